@@ -1,0 +1,25 @@
+// Package ingest reads articles: files, folders and streams in, a sequence of [news.Article] out.
+//
+// [Open] lists the files of some paths and gives each its id. [Input.Articles] then reads them one after the
+// other. What a file is, is recognised by its content: plain text, where the file is one article, or JSON
+// Lines, where each line is one; packed by gzip or zstd or not; in UTF-8, UTF-16 or Windows-1252. One bad file
+// or record never ends the reading: it comes as an error of type [*Skipped], and the next one follows.
+//
+//	in, err := ingest.Open([]string{"copy/"}, nil, os.Stdin, ingest.Options{})
+//	if err != nil {
+//		return err // a path is missing
+//	}
+//	for a, err := range in.Articles(ctx) {
+//		if skipped, ok := errors.AsType[*ingest.Skipped](err); ok {
+//			log.Warn("skipped", "place", skipped.Place, "reason", skipped.Reason)
+//			continue
+//		}
+//		if err != nil {
+//			return err
+//		}
+//		use(a)
+//	}
+//
+// The memory in use is that of the article or line being read, not of the file. An [Input] is for one
+// goroutine, but [Input.BytesRead] may be asked by others, to show progress.
+package ingest

@@ -1,0 +1,294 @@
+package ingest
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+func TestRecordByHand(t *testing.T) {
+	const line = `{"id":"r1","text":"MOSCOW (AP) \u2014 A\u0000\r\n\ud83d\ude00","title":"T","date":"2011-12-06","source":"S","url":"U","lang":"EN-gb","byline":"B","role":"Wire","more":{"x":[1]}}`
+	articles, skipped := mustCollect(t, open(t, "\n"+line+"\n", Options{}, "-"))
+	want := news.Article{
+		ID: "r1", Body: "MOSCOW (AP) — A\x00\r\n😀", Title: "T", Source: "S", URL: "U", Lang: "en", Byline: "B", Role: news.RoleWire,
+		Published: time.Date(2011, 12, 6, 0, 0, 0, 0, time.UTC), DateOnly: true, Place: news.Place{Path: "-", Line: 2},
+	}
+	if len(articles) != 1 || articles[0] != want || len(skipped) > 0 {
+		t.Errorf("%+v\nwant %+v\nskipped %q", articles, want, skipped)
+	}
+}
+
+func TestRecords(t *testing.T) {
+	tests := []struct {
+		name, line string
+		want       string // "id body", or the reason
+	}{
+		{"id is a number", `{"id":12,"text":"a"}`, "12 a"},
+		{"id is a big number", `{"id":12345678901234567890,"text":"a"}`, "12345678901234567890 a"},
+		{"id is missing", `{"text":"a"}`, "stdin:1 a"},
+		{"id is null", `{"id":null,"text":"a"}`, "stdin:1 a"},
+		{"id is empty", `{"id":"","text":"a"}`, "stdin:1 a"},
+		{"id is a list", `{"id":[1],"text":"a"}`, "the id is neither a string nor a number but: list"},
+		{"null elsewhere", `{"id":1,"text":"a","title":null,"date":null,"source":null,"url":null,"lang":null,"byline":null,"role":null}`, "1 a"},
+		{"other types elsewhere", `{"id":1,"text":"a","title":{},"date":[],"source":true,"url":[1],"lang":{},"byline":["x"],"role":{}}`, "1 a"},
+		{"the last of equal keys", `{"id":1,"text":"a","text":"b"}`, "1 b"},
+		{"keys have a case", `{"id":1,"TEXT":"a","text":"b","Text":"c"}`, "1 b"},
+		{"white space around", " \t{\"id\":1,\"text\":\"a\"} \r", "1 a"},
+		{"a mark before", "\xef\xbb\xbf" + `{"id":1,"text":"a"}`, "1 a"},
+		{"a mark in the text", `{"id":1,"text":"\ufeffa"}`, "1 \uFEFFa"},
+		{"half a pair", `{"id":1,"text":"\ud800a\udc00\ud800\ud83d\ude00"}`, "1 \uFFFDa\uFFFD\uFFFD😀"},
+		{"ill-formed", "{\"id\":1,\"text\":\"\xe2\x82 é\"}", "1 \uFFFD é"},
+		{"Windows-1252", "{\"id\":1,\"text\":\"caf\xe9\"}", "1 café"},
+		{"text is null", `{"id":1,"text":null}`, "no text"},
+		{"text is empty", `{"id":1,"text":""}`, "no text"},
+		{"text is white space", `{"id":1,"text":" \n\u00a0"}`, "no text"},
+		{"text is a number", `{"id":1,"text":5}`, `field "text" is not a string but: number`},
+		{"text is an object", `{"id":1,"text":{"a":"b"}}`, `field "text" is not a string but: object`},
+		{"text is a boolean", `{"id":1,"text":false}`, `field "text" is not a string but: boolean`},
+		{"no text", `{"uri":1,"body":"a"}`, `no field "text"; the record has body, uri; --map text=FIELD names the one to read`},
+		{"nothing", `{}`, `no field "text"; the record has none; --map text=FIELD names the one to read`},
+		{"broken", `{"id":1,"text":"a`, "broken JSON: unexpected end of JSON input"},
+		{"broken by a word", `{"id":1,"text":a}`, "broken JSON: invalid character 'a' looking for beginning of value"},
+		{"two on a line", `{"text":"a"}{"text":"b"}`, "broken JSON: invalid character '{' after top-level value"},
+		{"NUL", "{\"text\":\"a\x00\"}", `broken JSON: invalid character '\x00' in string literal`},
+		{"a list", `["a"]`, "not a JSON object"},
+		{"null", `null`, "not a JSON object"},
+		{"text", `a story`, "not a JSON object"},
+		{"deep", `{"text":"a","x":` + strings.Repeat("[", 20000), "broken JSON: invalid character '[' exceeded max depth"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles, skipped := mustCollect(t, open(t, test.line, Options{Format: FormatJSONL}, "-"))
+			got := append(idsAndBodies(articles), skipped...)
+			if want := "-:1: " + test.want; !slices.Equal(got, []string{test.want}) && !slices.Equal(got, []string{want}) {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestOneBadLine(t *testing.T) {
+	in := open(t, "{\"id\":1,\"text\":\"a\"}\n\n{bad\n \r\n{\"id\":2,\"text\":\"b\"}\r\n{\"id\":1,\"text\":\"c\"}", Options{}, "-")
+	articles, skipped := mustCollect(t, in)
+	if want := []string{"1 a", "2 b", "1 c"}; !slices.Equal(idsAndBodies(articles), want) {
+		t.Errorf("%q, want %q", idsAndBodies(articles), want)
+	}
+	if articles[1].Place.Line != 5 || articles[2].Place.Line != 6 {
+		t.Errorf("lines %v, %v", articles[1].Place, articles[2].Place)
+	}
+	if want := []string{"-:3: broken JSON: invalid character 'b' looking for beginning of object key string"}; !slices.Equal(skipped, want) {
+		t.Errorf("skipped %q, want %q", skipped, want)
+	}
+}
+
+func TestMap(t *testing.T) {
+	const line = `{"uri":"x","body":"a","headline":"h","when":1323183845,"lang":"de","text":"not this"}`
+	o := Options{Map: map[string]string{"id": "uri", "text": "body", "title": "headline", "date": "when"}}
+	articles, _ := mustCollect(t, open(t, line, o, "-"))
+	if len(articles) != 1 {
+		t.Fatal("no article")
+	}
+	a := articles[0]
+	if a.ID != "x" || a.Body != "a" || a.Title != "h" || a.Lang != "de" || a.Published.Unix() != 1323183845 || a.DateOnly {
+		t.Errorf("%+v", a)
+	}
+	_, skipped := mustCollect(t, open(t, `{"text":"a"}`, o, "-"))
+	if len(skipped) != 1 || !strings.Contains(skipped[0], `no field "body"`) {
+		t.Errorf("skipped %q", skipped)
+	}
+}
+
+func TestManyKeys(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, `,"k%03d":0`, i)
+	}
+	_, skipped := mustCollect(t, open(t, "{"+b.String()[1:]+"}", Options{}, "-"))
+	if len(skipped) != 1 || !strings.Contains(skipped[0], "k000, k001") || !strings.Contains(skipped[0], "k011 and 988 more;") {
+		t.Errorf("skipped %q", skipped)
+	}
+}
+
+func TestBadDates(t *testing.T) {
+	in := open(t, `{"text":"a","date":"soon"}
+{"text":"b","date":""}
+{"text":"c"}
+{"text":"d","date":20111206}
+{"text":"","date":"soon"}
+{"text":"e","date":12}`, Options{}, "-")
+	articles, _ := mustCollect(t, in)
+	if len(articles) != 5 || in.BadDates() != 2 {
+		t.Errorf("%d articles, %d bad dates", len(articles), in.BadDates())
+	}
+	for _, a := range articles {
+		if got := !a.Published.IsZero(); got != (a.Body == "d") {
+			t.Errorf("%s: %v", a.Body, a.Published)
+		}
+	}
+}
+
+func TestMeta(t *testing.T) {
+	tests := []struct {
+		lang, role string
+		wantLang   string
+		wantRole   news.Role
+	}{
+		{"en", "wire", "en", news.RoleWire},
+		{"DE_at", "Outlet", "de", news.RoleOutlet},
+		{" pt-BR ", "agency", "pt", news.RoleUnknown},
+		{"", "", "", news.RoleUnknown},
+	}
+	for _, test := range tests {
+		if got := primary(test.lang); got != test.wantLang {
+			t.Errorf("language %q: %q", test.lang, got)
+		}
+		if got := role(test.role); got != test.wantRole {
+			t.Errorf("role %q: %q", test.role, got)
+		}
+	}
+}
+
+func TestRecognise(t *testing.T) {
+	const record = `{"id":"x","text":"a"}`
+	spaces := strings.Repeat(" \n", headSize)
+	tests := []struct {
+		name, path, content string
+		format              string
+		want                []string // ids
+	}{
+		{"record", "f", record, "", []string{"x"}},
+		{"records", "f", record + "\n" + record, "", []string{"x", "x"}},
+		{"after blank lines", "f", "\n \n" + record, "", []string{"x"}},
+		{"after more than the head", "f", spaces + record, "", []string{"x"}},
+		{"in UTF-16", "f", encode16(binary.LittleEndian, record+"\n"+record), "", []string{"x", "x"}},
+		{"then a bad line", "f", record + "\nbad", "", []string{"x"}},
+		{"then NULs", "f", record + "\n\x00\x00\x00\n" + record, "", []string{"x", "x"}},
+		{"bad first line", "f", "{bad\n" + record, "", []string{"f"}},
+		{"bad first line, named", "f.jsonl", "{bad\n" + record, "", []string{"x"}},
+		{"text, named", "f.jsonl", "text\n" + record, "", []string{"f.jsonl"}},
+		{"text in braces", "f.txt", "{sic} the minister said\n" + record, "", []string{"f.txt"}},
+		{"records in a text file", "f.txt", record, "", []string{"x"}},
+		{"an object over lines", "f.json", "{\n\"text\":\"a\"\n}", "", []string{"f.json"}},
+		{"text after blanks", "f", spaces + "text", "", []string{"f"}},
+		{"forced text", "f.jsonl", record, FormatText, []string{"f.jsonl"}},
+		{"forced records", "f.txt", "text\n" + record, FormatJSONL, []string{"x"}},
+	}
+	tree(t, nil)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			tree(t, map[string]string{test.path: test.content})
+			articles, skipped := mustCollect(t, open(t, "", Options{Format: test.format}, test.path))
+			if !slices.Equal(ids(articles), test.want) {
+				t.Errorf("%q, skipped %q; want %q", ids(articles), skipped, test.want)
+			}
+			for _, a := range articles {
+				if a.Place.Line == 0 && a.Body != test.content {
+					t.Error("the text is not the content of the file")
+				}
+			}
+		})
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for _, format := range []string{"", FormatText, FormatJSONL} {
+		for _, content := range []string{"", " \r\n\t\n", "\xef\xbb\xbf", "\xff\xfe"} {
+			articles, skipped := mustCollect(t, open(t, content, Options{Format: format}, "-"))
+			if len(articles) > 0 || !slices.Equal(skipped, []string{"-: empty"}) {
+				t.Errorf("%q as %q: %q, skipped %q", content, format, ids(articles), skipped)
+			}
+		}
+	}
+}
+
+func TestLimit(t *testing.T) {
+	record := func(n int) string {
+		return `{"id":"` + strings.Repeat("x", n-len(`{"id":"","text":"a"}`)) + `","text":"a"}`
+	}
+	long := strings.Repeat("a", 3*bufferSize)
+	tests := []struct {
+		name, content string
+		limit         int64
+		articles      int
+		skipped       []string
+	}{
+		{"text", "0123456789", 10, 1, nil},
+		{"text, too large", "0123456789a", 10, 0, []string{"-: an article of more than 10 bytes"}},
+		{"text, too large when decoded", "\xe9t\xe9 2345678", 11, 0, []string{"-: an article of more than 11 bytes"}},
+		{"line", record(99) + "\r\n" + record(100) + "\n", 100, 2, nil},
+		{"line, too long", record(40) + "\n" + record(101) + "\n" + record(40) + "\n" + record(101), 100,
+			2, []string{"-:2: a line of 101 bytes, more than 100", "-:4: a line of 101 bytes, more than 100"}},
+		{"line, far too long", record(40) + "\n" + long + "\n" + record(40), 100, 2, []string{"-:2: a line of 196608 bytes, more than 100"}},
+		{"first line, far too long", "{" + long, 100, 0, []string{"-: an article of more than 100 bytes"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			in := open(t, test.content, Options{}, "-")
+			in.limit = test.limit
+			articles, skipped := mustCollect(t, in)
+			if len(articles) != test.articles || !slices.Equal(skipped, test.skipped) {
+				t.Errorf("%d articles, skipped %q; want %d, %q", len(articles), skipped, test.articles, test.skipped)
+			}
+		})
+	}
+}
+
+func TestLongLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 30 MB")
+	}
+	words := strings.Repeat("The minister said so. ", 30<<20/22)
+	articles, skipped := mustCollect(t, open(t, `{"id":1,"text":"`+words+`"}`+"\n"+`{"id":2,"text":"b"}`, Options{}, "-"))
+	if len(articles) != 2 || articles[0].Body != words || articles[1].Body != "b" || len(skipped) > 0 {
+		t.Errorf("%q, skipped %q", ids(articles), skipped)
+	}
+}
+
+func FuzzJSONL(f *testing.F) {
+	for _, s := range []string{
+		"", `{"text":"a"}`, "{\"id\":1,\"text\":\"\\ud800\"}\n\n{\"text\":null}\r\n", "\xef\xbb\xbf{\"text\":\"\xe9\"}", "{\"date\":\"2011-12-06\",\"text\":\"\xe2\x82\"}\n{", "\n\x00\n[]",
+		"\xff\xfe{\x00}\x00", `{"text":"a","text":{}}`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, stored string) {
+		line := 0
+		in := open(t, stored, Options{Format: FormatJSONL}, "-")
+		for a, err := range in.Articles(t.Context()) {
+			place := a.Place
+			if s, ok := errors.AsType[*Skipped](err); ok {
+				place = s.Place
+			} else if err != nil {
+				t.Fatal(err)
+			} else if !utf8.ValidString(a.Body) || strings.TrimSpace(a.Body) == "" || a.ID == "" {
+				t.Errorf("article %q, body %q", a.ID, a.Body)
+			}
+			if place.Line != 0 && place.Line <= line {
+				t.Errorf("line %d after line %d", place.Line, line)
+			}
+			line = max(line, place.Line)
+		}
+		if isPlain := !strings.HasPrefix(stored, "\x1f\x8b") && !strings.HasPrefix(stored, "(\xb5/\xfd"); isPlain && line > strings.Count(stored, "\n")+1 {
+			t.Errorf("line %d of %q", line, stored)
+		}
+	})
+}
+
+func BenchmarkJSONL(b *testing.B) {
+	line := `{"id":"r1","date":"1987-02-26T15:01:01","source":"Reuters","title":"BAHIA COCOA REVIEW","text":"` + strings.Repeat(`Showers continued throughout\nthe week in the \"Bahia\" cocoa zone. `, 40) + `"}` + "\n"
+	stream := strings.Repeat(line, 500)
+	b.SetBytes(int64(len(stream)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if articles, _ := mustCollect(b, open(b, stream, Options{}, "-")); len(articles) != 500 {
+			b.Fatal(len(articles))
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package ingest
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+)
+
+// Formats of the content, as in [Options.Format].
+const (
+	FormatText  = "text"  // the file is one article
+	FormatJSONL = "jsonl" // each line is a JSON object, one article
+)
+
+// MaxBody is the most bytes the text of one article may have, and the most bytes of one line of JSON Lines:
+// 1 GiB. A small packed file can hold far more than memory; what is larger is skipped. It also keeps every
+// offset within the 32 bits of a [news.Span].
+const MaxBody = 1 << 30
+
+const stdin = "-" // the path that means standard input
+
+// fields are the names of an article's fields in the input, unless they are mapped.
+var fields = [...]string{"id", "text", "title", "date", "source", "url", "lang", "byline", "role"}
+
+// Options say how the input is to be understood. The zero value recognises everything by its content.
+type Options struct {
+	// Format is FormatText or FormatJSONL and forces how all inputs are read; empty: recognised by content.
+	Format string
+	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
+	// date, source, url, lang, byline and role; one that is not in the map has its own name as its key.
+	Map map[string]string
+}
+
+// Validate returns an error that names the first option that is not one.
+func (o Options) Validate() error {
+	if o.Format != "" && o.Format != FormatText && o.Format != FormatJSONL {
+		return fmt.Errorf("unknown input format %q: there are %s and %s", o.Format, FormatText, FormatJSONL)
+	}
+	for _, field := range slices.Sorted(maps.Keys(o.Map)) {
+		if !slices.Contains(fields[:], field) {
+			return fmt.Errorf("unknown field %q in the map: there are %s", field, strings.Join(fields[:], ", "))
+		}
+		if o.Map[field] == "" {
+			return fmt.Errorf("field %q is mapped to no name", field)
+		}
+	}
+	return nil
+}
+
+// keys returns the key of each field.
+func (o Options) keys() map[string]string {
+	keys := make(map[string]string, len(fields))
+	for _, field := range fields {
+		keys[field] = field
+	}
+	maps.Copy(keys, o.Map)
+	return keys
+}
+
+// Input is a list of files to be read once. See the package comment about sharing it.
+type Input struct {
+	files  []*file
+	stdin  io.Reader
+	format string
+	keys   map[string]string // by field
+	limit  int64             // MaxBody, less in tests
+
+	size      int64 // bytes of all files, -1 unknown
+	bytesRead atomic.Int64
+	started   bool
+	done      []File
+	badDates  int
+}
+
+// Open lists the files of the paths and gives each its id; it opens none of them. A path is a file, a folder, or
+// "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
+//
+// A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
+// copytaster wrote its results to are passed over. Files that end in .txt, .text, .jsonl or .ndjson, the same
+// with .gz or .zst, and those without an ending are read; others are [Skipped]. A file that is named itself is
+// read whatever its ending. A file that comes up twice is read once, as one of the inputs if it is there.
+//
+// The id of a file is its path in the folder that was walked, with '/', or its base name where it was named
+// itself; the shorter one where it was found in several ways. Equal ids are lengthened by the names of the parent
+// folders until they differ. Standard input has the id "stdin".
+//
+// The error wraps [fs.ErrNotExist] where a path is missing, and names the path.
+func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	var l list
+	for _, path := range inputs {
+		if err := l.add(path, false); err != nil {
+			return nil, err
+		}
+	}
+	for _, path := range against {
+		if err := l.add(path, true); err != nil {
+			return nil, err
+		}
+	}
+	l.files = distinct(l.files)
+	assignIDs(l.files)
+	return &Input{
+		files:  l.files,
+		stdin:  in,
+		format: o.Format,
+		keys:   o.keys(),
+		limit:  MaxBody,
+		size:   size(l.files),
+	}, nil
+}
+
+// Size returns the number of bytes of all files to be read, as they are stored; -1 where that is unknown, because
+// one of them is standard input, a pipe or a device.
+func (in *Input) Size() int64 { return in.size }
+
+// BytesRead returns how much of [Input.Size] has been read. It may be called from any goroutine.
+func (in *Input) BytesRead() int64 { return in.bytesRead.Load() }
+
+// file is one file of the list.
+type file struct {
+	path    string // as the user named it, or the folder as named joined with the way the walk took
+	abs     string // cleaned and absolute; "-" for standard input
+	depth   int    // how many names at the end of abs make the id
+	id      string
+	named   bool // by the user, not found by a walk: if it cannot be read, that is fatal
+	against bool
+	size    int64  // bytes; -1 unknown: not a regular file
+	skip    string // why it is not to be read; empty: it is
+}
+
+// list collects the files of the paths.
+type list struct{ files []*file }
+
+// add puts the files of one path of the user on the list.
+func (l *list) add(path string, against bool) error {
+	if path == stdin {
+		l.files = append(l.files, &file{path: path, abs: stdin, named: true, against: against, size: -1})
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	root := file{path: path, abs: abs, named: true, against: against, size: regularSize(info)}
+	if !info.IsDir() {
+		root.depth = 1
+		l.files = append(l.files, &root)
+		return nil
+	}
+	return l.walk(root)
+}
+
+// regularSize returns the size of a regular file in bytes, -1 for everything else.
+func regularSize(info fs.FileInfo) int64 {
+	if !info.Mode().IsRegular() {
+		return -1
+	}
+	return info.Size()
+}
+
+// size returns the bytes of all files to be read, or -1.
+func size(files []*file) int64 {
+	var sum int64
+	for _, f := range files {
+		switch {
+		case f.skip != "":
+		case f.size < 0:
+			return -1
+		default:
+			sum += f.size
+		}
+	}
+	return sum
+}

@@ -1,0 +1,205 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+const (
+	bufferSize = 64 << 10 // bytes read at once
+	headSize   = 4 << 10  // bytes by which the content is recognised
+)
+
+// Skipped is the error for one file or record that was not read. It comes from [Input.Articles] beside the
+// articles; what follows is read all the same.
+type Skipped struct {
+	Place  news.Place
+	Reason string // a phrase without the place, such as "empty"
+
+	reading error // what broke off the reading; nil where the content is at fault
+}
+
+// Error returns the place and the reason.
+func (s *Skipped) Error() string { return s.Place.String() + ": " + s.Reason }
+
+// File is a file that articles were read from.
+type File struct {
+	Path   string // as in [news.Place]
+	Bytes  int64  // read, as they are stored
+	SHA256 string // of those bytes, in hexadecimal
+}
+
+// Files returns the files that articles were read from so far, sorted by path.
+func (in *Input) Files() []File {
+	return slices.SortedFunc(slices.Values(in.done), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// BadDates returns how many articles so far had a date that could not be understood. They were read without one.
+func (in *Input) BadDates() int { return in.badDates }
+
+// Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
+// an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or a file that the user
+// named, or standard input, cannot be read. Equal ids inside the data are not noticed here. Articles may be
+// ranged over once.
+func (in *Input) Articles(ctx context.Context) iter.Seq2[news.Article, error] {
+	return func(yield func(news.Article, error) bool) {
+		if in.started {
+			yield(news.Article{}, errors.New("the input was read before"))
+			return
+		}
+		in.started = true
+		for _, f := range in.files {
+			for a, err := range in.read(ctx, f) {
+				if ctx.Err() != nil {
+					a, err = news.Article{}, ctx.Err()
+				}
+				if !yield(a, err) || isFatal(err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func isFatal(err error) bool {
+	_, skipped := errors.AsType[*Skipped](err)
+	return err != nil && !skipped
+}
+
+// read yields what is in one file, and books the file when all was read.
+func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, error] {
+	return func(yield func(news.Article, error) bool) {
+		if f.skip != "" {
+			yield(news.Article{}, f.skipped(0, f.skip))
+			return
+		}
+		stream, err := in.open(f)
+		if err != nil {
+			yield(news.Article{}, f.unreadable(err))
+			return
+		}
+		defer stream.Close()
+		raw := &rawReader{ctx: ctx, r: stream, hash: sha256.New(), total: &in.bytesRead}
+		n := 0
+		for a, err := range in.parse(f, raw) {
+			if s, ok := errors.AsType[*Skipped](err); ok && s.reading != nil && raw.err != nil {
+				yield(news.Article{}, f.unreadable(raw.err))
+				return
+			}
+			if !yield(a, err) {
+				return
+			}
+			if err == nil {
+				n++
+			}
+		}
+		if n > 0 {
+			in.book(f, raw)
+		}
+	}
+}
+
+// open returns the stored bytes of f.
+func (in *Input) open(f *file) (io.ReadCloser, error) {
+	if f.abs == stdin {
+		return io.NopCloser(in.stdin), nil
+	}
+	return os.Open(f.path)
+}
+
+// book adds f to the files that were read. What its reader left, such as the rest of a damaged file, is read too,
+// so that the hash is that of the file.
+func (in *Input) book(f *file, raw *rawReader) {
+	if f.size >= 0 {
+		io.Copy(io.Discard, raw) // an error leaves the hash of what could be read
+	}
+	in.done = append(in.done, File{Path: f.path, Bytes: raw.n, SHA256: hex.EncodeToString(raw.hash.Sum(nil))})
+}
+
+// parse yields the articles in the stored bytes of f.
+func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
+	return func(yield func(news.Article, error) bool) {
+		unpacked, done, err := unpack(bufio.NewReaderSize(raw, bufferSize))
+		if err != nil {
+			yield(news.Article{}, f.brokenOff(0, err))
+			return
+		}
+		defer done()
+		r := bufio.NewReaderSize(toUnits(unpacked), bufferSize)
+		head, _ := r.Peek(headSize) // an error comes again with the reading
+		if isBinary(head) && !startsObject(head) {
+			yield(news.Article{}, f.skipped(0, "binary file"))
+			return
+		}
+		format, content := in.recognise(f, r)
+		if format == FormatJSONL {
+			in.records(f, content)(yield)
+			return
+		}
+		yield(in.text(f, content))
+	}
+}
+
+// skipped returns the error for a record of f, or for all of it where line is 0.
+func (f *file) skipped(line int, reason string) *Skipped {
+	return &Skipped{Place: news.Place{Path: f.path, Line: line}, Reason: reason}
+}
+
+// brokenOff returns the error for a file of which no more can be read.
+func (f *file) brokenOff(line int, err error) *Skipped {
+	return &Skipped{Place: news.Place{Path: f.path, Line: line}, Reason: reason(err), reading: err}
+}
+
+// unreadable returns the error for a file that the system does not give us: a skip where a walk found it, fatal
+// where the user named it.
+func (f *file) unreadable(err error) error {
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case f.abs == stdin:
+		return fmt.Errorf("standard input: %w", err)
+	case f.named:
+		return err // an fs.PathError, which has the path
+	}
+	return f.brokenOff(0, err)
+}
+
+// rawReader counts and hashes what it reads, and ends when ctx is done. Its first error other than io.EOF stays.
+type rawReader struct {
+	ctx   context.Context
+	r     io.Reader
+	hash  hash.Hash
+	n     int64
+	total *atomic.Int64
+	err   error
+}
+
+func (r *rawReader) Read(p []byte) (int, error) {
+	if r.err == nil {
+		r.err = r.ctx.Err()
+	}
+	if r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.r.Read(p)
+	r.hash.Write(p[:n])
+	r.n += int64(n)
+	r.total.Add(int64(n))
+	if err != io.EOF {
+		r.err = err
+	}
+	return n, err
+}

@@ -1,0 +1,164 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+func TestFiles(t *testing.T) {
+	stored := map[string]string{
+		"w/b.txt": "story", "w/a.jsonl.gz": gzipped(t, `{"text":"a"}`), "w/c.txt": "", "w/d": "\x00",
+		"w/cut.jsonl.gz": gzipped(t, `{"text":"a"}`+"\n") + "garbage" + strings.Repeat(" ", 2*bufferSize),
+	}
+	tree(t, stored)
+	in := open(t, "from a pipe", Options{}, "w", "-")
+	mustCollect(t, in)
+	var want []File
+	for _, path := range []string{"-", "w/a.jsonl.gz", "w/b.txt", "w/cut.jsonl.gz"} {
+		content := stored[path]
+		if path == "-" {
+			content = "from a pipe"
+		}
+		want = append(want, File{path, int64(len(content)), fmt.Sprintf("%x", sha256.Sum256([]byte(content)))})
+	}
+	if got := in.Files(); !slices.Equal(got, want) {
+		t.Errorf("%+v\nwant %+v", got, want)
+	}
+}
+
+func TestSameForAnyReads(t *testing.T) {
+	for _, content := range []string{
+		"story é", "\xff\xfea\x00b\x00", "a\x00b\x00c\x00", gzipped(t, "\xfe\xff\x00a\x00b"), zstded(t, `{"text":"a"}`), "\xef\xbb\xbf{\"text\":\"a\"}\n", "a\x00",
+	} {
+		var want []string
+		for _, r := range []io.Reader{
+			strings.NewReader(content), iotest.OneByteReader(strings.NewReader(content)), iotest.DataErrReader(strings.NewReader(content)),
+		} {
+			in, err := Open([]string{"-"}, nil, r, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			articles, skipped := mustCollect(t, in)
+			got := append(idsAndBodies(articles), skipped...)
+			if want == nil {
+				want = got
+			}
+			if len(got) != 1 || !slices.Equal(got, want) {
+				t.Errorf("%q: %q, want %q", content, got, want)
+			}
+		}
+	}
+}
+
+func TestBrokenStdin(t *testing.T) {
+	broken := errors.New("broken")
+	for _, content := range []string{"", "story", "{\"text\":\"a\"}\n{", gzipped(t, "story")[:12]} {
+		in, err := Open([]string{"-", "."}, nil, io.MultiReader(strings.NewReader(content), iotest.ErrReader(broken)), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles, skipped, err := collect(in)
+		if !errors.Is(err, broken) || !strings.Contains(err.Error(), "standard input") || len(skipped) > 0 {
+			t.Errorf("%q: skipped %q, error %v", content, skipped, err)
+		}
+		if got := len(articles); (got == 1) != strings.HasPrefix(content, "{") || got > 1 {
+			t.Errorf("%q: %d articles", content, got)
+		}
+	}
+}
+
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	in := open(t, strings.Repeat(`{"text":"a"}`+"\n", 10), Options{}, "-")
+	n := 0
+	var last error
+	for _, err := range in.Articles(ctx) {
+		if last = err; err == nil {
+			n++
+		}
+		if n == 3 {
+			cancel()
+		}
+	}
+	if n != 3 || !errors.Is(last, context.Canceled) {
+		t.Errorf("%d articles, error %v", n, last)
+	}
+	if len(in.Files()) != 0 {
+		t.Errorf("files %+v", in.Files())
+	}
+}
+
+func TestCancelledBefore(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "1", "b.pdf": ""})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	n := 0
+	for _, err := range open(t, "", Options{}, ".").Articles(ctx) {
+		if n++; !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d yields", n)
+	}
+}
+
+func TestOnce(t *testing.T) {
+	in := open(t, "story", Options{}, "-")
+	mustCollect(t, in)
+	if articles, skipped, err := collect(in); err == nil || len(articles)+len(skipped) > 0 {
+		t.Errorf("%q, skipped %q, error %v", ids(articles), skipped, err)
+	}
+}
+
+func TestStop(t *testing.T) {
+	tree(t, map[string]string{"a.jsonl.zst": zstded(t, strings.Repeat(`{"text":"a"}`+"\n", 10000)), "b.txt": "b"})
+	for range open(t, "", Options{}, ".").Articles(t.Context()) {
+		break // the file and its unpacker are closed: see TestMain
+	}
+}
+
+// The five articles come out byte for byte.
+func TestSeeds(t *testing.T) {
+	const dir = "../../testdata/wire"
+	articles, skipped := mustCollect(t, open(t, "", Options{}, dir))
+	if len(articles) != 5 || len(skipped) > 0 {
+		t.Fatalf("%q, skipped %q", ids(articles), skipped)
+	}
+	for _, a := range articles {
+		want, err := os.ReadFile(dir + "/" + a.ID)
+		if err != nil || a.Body != string(want) {
+			t.Errorf("%s: differs from its file, %v", a.ID, err)
+		}
+	}
+}
+
+// All that is labelled can be read.
+func TestData(t *testing.T) {
+	dir := os.Getenv("COPYTASTER_DATA")
+	if dir == "" {
+		t.Skip("COPYTASTER_DATA is not set")
+	}
+	for _, test := range []struct {
+		path     string
+		articles int
+	}{
+		{"/ecbplus/docs.jsonl.gz", 982},
+		{"/wiregen-ecb/docs.jsonl.gz", 3000},
+	} {
+		in := open(t, "", Options{}, dir+test.path)
+		articles, skipped := mustCollect(t, in)
+		if len(articles) != test.articles || len(skipped) > 0 || in.BadDates() != 0 {
+			t.Errorf("%s: %d articles, %d skipped, %d bad dates", test.path, len(articles), len(skipped), in.BadDates())
+		}
+	}
+}

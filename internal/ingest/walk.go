@@ -1,0 +1,112 @@
+package ingest
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// walk puts the files of the folder dir and of those below it on the list, in the order of their names. The
+// fields of dir are handed down. The error is that of reading dir itself; what is wrong below is a skip.
+func (l *list) walk(dir file) error {
+	entries, err := os.ReadDir(dir.path)
+	if err != nil {
+		return err
+	}
+	if isRunFolder(dir.path, entries) {
+		if dir.named {
+			l.skip(dir, "a run folder of copytaster")
+		}
+		return nil
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		f := file{
+			path:    filepath.Join(dir.path, e.Name()),
+			abs:     filepath.Join(dir.abs, e.Name()),
+			depth:   dir.depth + 1,
+			against: dir.against,
+		}
+		if !e.IsDir() {
+			l.addFound(f)
+		} else if err := l.walk(f); err != nil {
+			l.skip(f, reason(err))
+		}
+	}
+	return nil
+}
+
+// addFound puts a file that a walk met on the list, or the reason why it is not read.
+func (l *list) addFound(f file) {
+	info, err := os.Stat(f.path) // follows links
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.skip(f, "a link that leads nowhere")
+	case err != nil:
+		l.skip(f, reason(err))
+	case info.IsDir(): // by a link: it may lead back to where the walk came from
+	case !info.Mode().IsRegular():
+		l.skip(f, "not a regular file")
+	case !isKnownEnding(f.path):
+		ext, packing := ending(f.path)
+		l.skip(f, "not a kind of file that is read: "+ext+packing)
+	default:
+		f.size = info.Size()
+		l.files = append(l.files, &f)
+	}
+}
+
+func (l *list) skip(f file, reason string) {
+	f.skip = reason
+	l.files = append(l.files, &f)
+}
+
+// isKnownEnding tells whether a walk reads a file of that name.
+func isKnownEnding(name string) bool {
+	switch ext, _ := ending(name); ext {
+	case ".txt", ".text", ".jsonl", ".ndjson":
+		return true
+	}
+	return filepath.Ext(name) == ""
+}
+
+// ending returns the ending of a file's name in lower case, and that of the packing after it: "", ".gz" or ".zst".
+func ending(name string) (ext, packing string) {
+	name = strings.ToLower(name)
+	ext = filepath.Ext(name)
+	if ext == ".gz" || ext == ".zst" {
+		return filepath.Ext(strings.TrimSuffix(name, ext)), ext
+	}
+	return ext, ""
+}
+
+// isRunFolder tells whether copytaster wrote its results to dir: pairs.jsonl beside a run.json that says so.
+func isRunFolder(dir string, entries []fs.DirEntry) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })
+	}
+	if !has("run.json") || !has("pairs.jsonl") {
+		return false
+	}
+	f, err := os.Open(filepath.Join(dir, "run.json"))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var run struct{ Schema string }
+	return json.NewDecoder(f).Decode(&run) == nil && strings.HasPrefix(run.Schema, "copytaster.run/")
+}
+
+// reason returns what err says without the path, which stands beside it.
+func reason(err error) string {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err.Error()
+	}
+	return err.Error()
+}
