@@ -1,0 +1,320 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// dateline returns the span of the dateline that line i begins with. opening says that only zones and headlines
+// stand above: what shows little evidence is believed nowhere else.
+func (t *text) dateline(i int, opening bool) (news.Span, bool) {
+	s := t.at(i)
+	h := readHeader(s)
+	rest := s[h.end:]
+	if !h.certain(rest) && !(opening && (h.likely(rest) || h.possible(rest) && t.flows(i, h.end) && !t.transcript(i))) {
+		return news.Span{}, false
+	}
+	start := t.lines[i].Start
+	return news.Span{Start: start + uint32(h.start), End: start + uint32(h.end)}, true
+}
+
+// transcript reports whether another line near line i begins with a name in capitals and a colon: people talk.
+func (t *text) transcript(i int) bool {
+	for j := range min(len(t.lines), datelineLines) {
+		if h := readHeader(t.at(j)); j != i && h.upper && h.mark == colon {
+			return true
+		}
+	}
+	return false
+}
+
+// header is what stands before the story in a line:
+//
+//	place, region, date (agency) dash
+//
+// Everything is optional, and region, date and agency come in any order.
+type header struct {
+	start, end int    // bytes, with the white space after it
+	place      string // "" if there is none
+	upper      bool   // the place is in capitals
+	region     bool
+	date       bool
+	agency     bool // a name in round brackets or slashes
+	known      bool // ... that is a news agency's
+	mark       mark
+	spaced     bool // white space stands behind the mark, or nothing
+}
+
+// mark is what ends a header.
+type mark uint8
+
+const (
+	noMark mark = iota
+	dash
+	colon
+)
+
+// certain reports whether h is a dateline wherever it stands; rest is the line after it. A date, an agency, a
+// region, or a known city in capitals makes it one.
+func (h *header) certain(rest string) bool {
+	switch {
+	case !h.known && !h.date && !h.agency && !(h.upper && h.mark == dash), isTag(h.place) && !h.region:
+		return false
+	case h.known && h.mark != noMark, h.date && h.place != "" && (h.known || h.mark != noMark):
+		return true
+	case !startsStory(rest):
+		return false
+	case h.known:
+		return h.place == "" || h.upper || h.region || isCity(h.place)
+	case h.agency && h.mark != noMark:
+		return h.upper || h.region
+	case h.agency:
+		return h.upper && h.date
+	}
+	return h.upper && h.mark == dash && (h.region && !hasTag(h.place) || isCity(h.place))
+}
+
+// likely reports whether h is a dateline if the story begins here: "DELHI: ", "New York, NY - ".
+func (h *header) likely(rest string) bool {
+	return isCity(h.place) && (h.upper || h.region) && h.mark != noMark && startsStory(rest)
+}
+
+// possible reports whether the place of h, which may be unknown, can stand alone in a dateline: "DRESDEN - ".
+func (h *header) possible(rest string) bool {
+	return h.upper && h.mark != noMark && h.spaced && longWords(h.place) && !hasTag(h.place) && startsStory(rest)
+}
+
+// readHeader reads as much of a header as s begins with.
+func readHeader(s string) header {
+	var h header
+	h.start = len(s) - len(strings.TrimLeft(s, "* "))
+	i := h.start
+	if readDate(s[i:]) == 0 {
+		i += readName(s[i:])
+	}
+	h.place = strings.TrimRight(s[h.start:i], " ")
+	h.upper = inCapitals(h.place)
+	for comma := false; ; {
+		h.end = i
+		for i < len(s) && (s[i] == ',' || blank(s[i:]) > 0) {
+			comma = comma || s[i] == ','
+			i += max(blank(s[i:]), 1)
+		}
+		if n := readDate(s[i:]); n > 0 && (comma || !h.agency) {
+			h.date = true
+			i += n
+		} else if n, known := readAgency(s[i:]); n > 0 && !h.agency {
+			h.agency, h.known = true, known
+			i += n
+		} else if n := readName(s[i:]); n > 0 && comma && !h.agency {
+			h.region = true
+			i += n
+		} else {
+			break
+		}
+		comma = false
+	}
+	h.mark, h.end = readMark(s, i)
+	h.spaced = h.end == len(s) || h.end > 0 && s[h.end-1] == ' '
+	return h
+}
+
+// maxNameWords bounds a place: "DALLAS/FORT WORTH INTERNATIONAL AIRPORT". A headline before it makes it longer.
+const maxNameWords = 5
+
+// readName returns the length of the name of a place at the start of s: words that begin with a capital, joined by
+// small particles. A month before a number is no part of it.
+func readName(s string) int {
+	end := 0
+	for n := 0; n < maxNameWords; n++ {
+		at := end
+		for at < len(s) && s[at] == ' ' {
+			at++
+		}
+		w := readWord(s[at:])
+		if w == 0 || end > 0 && readDate(s[at:]) > 0 {
+			break
+		}
+		if startsSmall(s[at:]) {
+			if end == 0 || !particles[s[at:at+w]] || readWord(strings.TrimLeft(s[at+w:], " ")) == 0 {
+				break
+			}
+		}
+		end = at + w
+	}
+	return end
+}
+
+// readWord returns the length of the word at the start of s: letters with points, apostrophes, and hyphens and
+// slashes before a letter. "Mass.", "PORT-AU-PRINCE", "YORK/LONDON", "L'AQUILA".
+func readWord(s string) int {
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r), unicode.IsMark(r):
+		case i == 0:
+			return 0
+		case r == '.' || r == '\'' || r == '’':
+		case r == '-' || r == '/':
+			if next, _ := utf8.DecodeRuneInString(s[i+1:]); !unicode.IsLetter(next) {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return len(s)
+}
+
+// readDate returns the length of the date at the start of s: "Dec. 8, 2011", "December 6", "2 March", 0 if there
+// is none.
+func readDate(s string) int {
+	n := readDay(s)
+	month := strings.TrimLeft(s[n:], " ")
+	letters := readMonth(month)
+	if letters == 0 {
+		return 0
+	}
+	after := strings.TrimLeft(month[letters:], ". ")
+	if n == 0 {
+		if n = readDay(after); n == 0 {
+			return 0
+		}
+		after = after[n:]
+	}
+	if !months[strings.ToLower(month[:letters])] {
+		return 0
+	}
+	if year := strings.TrimLeft(after, " ,"); digits(year) == 4 {
+		after = year[4:]
+	}
+	return len(s) - len(after)
+}
+
+// readMonth returns the length of the letters at the start of s, 0 if they cannot be a month.
+func readMonth(s string) int {
+	n := 0
+	for n < len(s) && (s[n] >= utf8.RuneSelf || isASCIILetter(s[n])) {
+		n++
+	}
+	if n < minMonth || n > maxMonth {
+		return 0
+	}
+	return n
+}
+
+// readDay returns the length of the day at the start of s, 0 if there is none.
+func readDay(s string) int {
+	n := digits(s)
+	if n == 0 || n > 2 {
+		return 0
+	}
+	for _, end := range [...]string{"st", "nd", "rd", "th", "."} {
+		if strings.HasPrefix(s[n:], end) {
+			return n + len(end)
+		}
+	}
+	if n < len(s) && s[n] == ':' {
+		return 0 // a time
+	}
+	return n
+}
+
+// digits returns the number of digits s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// maxAgency bounds the name of an agency, in bytes.
+const maxAgency = 60
+
+// readAgency returns the length of a name in round brackets or slashes at the start of s, 0 if there is none, and
+// whether it is known.
+func readAgency(s string) (n int, known bool) {
+	if s == "" || s[0] != '(' && s[0] != '/' {
+		return 0, false
+	}
+	end := ")"
+	if s[0] == '/' {
+		end = "/"
+	}
+	n = strings.Index(s[1:min(len(s), maxAgency)], end)
+	if n <= 0 {
+		return 0, false
+	}
+	name := s[1 : 1+n]
+	known = isAgency(name)
+	if !known && strings.ContainsAny(name, ":;.0123456789") {
+		return 0, false
+	}
+	return n + 2, known
+}
+
+// readMark returns the mark at byte i of s and the offset after it and the white space behind it. A colon needs
+// white space behind it; a hyphen or an underscore needs it on one side, longer dashes do not.
+func readMark(s string, i int) (mark, int) {
+	m, at := noMark, i
+	if i < len(s) && s[i] == ':' {
+		m, at = colon, i+1
+	} else {
+		for {
+			n := dashAt(s[at:])
+			if n == 0 {
+				break
+			}
+			m, at = dash, at+n
+			if next := at + blank(s[at:]); dashAt(s[next:]) > 0 {
+				at = next
+			}
+		}
+	}
+	end := at
+	for n := blank(s[end:]); n > 0; n = blank(s[end:]) {
+		end += n
+	}
+	if end == at && end < len(s) && at-i == 1 && (m == colon || i == 0 || s[i-1] != ' ') {
+		return noMark, i
+	}
+	return m, end
+}
+
+// dashAt returns the length of the dash at the start of s, 0 if there is none.
+func dashAt(s string) int {
+	switch r, n := utf8.DecodeRuneInString(s); r {
+	case '-', '_', '–', '—', '―', '−':
+		return n
+	}
+	return 0
+}
+
+// inCapitals reports whether at least two thirds of the letters of s, and two of them, are capitals: McALLEN is.
+func inCapitals(s string) bool {
+	capitals, small := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsLower(r):
+			small++
+		}
+	}
+	return capitals >= 2 && capitals >= 2*small
+}
+
+// longWords reports whether s is one to three words of at least three letters.
+func longWords(s string) bool {
+	n := 0
+	for word := range strings.FieldsSeq(s) {
+		n++
+		if utf8.RuneCountInString(strings.Trim(word, ".")) < 3 {
+			return false
+		}
+	}
+	return 1 <= n && n <= 3
+}

@@ -1,0 +1,123 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// line is a line of the body that is not blank, without the white space around it.
+type line struct {
+	news.Span
+	gap bool // a blank line or the start of the text stands before it
+}
+
+// text is a body and its lines that are not blank.
+type text struct {
+	body  string
+	lines []line
+}
+
+// split appends the lines of body that are not blank to dst.
+func split(dst []line, body string) []line {
+	gap := true
+	for at := 0; at < len(body); {
+		end := len(body)
+		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		if from, to := trim(body, at, end); from < to {
+			dst = append(dst, line{news.Span{Start: uint32(from), End: uint32(to)}, gap})
+			gap = false
+		} else {
+			gap = true
+		}
+		at = end + 1
+	}
+	return dst
+}
+
+const noBreakSpace = "\u00a0"
+
+// trim narrows [from, to) until no white space or control character stands at its ends.
+func trim(s string, from, to int) (int, int) {
+	for from < to {
+		if n := blank(s[from:to]); n > 0 {
+			from += n
+		} else {
+			break
+		}
+	}
+	for from < to {
+		if s[to-1] <= ' ' {
+			to--
+		} else if strings.HasSuffix(s[from:to], noBreakSpace) {
+			to -= len(noBreakSpace)
+		} else {
+			break
+		}
+	}
+	return from, to
+}
+
+// blank returns the bytes of the white space or control character at the start of s, 0 if there is none.
+func blank(s string) int {
+	if s == "" {
+		return 0
+	}
+	if s[0] <= ' ' {
+		return 1
+	}
+	if strings.HasPrefix(s, noBreakSpace) {
+		return len(noBreakSpace)
+	}
+	return 0
+}
+
+// at returns the text of line i.
+func (t *text) at(i int) string { return t.lines[i].Cut(t.body) }
+
+// follows reports whether line i exists and stands directly below line i-1.
+func (t *text) follows(i int) bool { return i < len(t.lines) && !t.lines[i].gap }
+
+// wrapped reports whether lines [i, j) were cut from a paragraph: they begin or go on with a small letter.
+func (t *text) wrapped(i, j int) bool {
+	return t.follows(i) && startsSmall(t.at(i)) || t.follows(j) && startsSmall(t.at(j))
+}
+
+// headline reports whether line i can be one: short, and not a sentence below the first line.
+func (t *text) headline(i int) bool {
+	return t.lines[i].Len() <= 140 && (i == 0 || !endsSentence(t.at(i)))
+}
+
+// flows reports whether the story stands in line i from byte n of it on, and not a headline.
+func (t *text) flows(i, n int) bool {
+	s := t.at(i)[n:]
+	return strings.ContainsFunc(s, unicode.IsLower) &&
+		(endsSentence(s) || len(s) > 140 || t.wrapped(i, i+1) || t.wrapped(i+1, i+2))
+}
+
+// endsSentence reports whether s ends with a full stop or the like, perhaps inside quotation marks or brackets.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, ` "'”’»)]`)
+	return s != "" && (strings.IndexByte(".!?", s[len(s)-1]) >= 0 || strings.HasSuffix(s, "…"))
+}
+
+// startsSmall reports whether s begins with a small letter.
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// startsStory reports whether a sentence can begin with s: a capital, a letter of a script without capitals,
+// a digit, a quotation mark, or a name like iPhone. The empty string counts as one: the story follows below.
+func startsStory(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if unicode.IsLower(r) {
+		next, _ := utf8.DecodeRuneInString(s[n:])
+		return unicode.IsUpper(next)
+	}
+	return n == 0 || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'`“”‘’«»„‚[<$€£¿¡…", r)
+}

@@ -1,0 +1,62 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The words of a line that says when a page was written.
+var (
+	pageVerbs = set(`published|updated|posted|modified|created|edited|filed`)
+	pageDays  = set(`monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun`)
+	pageWords = set(`last|first|story|on|at|time|date|by|am|pm|a|p|m|h|hrs|hours|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|cet|cest|bst|msk|hkt|akdt|st|nd|rd|th|view|views|comment|comments|min|read`)
+)
+
+// pageLine reports whether s is made of nothing but a date, times and counters apart by "|", with "Published:" or a
+// section before them: "World | December 8, 2011, Thursday // 16:58|  views". A date has to have a year. A date without
+// such a bar is left to the story: many brief items have one, and its few words make no passage by themselves.
+func pageLine(s string) bool {
+	if !strings.ContainsFunc(s, unicode.IsDigit) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "m.") {
+		return false // "…in December 1986." is the end of a sentence, "5:03 p.m." is not
+	}
+	section, rest, ok := strings.Cut(s, "|")
+	if !ok {
+		return false
+	}
+	if !strings.ContainsFunc(section, unicode.IsDigit) && len(section) <= 30 {
+		s = rest
+	}
+	var dated, timed bool // a day or month, a year or time or verb
+	for at := 0; at < len(s); {
+		n := digits(s[at:])
+		switch {
+		case n == 4, n > 0 && at+n < len(s) && (s[at+n] == ':' || s[at+n] == '/'):
+			timed = true
+		case n == 0:
+			n = readLetters(s[at:])
+			word := strings.ToLower(s[at : at+n])
+			switch {
+			case n == 0:
+				n = 1
+			case months[word], pageDays[word]:
+				dated = true
+			case pageVerbs[word]:
+				dated, timed = true, true
+			case !pageWords[word]:
+				return false
+			}
+		}
+		at += n
+	}
+	return dated && timed
+}
+
+// readLetters returns the length of the letters s begins with.
+func readLetters(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
