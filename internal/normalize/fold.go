@@ -1,0 +1,125 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold returns a raw word in lower case and compatibility form, without soft hyphens, joiners and the remains of
+// a broken line, every apostrophe as U+0027, without the full stops of an abbreviation (u.n) and the commas of a
+// number (1,000). The name of the United States is "usa" in all its forms, where capitals or full stops show
+// that it is not the pronoun; shouting says that capitals show nothing.
+func fold(raw string, shouting bool) string {
+	if isUnitedStates(raw, shouting) {
+		return "usa"
+	}
+	if w, ok := foldASCII(raw); ok {
+		return w
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKC.String(strings.ToLower(raw)) {
+		switch {
+		case isApostrophe(r):
+			b.WriteByte('\'')
+		case r == '-' || r == '\u2010' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return unpoint(b.String())
+}
+
+// foldASCII is fold for the common case; it gives up on anything but letters, digits and inner punctuation.
+func foldASCII(raw string) (string, bool) {
+	lower := true
+	for i := range len(raw) {
+		switch c := raw[i]; {
+		case 'a' <= c && c <= 'z':
+		case 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '\'', c == '.', c == ',', c == '_', c == ':', c == ';':
+			lower = false
+		default:
+			return "", false
+		}
+	}
+	if lower {
+		return raw, true
+	}
+	return unpoint(strings.ToLower(raw)), true
+}
+
+// unpoint drops the full stops between single letters (u.n, p.l.o) and the commas between digits.
+func unpoint(w string) string {
+	if !strings.ContainsAny(w, ".,") {
+		return w
+	}
+	if w[0] >= '0' && w[0] <= '9' {
+		return strings.ReplaceAll(w, ",", "")
+	}
+	for part := range strings.SplitSeq(w, ".") {
+		part, _, _ = strings.Cut(part, "'") // u.n's
+		if utf8.RuneCountInString(part) > 1 {
+			return w
+		}
+	}
+	return strings.ReplaceAll(w, ".", "")
+}
+
+func isUnitedStates(raw string, shouting bool) bool {
+	switch raw {
+	case "U.S", "U.S.A", "u.s", "u.s.a", "USA":
+		return true
+	case "US":
+		return !shouting
+	}
+	return false
+}
+
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '‘', '’', '‛', 'ʼ', 'ʹ', '′', '＇', '`', '´':
+		return true
+	}
+	return false
+}
+
+// unmark drops the apostrophes, so that "each other's" and "each others" are one.
+func unmark(w string) string { return strings.ReplaceAll(w, "'", "") }
+
+// plain drops the diacritics of Latin letters, which some channels lose: "são" becomes "sao". Marks of other
+// scripts are letters of their own and stay.
+func plain(w string) string {
+	if isASCII(w) {
+		return w
+	}
+	var b strings.Builder
+	latin := false
+	for _, r := range norm.NFD.String(w) {
+		if unicode.Is(unicode.Mn, r) && latin {
+			continue
+		}
+		latin = unicode.Is(unicode.Latin, r)
+		if s, ok := undecomposed[r]; ok {
+			b.WriteString(s)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}
+
+// undecomposed are the Latin letters that Unicode does not take apart, as wire channels spell them in ASCII.
+var undecomposed = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,101 @@
+package normalize
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// functionWords are the commonest words of the languages that Detect tells apart, by ISO 639-1 code: those with a
+// stemmer, and their neighbours, which would otherwise be taken for them.
+var functionWords = map[string]string{
+	"en": "the of and to in a is that for it as was with be by on not he his but at are this have from which they you had has its were their been would who will more about said after",
+	"es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también fue ha",
+	"fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec ont aux cette mais son été ses leur selon après",
+	"hu": "a az és hogy nem is egy volt meg ez csak de azt el ki már még mint szerint lesz vagy után között magyar",
+	"no": "og i det er som en på at av til for den å har med ikke et de han om fra var seg vi men ble også etter mot blir",
+	"ru": "и в не на что с по как это он из за к от о для его было но мы до бы же у так все был были также после при",
+	"sv": "och i att det som en på är av för den till med har inte de om ett han men var jag från vi så efter också eller under kan",
+	// Not stemmed, only told apart.
+	"da": "og i at det er en til på som af de med den for ikke der et har om han fra var jeg også blev efter ud",
+	"de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach bei um",
+	"it": "di e il la che in a per un è del non una sono con da si le della dei alla ha più i nel al ma anche gli",
+	"nl": "de van het een en in is dat op te zijn voor met die niet aan er om ook als door maar bij naar heeft",
+	"pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas ao foi das são pelo",
+	"bg": "на и в да се за от е не по с са че като до ще към този при след през но",
+	"uk": "в на і з що не до у за та як його це від про для але було є при після",
+}
+
+const (
+	detectWords = 400 // words of an article that Detect looks at
+	sureWords   = 50  // fewer words are not enough to tell
+)
+
+// Detector tells the language of a text by its function words. It may be shared.
+type Detector struct {
+	langs []string
+	masks map[string]uint32 // function word -> bit i for langs[i]
+}
+
+// NewDetector returns a Detector.
+func NewDetector() *Detector {
+	d := &Detector{masks: make(map[string]uint32)}
+	for _, lang := range []string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk"} {
+		for w := range strings.FieldsSeq(functionWords[lang]) {
+			d.masks[w] |= 1 << len(d.langs)
+		}
+		d.langs = append(d.langs, lang)
+	}
+	return d
+}
+
+// Detect returns the ISO 639-1 code of the language most of whose function words stand in body, and whether that
+// is sure: at least 50 words, every eighth of them such a word, and a clear lead over the next language. A language
+// that is not in the table comes out as unsure.
+func (d *Detector) Detect(body string) (lang string, sure bool) {
+	counts, n := make([]int, len(d.langs)), 0
+	var buf [32]byte
+	for tokens := words.FromString(body); n < detectWords && tokens.Next(); {
+		w := tokens.Value()
+		if !hasLetterOrDigit(w) {
+			continue
+		}
+		n++
+		for mask, i := d.mask(w, buf[:0]), 0; mask != 0; mask, i = mask>>1, i+1 {
+			counts[i] += int(mask & 1)
+		}
+	}
+	best, next := 0, 0
+	for i, c := range counts {
+		if c > counts[best] {
+			best = i
+		}
+	}
+	for i, c := range counts {
+		if i != best {
+			next = max(next, c)
+		}
+	}
+	if counts[best] == 0 {
+		return "", false
+	}
+	return d.langs[best], n >= sureWords && 8*counts[best] >= n && 5*counts[best] >= 6*next
+}
+
+// mask looks a word up without regard to case; buf saves an allocation.
+func (d *Detector) mask(w string, buf []byte) uint32 {
+	if len(w) > 20 {
+		return 0
+	}
+	if !isASCII(w) {
+		return d.masks[strings.ToLower(w)]
+	}
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		buf = append(buf, c)
+	}
+	return d.masks[string(buf)]
+}

@@ -1,0 +1,45 @@
+package normalize
+
+import (
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+	"github.com/kljensen/snowball/french"
+	"github.com/kljensen/snowball/hungarian"
+	"github.com/kljensen/snowball/norwegian"
+	"github.com/kljensen/snowball/russian"
+	"github.com/kljensen/snowball/spanish"
+	"github.com/kljensen/snowball/swedish"
+)
+
+// longestStemmed is the length in bytes of the longest word that is stemmed; longer ones are no words of a
+// language.
+const longestStemmed = 64
+
+// stemmers are Snowball's for the languages that package snowball knows.
+var stemmers = map[string]func(word string, stopWords bool) string{
+	"en": english.Stem, "es": spanish.Stem, "fr": french.Stem, "hu": hungarian.Stem,
+	"no": norwegian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
+}
+
+// salts keep the entries of the languages apart in a memo; a language without a stemmer has salt 0.
+var salts = map[string]uint64{"en": 1, "es": 2, "fr": 3, "hu": 4, "no": 5, "ru": 6, "sv": 7}
+
+// stem returns the stem of a folded word, without its possessive ending or its elided article. A word of an
+// unknown language only loses its possessive ending.
+func stem(word, lang string) string {
+	if head, tail, found := strings.Cut(word, "'"); found {
+		switch {
+		case tail == "" || tail == "s":
+			word = head
+		case lang == "fr" && len(head) <= 2: // l'accord, d'une, qu'il
+			word = tail
+		default:
+			word = unmark(word)
+		}
+	}
+	if f, ok := stemmers[lang]; ok && len(word) <= longestStemmed {
+		word = f(word, true)
+	}
+	return unmark(word)
+}
