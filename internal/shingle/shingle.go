@@ -1,0 +1,110 @@
+// Package shingle turns the terms of an article into shingles: every k terms in a row, hashed to 64 bits. On sets
+// of shingles it computes the exact resemblance and containment of two articles (Broder, On the resemblance and
+// containment of documents, 1997), and by winnowing it picks the few shingles, the fingerprints, by which reused
+// stretches are found (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
+//
+// All functions are pure and may be called concurrently.
+//
+//	hashes := shingle.Hashes(nil, text.Terms, 5)
+//	set := shingle.SetOf(hashes)
+//	prints := shingle.Winnow(nil, hashes, 8, nil)
+package shingle
+
+import "slices"
+
+// base is the multiplier of the rolling hash, an odd number without pattern (2^64 / golden ratio).
+const base = 0x9E3779B97F4A7C15
+
+// Hashes appends to dst the hash of every k terms in a row: len(terms)-k+1 of them in text order, none if there are
+// fewer than k terms. k is at least 1.
+//
+// The hash of terms t1..tk is Mix(t1*b^(k-1) + ... + tk) modulo 2^64, b = 0x9E3779B97F4A7C15: it rolls in one step
+// from a shingle to the next. It is the same on every machine and part of every index on disk.
+func Hashes(dst, terms []uint64, k int) []uint64 {
+	if len(terms) < k {
+		return dst
+	}
+	top, h := uint64(1), uint64(0)
+	for i := range k {
+		if i > 0 {
+			top *= base
+		}
+		h = h*base + terms[i]
+	}
+	dst = append(slices.Grow(dst, len(terms)-k+1), Mix(h))
+	for i := k; i < len(terms); i++ {
+		h = (h-terms[i-k]*top)*base + terms[i]
+		dst = append(dst, Mix(h))
+	}
+	return dst
+}
+
+// Mix spreads the bits of x over all 64: the finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), a bijection.
+func Mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+	x = (x ^ x>>27) * 0x94D049BB133111EB
+	return x ^ x>>31
+}
+
+// Set is a set of shingle hashes in increasing order, without repeats.
+type Set []uint64
+
+// SetOf returns the set of the hashes. It does not keep them.
+func SetOf(hashes []uint64) Set {
+	s := slices.Clone(hashes)
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// Common returns |a∩b|.
+func Common(a, b Set) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) > 16*len(a) {
+		return commonBySearch(a, b)
+	}
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		x, y := a[i], b[j]
+		if x == y {
+			n++
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			j++
+		}
+	}
+	return n
+}
+
+// commonBySearch is Common for a set b that is much larger than a.
+func commonBySearch(a, b Set) int {
+	n := 0
+	for _, x := range a {
+		i, found := slices.BinarySearch(b, x)
+		if found {
+			n++
+		}
+		b = b[i:]
+	}
+	return n
+}
+
+// Resemblance returns |a∩b| / |a∪b|, in [0, 1]; 0 if both are empty.
+func Resemblance(a, b Set) float64 {
+	c := Common(a, b)
+	return ratio(c, len(a)+len(b)-c)
+}
+
+// Containment returns |a∩b| / |a|, the part of a found in b, in [0, 1]; 0 if a is empty.
+func Containment(a, b Set) float64 { return ratio(Common(a, b), len(a)) }
+
+func ratio(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
