@@ -1,0 +1,179 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// best chooses among paths, the one with most equal terms first. A path whose sides both lie in better ones is dropped;
+// where it overlaps a better one in both articles it is cut back; what is left must still be long enough.
+func (al *aligner) best(paths [][]run) [][]run {
+	byTerms := func(p, q []run) int {
+		return cmp.Or(cmp.Compare(terms(q), terms(p)), cmp.Compare(p[0].i, q[0].i), cmp.Compare(p[0].j, q[0].j))
+	}
+	slices.SortFunc(paths, byTerms)
+	var kept [][]run
+	var inA, inB ranges // terms of either side in the passages kept
+	for _, p := range paths {
+		for _, k := range kept {
+			p = trim(p, k)
+		}
+		if len(p) == 0 || !al.long(p) {
+			continue
+		}
+		a, b := sides(p)
+		if inA.hold(a) && inB.hold(b) {
+			continue
+		}
+		kept = append(kept, p)
+		inA.add(a)
+		inB.add(b)
+	}
+	slices.SortFunc(kept, byTerms)
+	return kept
+}
+
+// long tells whether both sides of a path have MinWords words.
+func (al *aligner) long(p []run) bool {
+	a, b := sides(p)
+	return a.to-a.from >= al.o.MinWords && b.to-b.from >= al.o.MinWords
+}
+
+func terms(p []run) int {
+	n := 0
+	for _, r := range p {
+		n += r.n
+	}
+	return n
+}
+
+// trim takes from p what overlaps k in both articles, at whichever end costs fewer terms. The result may be empty, as
+// p may.
+func trim(p, k []run) []run {
+	if len(p) == 0 {
+		return nil
+	}
+	a, b := sides(p)
+	ka, kb := sides(k)
+	if !a.meets(ka) || !b.meets(kb) {
+		return p
+	}
+	head := after(p, ka.to, kb.to)    // p without all up to the end of k on one side
+	tail := upTo(p, ka.from, kb.from) // p without all from the start of k on one side
+	if terms(head) >= terms(tail) {
+		return head
+	}
+	return tail
+}
+
+// after returns the part of p that begins at term i of a or at term j of b, whichever comes first.
+func after(p []run, i, j int) []run {
+	var out []run
+	for _, r := range p {
+		if cut := max(0, min(i-r.i, j-r.j)); cut < r.n {
+			out = append(out, run{r.i + cut, r.j + cut, r.n - cut})
+		}
+	}
+	return out
+}
+
+// upTo returns the part of p that ends before term i of a or before term j of b, whichever comes later.
+func upTo(p []run, i, j int) []run {
+	var out []run
+	for _, r := range p {
+		if n := min(r.n, max(i-r.i, j-r.j)); n > 0 {
+			out = append(out, run{r.i, r.j, n})
+		}
+	}
+	return out
+}
+
+// terms from to, half open.
+type stretch struct{ from, to int }
+
+func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
+
+// sides returns the terms of a and of b that a path covers.
+func sides(p []run) (a, b stretch) {
+	first, last := p[0], p[len(p)-1]
+	return stretch{first.i, last.i + last.n}, stretch{first.j, last.j + last.n}
+}
+
+// ranges is a set of terms.
+type ranges []stretch // in order, apart
+
+func (rs ranges) hold(s stretch) bool {
+	for _, r := range rs {
+		if r.from <= s.from && s.to <= r.to {
+			return true
+		}
+	}
+	return false
+}
+
+func (rs *ranges) add(s stretch) {
+	out := (*rs)[:0:0]
+	for _, r := range *rs {
+		if r.to < s.from || s.to < r.from {
+			out = append(out, r)
+		} else {
+			s = stretch{min(s.from, r.from), max(s.to, r.to)}
+		}
+	}
+	*rs = append(out, s)
+}
+
+// passage describes a path.
+func (al *aligner) passage(path []run) Passage {
+	a, b := sides(path)
+	ta, tb := al.a.text, al.b.text
+	p := Passage{A: cover(ta.Spans[a.from:a.to]), B: cover(tb.Spans[b.from:b.to])}
+	_, p.WordsA = ta.Within(p.A)
+	_, p.WordsB = tb.Within(p.B)
+
+	streak := 0
+	i, j := a.from, b.from             // the terms before these are described,
+	endA, endB := p.A.Start, p.B.Start // and the text before these
+	for _, r := range path {
+		for d := range r.n {
+			x, y := r.i+d, r.j+d
+			if ta.Words[x] != tb.Words[y] {
+				continue // an inflected word belongs to the edit that the next equal word closes
+			}
+			if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
+				e := al.edit(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start})
+				p.Edits = append(p.Edits, e)
+				streak = 0
+			}
+			i, j = x+1, y+1
+			endA, endB = ta.Spans[x].End, tb.Spans[y].End
+			streak++
+			p.Equal++
+			p.LongestRun = max(p.LongestRun, streak)
+		}
+	}
+	if i < a.to || j < b.to {
+		p.Edits = append(p.Edits, al.edit(news.Span{Start: endA, End: p.A.End}, news.Span{Start: endB, End: p.B.End}))
+	}
+	if len(p.Edits) > 0 {
+		p.Kind = Edited
+	}
+	return p
+}
+
+// edit describes the words in two stretches of text that differ; one of the two may be without words.
+func (al *aligner) edit(a, b news.Span) Edit {
+	e := Edit{Op: Replace}
+	var n, m int
+	e.A, n = al.a.text.Within(a)
+	e.B, m = al.b.text.Within(b)
+	switch {
+	case n == 0:
+		e.Op = Insert
+	case m == 0:
+		e.Op = Delete
+	}
+	return e
+}

@@ -1,0 +1,221 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// gapCost is what a word of a gap costs, in equal terms: a gap is closed only where more is won beyond it, so that chance
+// does not make a passage longer. Measured on ECB+ (precision without edits, recall): 1: .920, .999; 2: .934, .999;
+// 3: .941, .998; 4: .955, .998, where dropped words begin to part passages that a reader sees as one.
+const gapCost = 2
+
+// lookBack is how many runs before a run are tried as its predecessor in a chain.
+const lookBack = 64
+
+// chains joins runs that follow each other in both articles, with gaps of at most MaxGap words on either side, into the
+// chains with the most equal terms. Every run is in one chain. In a chain runs do not overlap: the later one gives way.
+func (al *aligner) chains(runs []run) [][]run {
+	score := make([]int, len(runs)) // equal terms of the best chain that ends here
+	prev := make([]int, len(runs))
+	for s, r := range runs {
+		score[s], prev[s] = r.n, -1
+		for p := s - 1; p >= 0 && p >= s-lookBack; p-- {
+			rest, gap, ok := al.follows(runs[p], r)
+			if with := score[p] + rest.n - gapCost*gap; ok && with > score[s] {
+				score[s], prev[s] = with, p
+			}
+		}
+	}
+	byScore := make([]int, len(runs))
+	for i := range byScore {
+		byScore[i] = i
+	}
+	slices.SortStableFunc(byScore, func(x, y int) int { return cmp.Compare(score[y], score[x]) })
+
+	used := make([]bool, len(runs))
+	var out [][]run
+	for _, end := range byScore {
+		var c []run
+		for s := end; s >= 0 && !used[s]; s = prev[s] {
+			used[s] = true
+			c = append(c, runs[s])
+		}
+		if len(c) > 0 {
+			slices.Reverse(c)
+			out = append(out, al.apart(c))
+		}
+	}
+	return out
+}
+
+// follows tells whether r can come after p in a chain, and returns what is left of r where the two overlap, and the words
+// of the gap on its longer side.
+func (al *aligner) follows(p, r run) (rest run, gap int, ok bool) {
+	cut := max(0, p.i+p.n-r.i, p.j+p.n-r.j)
+	if cut >= r.n || r.i < p.i || r.j < p.j || al.self && r.i+r.n > p.j {
+		return run{}, 0, false
+	}
+	rest = run{r.i + cut, r.j + cut, r.n - cut}
+	gap = max(rest.i-p.i-p.n, rest.j-p.j-p.n)
+	return rest, gap, gap <= al.o.MaxGap
+}
+
+// apart cuts the overlaps of a chain's runs.
+func (al *aligner) apart(c []run) []run {
+	out := c[:1]
+	for _, r := range c[1:] {
+		if rest, _, ok := al.follows(out[len(out)-1], r); ok {
+			out = append(out, rest)
+		}
+	}
+	return out
+}
+
+// extend closes the gaps of a chain where terms inside them are equal, and goes on beyond its ends. The result is a
+// path: runs in order, with a gap on at least one side between two of them.
+func (al *aligner) extend(c []run) []run {
+	path := []run{c[0]}
+	for _, r := range c[1:] {
+		if al.self && r.i+r.n > c[0].j {
+			break // a repetition does not overlap itself
+		}
+		last := path[len(path)-1]
+		path = append(path, al.inGap(last.i+last.n, r.i, last.j+last.n, r.j)...)
+		path = append(path, r)
+	}
+	for r, ok := al.beyond(path); ok; r, ok = al.beyond(path) {
+		path = append(path, r)
+	}
+	for r, ok := al.before(path); ok; r, ok = al.before(path) {
+		path = slices.Insert(path, 0, r)
+	}
+	return path
+}
+
+// split cuts a path where more than MaxGap words that are not equal stand between two that are, on either side: a
+// gap between runs may be that long once inflected words beside it, or the words of a zone, are counted.
+func (al *aligner) split(path []run) [][]run {
+	var out [][]run
+	var piece []run
+	words, other := al.a.text.Words, al.b.text.Words
+	i, j := path[0].i, path[0].j // one past the last equal words
+	for _, r := range path {
+		piece = append(piece, run{i: r.i, j: r.j})
+		for d := range r.n {
+			if words[r.i+d] == other[r.j+d] {
+				if al.gap(al.a, i, r.i+d) > al.o.MaxGap || al.gap(al.b, j, r.j+d) > al.o.MaxGap {
+					out, piece = append(out, piece), []run{{i: r.i + d, j: r.j + d}}
+				}
+				i, j = r.i+d+1, r.j+d+1
+			}
+			piece[len(piece)-1].n++
+		}
+	}
+	out = append(out, piece)
+	for n, p := range out {
+		out[n] = slices.DeleteFunc(p, func(r run) bool { return r.n == 0 })
+	}
+	return slices.DeleteFunc(out, func(p []run) bool { return len(p) == 0 })
+}
+
+// gap returns the number of words between term from-1 and term to.
+func (al *aligner) gap(s *Side, from, to int) int {
+	if from == 0 || from == to && s.follows(to) {
+		return to - from
+	}
+	_, n := s.text.Within(news.Span{Start: s.text.Spans[from-1].End, End: s.text.Spans[to].Start})
+	return n
+}
+
+// inGap aligns the terms [i, iEnd) of a with [j, jEnd) of b by their longest common subsequence.
+func (al *aligner) inGap(i, iEnd, j, jEnd int) []run {
+	a, b := al.a.text.Terms[i:iEnd], al.b.text.Terms[j:jEnd]
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	// length[x][y] is that of the longest common subsequence of a[x:] and b[y:].
+	width := len(b) + 1
+	length := make([]int, (len(a)+1)*width)
+	for x := len(a) - 1; x >= 0; x-- {
+		for y := len(b) - 1; y >= 0; y-- {
+			if a[x] == b[y] {
+				length[x*width+y] = length[(x+1)*width+y+1] + 1
+			} else {
+				length[x*width+y] = max(length[(x+1)*width+y], length[x*width+y+1])
+			}
+		}
+	}
+	var out []run
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] == b[y]:
+			if n := len(out); n > 0 && out[n-1].i+out[n-1].n == i+x && out[n-1].j+out[n-1].n == j+y {
+				out[n-1].n++
+			} else {
+				out = append(out, run{i + x, j + y, 1})
+			}
+			x++
+			y++
+		case length[(x+1)*width+y] >= length[x*width+y+1]:
+			x++
+		default:
+			y++
+		}
+	}
+	return out
+}
+
+// beyond looks for equal terms after a small gap that follows the path: at least beyondGap of them, and more than twice
+// as many as the gap has words, so that chance does not make a passage longer. The smallest gap wins.
+func (al *aligner) beyond(path []run) (run, bool) {
+	a, b := al.a.text.Terms, al.b.text.Terms
+	last := path[len(path)-1]
+	iEnd := len(a)
+	if al.self {
+		iEnd = path[0].j // side A of a repetition ends before side B begins
+	}
+	return al.nearest(func(ga, gb, need int) (run, bool) {
+		r := run{i: last.i + last.n + ga, j: last.j + last.n + gb}
+		for r.i+r.n < iEnd && r.j+r.n < len(b) && a[r.i+r.n] == b[r.j+r.n] {
+			r.n++
+		}
+		return r, r.n >= need
+	})
+}
+
+// before is beyond in the other direction.
+func (al *aligner) before(path []run) (run, bool) {
+	a, b := al.a.text.Terms, al.b.text.Terms
+	first, last := path[0], path[len(path)-1]
+	jStart := 0
+	if al.self {
+		jStart = last.i + last.n
+	}
+	return al.nearest(func(ga, gb, need int) (run, bool) {
+		r := run{i: first.i - ga, j: first.j - gb}
+		for r.i > 0 && r.j > jStart && a[r.i-1] == b[r.j-1] {
+			r.i--
+			r.j--
+			r.n++
+		}
+		return r, r.n >= need
+	})
+}
+
+// nearest tries all gaps of up to MaxGap words on either side, small ones first.
+func (al *aligner) nearest(try func(ga, gb, need int) (run, bool)) (run, bool) {
+	for gap := 1; gap <= al.o.MaxGap; gap++ {
+		need := max(beyondGap, gapCost*gap+1)
+		for other := range gap + 1 {
+			for _, g := range [2][2]int{{gap, other}, {other, gap}} {
+				if r, ok := try(g[0], g[1], need); ok {
+					return r, true
+				}
+			}
+		}
+	}
+	return run{}, false
+}
