@@ -1,0 +1,76 @@
+package detect
+
+import (
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Relation is the strongest thing that holds between two articles.
+type Relation uint8
+
+const (
+	Identical     Relation = iota // the same terms in the same order
+	NearDuplicate                 // resemblance at the threshold or above
+	Reuse                         // at least one passage
+)
+
+// String returns the relation as it stands in reports.
+func (r Relation) String() string { return [...]string{"identical", "near-duplicate", "reuse"}[r] }
+
+// Finder says which way led to a candidate; a pair may have several.
+type Finder uint8
+
+const (
+	BySignature   Finder = 1 << iota // a common band of the signatures
+	ByFingerprint                    // a common fingerprint
+	ByCommon                         // a common shingle that stands in many articles, linked to few of its holders
+	ByEquality                       // equal term lists
+)
+
+// Names returns the ways in the order of the constants, as they stand in reports.
+func (f Finder) Names() []string {
+	var names []string
+	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality"} {
+		if f&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Share splits the words of one article, each counted once: boilerplate before verbatim before edited
+// before own. The fields are fractions in [0, 1] that sum to 1; all are 0 for an article without words.
+type Share struct{ Verbatim, Edited, Boilerplate, Own float64 }
+
+// Label is the three-way judgement of METER (Clough et al., ACL 2002) on how much of an article is taken.
+type Label uint8
+
+const (
+	NonDerived Label = iota
+	PartiallyDerived
+	WhollyDerived
+)
+
+// String returns the label as it stands in reports.
+func (l Label) String() string {
+	return [...]string{"non-derived", "partially-derived", "wholly-derived"}[l]
+}
+
+// Match is a pair of articles with reused text. A is the earlier one, see [news.Article.Before].
+type Match struct {
+	A, B     *news.Article
+	Relation Relation
+	FoundBy  Finder
+
+	// Exact over the shingle sets, in [0, 1]; ContainmentA is the part of A's shingles that B has.
+	Resemblance, ContainmentA, ContainmentB float64
+
+	WordsA, WordsB int // all words of the bodies
+	WordsShared    int // words of B inside passages, each once
+	LongestRun     int // most equal words in a row
+
+	ShareA, ShareB Share
+	LabelA, LabelB Label
+
+	Passages []align.Passage // longest first
+}

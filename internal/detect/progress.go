@@ -1,0 +1,32 @@
+package detect
+
+import "sync/atomic"
+
+// Progress is how far a run is. The one who starts the run may look at any time.
+type Progress struct {
+	stage       atomic.Pointer[string]
+	done, total atomic.Int64
+}
+
+// Now returns the stage, "" before the first, and how many of its items are done; total is 0 where it is not known.
+func (p *Progress) Now() (stage string, done, total int64) {
+	if s := p.stage.Load(); s != nil {
+		stage = *s
+	}
+	return stage, p.done.Load(), p.total.Load()
+}
+
+func (p *Progress) start(stage string, total int) {
+	if p == nil {
+		return
+	}
+	p.done.Store(0)
+	p.total.Store(int64(total))
+	p.stage.Store(&stage)
+}
+
+func (p *Progress) step() {
+	if p != nil {
+		p.done.Add(1)
+	}
+}
