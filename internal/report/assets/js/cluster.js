@@ -1,0 +1,91 @@
+// Clusters: the list, and one cluster with its articles and pairs.
+
+function clustersView(model) {
+  const list = growingList(c => clusterRow(model, c));
+  const input = h("input", { type: "search", placeholder: "Titles, sources, ids", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/", class: "filter" });
+  const order = h("select", {}, choices([["size", "articles"], ["diameter", "diameter"], ["id", "id"]]));
+  const status = h("p", { class: "status", role: "status" });
+  const orders = { size: (x, y) => y.members.length - x.members.length, diameter: (x, y) => y.diameter - x.diameter, id: () => 0 };
+  const words = new Map();
+  const clusterWords = c => {
+    if (!words.has(c)) words.set(c, fold([c.id, ...c.members.map(model.article).flatMap(a => [a.id, a.title, a.source])].join("\n")));
+    return words.get(c);
+  };
+  const update = () => {
+    const wanted = needles(input.value);
+    const shown = model.clusters.filter(c => wanted.every(w => clusterWords(c).includes(w)));
+    shown.sort((x, y) => orders[order.value](x, y) || (x.id < y.id ? -1 : 1));
+    list.show(shown);
+    status.textContent = shown.length === model.clusters.length ? plural(shown.length, "cluster") :
+      `${number(shown.length)} of ${plural(model.clusters.length, "cluster")}`;
+    empty.hidden = shown.length > 0;
+  };
+  const empty = h("p", { class: "empty", hidden: true }, model.clusters.length ? "No cluster passes the filter." : "There are no clusters in this run: no article holds most of another.");
+  for (const element of [input, order]) element.addEventListener("input", update);
+  byId("view-clusters").replaceChildren(
+    h("header", { class: "list-head" }, h("h1", {}, "Clusters"),
+      h("p", { class: "caption" }, "Articles that belong together: each shares most of its text, or most of the other’s, with at least one more of them.")),
+    h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
+      control("Filter", input), control("Sort by", order), status),
+    empty, list.element);
+  update();
+  return { input, list, hash: () => "#clusters" };
+}
+
+/** The earliest article of a cluster, or its first where times are unknown. */
+const firstOf = (model, cluster) => model.article(cluster.earliest || cluster.members[0]);
+
+function clusterRow(model, cluster) {
+  const members = cluster.members.map(model.article), first = firstOf(model, cluster);
+  const sources = [...new Set(members.map(a => a.source).filter(Boolean))];
+  const names = sources.slice(0, 6).join(", ") + (sources.length > 6 ? ` and ${sources.length - 6} more` : "");
+  return h("a", { class: "row cluster-row", href: linkTo({ cluster: cluster.id }) },
+    h("span", { class: "amount" }, h("strong", {}, number(members.length)), " articles"),
+    h("span", { class: "sides" },
+      h("span", { class: "headline" }, headline(first)),
+      h("span", { class: "credit" }, [names, spanOfTimes(members)].filter(Boolean).join(" · ") || cluster.id)),
+    h("span", { class: "facts" },
+      h("span", {}, `diameter ${cluster.diameter}`),
+      cluster.bridges.length > 0 && h("span", {}, plural(cluster.bridges.length, "bridge"))));
+}
+
+function spanOfTimes(articles) {
+  const times = articles.map(a => a.published).filter(Boolean).sort();
+  if (!times.length) return "";
+  const [first, last] = [time(times[0]), time(times.at(-1))];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+const mostMembers = 60; // drawn
+
+function drawCluster(model, id) {
+  const root = byId("view-cluster"), cluster = model.clusterById.get(id);
+  if (!cluster) {
+    root.replaceChildren(h("p", { class: "notice" }, "This page has no cluster ", h("bdi", { class: "name" }, id), ". ", h("a", { href: "#clusters" }, "All clusters")));
+    return;
+  }
+  const inside = new Set(cluster.members), pairs = model.pairs.filter(p => inside.has(p.a) && inside.has(p.b));
+  const members = cluster.members.map(model.article).sort(byTime);
+  const facts = [
+    ["articles", number(members.length)], ["pairs", number(pairs.length)],
+    ["most words shared by a pair", number(Math.max(0, ...pairs.map(p => p.words_shared)))], ["diameter", String(cluster.diameter)],
+  ];
+  render(root,
+    h("p", { class: "crumb" }, h("a", { href: "#clusters" }, "Clusters"), " / ", h("bdi", {}, cluster.id)),
+    h("header", { class: "lead" }, h("h1", {}, headline(firstOf(model, cluster))),
+      h("p", { class: "standfirst" }, `${capital(spelled(members.length))} articles` + (spanOfTimes(members) ? `, ${spanOfTimes(members)}.` : "."),
+        cluster.earliest ? " The headline is that of the earliest; that does not make it the origin." : "")),
+    h("dl", { class: "figures" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+    h("p", { class: "caption" }, members.length > mostMembers ? `The first ${mostMembers} articles, in the order of time. ` : "", "The bar is how much of an article stands in any other of the run."),
+    arcDiagram(members.slice(0, mostMembers), pairs),
+    cluster.bridges.length > 0 && h("section", { class: "bridges" }, h("h2", {}, "Bridges"),
+      h("p", { class: "caption" }, "Without one of these pairs the cluster falls in two. A weak bridge may join two stories."),
+      h("ul", {}, cluster.bridges.map(([a, b]) => bridgeItem(model, pairs, a, b)))),
+    h("p", {}, h("a", { href: linkTo({ pairs: "", cluster: cluster.id }) }, `List the ${plural(pairs.length, "pair")} inside this cluster`)));
+}
+
+function bridgeItem(model, pairs, a, b) {
+  const pair = pairs.find(p => (p.a === a && p.b === b) || (p.a === b && p.b === a));
+  const text = [headline(model.article(a)), " — ", headline(model.article(b))];
+  return h("li", {}, pair ? h("a", { href: linkTo({ pair: pair.n }) }, text) : text, pair && ` (${plural(pair.words_shared, "word")})`);
+}

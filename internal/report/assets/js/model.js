@@ -1,0 +1,87 @@
+// The records of the run, joined.
+
+/** Reads the data element. Much data comes compressed. */
+async function readData() {
+  const element = byId("data");
+  if (element.type === "application/json") return JSON.parse(element.textContent);
+  const bytes = Uint8Array.from(atob(element.textContent), c => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/** Joins pairs to their articles and puts passages in the order of the earlier article. */
+function makeModel(data) {
+  const articles = new Map((data.articles || []).map(a => [a.id, a]));
+  const article = id => {
+    if (!articles.has(id)) articles.set(id, { id, words: 0, share: { verbatim: 0, edited: 0, boilerplate: 0, own: 1 } });
+    return articles.get(id);
+  };
+  const pairs = (data.pairs || []).map(p => ({
+    ...p,
+    from: article(p.a),
+    to: article(p.b),
+    reused: p.share_b.verbatim + p.share_b.edited,
+    passages: (p.passages || [])
+      .map(q => ({ ...q, edits: q.edits || [] }))
+      .sort((x, y) => x.a_start - y.a_start || x.b_start - y.b_start),
+  }));
+  const clusters = (data.clusters || []).map(c => ({ ...c, members: c.members || [], bridges: c.bridges || [] }));
+  return {
+    ...data, articles, article, pairs, clusters,
+    byNumber: new Map(pairs.map(p => [p.n, p])),
+    clusterById: new Map(clusters.map(c => [c.id, c])),
+    ordered: pairs.length > 0 && pairs.every(isOrdered),
+    redacted: pairs.length > 0 && pairs.every(p => !p.from.text && !p.to.text),
+  };
+}
+
+/** What to call an article: its title, else its first line of story, else its id. */
+function headline(article) {
+  return article.headline ??= article.title || clip(firstLine(article), 140) || article.id;
+}
+
+/** Tells whether it is known that the first article of a pair is the earlier one. */
+function isOrdered({ from, to, lag_s }) {
+  return Boolean(from.published && to.published) && (lag_s > 0 || from.published.slice(0, 10) !== to.published.slice(0, 10));
+}
+
+/** The names of the two sides of a pair. */
+const sideNames = pair => isOrdered(pair) ? { a: "Earlier", b: "Later" } : { a: "Article A", b: "Article B" };
+
+/** Source and time of an article; without a source its id, unless that is its headline. */
+function credit(article) {
+  const id = headline(article) === article.id ? "" : article.id;
+  return [article.source || id, time(article.published)].filter(Boolean).join(" · ");
+}
+
+/** Sorts articles by time; those without one come last, by id. */
+function byTime(x, y) {
+  const a = x.published || "9999", b = y.published || "9999";
+  return a < b ? -1 : a > b ? 1 : x.id < y.id ? -1 : 1;
+}
+
+/** Returns the value of a setting, whatever its spelling in the settings of the run; undefined if absent. */
+function setting(model, name) {
+  const plain = s => s.toLowerCase().replace(/[^a-z]/g, "");
+  const key = Object.keys(model.settings || {}).find(k => plain(k) === plain(name));
+  return key === undefined ? undefined : model.settings[key];
+}
+
+/** All that the text filter looks at in a pair, folded. Made once for each pair. */
+function pairWords(pair) {
+  if (pair.searched === undefined) {
+    const sides = [["a", pair.from], ["b", pair.to]];
+    pair.searched = fold(sides.flatMap(([side, article]) => [
+      article.id, article.title, article.source, ...pair.passages.map(p => wordsOf(article, side, p)),
+    ]).join("\n"));
+  }
+  return pair.searched;
+}
+
+const fold = s => s.toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”«»„]/g, '"').replace(/\s+/g, " ");
+
+/** Splits what was typed in the filter into words that must all be there. */
+const needles = query => fold(query).split(" ").filter(Boolean);
+
+/** Where on a page a thing is. Names and values survive any id. */
+const linkTo = place => "#" + new URLSearchParams(place).toString();

@@ -1,0 +1,149 @@
+// A pair: both articles in full, side by side, and what links them.
+
+/** Draws the pair and returns its keys: {next, previous, toggleSync, otherSide}. */
+function drawPair(model, pair, { neighbours, back, passage }) {
+  const root = byId("view-pair");
+  const sides = { a: articleSide("a", pair), b: articleSide("b", pair) };
+  const state = { chosen: -1, sync: true, side: "a" };
+  const list = passageList(pair, i => choose(i));
+  const mapBox = h("div", { class: "map-box" });
+  let map = null;
+  const bar = pairBar(pair, neighbours, back, { step: by => step(by), toggleSync: () => toggleSync(), turnTo: side => turnTo(side) });
+  root.replaceChildren(
+    bar.element,
+    h("div", { class: "pair-grid" },
+      h("aside", { class: "rail", "aria-label": "Figures and passages" }, pairFigures(pair), list.element),
+      sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
+      sides.a.pane, mapBox, sides.b.pane));
+
+  const panes = sync(sides, pair, () => state.sync, showViews);
+  const select = i => {
+    state.chosen = i;
+    for (const side of ["a", "b"]) sides[side].select(i);
+    list.select(i);
+    map.select(i);
+    bar.here.textContent = i < 0 ? plural(pair.passages.length, "passage") : `Passage ${i + 1} of ${pair.passages.length}`;
+  };
+  const choose = i => {
+    select(i);
+    panes.goTo(i, state.side);
+    remember(linkTo({ pair: pair.n, passage: i + 1 }));
+    const p = pair.passages[i];
+    announce(`Passage ${i + 1} of ${pair.passages.length}, ${p.kind}, ${plural(p.words, "word")}`);
+  };
+  const step = by => {
+    const n = pair.passages.length;
+    if (n) choose(state.chosen < 0 ? (by > 0 ? 0 : n - 1) : (state.chosen + by + n) % n);
+  };
+  const toggleSync = () => {
+    state.sync = !state.sync;
+    bar.syncButton.setAttribute("aria-pressed", String(state.sync));
+    announce(state.sync ? "Both texts scroll together" : "Texts scroll by themselves");
+  };
+  const turnTo = side => {
+    state.side = side;
+    root.dataset.side = side;
+    bar.sideButtons.forEach((b, i) => b.setAttribute("aria-pressed", String("ab"[i] === side)));
+    if (narrow.matches && state.chosen >= 0) panes.goTo(state.chosen, side);
+  };
+  function showViews() {
+    for (const side of ["a", "b"]) {
+      const { pane, hasText } = sides[side];
+      if (narrow.matches || !hasText) continue;
+      const [top, height] = textExtent(pane), part = y => Math.min(1, Math.max(0, (y - top) / height));
+      map.view(side, part(pane.scrollTop), part(pane.scrollTop + pane.clientHeight));
+    }
+  }
+  const redraw = () => {
+    const box = mapBox.getBoundingClientRect();
+    if (box.width < 20 || box.height < 20) return;
+    map = drawMap(pair, { width: Math.floor(box.width), height: Math.floor(box.height) }, choose, (side, part) => panes.goToPart(side, part));
+    mapBox.replaceChildren(map.element);
+    map.select(state.chosen);
+    panes.measure();
+    showViews();
+  };
+  for (const side of ["a", "b"]) sides[side].onPick(i => {
+    if (narrow.matches && i === state.chosen) turnTo(side === "a" ? "b" : "a");
+    else choose(i);
+  });
+  turnTo("a");
+  map = drawMap(pair, { width: 100, height: 100 }, choose, () => {});
+  select(-1);
+  const watch = new ResizeObserver(redraw);
+  watch.observe(mapBox);
+  redraw();
+  if (passage >= 0 && passage < pair.passages.length) choose(passage);
+  return {
+    next: () => step(1), previous: () => step(-1), toggleSync,
+    otherSide: () => turnTo(state.side === "a" ? "b" : "a"),
+    close: () => watch.disconnect(),
+  };
+}
+
+/** The line above the texts: back, the passages, the neighbours of the pair. */
+function pairBar(pair, neighbours, back, { step, toggleSync, turnTo }) {
+  const syncButton = h("button", { type: "button", class: "choice", "aria-pressed": "true", "aria-keyshortcuts": "s", onclick: toggleSync }, "Scroll together");
+  const sideButtons = ["a", "b"].map(side => h("button", { type: "button", class: "choice", onclick: () => turnTo(side) }, sideNames(pair)[side]));
+  const here = h("span", { class: "here" });
+  const stepper = h("div", { class: "stepper", role: "group", "aria-label": "Passages" },
+    h("button", { type: "button", class: "plain", "aria-label": "Previous passage", "aria-keyshortcuts": "p", onclick: () => step(-1) }, "‹"),
+    here,
+    h("button", { type: "button", class: "plain", "aria-label": "Next passage", "aria-keyshortcuts": "n", onclick: () => step(1) }, "›"));
+  const element = h("div", { class: "pair-bar" },
+    h("a", { class: "back", href: back, "aria-keyshortcuts": "Escape", "aria-label": "Back" }, "←", h("span", {}, " Back")),
+    h("h1", { class: "pair-title" }, `Pair ${number(pair.n)}`),
+    h("div", { class: "choices sides-choice", role: "group", "aria-label": "Article shown" }, sideButtons),
+    stepper, syncButton,
+    h("span", { class: "neighbours" }, neighbourLink(neighbours.previous, "Previous pair", "["), neighbourLink(neighbours.next, "Next pair", "]")));
+  return { element, here, syncButton, sideButtons };
+}
+
+/** Puts the place into the address, so that it can be copied, without a step in the history. */
+function remember(hash) {
+  try { history.replaceState(null, "", hash); } catch { /* some browsers refuse it on disk */ }
+}
+
+const neighbourLink = (pair, label, key) => pair ?
+  h("a", { href: linkTo({ pair: pair.n }), "aria-label": label, "aria-keyshortcuts": key, title: `${label} (${key})` }, label === "Next pair" ? "Next →" : "← Previous") : null;
+
+/** The figures of the pair. */
+function pairFigures(pair) {
+  const [a, b] = isOrdered(pair) ? ["earlier", "later"] : ["A", "B"];
+  const rows = [
+    ["longest run", plural(pair.longest_run_words, "word")],
+    ["resemblance", fraction(pair.resemblance)],
+    [`${a} contained in ${b}`, percent(pair.containment_a)],
+    [`${b} contained in ${a}`, percent(pair.containment_b)],
+    ["time apart", pair.lag_s == null ? "unknown" : lag(pair.lag_s)],
+    ["found by", (pair.found_by || []).map(f => f.replace("-", " ")).join(", ") || "–"],
+  ];
+  return h("section", { class: "pair-figures", "aria-label": "Figures" },
+    h("p", { class: "amount" }, h("strong", {}, number(pair.words_shared)), " words shared"),
+    h("p", { class: "relation " + pair.relation }, relationName(pair.relation)),
+    h("dl", { class: "entries" }, rows.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v)))));
+}
+
+/** The passages as a list; onPick gets the number of the one chosen. */
+function passageList(pair, onPick) {
+  const items = pair.passages.map((p, i) => {
+    const text = wordsOf(pair.to, "b", p).replace(/\s+/g, " ");
+    return h("button", { type: "button", class: "passage-item " + p.kind, onclick: () => onPick(i) },
+      h("span", { class: "number" }, String(i + 1)),
+      h("span", { class: "what" }, `${plural(p.words, "word")}, `, h("span", { class: "kind" }, p.kind), p.kind === "verbatim" ? "" : `, ${percent(p.identity)} equal`),
+      text ? h("span", { class: "snippet", dir: "auto" }, clip(text, 160)) :
+        h("span", { class: "offsets" }, `${number(p.a_start)}–${number(p.a_end)} · ${number(p.b_start)}–${number(p.b_end)}`));
+  });
+  return {
+    element: h("section", { class: "passages", "aria-label": "Passages" },
+      h("h2", {}, plural(pair.passages.length, "passage")),
+      pair.passages.length ? h("ol", {}, items.map(i => h("li", {}, i))) : h("p", { class: "caption" }, "None is long enough to be listed.")),
+    select(chosen) {
+      items.forEach((item, i) => {
+        item.classList.toggle("on", i === chosen);
+        if (i === chosen) item.setAttribute("aria-current", "true"); else item.removeAttribute("aria-current");
+      });
+      if (chosen >= 0 && !narrow.matches) items[chosen].scrollIntoView({ block: "nearest" });
+    },
+  };
+}

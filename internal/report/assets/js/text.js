@@ -1,0 +1,85 @@
+// The text of an article, cut where something begins or ends.
+
+/**
+ * Returns a function from offsets in code points, which the records count, to offsets in UTF-16 units,
+ * which strings count here.
+ */
+function codePoints(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return offset => Math.min(offset, text.length);
+  const starts = [];
+  for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) starts.push(i);
+  starts.push(text.length);
+  return offset => starts[Math.min(offset, starts.length - 1)];
+}
+
+/** The same for an article, made once. */
+const offsetsOf = article => article.at ??= codePoints(article.text);
+
+/** Tells text that was wrapped at a column: most of its single line ends stand inside a sentence. */
+function isWrapped(text) {
+  let inside = 0, all = 0;
+  for (const m of text.matchAll(/(\S)[ \t]*\r?\n(?=\S)/g)) {
+    all++;
+    if (!/[.!?:;"'”’»)\]]/.test(m[1])) inside++;
+  }
+  return all >= 4 && inside > all / 2;
+}
+
+/** Returns where paragraphs start, in UTF-16 units. Blank space belongs to the paragraph before it. */
+function paragraphStarts(text) {
+  const wrapped = isWrapped(text), starts = [0];
+  for (const m of text.matchAll(/\n\s*/g)) {
+    const breaks = !wrapped || m[0].split("\n").length > 2 || /[ \t]{2}$/.test(m[0]);
+    const next = m.index + m[0].length;
+    if (breaks && next < text.length && text.slice(0, m.index).trim()) starts.push(next);
+  }
+  return starts;
+}
+
+/**
+ * Cuts an article into pieces such that everything about a piece is the same over its length. Offsets of
+ * a piece are UTF-16 units. A piece knows the passages it lies in (by number, a text may be used twice), the
+ * edit and the zone it lies in, the passages that begin with it, and the edits that have no words on this side
+ * and stand right before it.
+ */
+function cutText(article, side, passages) {
+  const text = article.text, at = offsetsOf(article), paragraphs = new Set(paragraphStarts(text));
+  const spans = passages.map((p, i) => ({ start: at(p[side + "_start"]), end: at(p[side + "_end"]), passage: i }));
+  const zones = (article.zones || []).map(z => ({ start: at(z.start), end: at(z.end), kind: z.kind }));
+  const edits = passages.flatMap((p, i) => p.edits.map(e => ({
+    start: at(e[side + "_start"]), end: at(e[side + "_end"]), op: e.op, passage: i, edit: e,
+  })));
+  const cuts = new Set([0, text.length, ...paragraphs]);
+  for (const s of [...spans, ...zones, ...edits]) cuts.add(s.start).add(s.end);
+  const bounds = [...cuts].sort((x, y) => x - y);
+  return bounds.slice(0, -1).map((start, i) => {
+    const end = bounds[i + 1], covers = s => s.start <= start && end <= s.end;
+    return {
+      text: text.slice(start, end),
+      paragraph: paragraphs.has(start),
+      passages: spans.filter(covers).map(s => s.passage),
+      begins: spans.filter(s => s.start === start && s.end > start).map(s => s.passage),
+      edit: edits.find(covers),
+      gaps: edits.filter(e => e.start === start && e.end === start),
+      zone: zones.find(covers),
+    };
+  });
+}
+
+/** Returns the first line that has words outside of zones, without those zones; "" where there is none. */
+function firstLine(article) {
+  let text = article.text || "";
+  const at = text ? offsetsOf(article) : null;
+  for (const { start, end } of text ? article.zones || [] : []) {
+    text = text.slice(0, at(start)) + " ".repeat(at(end) - at(start)) + text.slice(at(end));
+  }
+  const line = text.split("\n").find(l => /\p{L}{2}/u.test(l));
+  return line ? line.trim() : "";
+}
+
+/** Returns the words of a passage or an edit on one side; "" in a redacted report. */
+function wordsOf(article, side, span) {
+  if (!article.text) return "";
+  const at = offsetsOf(article);
+  return article.text.slice(at(span[side + "_start"]), at(span[side + "_end"]));
+}

@@ -1,0 +1,414 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// browser starts a headless browser for a test, which is skipped where there is none.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("SKIP: no browser in short tests")
+	}
+	var path string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		found, _ := exec.LookPath(name)
+		path = cmp.Or(path, found)
+	}
+	if path == "" {
+		t.Skip("SKIP: no chromium found")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(func() { cancel(); stop() })
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// tab is a page in a browser, open from disk. When its test ends it has written nothing to the console and
+// asked for nothing but itself.
+type tab struct {
+	*testing.T
+	ctx context.Context
+	url string
+}
+
+// openReport opens a page that stands in a file, as large as given, at a hash such as "#pairs".
+func openReport(t *testing.T, browser context.Context, html string, width, height int64, hash string) *tab {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "report.html")
+	if err := os.WriteFile(path, []byte(html), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(browser)
+	t.Cleanup(cancel)
+	p := &tab{t, ctx, (&url.URL{Scheme: "file", Path: path}).String()}
+	p.watch()
+	p.do(chromedp.EmulateViewport(width, height), chromedp.Navigate(p.url+hash))
+	p.wait(`document.body.dataset.view !== undefined`)
+	return p
+}
+
+// watch fails the test for console messages and for requests.
+func (p *tab) watch() {
+	p.Helper()
+	if _, err := chromedp.Call(p.ctx, network.Enable, network.EnableParams{}); err != nil {
+		p.Fatal(err)
+	}
+	var mu sync.Mutex
+	var requests []string
+	err := chromedp.Listen(p.ctx, func(event any) {
+		if e, ok := event.(*network.EventRequestWillBeSent); ok && !strings.HasPrefix(e.Request.URL, p.url) {
+			mu.Lock()
+			defer mu.Unlock()
+			requests = append(requests, e.Request.URL)
+		}
+	})
+	if err != nil {
+		p.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(p.ctx)
+	messages, heard := chromedp.Console(ctx), make(chan []string, 1)
+	go func() {
+		var texts []string
+		for m, err := range messages {
+			if err != nil {
+				break
+			}
+			texts = append(texts, m.String())
+		}
+		heard <- texts
+	}()
+	p.Cleanup(func() {
+		cancel()
+		if texts := <-heard; len(texts) > 0 {
+			p.Errorf("the console has %q", texts)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if len(requests) > 0 {
+			p.Errorf("the page asked for %q", requests)
+		}
+	})
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// press types keys one after the other. A printable one goes as a single event that carries its character, so
+// that a page which takes the key for itself keeps the character out of its fields.
+func (p *tab) press(keys string) {
+	p.Helper()
+	for _, r := range keys {
+		if !unicode.IsPrint(r) {
+			p.do(chromedp.KeyEvent(string(r)))
+			continue
+		}
+		for _, event := range []input.DispatchKeyEventParams{
+			{Type: input.DispatchKeyEventTypeKeyDown, Key: string(r), Text: string(r)},
+			{Type: input.DispatchKeyEventTypeKeyUp, Key: string(r)},
+		} {
+			if _, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, event); err != nil {
+				p.Fatal(err)
+			}
+		}
+	}
+}
+
+// wait waits until a condition of JavaScript holds.
+func (p *tab) wait(condition string) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](condition)); err != nil {
+		p.Fatalf("%s: %v", condition, err)
+	}
+}
+
+// value evaluates JavaScript.
+func value[V any](p *tab, expression string) V {
+	p.Helper()
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[V](expression))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// marked is the text that is marked for a passage on one side.
+func (p *tab) marked(side string, passage int) string {
+	p.Helper()
+	return value[string](p, fmt.Sprintf(
+		`[...document.querySelectorAll(".pane.side-%s mark")].filter(m => m.dataset.p.split(" ").includes("%d")).map(m => m.textContent).join("")`,
+		side, passage))
+}
+
+// wantPassages compares the marks of every passage with the texts of the record. The page numbers passages by
+// their place in a.
+func (p *tab) wantPassages(pair *Pair) {
+	p.Helper()
+	for _, q := range pair.Passages {
+		number := 0
+		for _, other := range pair.Passages {
+			if other.AStart < q.AStart || other.AStart == q.AStart && other.BStart < q.BStart {
+				number++
+			}
+		}
+		if got := p.marked("a", number); got != q.AText {
+			p.Errorf("passage %d: marked in a: %q, want %q", number+1, got, q.AText)
+		}
+		if got := p.marked("b", number); got != q.BText {
+			p.Errorf("passage %d: marked in b: %q, want %q", number+1, got, q.BText)
+		}
+	}
+}
+
+const visiblePosition = `(() => {
+	const pane = document.querySelector(".pane.side-%s").getBoundingClientRect();
+	return (document.querySelector(".pane.side-%[1]s .ref.on").getBoundingClientRect().top - pane.top) / pane.height;
+})()`
+
+func TestBrowserFiveArticles(t *testing.T) {
+	pairs, r := wireRun(t)
+	page := htmlPage(t, HTMLOptions{}, pairs, r)
+	b := browser(t)
+
+	t.Run("overview", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "")
+		if got := value[string](p, `document.querySelector("#view-overview h1").textContent`); got != "Two of five articles share text" {
+			t.Errorf("headline %q", got)
+		}
+		want := "articles read 5, pair 1, passages 5, words reused 665, cluster 1, inputs skipped 0"
+		if got := value[string](p, `[...document.querySelectorAll("#view-overview .figures div")].map(d => [...d.children].map(c => c.textContent).join(" ")).join(", ")`); got != want {
+			t.Errorf("figures %q, want %q", got, want)
+		}
+		if n := value[int](p, `document.querySelectorAll(".arc").length`); n != 1 {
+			t.Errorf("%d arcs", n)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".arc").focus()`))
+		p.wait(`document.querySelector(".readout").textContent.startsWith("345 words shared by “MOSCOW") && document.querySelectorAll(".arcs li.on").length === 2`)
+		p.do(chromedp.Click(chromedp.CSS("a.who")))
+		p.wait(`document.body.dataset.view === "pairs" && document.querySelector(".chip").textContent.startsWith("with MOSCOW")`)
+		p.do(chromedp.NavigateBack())
+		p.wait(`document.body.dataset.view === "overview"`)
+	})
+
+	t.Run("keys", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "")
+		p.press("/")
+		p.wait(`document.activeElement.matches("#view-pairs .filter")`)
+		p.press("LEGALLY binding")
+		p.wait(`document.querySelectorAll("#view-pairs a.row").length === 1`)
+		p.press(kb.Enter)
+		p.wait(`document.body.dataset.view === "pair" && location.hash === "#pair=1"`)
+		p.wantPassages(pairs[0])
+		p.press("n")
+		p.wait(`document.querySelector(".here").textContent === "Passage 1 of 5"`)
+		p.press("nn")
+		p.wait(`document.querySelector(".here").textContent === "Passage 3 of 5" && location.hash === "#pair=1&passage=3"`)
+		p.press("p")
+		p.wait(`document.querySelector(".here").textContent === "Passage 2 of 5"`)
+		p.wait(`Math.abs(` + fmt.Sprintf(visiblePosition, "a") + ` - .3) < .05 && Math.abs(` + fmt.Sprintf(visiblePosition, "b") + ` - .3) < .05`)
+		if edits := value[string](p, `[...document.querySelectorAll('mark.on .edit')].map(e => e.tagName + " " + e.textContent).join(", ")`); edits != "DEL Russian, SPAN U.S., SPAN US" {
+			t.Errorf("edits of passage 2: %s", edits)
+		}
+		p.press(kb.Escape)
+		p.wait(`document.body.dataset.view === "pairs" && document.activeElement.matches("a.row")`)
+		p.press("?")
+		p.wait(`document.querySelector("#keys").open`)
+	})
+
+	t.Run("scroll together", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "#pair=1&passage=4")
+		p.wait(`Math.abs(` + fmt.Sprintf(visiblePosition, "b") + ` - .3) < .05`)
+		p.do(chromedp.Sleep(400 * time.Millisecond)) // the glide has ended
+		scroll := `(() => { const [a, b] = ["a", "b"].map(s => document.querySelector(".pane.side-" + s)); const before = b.scrollTop; a.scrollTop += 120; return before; })()`
+		before := value[float64](p, scroll)
+		p.wait(fmt.Sprintf(`document.querySelector(".pane.side-b").scrollTop > %v + 40`, before))
+		p.press("s")
+		p.wait(`document.querySelector(".pair-bar > .choice").getAttribute("aria-pressed") === "false"`)
+		before = value[float64](p, scroll)
+		p.do(chromedp.Sleep(200 * time.Millisecond))
+		if after := value[float64](p, `document.querySelector(".pane.side-b").scrollTop`); after != before {
+			t.Errorf("b moved from %v to %v", before, after)
+		}
+	})
+
+	t.Run("overlap", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "#pair=1")
+		over := `document.querySelector(".pane.side-a mark.several")`
+		p.do(chromedp.Evaluate[chromedp.Void](over + `.click()`))
+		p.wait(`document.querySelector(".here").textContent === "Passage 4 of 5"`)
+		p.do(chromedp.Evaluate[chromedp.Void](over + `.click()`))
+		p.wait(`document.querySelector(".here").textContent === "Passage 5 of 5"`)
+	})
+
+	t.Run("narrow", func(t *testing.T) {
+		p := openReport(t, b, page, 390, 844, "#pair=1&passage=2")
+		shown := `["a", "b"].filter(s => document.querySelector(".pane.side-" + s).offsetHeight > 0).join("")`
+		if got := value[string](p, shown); got != "a" {
+			t.Errorf("shown at first: %q", got)
+		}
+		p.press("x")
+		p.wait(shown + ` === "b"`)
+		if wide := value[int](p, `document.documentElement.scrollWidth`); wide > 390 {
+			t.Errorf("the page is %d wide", wide)
+		}
+	})
+
+	t.Run("address of nothing", func(t *testing.T) {
+		for _, hash := range []string{"#pair=99", "#pair=x", "#cluster=c-none", "#nothing", "#pairs=&article=none"} {
+			openReport(t, b, page, 800, 600, hash)
+		}
+	})
+}
+
+func TestBrowserHostileArticles(t *testing.T) {
+	pairs, r := hostileRun()
+	page := htmlPage(t, HTMLOptions{}, pairs, r)
+	b := browser(t)
+	cluster := url.Values{"cluster": {r.Clusters[0].ID}}
+	for _, hash := range []string{"", "#pairs", "#clusters", "#" + cluster.Encode(), "#pair=1&passage=1"} {
+		p := openReport(t, b, page, 1440, 900, hash)
+		if value[bool](p, `window.hacked !== undefined || document.querySelectorAll("script").length !== 2 || document.querySelector("img") !== null`) {
+			t.Errorf("at %s text became markup", hash)
+		}
+		if n := value[int](p, `document.querySelectorAll('a[href^="javascript"]').length`); n != 0 {
+			t.Errorf("at %s a link runs a script", hash)
+		}
+		if hash == "#pair=1&passage=1" {
+			p.wantPassages(pairs[0])
+			text := value[string](p, `[...document.querySelectorAll(".pane.side-a p")].map(p => p.textContent).join("")`)
+			if text != pairs[0].ArticleA.Text {
+				t.Errorf("the text is shown as %q, want %q", text, pairs[0].ArticleA.Text)
+			}
+		}
+	}
+}
+
+func TestBrowserManyPairs(t *testing.T) {
+	pairs, r := synthetic(50, 10, 2000)
+	page := htmlPage(t, HTMLOptions{}, pairs, r)
+	b := browser(t)
+
+	t.Run("list", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "#pairs")
+		rows := `document.querySelectorAll("#view-pairs a.row").length`
+		if n := value[int](p, rows); n == 0 || n > 500 {
+			t.Errorf("%d rows of 2000 were made at once", n)
+		}
+		p.press("jjk")
+		p.wait(`document.activeElement === document.querySelectorAll("#view-pairs a.row")[0]`)
+		p.press("/story-007")
+		want := 0
+		for _, q := range pairs {
+			if strings.HasPrefix(q.A, "story-007") {
+				want++
+			}
+		}
+		p.wait(fmt.Sprintf(`document.querySelector("#view-pairs .status").textContent === "%d of 2,000 pairs"`, want))
+		p.wait(fmt.Sprintf(rows+` === %d`, want))
+		numbers := value[[]int](p, `[...document.querySelectorAll("#view-pairs .amount strong")].map(e => Number(e.textContent))`)
+		for i := range numbers[1:] {
+			if numbers[i] < numbers[i+1] {
+				t.Errorf("row %d has %d words, the next %d", i, numbers[i], numbers[i+1])
+			}
+		}
+	})
+
+	t.Run("list grows", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "#pairs")
+		for range 3 {
+			before := value[int](p, `document.querySelectorAll("#view-pairs a.row").length`)
+			p.do(chromedp.Evaluate[chromedp.Void](`scrollTo(0, document.documentElement.scrollHeight)`))
+			p.wait(fmt.Sprintf(`document.querySelectorAll("#view-pairs a.row").length > %d`, before))
+		}
+	})
+
+	t.Run("matrix", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "")
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".matrix").focus()`))
+		p.press(kb.ArrowRight + kb.ArrowRight + kb.ArrowDown)
+		p.wait(`document.querySelector(".readout").textContent.includes(" earlier, ")`)
+		said := value[string](p, `document.querySelector(".readout").textContent`)
+		var n int
+		if _, err := fmt.Sscanf(said[strings.Index(said, ": ")+2:], "%d pair", &n); err != nil {
+			t.Fatalf("%q: %v", said, err)
+		}
+		p.press(kb.Enter)
+		p.wait(fmt.Sprintf(`document.body.dataset.view === "pairs" && document.querySelector("#view-pairs .status").textContent === "%d of 2,000 pairs"`, n))
+	})
+
+	t.Run("offsets", func(t *testing.T) {
+		p := openReport(t, b, page, 1440, 900, "")
+		for _, i := range []int{0, 777, 1999} {
+			p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#pair=%d"`, i+1)))
+			p.wait(fmt.Sprintf(`(document.querySelector("#view-pair .pair-title") || {}).textContent === "Pair " + %d.0.toLocaleString("en")`, i+1))
+			p.wantPassages(pairs[i])
+		}
+	})
+}
+
+func TestBrowserNoPairs(t *testing.T) {
+	p := openReport(t, browser(t), htmlPage(t, HTMLOptions{}, nil, emptyRun()), 1440, 900, "")
+	text := value[string](p, `document.querySelector("#view-overview .lead").textContent`)
+	for _, want := range []string{"No shared text was found", "1,234 articles were read", "12 words or more", "0.7 or more", "10 words", "NATO-Russia Council"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %q", want, text)
+		}
+	}
+}
+
+func TestBrowserRedacted(t *testing.T) {
+	pairs, r := wireRun(t)
+	r.Redact()
+	for _, p := range pairs {
+		p.Redact()
+	}
+	p := openReport(t, browser(t), htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&passage=1")
+	text := value[string](p, `document.querySelector(".pane.side-a").textContent`)
+	if !strings.Contains(text, "--redact") || !strings.Contains(text, "2,340 to 2,496, verbatim, 26 words") {
+		t.Errorf("in place of the text: %q", text)
+	}
+	if n := value[int](p, `document.querySelectorAll(".map .ribbon").length`); n != 5 {
+		t.Errorf("%d ribbons", n)
+	}
+}
+
+// Much data comes compressed; the page shows the same.
+func TestBrowserCompressed(t *testing.T) {
+	pairs, r := wireRun(t)
+	var out strings.Builder
+	w := NewHTML(&out, HTMLOptions{})
+	w.plainLimit = 1
+	write(t, w, pairs, r)
+	p := openReport(t, browser(t), out.String(), 1440, 900, "#pair=1")
+	p.wantPassages(pairs[0])
+}

@@ -1,0 +1,117 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Compare is the format of `copytaster compare` for a terminal: how much of each article stands in the other,
+// and all passages in the order of a, side by side where the page is wide enough.
+type Compare struct {
+	page *page
+	full bool
+	pair *Pair
+}
+
+var _ Writer = (*Compare)(nil)
+
+// sideBySideWidth is the narrowest page with two columns, in columns of the terminal.
+const sideBySideWidth = 80
+
+// NewCompare returns a writer to w, which the caller closes. Of o it uses Width, Color and Full.
+func NewCompare(w io.Writer, o TextOptions) *Compare {
+	return &Compare{page: newPage(bufio.NewWriter(w), o.Width, o.Color), full: o.Full}
+}
+
+// Pair takes the pair of the two articles. Of several the first is shown.
+func (c *Compare) Pair(p *Pair) error {
+	c.pair = cmp.Or(c.pair, p)
+	return nil
+}
+
+// Close writes everything.
+func (c *Compare) Close(r *Result) error {
+	if c.pair == nil {
+		c.page.nothing(r.Run)
+		return c.page.w.Flush()
+	}
+	c.page.pair(c.pair)
+	c.page.blank()
+	c.page.share("a", c.pair.ShareA)
+	c.page.share("b", c.pair.ShareB)
+	passages := slices.Clone(c.pair.Passages)
+	slices.SortStableFunc(passages, func(p, q Passage) int {
+		return cmp.Or(cmp.Compare(p.AStart, q.AStart), cmp.Compare(p.BStart, q.BStart))
+	})
+	for i := range passages {
+		c.page.blank()
+		c.page.compared(c.pair, &passages[i], c.full)
+	}
+	return c.page.w.Flush()
+}
+
+// compared writes a passage with each side in a text of its own.
+func (p *page) compared(pair *Pair, passage *Passage, full bool) {
+	head, tail := 60, 60 // columns of equal text beside an edit
+	segments := segments(passage)
+	if len(segments) == 1 {
+		head, tail = 120, 60
+	}
+	var a, b []glyph
+	for _, s := range segments {
+		if s.equal {
+			equalA, equalB := equal(s, head, tail, full)
+			a, b = join(a, equalA), join(b, equalB)
+		} else {
+			a, b = join(a, p.mark(s.a, dropped)), join(b, p.mark(s.b, added))
+		}
+	}
+	p.text(3, what(passage))
+	placeA := in(dim, place("a", pair.ArticleA, passage.AStart))
+	placeB := in(dim, place("b", pair.ArticleB, passage.BStart))
+	switch {
+	case p.width >= sideBySideWidth:
+		p.sideBySide(3, placeA, placeB)
+		p.sideBySide(3, a, b)
+	case len(segments) < 2: // no edits: the text once, or no text at all
+		p.items(3, placeA, placeB)
+		p.text(3, b)
+	default:
+		p.text(3, placeA)
+		p.text(3, a)
+		p.text(3, placeB)
+		p.text(3, b)
+	}
+}
+
+// share writes how the words of one article split, as a bar and in figures.
+func (p *page) share(side string, s Share) {
+	parts := []struct {
+		fraction float64
+		name     string
+		fill     string
+		style    style
+	}{
+		{s.Verbatim, "verbatim", "█", accent},
+		{s.Edited, "edited", "▓", accent},
+		{s.Boilerplate, "boilerplate", "░", dim},
+		{s.Own, "own", "·", dim},
+	}
+	width := min(p.width-3, 60)
+	bar, drawn, sum := []glyph(nil), 0, 0.0
+	var names []string
+	for _, part := range parts {
+		sum += part.fraction
+		upTo := min(max(int(sum*float64(width)+0.5), drawn), width)
+		bar = join(bar, in(part.style, strings.Repeat(part.fill, upTo-drawn)))
+		drawn = upTo
+		if part.fraction > 0 {
+			names = append(names, percent(part.fraction)+" "+part.name)
+		}
+	}
+	p.text(0, in(accent, side), in(plain, "  "), bar)
+	p.text(3, in(dim, strings.Join(names, ", ")))
+}

@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// NewArticle returns the record of an article with what the input said about it. What the comparison found
+// (words, shares, pairs, zones) is left to the caller.
+func NewArticle(a *news.Article) *Article {
+	return &Article{
+		Schema:    ArticleSchema,
+		ID:        a.ID,
+		Title:     a.Title,
+		Source:    a.Source,
+		Published: formatTime(a.Published, a.DateOnly),
+		URL:       a.URL,
+		Lang:      a.Lang,
+		Byline:    a.Byline,
+		Role:      a.Role.String(),
+		Path:      a.Place.Path,
+		Line:      a.Place.Line,
+		Text:      a.Body,
+	}
+}
+
+// NewPair returns the record of a match, with offsets in code points and fractions rounded to four decimals.
+// a and b are the records of m.A and m.B, for the writers that show text; they may be nil.
+func NewPair(m *detect.Match, a, b *Article) *Pair {
+	p := &Pair{
+		Schema:       PairSchema,
+		A:            m.A.ID,
+		B:            m.B.ID,
+		Relation:     m.Relation.String(),
+		Resemblance:  round(m.Resemblance),
+		ContainmentA: round(m.ContainmentA),
+		ContainmentB: round(m.ContainmentB),
+		WordsA:       m.WordsA,
+		WordsB:       m.WordsB,
+		WordsShared:  m.WordsShared,
+		LongestRun:   m.LongestRun,
+		ShareA:       NewShare(m.ShareA),
+		ShareB:       NewShare(m.ShareB),
+		LabelA:       m.LabelA.String(),
+		LabelB:       m.LabelB.String(),
+		LagS:         lag(m.A, m.B),
+		FoundBy:      append([]string{}, m.FoundBy.Names()...),
+		Passages:     make([]Passage, len(m.Passages)),
+		ArticleA:     a,
+		ArticleB:     b,
+	}
+	if len(m.Passages) == 0 {
+		return p
+	}
+	ca, cb := news.NewCodePoints(m.A.Body), news.NewCodePoints(m.B.Body)
+	for i := range m.Passages {
+		p.Passages[i] = newPassage(&m.Passages[i], m, ca, cb)
+	}
+	return p
+}
+
+// NewShare returns the record of a share, rounded to four decimals.
+func NewShare(s detect.Share) Share {
+	return Share{
+		Verbatim:    round(s.Verbatim),
+		Edited:      round(s.Edited),
+		Boilerplate: round(s.Boilerplate),
+		Own:         round(s.Own),
+	}
+}
+
+func newPassage(p *align.Passage, m *detect.Match, ca, cb news.CodePoints) Passage {
+	out := Passage{
+		Kind:     p.Kind.String(),
+		AStart:   ca.At(p.A.Start),
+		AEnd:     ca.At(p.A.End),
+		BStart:   cb.At(p.B.Start),
+		BEnd:     cb.At(p.B.End),
+		Words:    p.WordsB,
+		Identity: round(p.Identity()),
+		Score:    round(p.Identity()),
+		Edits:    make([]Edit, len(p.Edits)),
+		AText:    p.A.Cut(m.A.Body),
+		BText:    p.B.Cut(m.B.Body),
+	}
+	out.Fingerprint = fingerprint(out.BText)
+	for i, e := range p.Edits {
+		out.Edits[i] = Edit{
+			Op:     e.Op.String(),
+			AStart: ca.At(e.A.Start),
+			AEnd:   ca.At(e.A.End),
+			BStart: cb.At(e.B.Start),
+			BEnd:   cb.At(e.B.End),
+		}
+	}
+	return out
+}
+
+// lag returns the seconds from a to b, nil where one of the times is unknown or is a date only.
+func lag(a, b *news.Article) *int64 {
+	if a.Published.IsZero() || b.Published.IsZero() || a.DateOnly || b.DateOnly {
+		return nil
+	}
+	return new(b.Published.Unix() - a.Published.Unix())
+}
+
+// fingerprint returns 16 hexadecimal digits that stay the same while the words of text do: the 64-bit XXH3 of
+// text in lower case, with one space for every run of characters that are no letter, mark or digit.
+func fingerprint(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
+	})
+	return fmt.Sprintf("%016x", xxh3.HashString(strings.Join(words, " ")))
+}
+
+// round rounds a fraction to the four decimals of the reports.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// formatTime gives a time as articles.jsonl has it: RFC 3339 in UTC, a date where no time is known, "" for none.
+func formatTime(t time.Time, dateOnly bool) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case dateOnly:
+		return t.UTC().Format(time.DateOnly)
+	}
+	return t.UTC().Format(time.RFC3339)
+}

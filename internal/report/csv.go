@@ -1,0 +1,100 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// CSV writes one row a pair with its figures: pairs.csv of a run folder. Cells that a spreadsheet would take
+// for a formula begin with an apostrophe.
+type CSV struct{ w *csv.Writer }
+
+var _ Writer = (*CSV)(nil)
+
+// NewCSV returns a writer of pairs to w, which the caller closes. It writes the header row at once.
+func NewCSV(w io.Writer) *CSV {
+	c := &CSV{w: newCSV(w)}
+	c.w.Write([]string{ // an error stays with the writer, Close returns it
+		"a", "b", "relation", "resemblance", "containment_a", "containment_b",
+		"words_a", "words_b", "words_shared", "longest_run_words",
+		"share_a_verbatim", "share_a_edited", "share_a_boilerplate", "share_a_own",
+		"share_b_verbatim", "share_b_edited", "share_b_boilerplate", "share_b_own",
+		"label_a", "label_b", "lag_s", "found_by", "passages",
+	})
+	return c
+}
+
+// Pair writes the row of p.
+func (c *CSV) Pair(p *Pair) error {
+	lag := ""
+	if p.LagS != nil {
+		lag = strconv.FormatInt(*p.LagS, 10)
+	}
+	row := []string{
+		cell(p.A), cell(p.B), cell(p.Relation),
+		fraction(p.Resemblance), fraction(p.ContainmentA), fraction(p.ContainmentB),
+		strconv.Itoa(p.WordsA), strconv.Itoa(p.WordsB), strconv.Itoa(p.WordsShared), strconv.Itoa(p.LongestRun),
+	}
+	row = append(row, shareCells(p.ShareA)...)
+	row = append(row, shareCells(p.ShareB)...)
+	row = append(row, cell(p.LabelA), cell(p.LabelB), lag,
+		cell(strings.Join(p.FoundBy, " ")), strconv.Itoa(len(p.Passages)))
+	return c.w.Write(row)
+}
+
+// Close writes what is still buffered. Nothing of r stands in this file.
+func (c *CSV) Close(*Result) error {
+	c.w.Flush()
+	return c.w.Error()
+}
+
+// writeArticlesCSV writes articles.csv.
+func writeArticlesCSV(w io.Writer, r *Result) error {
+	c := newCSV(w)
+	c.Write([]string{
+		"id", "source", "title", "published", "url", "lang", "byline", "role", "path", "line",
+		"words", "words_reused", "share_verbatim", "share_edited", "share_boilerplate", "share_own",
+		"label", "pairs", "top_source",
+	})
+	for _, a := range r.Articles {
+		line := ""
+		if a.Line > 0 {
+			line = strconv.Itoa(a.Line)
+		}
+		row := []string{
+			cell(a.ID), cell(a.Source), cell(a.Title), cell(a.Published), cell(a.URL), cell(a.Lang),
+			cell(a.Byline), cell(a.Role), cell(a.Path), line,
+			strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
+		}
+		row = append(row, shareCells(a.Share)...)
+		row = append(row, cell(a.Label), strconv.Itoa(a.Pairs), cell(a.TopSource))
+		c.Write(row)
+	}
+	c.Flush()
+	return c.Error()
+}
+
+func newCSV(w io.Writer) *csv.Writer {
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	return c
+}
+
+// cell returns text so that a spreadsheet does not run it: what could begin a formula gets an apostrophe.
+func cell(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
+}
+
+func shareCells(s Share) []string {
+	return []string{fraction(s.Verbatim), fraction(s.Edited), fraction(s.Boilerplate), fraction(s.Own)}
+}
+
+// fraction writes a figure as JSON does.
+func fraction(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,0 +1,475 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// contents returns the files of dir by name.
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[e.Name()] = string(data)
+	}
+	return files
+}
+
+// writeFolder writes the run over the five articles into dir.
+func writeFolder(t *testing.T, dir string) {
+	t.Helper()
+	pairs, r := wireRun(t)
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, f, pairs, r)
+}
+
+var folderFiles = []string{
+	"articles.csv", "articles.jsonl", "clusters.jsonl", "pairs.csv", "pairs.jsonl", "report.html", "run.json",
+}
+
+func TestFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "run")
+	writeFolder(t, dir)
+	first := contents(t, dir)
+	if names := slices.Sorted(maps.Keys(first)); !slices.Equal(names, folderFiles) {
+		t.Fatal(names)
+	}
+	for _, name := range folderFiles {
+		if want, err := os.ReadFile(filepath.Join("testdata", name)); err == nil && first[name] != string(want) {
+			t.Errorf("%s is not what its writer writes", name)
+		}
+	}
+	writeFolder(t, dir) // into a run folder
+	if !maps.Equal(contents(t, dir), first) {
+		t.Error("a second run gave other bytes")
+	}
+	empty := t.TempDir()
+	writeFolder(t, empty)
+	if !maps.Equal(contents(t, empty), first) {
+		t.Error("an empty folder gave other bytes")
+	}
+}
+
+func TestNothingHasItsNameBeforeClose(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	pairs, r := wireRun(t)
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Pair(pairs[0]); err != nil {
+		t.Fatal(err)
+	}
+	for name := range contents(t, dir) {
+		if !strings.HasPrefix(name, tempPrefix) {
+			t.Errorf("%s is there before Close", name)
+		}
+	}
+	if err := f.Close(r); err != nil {
+		t.Fatal(err)
+	}
+	f.Abort() // does nothing after Close
+	if names := slices.Sorted(maps.Keys(contents(t, dir))); !slices.Equal(names, folderFiles) {
+		t.Error(names)
+	}
+}
+
+func TestAbort(t *testing.T) {
+	pairs, _ := wireRun(t)
+	start := func(dir string) *Folder {
+		f, err := Create(dir, FolderOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Pair(pairs[0]); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	t.Run("new", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "run")
+		start(dir).Abort()
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			t.Error("the folder is still there:", err)
+		}
+	})
+	t.Run("run folder", func(t *testing.T) {
+		dir := t.TempDir()
+		writeFolder(t, dir)
+		before := contents(t, dir)
+		start(dir).Abort()
+		if !maps.Equal(contents(t, dir), before) {
+			t.Error("the former run changed")
+		}
+	})
+}
+
+func TestFailedCloseLeavesTheFormerRun(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	before := contents(t, dir)
+	_, r := wireRun(t)
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.files[1].File.Close(); err != nil { // as if the disk failed
+		t.Fatal(err)
+	}
+	if err := f.Close(r); err == nil || !strings.Contains(err.Error(), "pairs.jsonl") {
+		t.Error("the error does not name the file:", err)
+	}
+	if !maps.Equal(contents(t, dir), before) {
+		t.Error("the former run changed")
+	}
+}
+
+func TestSecondRunIntoTheSameFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	_, r := wireRun(t)
+	first, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFolder(t, dir)
+	before := contents(t, dir)
+	if err := first.Close(r); err == nil {
+		t.Error("no error, though another run took the folder")
+	}
+	if !maps.Equal(contents(t, dir), before) {
+		t.Error("the other run changed")
+	}
+}
+
+// What fails while the files are given their names leaves no run.json, and the next run clears up.
+func TestFailedSwap(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	_, r := wireRun(t)
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inTheWay := filepath.Join(dir, "pairs.csv")
+	if err := errors.Join(os.Remove(inTheWay), os.Mkdir(inTheWay, 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(r); err == nil {
+		t.Error("no error")
+	}
+	if _, _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
+		t.Error("half a run can be read:", err)
+	}
+	if err := os.Remove(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	writeFolder(t, dir)
+	if names := slices.Sorted(maps.Keys(contents(t, dir))); !slices.Equal(names, folderFiles) {
+		t.Error(names)
+	}
+}
+
+// Wherever a run is killed while it gives its files their names, there is never a run.json beside files of
+// another run, and the next run clears up.
+func TestKilled(t *testing.T) {
+	for n := range folderFiles {
+		dir := t.TempDir()
+		writeFolder(t, dir)
+		if err := os.Remove(filepath.Join(dir, runFile)); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range folderFiles[:n] {
+			if name == runFile {
+				continue
+			}
+			if err := os.Rename(filepath.Join(dir, name), filepath.Join(dir, tempPrefix+"0000-"+name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(dir, tempPrefix+"0000-"+runFile), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
+			t.Error("a broken run was read:", err)
+		}
+		writeFolder(t, dir)
+		if names := slices.Sorted(maps.Keys(contents(t, dir))); !slices.Equal(names, folderFiles) {
+			t.Error(names)
+		}
+	}
+}
+
+func TestCreateRefuses(t *testing.T) {
+	for _, tt := range []struct {
+		name, file, data, want string
+	}{
+		{"foreign file", "thesis.docx", "x", "holds thesis.docx"},
+		{"articles of one's own", "articles.csv", "id,text", "holds articles.csv"},
+		{"another run.json", "run.json", `{"schema":"other/1"}`, `"other/1"`},
+		{"no JSON", "run.json", "run", "run.json: invalid character"},
+		{"folder in the way", "report.html/x", "x", "report.html in it is not a file"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, tt.file)
+			if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(tt.data), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Create(dir, FolderOptions{})
+			if !errors.Is(err, ErrNotRunFolder) || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), dir) {
+				t.Errorf("error: %v", err)
+			}
+			if got, _ := os.ReadFile(path); string(got) != tt.data {
+				t.Error("the file changed")
+			}
+			if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+				t.Error("files were left:", entries)
+			}
+		})
+	}
+}
+
+func TestCreateTakesARunOfAnyVersionWithNotes(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{runFile: `{"schema":"copytaster.run/99","counts":"x"}`, "notes.txt": "mine"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	writeFolder(t, dir)
+	if contents(t, dir)["notes.txt"] != "mine" {
+		t.Error("the notes are gone")
+	}
+}
+
+func TestCreateSaysWhyNot(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("x"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(file, FolderOptions{}); !errors.Is(err, ErrNotRunFolder) || !strings.Contains(err.Error(), "it is a file") {
+		t.Error(err)
+	}
+	if _, err := Create(filepath.Join(file, "run"), FolderOptions{}); err == nil || errors.Is(err, ErrNotRunFolder) {
+		t.Error(err)
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	if _, err := Create(dir, FolderOptions{}); !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), dir) {
+		t.Error(err)
+	}
+}
+
+func TestReadRun(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	r, pairs, err := ReadRun(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := filepath.Join(t.TempDir(), "again")
+	for range 2 { // the pairs can be read twice
+		f, err := Create(again, FolderOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p, err := range pairs {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.ArticleA.ID != p.A || p.ArticleB.ID != p.B {
+				t.Error("wrong articles")
+			}
+			if err := f.Pair(p); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.Close(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, got := contents(t, dir), contents(t, again)
+	for _, name := range folderFiles {
+		if got[name] != want[name] {
+			t.Errorf("%s differs after reading and writing", name)
+		}
+	}
+}
+
+func TestReadRunRedacted(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "run")
+	pairs, r := wireRun(t)
+	pairs[0].Redact()
+	r.Redact()
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, f, pairs, r)
+	for name, data := range contents(t, dir) {
+		if strings.Contains(data, "Rasmussen") {
+			t.Errorf("%s holds text", name)
+		}
+	}
+	_, seq, err := ReadRun(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, err := range seq {
+		if err != nil || len(p.Passages) != 5 {
+			t.Error(p, err)
+		}
+	}
+}
+
+// change rewrites a file, or removes it if there is no function to do so.
+func change(t *testing.T, path string, rewrite func(string) string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rewrite == nil {
+		err = os.Remove(path)
+	} else if changed := rewrite(string(data)); changed == string(data) {
+		t.Fatal("nothing was changed")
+	} else {
+		err = os.WriteFile(path, []byte(changed), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestReadRunErrors(t *testing.T) {
+	swap := func(from, to string) func(string) string {
+		return func(s string) string { return strings.Replace(s, from, to, 1) }
+	}
+	for _, tt := range []struct {
+		name, file string
+		change     func(string) string
+		want       string
+	}{
+		{"no run.json", "run.json", nil, "it has no run.json"},
+		{"no pairs", "pairs.jsonl", nil, "pairs.jsonl"},
+		{"future run", "run.json", swap("run/1", "run/2"), `run.json: the schema is "copytaster.run/2"`},
+		{"future pair", "pairs.jsonl", swap("pair/1", "pair/2"), `pairs.jsonl:1: the schema is "copytaster.pair/2"`},
+		{"future article", "articles.jsonl", swap("article/1", "article/2"), "articles.jsonl:1: the schema"},
+		{"no schema", "clusters.jsonl", swap("schema", "scheme"), "clusters.jsonl:1: the schema"},
+		{"broken JSON", "articles.jsonl", swap("\n{", "\n["), "articles.jsonl:2: "},
+		{"cut in a line", "pairs.jsonl", func(s string) string { return s[:len(s)/2] }, "pairs.jsonl:1: the file ends within this line"},
+		{"cut between lines", "pairs.jsonl", func(string) string { return "" }, "pairs.jsonl: it has 0 lines, run.json says 1"},
+		{"article missing", "articles.jsonl", func(s string) string { return s[strings.Index(s, "\n")+1:] }, "it has 4 lines, run.json says 5"},
+		{"article twice", "articles.jsonl", swap(`"id":"001_24ab744bbf5cc465.txt"`, `"id":"000_5c5406828de1e7bc.txt"`), "articles.jsonl:2: the article \"000_5c5406828de1e7bc.txt\" stands twice"},
+		{"unknown article", "pairs.jsonl", swap(`"b":"001`, `"b":"009`), `pairs.jsonl:1: the article "009_24ab744bbf5cc465.txt" is not in articles.jsonl`},
+		{"unknown member", "clusters.jsonl", swap(`["001`, `["009`), `clusters.jsonl:1: the article "009`},
+		{"offset outside", "pairs.jsonl", swap(`"a_end":`, `"a_end":9`), "pairs.jsonl:1: passage 1: a lies outside of the text"},
+		{"negative offset", "pairs.jsonl", swap(`"b_start":`, `"b_start":-`), "pairs.jsonl:1: passage 1: b lies outside of the text"},
+		{"text too long", "pairs.jsonl", swap(`"b_text":"`, `"b_text":"x`), "b_text is not as long"},
+		{"edit outside", "pairs.jsonl", swap(`"op":"insert","a_start":`, `"op":"insert","a_start":9`), "passage 1: edit 1 lies outside"},
+		{"edits out of order", "pairs.jsonl", swap(`"edits":[`, `"edits":[{"op":"delete","a_start":3788,"a_end":3789,"b_start":4500,"b_end":4500},`), "passage 1: edit 2 lies outside"},
+		{"not an object", "run.json", func(string) string { return "[]" }, "run.json: json: cannot unmarshal"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			writeFolder(t, dir)
+			path := filepath.Join(dir, tt.file)
+			change(t, path, tt.change)
+			_, pairs, err := ReadRun(dir)
+			if err == nil {
+				for _, e := range pairs {
+					err = e
+				}
+			}
+			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), dir) {
+				t.Errorf("error: %v", err)
+			}
+		})
+	}
+}
+
+func TestReadRunStopsEarly(t *testing.T) {
+	dir := t.TempDir()
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Result{Run: &Run{Schema: RunSchema, Counts: Counts{Articles: 2, Pairs: 2}}}
+	for _, id := range []string{"a", "b"} {
+		r.Articles = append(r.Articles, &Article{Schema: ArticleSchema, ID: id})
+	}
+	write(t, f, []*Pair{plainPair("a", "b", 1), plainPair("a", "b", 2)}, r)
+	_, pairs, err := ReadRun(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, err := range pairs {
+		if n++; err != nil {
+			t.Error(err)
+		}
+		break
+	}
+	if n != 1 {
+		t.Error("pairs:", n)
+	}
+}
+
+// FuzzRead reads any lines as articles and pairs. What passes can be shown in the formats for lines and terminals.
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"pairs.jsonl", "articles.jsonl", "clusters.jsonl"} {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data, data)
+	}
+	f.Add([]byte(`{"schema":"copytaster.article/1","id":"a","text":"ab“c"}`+"\n"),
+		[]byte(`{"schema":"copytaster.pair/1","a":"a","b":"a","share_b":{"own":1e300},"passages":[{"a_start":1,"a_end":3,"b_start":0,"b_end":1,"a_text":"b“","b_text":"a","edits":[{"a_start":1,"a_end":2}]}]}`+"\n"))
+	f.Fuzz(func(t *testing.T, articles, pairs []byte) {
+		r := &reader{known: map[string]known{}}
+		_, _ = eachLine(bytes.NewReader(articles), r.article)
+		_, _ = eachLine(bytes.NewReader(articles), r.cluster)
+		r.result.Run = &Run{Counts: Counts{Pairs: 1}}
+		var read []*Pair
+		_, _ = eachLine(bytes.NewReader(pairs), func(line []byte) error {
+			p, err := r.pair(line)
+			if err == nil {
+				read = append(read, p)
+			}
+			return err
+		})
+		var out bytes.Buffer
+		all := writers(&out, TextOptions{Width: 90})
+		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out)
+		for _, w := range all {
+			write(t, w, read, &r.result)
+		}
+	})
+}

@@ -1,0 +1,228 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestMachineGolden(t *testing.T) {
+	for name, open := range map[string]func(*bytes.Buffer) Writer{
+		"pairs.jsonl":    func(w *bytes.Buffer) Writer { return NewJSONL(w) },
+		"articles.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeArticles)(w) },
+		"clusters.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
+		"run.json":       func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
+		"pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
+		"articles.csv":   func(w *bytes.Buffer) Writer { return atEnd(writeArticlesCSV)(w) },
+		"github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			pairs, r := wireRun(t)
+			var out bytes.Buffer
+			write(t, open(&out), pairs, r)
+			golden(t, name, out.Bytes())
+		})
+	}
+}
+
+// fieldNames returns the names of the fields of a record, those of records inside it too.
+func fieldNames(t reflect.Type) []string {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return fieldNames(t.Elem())
+	case reflect.Struct:
+		var names []string
+		for f := range t.Fields() {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" {
+				names = append(append(names, name), fieldNames(f.Type)...)
+			}
+		}
+		return names
+	}
+	return nil
+}
+
+func TestDocumentNamesEveryField(t *testing.T) {
+	document, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var header bytes.Buffer
+	write(t, NewCSV(&header), nil, nil)
+	if err := writeArticlesCSV(&header, &Result{}); err != nil {
+		t.Fatal(err)
+	}
+	names := strings.FieldsFunc(header.String(), func(r rune) bool { return strings.ContainsRune(",\r\n", r) })
+	for _, record := range []any{Pair{}, Article{}, Cluster{}, Run{}} {
+		names = append(names, fieldNames(reflect.TypeOf(record))...)
+	}
+	for _, name := range names {
+		if !bytes.Contains(document, []byte("`"+name+"`")) {
+			t.Errorf("docs/formats.md does not name `%s`", name)
+		}
+	}
+}
+
+func TestJSONLReadsBack(t *testing.T) {
+	pairs, r := wireRun(t)
+	pairs[0].A = "<&>\u2028\x00\"\\"
+	var out bytes.Buffer
+	write(t, NewJSONL(&out), pairs, r)
+	if !strings.Contains(out.String(), "<&>") {
+		t.Error("escaped for HTML")
+	}
+	if n := strings.Count(out.String(), "\n"); n != 1 {
+		t.Error("lines:", n)
+	}
+	var got Pair
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	got.ArticleA, got.ArticleB = pairs[0].ArticleA, pairs[0].ArticleB
+	if !reflect.DeepEqual(&got, pairs[0]) {
+		t.Error("the pair is not the same")
+	}
+}
+
+func TestListsAreNeverNull(t *testing.T) {
+	r := &Result{Run: &Run{}, Clusters: []Cluster{{}}}
+	var out bytes.Buffer
+	for _, w := range []Writer{NewJSONL(&out), atEnd(writeClusters)(&out), atEnd(writeRun)(&out)} {
+		write(t, w, nil, r)
+	}
+	for _, list := range []string{"members", "bridges", "skipped", "inputs"} {
+		if strings.Contains(out.String(), `"`+list+`":null`) || strings.Contains(out.String(), `"`+list+`": null`) {
+			t.Errorf("%s is null", list)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	p := plainPair("=1+1", "a,\"b\"\n@x", 3)
+	p.LagS = new(int64(-60))
+	var out bytes.Buffer
+	write(t, NewCSV(&out), []*Pair{p}, nil)
+	if strings.Count(out.String(), "\r\n") != 3 { // header, the line end in the cell, row
+		t.Errorf("%q", out.String())
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := map[string]string{}
+	for i, name := range rows[0] {
+		row[name] = rows[1][i]
+	}
+	for name, want := range map[string]string{
+		"a": "'=1+1", "b": "a,\"b\"\n@x", "lag_s": "-60", "words_shared": "3", "share_b_verbatim": "0.03", "passages": "0",
+	} {
+		if row[name] != want {
+			t.Errorf("%s is %q, want %q", name, row[name], want)
+		}
+	}
+}
+
+func TestCell(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "abc": "abc", "=A1": "'=A1", "+1": "'+1", "-1": "'-1", "@SUM": "'@SUM", "\tx": "'\tx", "\rx": "'\rx",
+		"＝A1": "'＝A1", "a=b": "a=b", "'=": "'=", "é": "é",
+	} {
+		if got := cell(in); got != want {
+			t.Errorf("cell(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestGitHub(t *testing.T) {
+	b := &Article{ID: "b", Path: "in,box/50%:x.txt", Text: "one\ntwo\nthree\nfour"}
+	short := Passage{Kind: "verbatim", BStart: 0, BEnd: 3, Words: 12, BText: "one"}
+	long := Passage{Kind: "edited", BStart: 4, BEnd: 14, Words: 30, BText: "two\nthree\n"}
+	p := plainPair("a\n::error::x", "b", 42)
+	p.ArticleB, p.Passages = b, []Passage{short, long}
+	feed := plainPair("c", "d", 0)
+	feed.ArticleB, feed.Passages = &Article{ID: "d", Path: "feed.jsonl", Line: 7, Text: "x\ny"}, []Passage{short}
+	stdin := plainPair("e", "f", 0)
+	stdin.ArticleB, stdin.ContainmentB, stdin.Resemblance = &Article{ID: "f", Path: "-"}, 0.9, 0.75
+	var out bytes.Buffer
+	write(t, NewGitHub(&out), []*Pair{p, feed, stdin}, &Result{Run: &Run{Counts: Counts{Articles: 6, Pairs: 3, Passages: 3, Skipped: 1}}})
+	want := strings.TrimLeft(`
+::warning title=Reused%3A near-duplicate::near-duplicate with e, resemblance 0.75
+::warning file=in%2Cbox/50%25%3Ax.txt,line=2,endLine=3,title=Reused%3A 30 words%2C edited::also in a␊::error::x, with 42%25 of this article: two three
+::warning file=in%2Cbox/50%25%3Ax.txt,line=1,endLine=1,title=Reused%3A 12 words%2C verbatim::also in a␊::error::x, with 42%25 of this article: one
+::warning file=feed.jsonl,line=7,title=Reused%3A 12 words%2C verbatim::also in c, with 0%25 of this article: one
+::notice title=copytaster::3 pairs with 3 passages in 6 articles, 1 skipped
+`, "\n")
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+func TestGitHubNothing(t *testing.T) {
+	var out bytes.Buffer
+	write(t, NewGitHub(&out), nil, emptyRun())
+	if out.String() != "::notice title=copytaster::Nothing reused found in 1,234 articles, 2 skipped\n" {
+		t.Error(out.String())
+	}
+}
+
+// fullDisk takes some bytes and then fails.
+type fullDisk struct{ left int }
+
+func (f *fullDisk) Write(p []byte) (int, error) {
+	if f.left -= len(p); f.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+var errFull = errors.New("no space left")
+
+func TestWritersReturnErrors(t *testing.T) {
+	pairs, r := wireRun(t)
+	for _, w := range []Writer{
+		NewText(&fullDisk{}, TextOptions{}), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
+		NewGitHub(&fullDisk{}), atEnd(writeArticles)(&fullDisk{}), atEnd(writeClusters)(&fullDisk{}),
+		atEnd(writeArticlesCSV)(&fullDisk{}), atEnd(writeRun)(&fullDisk{}),
+	} {
+		err := w.Pair(pairs[0])
+		if err == nil {
+			err = w.Close(r)
+		}
+		if !errors.Is(err, errFull) {
+			t.Errorf("%T: %v", w, err)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for got, want := range map[string]string{
+		number(0): "0", number(999): "999", number(1000): "1,000", number(-1234567): "-1,234,567", number(-123): "-123",
+		percent(0): "0%", percent(0.001): "<1%", percent(0.38): "38%", percent(0.999): ">99%", percent(1): "100%",
+		count(1, "pair"): "1 pair", count(0, "article"): "0 articles",
+		later(nil): "", later(new(int64(0))): "both at the same time", later(new(int64(60))): "b 60 seconds later",
+		later(new(int64(-5400))): "a 90 minutes later", later(new(int64(90000))): "b 25 hours later",
+		later(new(int64(864000))): "b 10 days later",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func ExampleNewJSONL() {
+	w := NewJSONL(os.Stdout)
+	err := w.Pair(&Pair{Schema: PairSchema, A: "wire.txt", B: "paper.txt", Relation: "reuse", FoundBy: []string{"fingerprint"}, Passages: []Passage{}})
+	if err == nil {
+		err = w.Close(nil)
+	}
+	if err != nil {
+		panic(err)
+	}
+	// Output:
+	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"share_b":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"found_by":["fingerprint"],"passages":[]}
+}

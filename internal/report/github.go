@@ -1,0 +1,106 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// GitHub writes annotations as workflow commands of GitHub Actions: a warning a passage on the article b, the
+// longest first, because GitHub shows ten of a step; a warning a pair where it has no passage; a notice with
+// the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
+type GitHub struct {
+	w     *bufio.Writer
+	notes []note
+}
+
+var _ Writer = (*GitHub)(nil)
+
+// note is one warning. Without a passage it is about the whole pair.
+type note struct {
+	pair    *Pair
+	passage *Passage
+	words   int
+}
+
+// NewGitHub returns a writer to w, which the caller closes. All pairs are kept until Close.
+func NewGitHub(w io.Writer) *GitHub { return &GitHub{w: bufio.NewWriter(w)} }
+
+// Pair keeps p.
+func (g *GitHub) Pair(p *Pair) error {
+	if len(p.Passages) == 0 {
+		g.notes = append(g.notes, note{p, nil, int(p.ContainmentB * float64(p.WordsB))})
+	}
+	for i := range p.Passages {
+		g.notes = append(g.notes, note{p, &p.Passages[i], p.Passages[i].Words})
+	}
+	return nil
+}
+
+// Close writes everything.
+func (g *GitHub) Close(r *Result) error {
+	slices.SortStableFunc(g.notes, func(m, n note) int { return cmp.Compare(n.words, m.words) })
+	for _, n := range g.notes {
+		fmt.Fprintf(g.w, "::warning %s::%s\n", n.properties(), escapeData(n.message()))
+	}
+	c := &r.Run.Counts
+	total := "Nothing reused found in " + count(c.Articles, "article")
+	if c.Pairs > 0 {
+		total = fmt.Sprintf("%s with %s in %s", count(c.Pairs, "pair"), count(c.Passages, "passage"), count(c.Articles, "article"))
+	}
+	if c.Skipped > 0 {
+		total += ", " + number(c.Skipped) + " skipped"
+	}
+	fmt.Fprintf(g.w, "::notice title=copytaster::%s\n", escapeData(total))
+	return g.w.Flush()
+}
+
+// properties says where the annotation stands: the lines of the passage in a file that is one article, the
+// line of the record in a file of many, no place at all for standard input.
+func (n note) properties() string {
+	var some []string
+	add := func(name, value string) { some = append(some, name+"="+escapeProperty(value)) }
+	if b := n.pair.ArticleB; b != nil && b.Path != "" && b.Path != "-" {
+		add("file", filepath.ToSlash(b.Path))
+		switch {
+		case b.Line > 0:
+			add("line", fmt.Sprint(b.Line))
+		case n.passage != nil && b.Text != "":
+			add("line", fmt.Sprint(lineAt(b.Text, n.passage.BStart)))
+			add("endLine", fmt.Sprint(lineAt(b.Text, max(n.passage.BStart, n.passage.BEnd-1))))
+		}
+	}
+	title := "Reused: " + n.pair.Relation
+	if n.passage != nil {
+		title = "Reused: " + count(n.passage.Words, "word") + ", " + n.passage.Kind
+	}
+	add("title", title)
+	return strings.Join(some, ",")
+}
+
+// message says what is reused in one line.
+func (n note) message() string {
+	if n.passage == nil {
+		return fmt.Sprintf("%s with %s, resemblance %.2f", n.pair.Relation, n.pair.A, n.pair.Resemblance)
+	}
+	text := fmt.Sprintf("also in %s, with %s of this article", n.pair.A, percent(n.pair.ShareB.Reused()))
+	if first := strings.TrimSpace(prose(n.passage.BText)); first != "" {
+		text += ": " + displaywidth.TruncateString(first, 100, "…")
+	}
+	return text
+}
+
+// escapeData escapes the message of a workflow command. Line ends, which GitHub wants escaped too, are none
+// after [Printable].
+func escapeData(text string) string { return strings.ReplaceAll(Printable(text), "%", "%25") }
+
+// escapeProperty escapes the value of a property of a workflow command.
+func escapeProperty(text string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(escapeData(text))
+}

@@ -1,0 +1,323 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// htmlPage renders a run.
+func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	write(t, NewHTML(&b, o), pairs, r)
+	return b.String()
+}
+
+// htmlPageData returns the data element of a page.
+func htmlPageData(t testing.TB, page string) (raw string, d htmlData) {
+	t.Helper()
+	_, rest, ok := strings.Cut(page, `<script type="application/json" id="data">`)
+	raw, _, closed := strings.Cut(rest, "</script>")
+	if !ok || !closed {
+		t.Fatal("no data element")
+	}
+	if err := json.Unmarshal([]byte(raw), &d); err != nil {
+		t.Fatal(err)
+	}
+	return raw, d
+}
+
+func TestHTMLHoldsTheRun(t *testing.T) {
+	pairs, r := wireRun(t)
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
+	if d.PairsTotal != 1 || len(d.Pairs) != 1 || len(d.Articles) != 5 || len(d.Clusters) != 1 || d.Paired != 2 {
+		t.Errorf("%d pairs, %d of them here, %d articles, %d paired, %d clusters",
+			d.PairsTotal, len(d.Pairs), len(d.Articles), d.Paired, len(d.Clusters))
+	}
+	for _, a := range d.Articles {
+		if stands := a.Pairs > 0; stands != (a.Text != "") {
+			t.Errorf("%s stands in a pair: %v, has its text: %v", a.ID, stands, a.Text != "")
+		}
+	}
+	if p := d.Pairs[0].Passages[0]; p.AText != "" || p.BText != "" {
+		t.Error("the text of a passage stands in the page a second time")
+	}
+	if pairs[0].Passages[0].AText == "" {
+		t.Error("the writer changed the pair of its caller")
+	}
+}
+
+func TestHTMLIsTheSameTwice(t *testing.T) {
+	pairs, r := wireRun(t)
+	first := htmlPage(t, HTMLOptions{}, pairs, r)
+	r.Run.Times["read"], r.Run.Environment = 7, map[string]string{"workers": "8"}
+	if second := htmlPage(t, HTMLOptions{}, pairs, r); first != second {
+		t.Error("the page depends on times or the environment")
+	}
+}
+
+// hostileRun is a run of two articles whose id, title, source and text try to get out of where they stand.
+func hostileRun() ([]*Pair, *Result) {
+	const evil = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\u2028\u2029<!--<script>&amp;"
+	shared := "one two three four five six seven eight nine ten eleven twelve"
+	text := "\U0001F5DE\uFE0F " + evil + "\u202Ereversed\u202C\x07\r\n𝔸stral " + shared + " and an end"
+	start := utf8.RuneCountInString(text[:strings.Index(text, shared)])
+	passage := Passage{Kind: "verbatim", AStart: start, AEnd: start + len(shared), BStart: start, BEnd: start + len(shared),
+		Words: 12, Identity: 1, Edits: []Edit{}, AText: shared, BText: shared}
+	var articles []*Article
+	for _, id := range []string{"a" + evil, "b" + evil} {
+		articles = append(articles, &Article{ID: id, Title: "Title " + evil, Source: evil, Byline: evil, Published: evil,
+			URL: "javascript:window.hacked=1", Text: text, Words: 20, WordsReused: 12, Pairs: 1, Label: "partially-derived",
+			Share: Share{Verbatim: .6, Own: .4}, Zones: []Zone{{Kind: evil, Start: 0, End: 2}}})
+	}
+	pair := &Pair{A: articles[0].ID, B: articles[1].ID, Relation: evil, WordsA: 20, WordsB: 20, WordsShared: 12, LongestRun: 12,
+		ShareA: Share{Verbatim: .6, Own: .4}, ShareB: Share{Verbatim: .6, Own: .4}, LabelA: evil, LabelB: evil,
+		FoundBy: []string{evil}, Passages: []Passage{passage}, ArticleA: articles[0], ArticleB: articles[1]}
+	r := &Result{Articles: articles,
+		Clusters: []Cluster{{ID: "c-" + evil, Members: []string{articles[0].ID, articles[1].ID}, Bridges: [][2]string{{articles[0].ID, articles[1].ID}}, Diameter: 1}},
+		Run: &Run{Version: evil, Settings: map[string]any{evil: evil}, Skipped: []Skipped{{Place: evil, Reason: evil}},
+			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1}}}
+	return []*Pair{pair}, r
+}
+
+func TestHTMLEscapes(t *testing.T) {
+	pairs, r := hostileRun()
+	out := htmlPage(t, HTMLOptions{}, pairs, r)
+	raw, d := htmlPageData(t, out)
+	if i := strings.IndexAny(raw, "<>&\u2028\u2029"); i >= 0 {
+		t.Errorf("the data holds %q", raw[i:min(len(raw), i+20)])
+	}
+	if d.Articles[0].Text != pairs[0].ArticleA.Text {
+		t.Errorf("the text came back as %q", d.Articles[0].Text)
+	}
+	if n := strings.Count(out, "</script>"); n != 2 {
+		t.Errorf("%d ends of scripts, want 2", n)
+	}
+	if !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) || strings.Contains(out, "unsafe-") {
+		t.Error("the page has no strict policy")
+	}
+	if strings.Contains(out, "{{") {
+		t.Error("a place of the template was not filled")
+	}
+}
+
+// The text of an article may look like a place of the template.
+func TestHTMLDataIsNotFilled(t *testing.T) {
+	pairs, r := wireRun(t)
+	r.Articles[1].Text += "{{policy}}{{script}}{{data}}"
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
+	if !slices.ContainsFunc(d.Articles, func(a Article) bool { return strings.HasSuffix(a.Text, "{{policy}}{{script}}{{data}}") }) {
+		t.Error("the text was changed")
+	}
+}
+
+func TestHTMLRedacted(t *testing.T) {
+	pairs, r := wireRun(t)
+	r.Redact()
+	for _, p := range pairs {
+		p.Redact()
+	}
+	raw, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
+	if strings.Contains(raw, "legally binding") || strings.Contains(raw, "Rasmussen") {
+		t.Error("text is in a redacted page")
+	}
+	if len(d.Pairs[0].Passages) == 0 || d.Pairs[0].Passages[0].AEnd == 0 {
+		t.Error("no offsets in a redacted page")
+	}
+}
+
+func TestHTMLNoPairs(t *testing.T) {
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, nil, emptyRun()))
+	if d.PairsTotal != 0 || d.NearestMiss == nil || d.NearestMiss.Words != 10 || d.Counts.Articles != 1234 {
+		t.Errorf("got %+v", d)
+	}
+}
+
+func TestHTMLMaxPairs(t *testing.T) {
+	var pairs []*Pair
+	r := emptyRun()
+	for i := range 300 {
+		pairs = append(pairs, plainPair(fmt.Sprintf("a%03d", i), "b", i*7%100))
+		r.Articles = append(r.Articles, &Article{ID: pairs[i].A, Pairs: 1})
+	}
+	r.Articles = append(r.Articles, &Article{ID: "b", Pairs: 300})
+	r.Clusters = []Cluster{{ID: "c-a000", Members: []string{"a000", "z"}}, {ID: "c-b", Members: []string{"b"}}}
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{MaxPairs: 6}, pairs, r))
+	var got [][2]int
+	for _, p := range d.Pairs {
+		got = append(got, [2]int{p.N, p.WordsShared})
+	}
+	// i*7%100 is 99 at i = 57, 157, 257, and 98 at 14, 114, 214.
+	want := [][2]int{{15, 98}, {58, 99}, {115, 98}, {158, 99}, {215, 98}, {258, 99}}
+	if !slices.Equal(got, want) || d.PairsTotal != 300 {
+		t.Errorf("got %v of %d, want %v of 300", got, d.PairsTotal, want)
+	}
+	if len(d.Articles) != 7 || len(d.Clusters) != 1 || d.Clusters[0].ID != "c-b" {
+		t.Errorf("got %d articles, clusters %v", len(d.Articles), d.Clusters)
+	}
+}
+
+func TestHTMLCompressesMuch(t *testing.T) {
+	pairs, r := wireRun(t)
+	var b bytes.Buffer
+	w := NewHTML(&b, HTMLOptions{})
+	w.plainLimit = 100
+	write(t, w, pairs, r)
+	if plain := htmlPage(t, HTMLOptions{}, pairs, r); !strings.Contains(b.String(), `type="application/gzip;base64"`) || b.Len() >= len(plain) {
+		t.Errorf("%d bytes compressed, %d plain", b.Len(), len(plain))
+	}
+}
+
+// synthetic is a run of stories, each told by perStory articles of different sources that keep some of its
+// paragraphs, changed at times, and add one of their own. At most maxPairs pairs come out.
+func synthetic(stories, perStory, maxPairs int) ([]*Pair, *Result) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	sources := strings.Split("Agence Nord,The Courier,Morning Post,Harbour News,Daily Ledger,Evening Star,Capital Radio,The Observer of the North,Tribune,Gazette,Valley Times,City Desk,Sentinel,Herald,Chronicle,Argus,Le Matin,Die Warte", ",")
+	r := &Result{Run: &Run{Version: "0.1.0", Settings: map[string]any{"min_words": 12, "min_resemblance": 0.7, "find": []string{"duplicates", "passages"}}}}
+	var pairs []*Pair
+	for story := range stories {
+		told := tellStory(rng, story, perStory, sources)
+		c := Cluster{ID: "c-" + told[0].record.ID, Earliest: told[0].record.ID, Diameter: 1 + story%3}
+		for i, a := range told {
+			r.Articles = append(r.Articles, a.record)
+			c.Members = append(c.Members, a.record.ID)
+			for _, b := range told[i+1:] {
+				if p := pairOf(a, b); p != nil && len(pairs) < maxPairs {
+					pairs = append(pairs, p)
+				}
+			}
+		}
+		r.Clusters = append(r.Clusters, c)
+	}
+	r.Run.Counts = Counts{Articles: len(r.Articles), Pairs: len(pairs), Clusters: len(r.Clusters)}
+	for _, p := range pairs {
+		r.Run.Counts.Passages += len(p.Passages)
+		p.ArticleA.Pairs++
+		p.ArticleB.Pairs++
+		for a, s := range map[*Article]Share{p.ArticleA: p.ShareA, p.ArticleB: p.ShareB} {
+			if s.Reused() > a.Share.Reused() {
+				a.Share, a.WordsReused = s, int(s.Reused()*float64(a.Words))
+			}
+		}
+	}
+	for _, a := range r.Articles {
+		r.Run.Counts.Words += a.Words
+		a.Label = []string{"non-derived", "partially-derived", "partially-derived", "wholly-derived"}[min(3, int(a.Share.Reused()*4))]
+	}
+	return pairs, r
+}
+
+// telling is an article with the place of each paragraph of the story in it.
+type telling struct {
+	record *Article
+	parts  map[int]part
+}
+
+// part is a paragraph in an article: its code points, and the word that was changed.
+type part struct {
+	start, end, editStart, editEnd int
+	changed                        bool
+}
+
+func tellStory(rng *rand.Rand, story, n int, sources []string) []telling {
+	var paragraphs [][]string
+	for range 4 + rng.IntN(5) {
+		paragraphs = append(paragraphs, someWords(rng, 18+rng.IntN(50)))
+	}
+	headline := someWords(rng, 9)
+	var out []telling
+	for k := range n {
+		a := &Article{
+			ID: fmt.Sprintf("story-%03d/%02d.txt", story, k), Title: fmt.Sprintf("Story %d: %s", story, strings.Join(headline[k%3:], " ")), Source: sources[(story*7+k*k*3+k)%len(sources)],
+			Published: fmt.Sprintf("2024-03-%02dT%02d:%02d:00Z", 1+story%28, 6+k, rng.IntN(60)), Share: Share{Own: 1},
+		}
+		t := telling{record: a, parts: map[int]part{}}
+		var text []rune
+		for i, words := range paragraphs {
+			if k > 0 && rng.IntN(10) < 3 {
+				text = append(text, []rune(strings.Join(someWords(rng, 30), " ")+".\n\n")...)
+				a.Words += 30
+				continue
+			}
+			p := part{start: len(text)}
+			words = slices.Clone(words)
+			if p.changed = k > 0 && rng.IntN(10) < 4; p.changed {
+				p.editStart = len(text) + utf8.RuneCountInString(strings.Join(words[:7], " ")) + 1
+				words[7] = "altogether"
+				p.editEnd = p.editStart + len(words[7])
+			} else {
+				p.editStart = len(text) + utf8.RuneCountInString(strings.Join(words[:7], " ")) + 1
+				p.editEnd = p.editStart + utf8.RuneCountInString(words[7])
+			}
+			text = append(text, []rune(strings.Join(words, " "))...)
+			p.end = len(text)
+			text = append(text, []rune(".\n\n")...)
+			t.parts[i] = p
+			a.Words += len(words)
+		}
+		a.Text = string(text)
+		out = append(out, t)
+	}
+	return out
+}
+
+func someWords(rng *rand.Rand, n int) []string {
+	vocabulary := strings.Fields("minister harbour council inquiry budget storm vote strike rescue court market summit border railway hospital school election flood treaty festival said announced rejected opened delayed approved warned expects plans after before during over with without near across under late early new second long quiet northern coastal public national annual growing disputed “central” café 𝔸lpha")
+	words := make([]string, n)
+	for i := range words {
+		words[i] = vocabulary[rng.IntN(len(vocabulary))]
+	}
+	return words
+}
+
+// pairOf compares two tellings of a story; nil where they have no paragraph in common.
+func pairOf(a, b telling) *Pair {
+	p := &Pair{A: a.record.ID, B: b.record.ID, Relation: "reuse", WordsA: a.record.Words, WordsB: b.record.Words,
+		LabelA: "partially-derived", LabelB: "partially-derived", FoundBy: []string{"fingerprint"}, ArticleA: a.record, ArticleB: b.record}
+	textA, textB := []rune(a.record.Text), []rune(b.record.Text)
+	var verbatim, edited int
+	for i := range 9 {
+		x, okX := a.parts[i]
+		y, okY := b.parts[i]
+		if !okX || !okY {
+			continue
+		}
+		q := Passage{Kind: "verbatim", AStart: x.start, AEnd: x.end, BStart: y.start, BEnd: y.end, Identity: 1,
+			AText: string(textA[x.start:x.end]), BText: string(textB[y.start:y.end]), Edits: []Edit{}}
+		q.Words = len(strings.Fields(q.BText))
+		if x.changed != y.changed {
+			q.Kind, q.Identity = "edited", 1-1/float64(q.Words)
+			q.Edits = []Edit{{"replace", x.editStart, x.editEnd, y.editStart, y.editEnd}}
+			edited += q.Words
+		} else {
+			verbatim += q.Words
+		}
+		p.LongestRun = max(p.LongestRun, q.Words)
+		p.Passages = append(p.Passages, q)
+	}
+	if len(p.Passages) == 0 {
+		return nil
+	}
+	slices.SortFunc(p.Passages, func(x, y Passage) int { return y.Words - x.Words })
+	share := func(words int) Share {
+		v, e := float64(verbatim)/float64(words), float64(edited)/float64(words)
+		return Share{Verbatim: v, Edited: e, Own: 1 - v - e}
+	}
+	p.WordsShared, p.ShareA, p.ShareB = verbatim+edited, share(p.WordsA), share(p.WordsB)
+	p.ContainmentA, p.ContainmentB = p.ShareA.Reused(), p.ShareB.Reused()
+	p.Resemblance = float64(p.WordsShared) / float64(p.WordsA+p.WordsB-p.WordsShared)
+	if p.Resemblance >= 0.7 {
+		p.Relation = "near-duplicate"
+	}
+	timeA, _ := time.Parse(time.RFC3339, a.record.Published)
+	timeB, _ := time.Parse(time.RFC3339, b.record.Published)
+	p.LagS = new(int64(timeB.Sub(timeA).Seconds()))
+	return p
+}

@@ -1,0 +1,76 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+)
+
+// JSONL writes one line of JSON a pair: `--format jsonl`, and pairs.jsonl of a run folder.
+type JSONL struct {
+	w   *bufio.Writer
+	enc *json.Encoder
+}
+
+var _ Writer = (*JSONL)(nil)
+
+// NewJSONL returns a writer of pairs to w, which the caller closes.
+func NewJSONL(w io.Writer) *JSONL {
+	buffered := bufio.NewWriter(w)
+	return &JSONL{w: buffered, enc: newEncoder(buffered)}
+}
+
+// Pair writes p.
+func (j *JSONL) Pair(p *Pair) error { return j.enc.Encode(p) }
+
+// Close writes what is still buffered. Nothing of r stands in this format.
+func (j *JSONL) Close(*Result) error { return j.w.Flush() }
+
+// writeArticles writes articles.jsonl.
+func writeArticles(w io.Writer, r *Result) error {
+	enc := newEncoder(w)
+	for _, a := range r.Articles {
+		if err := enc.Encode(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeClusters writes clusters.jsonl.
+func writeClusters(w io.Writer, r *Result) error {
+	enc := newEncoder(w)
+	for _, c := range r.Clusters {
+		c.Members = orEmpty(c.Members)
+		c.Bridges = orEmpty(c.Bridges)
+		if err := enc.Encode(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeRun writes run.json.
+func writeRun(w io.Writer, r *Result) error {
+	run := *r.Run
+	run.Skipped = orEmpty(run.Skipped)
+	run.Inputs = orEmpty(run.Inputs)
+	enc := newEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(run)
+}
+
+// newEncoder returns an encoder that leaves <, > and & as they are.
+func newEncoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
+}
+
+// orEmpty returns s, or an empty list for nil, so that it is [] and not null.
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

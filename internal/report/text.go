@@ -1,0 +1,297 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// TextOptions says how the formats for a terminal look. The zero value is plain text for 100 columns with all
+// pairs, long passages shortened.
+type TextOptions struct {
+	Width    int     // columns; 0: unknown, 100; kept between 40 and 120
+	Color    bool    // styles by escape sequences, instead of marks like [-old-] {+new+}
+	Sort     Sort    // the order of the pairs
+	Limit    int     // the most pairs that are shown; 0: all
+	MinShare float64 // pairs are shown from this reused share of b on, in [0, 1]
+	Full     bool    // passages in full, and all of them
+}
+
+// Text is the format for a terminal: the pairs with their passages, best first, and a summary. Pairs are kept
+// until Close, at most twice the limit if there is one.
+type Text struct {
+	page  *page
+	full  bool
+	pairs ranking
+}
+
+var _ Writer = (*Text)(nil)
+
+// NewText returns a writer to w, which the caller closes.
+func NewText(w io.Writer, o TextOptions) *Text {
+	return &Text{
+		page:  newPage(bufio.NewWriter(w), o.Width, o.Color),
+		full:  o.Full,
+		pairs: ranking{by: o.Sort, limit: o.Limit, minShare: o.MinShare},
+	}
+}
+
+// Pair keeps p if it is to be shown.
+func (t *Text) Pair(p *Pair) error {
+	t.pairs.add(p)
+	return nil
+}
+
+// Close writes everything.
+func (t *Text) Close(r *Result) error {
+	best := t.pairs.best()
+	for _, p := range best {
+		t.page.pair(p)
+		t.page.passages(p, t.full)
+		t.page.blank()
+	}
+	if r.Run.Counts.Pairs == 0 {
+		t.page.nothing(r.Run)
+	} else {
+		t.page.summary(r.Run, len(best))
+	}
+	return t.page.w.Flush()
+}
+
+// pair writes the head of a pair: its two articles and what holds between them.
+func (p *page) pair(pair *Pair) {
+	p.side("a", pair.A, pair.ArticleA, reused(pair.ShareA, pair.WordsA))
+	p.side("b", pair.B, pair.ArticleB, reused(pair.ShareB, pair.WordsB))
+	p.items(3,
+		in(plain, prose(pair.Relation)),
+		in(dim, count(pair.WordsShared, "word")+" shared"),
+		in(dim, "longest run "+number(pair.LongestRun)),
+		in(dim, fmt.Sprintf("resemblance %.2f", pair.Resemblance)),
+		in(dim, fmt.Sprintf("containment %.2f and %.2f", pair.ContainmentA, pair.ContainmentB)),
+		in(dim, later(pair.LagS)),
+	)
+}
+
+// side writes one article of a pair, article may be nil.
+func (p *page) side(name, id string, article *Article, figures string) {
+	p.row(0, join(in(accent, name), in(plain, "  "), in(strong, Printable(id))), in(dim, figures))
+	if article == nil {
+		return
+	}
+	place := ""
+	if article.Line > 0 {
+		place = fmt.Sprintf("%s:%d", article.Path, article.Line)
+	}
+	p.items(3,
+		in(dim, prose(article.Source)),
+		in(dim, prose(article.Published)),
+		in(dim, prose(place)),
+		in(dim, prose(article.Title)),
+	)
+}
+
+func reused(s Share, words int) string {
+	return percent(s.Reused()) + " of " + count(words, "word")
+}
+
+// mostPassages is how many passages of a pair are shown unless all are asked for.
+const mostPassages = 12
+
+// passages writes the passages of a pair in its order, longest first.
+func (p *page) passages(pair *Pair, full bool) {
+	shown := pair.Passages
+	if !full && len(shown) > mostPassages {
+		shown = shown[:mostPassages]
+	}
+	for i := range shown {
+		p.blank()
+		p.passage(pair, &shown[i], full)
+	}
+	if left := pair.Passages[len(shown):]; len(left) > 0 {
+		p.blank()
+		p.text(3, in(dim, fmt.Sprintf("%s more, of %s or less", count(len(left), "passage"), count(left[0].Words, "word"))))
+	}
+}
+
+// passage writes where a passage lies, and its text in its surroundings, with the edits from a to b.
+func (p *page) passage(pair *Pair, passage *Passage, full bool) {
+	p.row(3, what(passage), in(dim, place("a", pair.ArticleA, passage.AStart)+"  "+place("b", pair.ArticleB, passage.BStart)))
+	segments := segments(passage)
+	if segments == nil {
+		return
+	}
+	head, tail := 60, 60 // columns of equal text beside an edit
+	if len(segments) == 1 {
+		head, tail = 200, 100
+	}
+	before, after := surroundings(pair.ArticleB, passage.BStart, passage.BEnd)
+	text := join(before, p.edge())
+	for _, s := range segments {
+		if s.equal {
+			_, b := equal(s, head, tail, full)
+			text = join(text, b)
+		} else {
+			text = join(text, p.merged(s))
+		}
+	}
+	p.text(3, text, p.edge(), after)
+}
+
+// merged returns the words of an edit, those of a before those of b. What only a has is parted by spaces, for
+// those around it may belong to it or to what follows.
+func (p *page) merged(s segment) []glyph {
+	space := in(plain, " ")
+	switch {
+	case s.a == "":
+		return p.mark(s.b, added)
+	case s.b == "":
+		return join(space, p.mark(s.a, dropped), space)
+	}
+	return join(p.mark(s.a, dropped), space, p.mark(s.b, added))
+}
+
+// what says how long and how equal a passage is.
+func what(p *Passage) []glyph {
+	kind := ", " + prose(p.Kind)
+	if p.Identity < 1 {
+		kind += ", " + percent(p.Identity) + " equal"
+	}
+	return join(in(accent, count(p.Words, "word")), in(dim, kind))
+}
+
+// place says where a side of a passage begins: the line where the text is at hand, and the code point.
+func place(side string, article *Article, start int) string {
+	if article == nil || article.Text == "" || article.Line > 0 {
+		return fmt.Sprintf("%s char %d", side, start)
+	}
+	return fmt.Sprintf("%s line %d, char %d", side, lineAt(article.Text, start), start)
+}
+
+// equal returns a stretch that both sides have, as each has it, shortened in the middle where it is much longer
+// than head and tail columns, unless it is wanted in full.
+func equal(s segment, head, tail int, full bool) (a, b []glyph) {
+	a, b = in(plain, prose(s.a)), in(plain, prose(s.b))
+	if full || max(columns(a), columns(b)) <= head+tail+20 {
+		return a, b
+	}
+	return shorten(a, head, tail), shorten(b, head, tail)
+}
+
+// mark returns words that only one side has: by style where there is colour, else in brackets as Git does it.
+func (p *page) mark(text string, s style) []glyph {
+	text = prose(text)
+	words := strings.Trim(text, " ")
+	if words == "" {
+		return in(plain, text)
+	}
+	before, after, _ := strings.Cut(text, words)
+	if !p.color && s == dropped {
+		words = "[-" + words + "-]"
+	} else if !p.color {
+		words = "{+" + words + "+}"
+	}
+	return join(in(plain, before), in(s, words), in(plain, after))
+}
+
+// edge returns what parts a passage from its surroundings, which are dim where there is colour.
+func (p *page) edge() []glyph {
+	if p.color {
+		return nil
+	}
+	return in(plain, "│")
+}
+
+// surroundings returns some words before and after a stretch of the text of an article.
+func surroundings(article *Article, start, end int) (before, after []glyph) {
+	if article == nil || article.Text == "" {
+		return nil, nil
+	}
+	const most, reach = 40, 200 // columns; code points looked at
+	text := in(dim, prose(cut(article.Text, max(0, start-reach), start)))
+	before = lastPart(text, most)
+	if start > reach || len(before) < len(text) {
+		before = join(in(dim, "…"), before)
+	}
+	text = in(dim, prose(cut(article.Text, end, end+reach)))
+	after = text[:lineEnd(text, most)]
+	if len(after) < len(text) {
+		after = join(trimRight(after), in(dim, "…"))
+	}
+	return before, after
+}
+
+// summary writes what was read and found, and what of it stands above.
+func (p *page) summary(run *Run, shown int) {
+	c := &run.Counts
+	p.items(0,
+		in(strong, count(c.Pairs, "pair")),
+		in(dim, count(c.Passages, "passage")),
+		clusters(c),
+		in(dim, count(c.Articles, "article")+" read"),
+		skipped(c),
+	)
+	if shown < c.Pairs {
+		p.text(0, in(dim, number(shown)+" of "+count(c.Pairs, "pair")+" shown"))
+	}
+	if c.GroupPairsLeft > 0 {
+		p.text(0, in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
+			count(c.GroupPairsLeft, "pair"), count(c.LargeGroups, "large group"))))
+	}
+}
+
+// nothing says that no pair was found, and what that means.
+func (p *page) nothing(run *Run) {
+	p.items(0,
+		in(strong, "Nothing reused found"),
+		in(dim, count(run.Counts.Articles, "article")+" read"),
+		skipped(&run.Counts),
+	)
+	if run.Counts.Articles < 2 {
+		p.text(0, in(dim, "It takes two articles to compare."))
+		return
+	}
+	if limits := thresholds(run.Settings); limits != "" {
+		p.text(0, in(dim, "looked for "+limits))
+	}
+	if m := run.NearestMiss; m != nil {
+		p.blank()
+		p.text(0, in(plain, "The longest equal run was "), in(accent, count(m.Words, "word")), in(plain, ":"))
+		if m.Text != "" {
+			p.text(3, in(plain, prose(m.Text)))
+		}
+		p.text(0, in(accent, "a"), in(plain, "  "), in(strong, Printable(m.A)))
+		p.text(0, in(accent, "b"), in(plain, "  "), in(strong, Printable(m.B)))
+	}
+}
+
+// clusters says how many clusters there are, if any.
+func clusters(c *Counts) []glyph {
+	if c.Clusters == 0 {
+		return nil
+	}
+	return in(dim, count(c.Clusters, "cluster"))
+}
+
+// skipped says how many inputs were not read, if any.
+func skipped(c *Counts) []glyph {
+	if c.Skipped == 0 {
+		return nil
+	}
+	return in(plain, number(c.Skipped)+" skipped")
+}
+
+// thresholds says what a pair had to have, as far as the settings (named like the flags) tell.
+func thresholds(settings map[string]any) string {
+	var some []string
+	for _, s := range []struct{ flag, format string }{
+		{"min-words", "passages of %v words or more"},
+		{"min-resemblance", "a resemblance of %v or more"},
+		{"window", "at most %v apart"},
+	} {
+		if v, ok := settings[s.flag]; ok && v != nil && v != "" {
+			some = append(some, prose(fmt.Sprintf(s.format, v)))
+		}
+	}
+	return strings.Join(some, ", ")
+}

@@ -1,0 +1,300 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+func TestTextGolden(t *testing.T) {
+	pairs, r := wireRun(t)
+	for _, tt := range []struct {
+		name  string
+		o     TextOptions
+		pairs []*Pair
+		r     *Result
+	}{
+		{"80", TextOptions{Width: 80}, pairs, r},
+		{"60", TextOptions{Width: 60}, pairs, r},
+		{"100-color", TextOptions{Width: 100, Color: true}, pairs, r},
+		{"full", TextOptions{Width: 100, Full: true}, pairs, r},
+		{"nothing", TextOptions{Width: 80}, nil, emptyRun()},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var out bytes.Buffer
+			write(t, NewText(&out, tt.o), tt.pairs, tt.r)
+			golden(t, fmt.Sprintf("text-%s.txt", tt.name), out.Bytes())
+		})
+	}
+}
+
+func TestCompareGolden(t *testing.T) {
+	pairs, r := wireRun(t)
+	for _, tt := range []struct {
+		name  string
+		o     TextOptions
+		pairs []*Pair
+		r     *Result
+	}{
+		{"60", TextOptions{Width: 60}, pairs, r},
+		{"100", TextOptions{Width: 100}, pairs, r},
+		{"100-color", TextOptions{Width: 100, Color: true, Full: true}, pairs, r},
+		{"nothing", TextOptions{Width: 100}, nil, emptyRun()},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var out bytes.Buffer
+			write(t, NewCompare(&out, tt.o), tt.pairs, tt.r)
+			golden(t, fmt.Sprintf("compare-%s.txt", tt.name), out.Bytes())
+		})
+	}
+}
+
+// hostilePair has what must not reach a terminal in every field that holds text.
+func hostilePair(evil string) (*Pair, *Result) {
+	article := func(id string) *Article {
+		return &Article{ID: id, Title: evil, Source: evil, Published: evil, Path: evil, Line: 3, Text: "x" + evil + evil}
+	}
+	n := len([]rune(evil))
+	p := plainPair("a"+evil, "b"+evil, 50)
+	p.ArticleA, p.ArticleB = article(p.A), article(p.B)
+	p.Passages = []Passage{{
+		Kind: "edited" + evil, AStart: 1, AEnd: 1 + n, BStart: 1, BEnd: 1 + 2*n, Words: 9, AText: evil, BText: evil + evil,
+		Edits: []Edit{{Op: "replace", AStart: 1, AEnd: 1 + n, BStart: 1 + n, BEnd: 1 + 2*n}},
+	}}
+	p.Relation += evil
+	r := &Result{Run: &Run{
+		Counts:      Counts{Pairs: 1, Articles: 2},
+		Settings:    map[string]any{"min-words": evil},
+		NearestMiss: &Miss{A: evil, B: evil, Text: evil},
+	}}
+	return p, r
+}
+
+// writers gives every format for people.
+func writers(out *bytes.Buffer, o TextOptions) map[string]Writer {
+	return map[string]Writer{"text": NewText(out, o), "compare": NewCompare(out, o), "github": NewGitHub(out)}
+}
+
+var escapes = regexp.MustCompile("\x1b\\[(1|2|36|31;9|32;1)?m")
+
+// checkPage fails if out holds a character that is not graphic but for line ends and our own escapes, or a
+// line wider than width.
+func checkPage(t *testing.T, name string, out []byte, width int) {
+	t.Helper()
+	for line := range strings.SplitSeq(escapes.ReplaceAllString(string(out), ""), "\n") {
+		if Printable(line) != line {
+			t.Fatalf("%s: unprintable: %q", name, line)
+		}
+		if w := displaywidth.String(line); name != "github" && w > width {
+			t.Fatalf("%s: %d columns, not %d: %q", name, w, width, line)
+		}
+	}
+}
+
+func FuzzPage(f *testing.F) {
+	for _, evil := range []string{
+		"\x1b[31mred\x1b[m", "\u202egnp.exe\u2066", "\r\n::error::x", "\x00\x07\x9b\x7f", "\xff\xfe", "\u200b\ufeff\U000e0041",
+		"日本放送協会は、新しい計画を発表した。", "👩\u200d👩\u200d👧 🇩🇪 e\u0301", "नमस्ते क्\u200dष", strings.Repeat("w", 200), "a b  c", "",
+	} {
+		f.Add(evil, 60, true)
+		f.Add(evil, 90, false)
+	}
+	f.Fuzz(func(t *testing.T, evil string, width int, color bool) {
+		if len(evil) > 500 {
+			return
+		}
+		p, r := hostilePair(strings.ToValidUTF8(evil, "\ufffd"))
+		o := TextOptions{Width: width, Color: color}
+		pageWidth := newPage(nil, width, false).width
+		var out bytes.Buffer
+		for name, w := range writers(&out, o) {
+			out.Reset()
+			write(t, w, []*Pair{p}, r)
+			checkPage(t, name, out.Bytes(), pageWidth)
+		}
+		for name, w := range writers(&out, o) {
+			out.Reset()
+			r.Run.Counts.Pairs = 0
+			write(t, w, nil, r)
+			checkPage(t, name, out.Bytes(), pageWidth)
+		}
+	})
+}
+
+func TestNoPageIsTooWide(t *testing.T) {
+	pairs, r := wireRun(t)
+	for width := 40; width <= 130; width++ {
+		var out bytes.Buffer
+		for name, w := range writers(&out, TextOptions{Width: width, Color: width%2 == 0}) {
+			out.Reset()
+			write(t, w, pairs, r)
+			checkPage(t, name, out.Bytes(), min(width, 120))
+		}
+	}
+}
+
+// Without colour, what is in the marks and around them is the text of both sides.
+func TestFullTextHoldsBothSides(t *testing.T) {
+	pairs, r := wireRun(t)
+	var out bytes.Buffer
+	write(t, NewText(&out, TextOptions{Width: 120, Full: true}), pairs, r)
+	words := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	text := words(out.String())
+	for _, p := range pairs[0].Passages {
+		_, b, _ := strings.Cut(text, words(fmt.Sprintf("char %d b line", p.AStart)))
+		_, b, _ = strings.Cut(b, "│")
+		b, _, _ = strings.Cut(b, "│")
+		b = regexp.MustCompile(`\[-.*?-\]`).ReplaceAllString(b, "")
+		b = strings.NewReplacer("{+", "", "+}", "").Replace(b)
+		if b != words(p.BText) {
+			t.Errorf("got  %s\nwant %s", b, words(p.BText))
+		}
+	}
+}
+
+func TestRanking(t *testing.T) {
+	hour, day := int64(3600), int64(86400)
+	p := plainPair("a", "z", 10)
+	q := plainPair("b", "y", 30)
+	q.LagS = &day
+	s := plainPair("c", "x", 20)
+	s.Resemblance, s.LagS, s.ShareB.Verbatim = 0.9, &hour, 0.9
+	for _, tt := range []struct {
+		r    ranking
+		want string
+	}{
+		{ranking{}, "bca"},
+		{ranking{by: ByWords}, "bca"},
+		{ranking{by: ByShare}, "cba"},
+		{ranking{by: ByResemblance}, "cab"},
+		{ranking{by: ByID}, "abc"},
+		{ranking{by: ByLag}, "cba"},
+		{ranking{limit: 2}, "bc"},
+		{ranking{limit: 1, by: ByID}, "a"},
+		{ranking{minShare: 0.3}, "bc"},
+	} {
+		for _, order := range [][]*Pair{{p, q, s}, {s, q, p}} {
+			r := tt.r
+			for _, pair := range order {
+				r.add(pair)
+			}
+			got := ""
+			for _, pair := range r.best() {
+				got += pair.A
+			}
+			if got != tt.want {
+				t.Errorf("%+v: %s, want %s", tt.r, got, tt.want)
+			}
+		}
+	}
+}
+
+func TestRankingKeepsFew(t *testing.T) {
+	r := ranking{limit: 5}
+	all := make([]*Pair, 1000)
+	for i := range all {
+		all[i] = plainPair(fmt.Sprint(i), "b", i%300)
+	}
+	for _, i := range rand.New(rand.NewPCG(1, 2)).Perm(len(all)) {
+		r.add(all[i])
+		if len(r.pairs) > 10 {
+			t.Fatal("too many kept:", len(r.pairs))
+		}
+	}
+	slices.SortFunc(all, ByWords.compare)
+	if !slices.Equal(r.best(), all[:5]) {
+		t.Error("not the best five")
+	}
+}
+
+func TestParseSort(t *testing.T) {
+	if s, err := ParseSort("lag"); s != ByLag || err != nil {
+		t.Error(s, err)
+	}
+	if _, err := ParseSort("size"); err == nil {
+		t.Error("no error for an unknown key")
+	}
+}
+
+func TestSummarySaysWhatIsLeftOut(t *testing.T) {
+	var out bytes.Buffer
+	r := emptyRun()
+	r.Run.Counts = Counts{Articles: 9, Pairs: 3, LargeGroups: 1, GroupPairsLeft: 4851, Clusters: 1}
+	write(t, NewText(&out, TextOptions{Limit: 1}), []*Pair{plainPair("a", "b", 5), plainPair("a", "c", 6), plainPair("b", "c", 7)}, r)
+	for _, want := range []string{"1 of 3 pairs shown", "4,851 pairs inside 1 large group left out"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+}
+
+func TestCompareGoesByTheTextOfA(t *testing.T) {
+	p := plainPair("a", "b", 50)
+	p.Passages = []Passage{
+		{Kind: "verbatim", Words: 30, AStart: 500, AEnd: 700, BStart: 0, BEnd: 200},
+		{Kind: "verbatim", Words: 20, AStart: 10, AEnd: 110, BStart: 300, BEnd: 400},
+	}
+	var out bytes.Buffer
+	write(t, NewCompare(&out, TextOptions{}), []*Pair{p}, &Result{Run: &Run{}})
+	if s := out.String(); strings.Index(s, "20 words, verbatim") > strings.Index(s, "30 words, verbatim") {
+		t.Error(s)
+	}
+}
+
+func TestOneArticle(t *testing.T) {
+	var out bytes.Buffer
+	write(t, NewText(&out, TextOptions{}), nil, &Result{Run: &Run{Counts: Counts{Articles: 1}}})
+	if !strings.Contains(out.String(), "It takes two articles") {
+		t.Error(out.String())
+	}
+}
+
+func TestRedactedTextShowsFiguresOnly(t *testing.T) {
+	pairs, r := wireRun(t)
+	pairs[0].Redact()
+	r.Redact()
+	for _, name := range []string{"text", "compare", "github"} {
+		var out bytes.Buffer
+		write(t, writers(&out, TextOptions{Width: 80})[name], pairs, r)
+		if !strings.Contains(out.String(), "232 words") || strings.Contains(out.String(), "Rasmussen") {
+			t.Errorf("%s:\n%s", name, out.String())
+		}
+	}
+}
+
+func ExampleNewText() {
+	p := &Pair{
+		A: "wire.txt", B: "paper.txt", Relation: "reuse", Resemblance: 0.1, ContainmentA: 0.2, ContainmentB: 0.25,
+		WordsA: 8, WordsB: 6, WordsShared: 5, LongestRun: 3,
+		ShareA: Share{Edited: 0.5, Own: 0.5}, ShareB: Share{Edited: 0.8333, Own: 0.1667},
+		Passages: []Passage{{
+			Kind: "edited", AStart: 10, AEnd: 31, BStart: 0, BEnd: 25, Words: 5, Identity: 0.8,
+			AText: "The two sides agreed.", BText: "The two sides had agreed.",
+			Edits: []Edit{{Op: "insert", AStart: 24, AEnd: 24, BStart: 14, BEnd: 18}},
+		}},
+	}
+	w := NewText(os.Stdout, TextOptions{Width: 60})
+	if err := w.Pair(p); err != nil {
+		panic(err)
+	}
+	if err := w.Close(&Result{Run: &Run{Counts: Counts{Articles: 2, Pairs: 1, Passages: 1}}}); err != nil {
+		panic(err)
+	}
+	// Output:
+	// a  wire.txt                                   50% of 8 words
+	// b  paper.txt                                  83% of 6 words
+	//    reuse · 5 words shared · longest run 3 · resemblance 0.10
+	//    containment 0.20 and 0.25
+	//
+	//    5 words, edited, 80% equal            a char 10  b char 0
+	//    │The two sides {+had+} agreed.│
+	//
+	// 1 pair · 1 passage · 2 articles read
+}
