@@ -1,0 +1,131 @@
+package eval
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+// TestAccuracy keeps the figures of the detector on the labelled data, so that each change of quality is a line in a
+// diff: the golden file is rewritten with -update. With -v it also shows all scores and what was missed.
+func TestAccuracy(t *testing.T) {
+	data := os.Getenv("COPYTASTER_DATA")
+	if data == "" {
+		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
+	}
+	var out bytes.Buffer
+	for _, set := range []string{"ecbplus", "wiregen-ecb", "reuters-dev"} {
+		gold, err := ReadGold(os.DirFS(filepath.Join(data, set)))
+		if err != nil {
+			t.Fatal(set, err)
+		}
+		o := Options{Worst: 10}
+		if set == "wiregen-ecb" {
+			o.ExceptKinds = []string{"ocr"}
+		}
+		s := score(t, detected(t, filepath.Join(data, set, "docs.jsonl.gz")), gold, o)
+		writeFigures(&out, set, s)
+		var text bytes.Buffer
+		if err := s.WriteText(&text); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s\n%s", set, text.Bytes())
+	}
+	golden(t, "accuracy.golden", out.Bytes())
+}
+
+// detected is the run over the articles of a file, all settings at their defaults.
+func detected(t *testing.T, file string) *Run {
+	t.Helper()
+	input, err := ingest.Open([]string{file}, nil, nil, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	d, err := detect.Read(ctx, withoutSkipped(input.Articles(ctx)), detect.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pairs []*report.Pair
+	for m, err := range d.Matches(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs = append(pairs, report.NewPair(m, nil, nil))
+	}
+	run := &Run{Pairs: all(pairs...)}
+	outcome := d.Outcome()
+	for _, f := range outcome.Articles {
+		run.Articles = append(run.Articles, report.NewArticle(f.Article))
+	}
+	for _, c := range outcome.Clusters {
+		r := report.Cluster{ID: "c-" + c.Members[0].ID}
+		for _, a := range c.Members {
+			r.Members = append(r.Members, a.ID)
+		}
+		run.Clusters = append(run.Clusters, r)
+	}
+	return run
+}
+
+// withoutSkipped leaves out the articles that cannot be read, such as those without text.
+func withoutSkipped(articles iter.Seq2[news.Article, error]) iter.Seq2[news.Article, error] {
+	return func(yield func(news.Article, error) bool) {
+		for a, err := range articles {
+			if _, ok := errors.AsType[*ingest.Skipped](err); !ok && !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// writeFigures writes a line for each figure, "set what 0.9955 (222/223)".
+func writeFigures(w io.Writer, set string, s *Scores) {
+	line := func(format string, args ...any) { fmt.Fprintf(w, set+" "+format+"\n", args...) }
+	if p := s.Pairs; p != nil {
+		line("pairs recall %s", ratio(p.Recall))
+		if p.RecallExcept != nil {
+			line("pairs%s recall %s", except(p.ExceptKinds), ratio(*p.RecallExcept))
+		}
+		for _, k := range p.ByKind {
+			line("pairs %s recall %s", k.Kind, ratio(k.Recall))
+		}
+		if p.Negatives != nil {
+			line("pairs labelled 0, reported %s", ratio(*p.Negatives))
+		}
+	}
+	if p := s.Silver; p != nil {
+		line("silver pairs c>=%v recall %s", p.Containment, ratio(p.Contained))
+		line("silver pairs j>=%v recall %s", p.Resemblance, ratio(p.NearDuplicates))
+	}
+	passages := func(kind string, p *PassageScore) {
+		line("passages%s precision %s", kind, ratio(p.Precision))
+		line("passages%s precision without edits %s", kind, ratio(p.PrecisionWithoutEdits))
+		line("passages%s recall %s", kind, ratio(p.Recall))
+		line("passages%s F1 %s, without edits %s", kind, number(p.F1), number(p.F1WithoutEdits))
+		line("passages%s granularity %.4f (%d/%d)", kind, p.Granularity, p.Detections, p.Detected)
+		line("passages%s plagdet %s, without edits %s", kind, number(p.Plagdet), number(p.PlagdetWithoutEdits))
+	}
+	passages("", &s.Passages.Total)
+	if s.Passages.Except != nil {
+		passages(except(s.Passages.ExceptKinds), s.Passages.Except)
+	}
+	for i := range s.Passages.ByKind {
+		passages(" "+kind(s.Passages.ByKind[i].Kind), &s.Passages.ByKind[i])
+	}
+	if c := s.Clusters; c != nil {
+		line("clusters adjusted Rand %.4f", c.AdjustedRand)
+		line("clusters B-cubed precision %.4f, recall %.4f, F1 %.4f", c.Precision, c.Recall, c.F1)
+	}
+}

@@ -1,0 +1,396 @@
+package eval
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"unicode/utf8"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Gold holds the labels of a folder. A pair may be given in either order. The slices are in the order of the
+// files; those of files that are not there are nil.
+type Gold struct {
+	Docs     map[string]string // docs.jsonl: text by id
+	Pairs    []Label           // pairs.jsonl; no pair twice
+	Spans    []Span            // spans.jsonl or gold.jsonl
+	Silver   []Silver          // silver_pairs.jsonl; no pair twice
+	Clusters map[string]string // clusters.jsonl: cluster by article id
+	Complete bool              // gold.json: a pair that Pairs does not list is no pair
+}
+
+// Label says whether two articles are a pair.
+type Label struct {
+	A, B string
+	Pair bool
+	Kind string // how the text was reused; may be empty
+}
+
+// Span is a stretch of two articles that are the same text, in code points; neither side is empty.
+type Span struct {
+	A            string
+	AStart, AEnd int
+	B            string
+	BStart, BEnd int
+	Kind         string // only [Paraphrase] has a meaning here
+	Tokens       int    // length as the gold counts it; 0: not given
+}
+
+// Paraphrase is the kind of a [Span] whose two sides say the same in other words.
+const Paraphrase = "paraphrase"
+
+// Silver is a pair found by set arithmetic, not by a person.
+type Silver struct {
+	A, B string
+	J    float64 // resemblance, in [0, 1]
+	C    float64 // containment of the smaller article, in [0, 1]
+}
+
+var (
+	// ErrNoGold is returned for a folder that holds nothing to score against.
+	ErrNoGold = errors.New("nothing to score against: none of pairs.jsonl, spans.jsonl, gold.jsonl, " +
+		"silver_pairs.jsonl and clusters.jsonl, nor one of them as .gz or .zst")
+	// ErrSentencePairs is returned for a pairs.jsonl of sentences instead of articles.
+	ErrSentencePairs = errors.New("sentence pairs (a_text, b_text) are not scored by this version")
+)
+
+// ReadGold reads the labels from the top folder of fsys: any of docs.jsonl, pairs.jsonl, spans.jsonl (or
+// gold.jsonl), silver_pairs.jsonl and clusters.jsonl, each plain, .gz or .zst, and gold.json, {"complete": true}.
+// Keys it does not know are passed over. An error names the file and the line.
+func ReadGold(fsys fs.FS) (*Gold, error) {
+	if _, err := fs.Stat(fsys, "."); err != nil {
+		return nil, err // the folder is missing
+	}
+	r := goldReader{fsys: fsys, gold: new(Gold)}
+	read(&r, (*goldReader).doc, "docs")
+	read(&r, (*goldReader).label, "pairs")
+	read(&r, (*goldReader).span, "spans", "gold")
+	read(&r, (*goldReader).silver, "silver_pairs")
+	read(&r, (*goldReader).cluster, "clusters")
+	r.readComplete()
+	if g := r.gold; r.err == nil && g.Pairs == nil && g.Spans == nil && g.Silver == nil && g.Clusters == nil {
+		r.err = ErrNoGold
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return r.gold, nil
+}
+
+// ids returns the ids of all articles the labels speak of. Docs may have more.
+func (g *Gold) ids() map[string]bool {
+	ids := make(map[string]bool)
+	for p := range g.pairs() {
+		ids[p.A], ids[p.B] = true, true
+	}
+	for id := range g.Clusters {
+		ids[id] = true
+	}
+	return ids
+}
+
+// pairs returns all pairs the labels speak of, each with the value false.
+func (g *Gold) pairs() map[pair]bool {
+	pairs := make(map[pair]bool)
+	add := func(a, b string) {
+		p, _ := pairOf(a, b)
+		pairs[p] = false
+	}
+	for _, l := range g.Pairs {
+		add(l.A, l.B)
+	}
+	for _, s := range g.Spans {
+		add(s.A, s.B)
+	}
+	for _, s := range g.Silver {
+		add(s.A, s.B)
+	}
+	return pairs
+}
+
+// goldReader reads one file after the other until one fails.
+type goldReader struct {
+	fsys    fs.FS
+	gold    *Gold
+	lengths map[string]int // of Docs, in code points
+	labels  map[pair]bool  // Pairs so far
+	silvers map[pair]bool  // Silver so far
+	err     error
+}
+
+// read gives each line of the file of one of the names to take.
+func read[T any](r *goldReader, take func(*goldReader, *T) error, names ...string) {
+	if r.err != nil {
+		return
+	}
+	var file string
+	for _, name := range names {
+		for _, suffix := range []string{".jsonl", ".jsonl.gz", ".jsonl.zst"} {
+			switch _, err := fs.Stat(r.fsys, name+suffix); {
+			case errors.Is(err, fs.ErrNotExist):
+			case err != nil:
+				r.err = err
+				return
+			case file != "":
+				r.err = fmt.Errorf("%s and %s are both there; keep one", file, name+suffix)
+				return
+			default:
+				file = name + suffix
+			}
+		}
+	}
+	if file != "" {
+		r.err = readLines(r.fsys, file, func(v *T) error { return take(r, v) })
+	}
+}
+
+// readLines decodes each line of a JSONL file that is not blank and gives it to take.
+func readLines[T any](fsys fs.FS, name string, take func(*T) error) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	plain, err := decompress(f, name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	defer plain.Close()
+	lines := bufio.NewReader(plain)
+	for n := 1; ; n++ {
+		line, end := lines.ReadBytes('\n')
+		if end != nil && end != io.EOF {
+			return fmt.Errorf("%s:%d: %w", name, n, end)
+		}
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			v := new(T)
+			if err = decode(line, v); err == nil {
+				err = take(v)
+			}
+			if err != nil {
+				return fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+		}
+		if end == io.EOF {
+			return nil
+		}
+	}
+}
+
+func decompress(f io.Reader, name string) (io.ReadCloser, error) {
+	switch path.Ext(name) {
+	case ".gz":
+		return gzip.NewReader(f)
+	case ".zst":
+		d, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return nil, err
+		}
+		return d.IOReadCloser(), nil
+	}
+	return io.NopCloser(f), nil
+}
+
+func decode(line []byte, v any) error {
+	err := json.Unmarshal(line, v)
+	if t, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && t.Field != "" {
+		return fmt.Errorf("%s cannot be a %s", t.Field, t.Value)
+	}
+	return err
+}
+
+type docLine struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+func (r *goldReader) doc(l *docLine) error {
+	if l.ID == "" {
+		return errors.New("id is missing")
+	}
+	if _, ok := r.gold.Docs[l.ID]; ok {
+		return fmt.Errorf("id %q comes a second time", l.ID)
+	}
+	if r.gold.Docs == nil {
+		r.gold.Docs, r.lengths = make(map[string]string), make(map[string]int)
+	}
+	r.gold.Docs[l.ID] = l.Text
+	r.lengths[l.ID] = utf8.RuneCountInString(l.Text)
+	return nil
+}
+
+type pairLine struct {
+	A     string   `json:"a"`
+	B     string   `json:"b"`
+	Label *float64 `json:"label"`
+	Kind  string   `json:"kind"`
+	AText *string  `json:"a_text"`
+}
+
+func (r *goldReader) label(l *pairLine) error {
+	if l.AText != nil && l.A == "" {
+		return ErrSentencePairs
+	}
+	if err := r.knows(l.A, l.B); err != nil {
+		return err
+	}
+	if l.Label == nil || *l.Label != 0 && *l.Label != 1 {
+		return errors.New("label must be 0 or 1")
+	}
+	if r.labels == nil {
+		r.labels = make(map[pair]bool)
+	}
+	if err := once(r.labels, l.A, l.B); err != nil {
+		return err
+	}
+	r.gold.Pairs = append(r.gold.Pairs, Label{A: l.A, B: l.B, Pair: *l.Label == 1, Kind: l.Kind})
+	return nil
+}
+
+type spanLine struct {
+	A      string `json:"a"`
+	AStart *int   `json:"a_start"`
+	AEnd   *int   `json:"a_end"`
+	B      string `json:"b"`
+	BStart *int   `json:"b_start"`
+	BEnd   *int   `json:"b_end"`
+	Kind   string `json:"kind"`
+	Tokens int    `json:"tokens"`
+}
+
+func (r *goldReader) span(l *spanLine) error {
+	if err := r.knows(l.A, l.B); err != nil {
+		return err
+	}
+	if l.AStart == nil || l.AEnd == nil || l.BStart == nil || l.BEnd == nil {
+		return errors.New("one of a_start, a_end, b_start and b_end is missing")
+	}
+	if l.Tokens < 0 {
+		return fmt.Errorf("tokens is %d", l.Tokens)
+	}
+	s := Span{A: l.A, AStart: *l.AStart, AEnd: *l.AEnd, B: l.B, BStart: *l.BStart, BEnd: *l.BEnd, Kind: l.Kind, Tokens: l.Tokens}
+	if err := r.fits(s.A, s.AStart, s.AEnd); err != nil {
+		return fmt.Errorf("a_start, a_end: %w", err)
+	}
+	if err := r.fits(s.B, s.BStart, s.BEnd); err != nil {
+		return fmt.Errorf("b_start, b_end: %w", err)
+	}
+	r.gold.Spans = append(r.gold.Spans, s)
+	return nil
+}
+
+type silverLine struct {
+	A string   `json:"a"`
+	B string   `json:"b"`
+	J *float64 `json:"j"`
+	C *float64 `json:"c"`
+}
+
+func (r *goldReader) silver(l *silverLine) error {
+	if err := r.knows(l.A, l.B); err != nil {
+		return err
+	}
+	if l.J == nil || l.C == nil || *l.J < 0 || *l.J > 1 || *l.C < 0 || *l.C > 1 {
+		return errors.New("j and c must be there and in [0, 1]")
+	}
+	if r.silvers == nil {
+		r.silvers = make(map[pair]bool)
+	}
+	if err := once(r.silvers, l.A, l.B); err != nil {
+		return err
+	}
+	r.gold.Silver = append(r.gold.Silver, Silver{A: l.A, B: l.B, J: *l.J, C: *l.C})
+	return nil
+}
+
+type clusterLine struct {
+	ID      string          `json:"id"`
+	Cluster json.RawMessage `json:"cluster"` // a string or a number; only compared
+}
+
+func (r *goldReader) cluster(l *clusterLine) error {
+	if err := r.knowsOne("id", l.ID); err != nil {
+		return err
+	}
+	if len(l.Cluster) == 0 || string(l.Cluster) == "null" {
+		return errors.New("cluster is missing")
+	}
+	if _, ok := r.gold.Clusters[l.ID]; ok {
+		return fmt.Errorf("id %q comes a second time", l.ID)
+	}
+	if r.gold.Clusters == nil {
+		r.gold.Clusters = make(map[string]string)
+	}
+	r.gold.Clusters[l.ID] = string(l.Cluster)
+	return nil
+}
+
+func (r *goldReader) readComplete() {
+	if r.err != nil {
+		return
+	}
+	data, err := fs.ReadFile(r.fsys, "gold.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	var says struct {
+		Complete bool `json:"complete"`
+	}
+	if err == nil {
+		err = decode(bytes.TrimPrefix(data, []byte("\ufeff")), &says)
+	}
+	if err != nil {
+		r.err = fmt.Errorf("gold.json: %w", err)
+	}
+	r.gold.Complete = says.Complete
+}
+
+// knows fails unless a and b are the ids of two articles.
+func (r *goldReader) knows(a, b string) error {
+	if a == b && a != "" {
+		return fmt.Errorf("a and b are the same article, %q", a)
+	}
+	return cmp.Or(r.knowsOne("a", a), r.knowsOne("b", b))
+}
+
+func (r *goldReader) knowsOne(key, id string) error {
+	if id == "" {
+		return fmt.Errorf("%s is missing", key)
+	}
+	if _, ok := r.gold.Docs[id]; !ok && r.gold.Docs != nil {
+		return fmt.Errorf("%s: %q is not in docs.jsonl", key, id)
+	}
+	return nil
+}
+
+// fits fails unless [start, end) is a range of the article, as far as its text is known.
+func (r *goldReader) fits(id string, start, end int) error {
+	if start < 0 || end <= start {
+		return fmt.Errorf("%d to %d is no range of characters", start, end)
+	}
+	if n, ok := r.lengths[id]; ok && end > n {
+		return fmt.Errorf("%d to %d lies outside %q, which has %d characters (Unicode code points)", start, end, id, n)
+	}
+	return nil
+}
+
+// once adds the pair of a and b to seen, or fails if it is there.
+func once(seen map[pair]bool, a, b string) error {
+	p, _ := pairOf(a, b)
+	if seen[p] {
+		return fmt.Errorf("the pair %q, %q comes a second time", a, b)
+	}
+	seen[p] = true
+	return nil
+}
