@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+type explainOptions struct {
+	matching
+	in      []string
+	against []string
+}
+
+func newExplain(e *env) *cobra.Command {
+	o := &explainOptions{}
+	c := &cobra.Command{
+		Use:   "explain A B",
+		Short: "Say why a pair was or was not reported",
+		Long: `explain shows what each stage sees of a pair of articles, and the rule that decides whether it is reported. A and B are
+files; with --in they are ids of articles in those inputs, and the answer is that of a scan of them: text that stands in many
+articles, large groups and the filters count as they do there.` +
+			exitStatus(statusDone, status2, status3, status130),
+		Example: `  copytaster explain a.txt b.txt
+  copytaster explain 000.txt 004.txt --in articles/ --min-words 8`,
+		Args: cobra.ExactArgs(2),
+	}
+	o.matching.addFlags(c.Flags())
+	o.addCorpusFlags(c.Flags())
+	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
+	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
+	for _, name := range []string{"fail-on", "strict", "redact"} {
+		_ = c.Flags().MarkHidden(name) // taken, for the sake of one configuration, and without effect
+	}
+	withConfig(c, func(c *cobra.Command, args []string) error { return runExplain(c.Context(), o, args, e) })
+	return c
+}
+
+func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) error {
+	opts, err := o.detectOptions()
+	if err != nil {
+		return usageError{err}
+	}
+	articles, ids, err := o.articles(ctx, args, e)
+	if err != nil {
+		return err
+	}
+	d, err := detect.Read(ctx, articles, opts)
+	if err != nil {
+		return err
+	}
+	x, err := d.Explain(ctx, ids[0], ids[1])
+	if errors.Is(err, detect.ErrNoArticle) {
+		return usageError{hinted{err, "ids are those of scan: for a file of a folder, its path in it"}}
+	}
+	if err != nil {
+		return err
+	}
+	return writeExplanation(e.stdout, x)
+}
+
+// articles returns the articles to read, and the ids of the two.
+func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (iter.Seq2[news.Article, error], [2]string, error) {
+	ids := [2]string{args[0], args[1]}
+	if len(o.in) == 0 {
+		a, b, err := readTwo(ctx, args, o.ingestOptions(), e)
+		if err != nil {
+			return nil, ids, err
+		}
+		if a == b {
+			return nil, ids, usageError{hinted{errors.New("A and B are one article"), "compare A A shows what it repeats of itself"}}
+		}
+		two := func(yield func(news.Article, error) bool) { _ = yield(*a, nil) && yield(*b, nil) }
+		return two, [2]string{a.ID, b.ID}, nil
+	}
+	input, err := openInput(o.in, o.against, e, o.ingestOptions())
+	if err != nil {
+		return nil, ids, err
+	}
+	read := func(yield func(news.Article, error) bool) {
+		for a, err := range input.Articles(ctx) {
+			if _, ok := errors.AsType[*ingest.Skipped](err); ok {
+				continue
+			}
+			o.roles(&a)
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+	return read, ids, nil
+}
+
+// writeExplanation prints an explanation, the decision last.
+func writeExplanation(w io.Writer, x *detect.Explanation) error {
+	var b strings.Builder
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(&b, "%-13s %s\n", name, report.Printable(fmt.Sprintf(format, args...)))
+	}
+	m := x.Match
+	line("a", "%s: %d words, %d terms, %d shingles", m.A.ID, m.WordsA, x.TermsA, x.ShinglesA)
+	line("b", "%s: %d words, %d terms, %d shingles", m.B.ID, m.WordsB, x.TermsB, x.ShinglesB)
+	line("resemblance", "%.4f exactly, %.4f by signature (a near-duplicate from %v)", m.Resemblance, x.Estimate, x.Threshold.MinResemblance)
+	line("containment", "%.4f of a in b, %.4f of b in a", m.ContainmentA, m.ContainmentB)
+	line("shingles", "%d shared, %d of them common (in more than %d articles)", x.ShinglesShared, x.CommonShared, detect.CommonAbove)
+	line("bands", "%d of %d agree (%d rows each)", x.BandsEqual, x.Bands, x.Rows)
+	line("fingerprints", "%d of a, %d of b, %d shared", x.PrintsA, x.PrintsB, x.PrintsShared)
+	if x.LongestRun > 0 {
+		line("longest run", "%d words: %q", x.LongestRun, x.RunA.Cut(m.A.Body))
+	} else {
+		line("longest run", "fewer than %d words", detect.Shingle)
+	}
+	line("passages", "%d of %d words or more", len(m.Passages), x.Threshold.MinWords)
+	for _, p := range m.Passages {
+		line("", "%d words, %s, identity %.2f: %q", p.WordsB, p.Kind, p.Identity(), start(p.B.Cut(m.B.Body)))
+	}
+	if names := m.FoundBy.Names(); len(names) > 0 {
+		line("found by", "%s", strings.Join(names, ", "))
+	}
+	line("decision", "%s", x.Rule)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// start returns the first words of a text.
+func start(text string) string {
+	words := strings.Fields(text)
+	if len(words) > 10 {
+		return strings.Join(words[:10], " ") + " …"
+	}
+	return strings.Join(words, " ")
+}

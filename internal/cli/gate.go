@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+// gate decides whether a run fails: if any pair is over any of its conditions.
+type gate []condition
+
+// condition is one --fail-on.
+type condition struct {
+	text string
+	over func(p *report.Pair) bool
+}
+
+func parseGate(exprs []string) (gate, error) {
+	var g gate
+	for _, expr := range exprs {
+		over, err := parseCondition(expr)
+		if err != nil {
+			return nil, fmt.Errorf("--fail-on %s: %w", expr, err)
+		}
+		g = append(g, condition{expr, over})
+	}
+	return g, nil
+}
+
+func parseCondition(expr string) (func(p *report.Pair) bool, error) {
+	name, limit, compared := strings.Cut(strings.ReplaceAll(expr, " ", ""), ">=")
+	x, err := strconv.ParseFloat(limit, 64)
+	switch {
+	case expr == "duplicate":
+		return func(p *report.Pair) bool { return p.Relation == "identical" || p.Relation == "near-duplicate" }, nil
+	case expr == "passage":
+		return func(p *report.Pair) bool { return len(p.Passages) > 0 }, nil
+	case name == "share" && compared && err == nil && x > 0 && x <= 1:
+		return func(p *report.Pair) bool { return p.ShareB.Reused() >= x }, nil
+	case name == "words" && compared && err == nil && x > 0:
+		return func(p *report.Pair) bool { return float64(p.WordsShared) >= x }, nil
+	case expr == "paraphrase" || expr == "quotation-altered" || expr == "uncredited" || expr == "killed":
+		return nil, fmt.Errorf("not in this version, which has duplicate, passage, share>=X and words>=N")
+	}
+	return nil, fmt.Errorf("must be duplicate, passage, share>=X with X from 0 to 1, or words>=N")
+}
+
+// over tells whether a pair is over the gate.
+func (g gate) over(p *report.Pair) bool {
+	for _, c := range g {
+		if c.over(p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,179 @@
+// Package cli is the command line: one file a command, and Main, which turns errors into an exit status.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+// The exit statuses. Where several hold, an interrupt wins, then the order of usage, input, gate, skipped.
+const (
+	statusOK          = 0
+	statusGate        = 1 // over the gate of --fail-on
+	statusUsage       = 2 // usage or configuration
+	statusInput       = 3 // an input cannot be read, or an output cannot be written
+	statusSkipped     = 4 // finished, but inputs were skipped, with --strict
+	statusInterrupted = 130
+)
+
+var (
+	errGate    = errors.New("over the gate")
+	errSkipped = errors.New("inputs were skipped")
+)
+
+// usageError is an error in the command line, the configuration or the output folder.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// hinted is an error with a line that says what to do.
+type hinted struct {
+	error
+	hint string
+}
+
+func (e hinted) Unwrap() error { return e.error }
+
+// env is the outside of a command.
+type env struct {
+	stdin  io.Reader
+	stdout *pipe
+	stderr io.Writer
+}
+
+// Main runs the command line and returns the exit status.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
+	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr}
+	root := newRoot(e)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return e.exit(err)
+}
+
+// exit prints an error and returns its status.
+func (e *env) exit(err error) int {
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(e.stderr, "interrupted: nothing was left half-written")
+		return statusInterrupted
+	case e.stdout.broken || err == nil:
+		return statusOK
+	case errors.Is(err, errGate):
+		return statusGate
+	case errors.Is(err, errSkipped):
+		return statusSkipped
+	}
+	e.say("error: %v", err)
+	if h, ok := errors.AsType[hinted](err); ok {
+		e.say("hint: %s", h.hint)
+	}
+	if _, ok := errors.AsType[usageError](err); ok {
+		return statusUsage
+	}
+	return statusInput
+}
+
+// say prints a line on stderr, with nothing in it that could steer a terminal.
+func (e *env) say(format string, args ...any) {
+	for line := range strings.Lines(fmt.Sprintf(format, args...)) {
+		fmt.Fprintln(e.stderr, report.Printable(strings.TrimSuffix(line, "\n")))
+	}
+}
+
+// pipe is standard output. Once its reader is gone it takes everything and writes nothing: a broken pipe is no error.
+type pipe struct {
+	w      io.Writer
+	broken bool
+}
+
+// Write implements [io.Writer].
+func (p *pipe) Write(b []byte) (int, error) {
+	if p.broken {
+		return len(b), nil
+	}
+	n, err := p.w.Write(b)
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		p.broken = true
+		return len(b), nil
+	}
+	if err != nil {
+		return n, fmt.Errorf("standard output: %w", err)
+	}
+	return n, nil
+}
+
+func newRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "copytaster",
+		Short: "Find reused text in news articles",
+		Long: `copytaster reads news articles and says which text in them is reused, from where, how much of it, and what was
+changed.`,
+		Example: `  copytaster scan articles/                 every reuse among the articles of a folder
+  copytaster scan articles/ --out run       the same with report.html, CSV and JSON Lines in run/
+  copytaster scan draft.txt --against wire/ what a draft takes from the wire
+  copytaster compare a.txt b.txt            two articles side by side`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+	}
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.SetIn(e.stdin)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{hinted{err, "see " + c.CommandPath() + " --help"}}
+	})
+	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newVersion(e))
+	for _, c := range root.Commands() {
+		wrapArgs(c)
+	}
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usageError{hinted{fmt.Errorf("unknown command %q", args[0]), "see copytaster --help"}}
+		}
+		return c.Help()
+	}
+	root.Args = cobra.ArbitraryArgs
+	return root
+}
+
+// wrapArgs makes a wrong number of arguments an error of usage.
+func wrapArgs(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usageError{hinted{err, "usage: " + c.UseLine()}}
+		}
+		return nil
+	}
+}
+
+// exitStatus is the part of a help text that says what the statuses of a command mean.
+func exitStatus(lines ...string) string {
+	return "\n\nEXIT STATUS\n  " + strings.Join(lines, "\n  ")
+}
+
+const (
+	status0    = "0    finished, nothing over the gate"
+	status1    = "1    over the gate of --fail-on"
+	status2    = "2    wrong usage or configuration, or an output folder that is not a run folder"
+	status3    = "3    an input cannot be read, or an output cannot be written"
+	status4    = "4    finished, but inputs were skipped (with --strict)"
+	status130  = "130  interrupted; no file is left half-written"
+	statusDone = "0    finished"
+)

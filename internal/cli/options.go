@@ -1,0 +1,273 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+// matching are the flags that say what counts as reuse.
+type matching struct {
+	find           []string
+	minWords       int
+	minResemblance float64
+	window         string
+	wire           string
+	maxGroupPairs  int
+	lang           string
+	workers        int
+	failOn         []string
+	input          string
+	fields         map[string]string
+	strict         bool
+	redact         bool
+}
+
+func (m *matching) addFlags(f *pflag.FlagSet) {
+	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages"}, "what to look for; 'duplicates' alone is the fast path")
+	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
+	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
+	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
+	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, share>=X, words>=N; repeatable")
+	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
+	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
+	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors)")
+	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
+	f.BoolVar(&m.redact, "redact", false, "offsets, counts and fingerprints, no text")
+}
+
+// addCorpusFlags adds the flags that make sense for many articles.
+func (m *matching) addCorpusFlags(f *pflag.FlagSet) {
+	f.StringVar(&m.window, "window", "", "only pairs published within this time of each other, as 72h or 10d")
+	f.StringVar(&m.wire, "wire", "", "sources or paths (a glob) that are wire copy; only wire-outlet pairs are reported")
+	f.IntVar(&m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
+}
+
+// detectOptions checks the flags and returns what they mean.
+func (m *matching) detectOptions() (detect.Options, error) {
+	o := detect.Options{MinWords: m.minWords, MinResemblance: m.minResemblance, MaxGroupPairs: m.maxGroupPairs, Workers: m.workers}
+	if o.MaxGroupPairs == 0 {
+		o.MaxGroupPairs = -1
+	}
+	var err error
+	if o.Find, err = parseFind(m.find); err != nil {
+		return o, err
+	}
+	if o.Lang, err = parseLang(m.lang); err != nil {
+		return o, err
+	}
+	if o.Window, err = parseWindow(m.window); err != nil {
+		return o, err
+	}
+	if m.wire != "" && !doublestar.ValidatePattern(m.wire) {
+		return o, fmt.Errorf("--wire %s: not a glob", m.wire)
+	}
+	o.WireToOutlet = m.wire != ""
+	switch {
+	case m.minWords < detect.Shingle:
+		return o, fmt.Errorf("--min-words %d: must be at least %d, the length of a shingle", m.minWords, detect.Shingle)
+	case !(m.minResemblance > 0 && m.minResemblance < 1):
+		return o, fmt.Errorf("--min-resemblance %v: must lie between 0 and 1", m.minResemblance)
+	case m.maxGroupPairs < 0:
+		return o, fmt.Errorf("--max-group-pairs %d: must not be negative", m.maxGroupPairs)
+	case m.workers < 0:
+		return o, fmt.Errorf("--workers %d: must not be negative", m.workers)
+	}
+	return o, nil
+}
+
+func parseFind(names []string) (detect.Find, error) {
+	var find detect.Find
+	for _, name := range names {
+		switch name {
+		case "duplicates":
+			find |= detect.Duplicates
+		case "passages":
+			find |= detect.Passages
+		case "quotations", "paraphrases":
+			return 0, fmt.Errorf("--find %s: this version finds duplicates and passages", name)
+		default:
+			return 0, fmt.Errorf("--find %s: must be duplicates or passages, or both with a comma", name)
+		}
+	}
+	if find == 0 {
+		return 0, errors.New("--find: nothing to look for")
+	}
+	return find, nil
+}
+
+func parseLang(code string) (string, error) {
+	if code == "auto" || code == "" {
+		return "", nil
+	}
+	if len(code) != 2 || strings.ToLower(code) != code {
+		return "", fmt.Errorf("--lang %s: must be auto or a code of two letters (ISO 639-1)", code)
+	}
+	return code, nil
+}
+
+// parseWindow reads a duration; a number of days ends in d.
+func parseWindow(s string) (time.Duration, error) {
+	if s == "" {
+		return 0, nil
+	}
+	d, err := time.ParseDuration(s)
+	if days, isDays := strings.CutSuffix(s, "d"); isDays {
+		var n float64
+		n, err = strconv.ParseFloat(days, 64)
+		d = time.Duration(n * 24 * float64(time.Hour))
+	}
+	if err != nil || d <= 0 {
+		return 0, fmt.Errorf("--window %s: must be a time such as 72h or 10d", s)
+	}
+	return d, nil
+}
+
+func (m *matching) ingestOptions() ingest.Options {
+	return ingest.Options{Format: m.input, Map: m.fields}
+}
+
+// roles gives an article its role by --wire.
+func (m *matching) roles(a *news.Article) {
+	if m.wire == "" {
+		return
+	}
+	a.Role = news.RoleOutlet
+	for _, name := range []string{a.Source, a.ID, a.Place.Path} {
+		if ok, err := doublestar.Match(m.wire, name); ok && err == nil {
+			a.Role = news.RoleWire
+		}
+	}
+}
+
+// settings are the flags as run.json has them: all that can change the output, nothing that cannot.
+func (m *matching) settings() map[string]any {
+	return map[string]any{
+		"find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "window": m.window, "wire": m.wire,
+		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "fail-on": m.failOn,
+		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": detect.CommonAbove,
+	}
+}
+
+// display are the flags that say how things look.
+type display struct {
+	format   string
+	sort     string
+	limit    int
+	minShare float64
+	full     bool
+	color    string
+	progress string
+	quiet    bool
+	verbose  bool
+}
+
+func (d *display) addFlags(f *pflag.FlagSet, formats string) {
+	f.StringVar(&d.format, "format", "text", "format on standard output: "+formats)
+	f.BoolVar(&d.full, "full", false, "show long passages whole")
+	f.StringVar(&d.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
+}
+
+// addListFlags adds the flags for lists of pairs.
+func (d *display) addListFlags(f *pflag.FlagSet) {
+	f.StringVar(&d.sort, "sort", "words", "what the text format shows first: words, share, resemblance, id or lag")
+	f.IntVar(&d.limit, "limit", 0, "most pairs that the text format shows; 0: all")
+	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article that the text format shows, from 0 to 1")
+}
+
+// addRunFlags adds the flags for what is said on standard error.
+func (d *display) addRunFlags(f *pflag.FlagSet) {
+	f.StringVar(&d.progress, "progress", "auto", "auto (on a terminal) or off")
+	f.BoolVarP(&d.quiet, "quiet", "q", false, "say nothing but errors on standard error")
+	f.BoolVarP(&d.verbose, "verbose", "v", false, "name every skipped input")
+}
+
+// check returns an error for a flag that cannot be.
+func (d *display) check(formats ...string) error {
+	if err := oneOf("--format", d.format, formats...); err != nil {
+		return err
+	}
+	if err := oneOf("--color", d.color, "auto", "always", "never"); err != nil {
+		return err
+	}
+	if err := oneOf("--progress", d.progress, "", "auto", "off"); err != nil {
+		return err
+	}
+	switch {
+	case d.limit < 0:
+		return fmt.Errorf("--limit %d: must not be negative", d.limit)
+	case !(d.minShare >= 0 && d.minShare <= 1):
+		return fmt.Errorf("--min-share %v: must lie between 0 and 1", d.minShare)
+	case d.quiet && d.verbose:
+		return errors.New("--quiet and --verbose: one or the other")
+	}
+	if d.sort != "" {
+		if _, err := report.ParseSort(d.sort); err != nil {
+			return fmt.Errorf("--sort: %w", err)
+		}
+	}
+	return nil
+}
+
+func oneOf(flag, value string, allowed ...string) error {
+	for _, a := range allowed {
+		if value == a {
+			return nil
+		}
+	}
+	if value == "sarif" || value == "junit" {
+		return fmt.Errorf("%s %s: not in this version, which has %s", flag, value, strings.Join(allowed, ", "))
+	}
+	return fmt.Errorf("%s %s: must be one of %s", flag, value, strings.Join(allowed, ", "))
+}
+
+// textOptions fits the text formats to standard output.
+func (d *display) textOptions(e *env) report.TextOptions {
+	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full}
+	f := terminal(e.stdout.w)
+	if f != nil {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			o.Width = width
+		}
+	}
+	switch d.color {
+	case "always":
+		o.Color = true
+	case "auto":
+		o.Color = f != nil && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	return o
+}
+
+// terminal returns w as a file if it is a terminal.
+func terminal(w io.Writer) *os.File {
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return f
+	}
+	return nil
+}
+
+// withConfig reads the configuration before a command runs, so that flags win over variables and those over the file.
+func withConfig(c *cobra.Command, run func(c *cobra.Command, args []string) error) {
+	file := c.Flags().String("config", "", "configuration file, with the names of the flags (default: copytaster.yaml if present)")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := configure(c.Flags(), *file, os.Environ()); err != nil {
+			return usageError{err}
+		}
+		return run(c, args)
+	}
+}

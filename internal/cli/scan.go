@@ -1,0 +1,294 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+type scanOptions struct {
+	matching
+	display
+	against []string
+	out     string
+}
+
+func (o *scanOptions) addFlags(f *pflag.FlagSet) {
+	o.matching.addFlags(f)
+	o.addCorpusFlags(f)
+	o.display.addFlags(f, "text, jsonl or github")
+	o.addListFlags(f)
+	o.addRunFlags(f)
+	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
+	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines and run.json: new, empty or of an earlier run")
+}
+
+func newScan(e *env) *cobra.Command {
+	o := &scanOptions{}
+	c := &cobra.Command{
+		Use:   "scan PATH...",
+		Short: "Find every reuse among the articles of the inputs",
+		Long: `scan reads articles from files, folders or standard input (-) and reports every pair with reused text: near-duplicates,
+and passages of --min-words or more, verbatim or edited, in otherwise different articles.
+
+Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
+byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
+			exitStatus(status0, status1, status2, status3, status4, status130),
+		Example: `  copytaster scan articles/                       show what is reused
+  copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
+  copytaster scan feed.jsonl.gz --window 72h      only what ran within three days
+  copytaster scan draft.txt --against wire/       what a draft takes from the wire
+  copytaster scan new/ --against archive/ --fail-on 'share>=0.2' --format github
+  curl -s https://example.org/feed.jsonl | copytaster scan - --map text=body`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	o.addFlags(c.Flags())
+	withConfig(c, func(c *cobra.Command, args []string) error { return runScan(c.Context(), o, args, e) })
+	return c
+}
+
+func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error {
+	gate, opts, err := o.checked()
+	if err != nil {
+		return usageError{err}
+	}
+	r := &run{env: e, o: o, gate: gate, began: time.Now(), records: make(map[*news.Article]*report.Article)}
+	if r.input, err = openInput(paths, o.against, e, o.ingestOptions()); err != nil {
+		return err
+	}
+	if o.out != "" {
+		folder, err := report.Create(o.out, report.FolderOptions{})
+		if err != nil {
+			return usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+		}
+		defer folder.Abort() // does nothing once it is closed
+		r.writers = append(r.writers, folder)
+	}
+	switch o.format {
+	case "jsonl":
+		r.writers = append(r.writers, report.NewJSONL(e.stdout))
+	case "github":
+		r.writers = append(r.writers, report.NewGitHub(e.stdout))
+	default:
+		r.writers = append(r.writers, report.NewText(e.stdout, o.textOptions(e)))
+	}
+	return r.scan(ctx, opts, paths)
+}
+
+// checked returns what the flags mean.
+func (o *scanOptions) checked() (gate, detect.Options, error) {
+	opts, err := o.detectOptions()
+	if err != nil {
+		return nil, opts, err
+	}
+	if err := o.display.check("text", "jsonl", "github"); err != nil {
+		return nil, opts, err
+	}
+	g, err := parseGate(o.failOn)
+	if err != nil {
+		return nil, opts, err
+	}
+	return g, opts, o.ingestOptions().Validate()
+}
+
+// openInput lists the inputs; a path that is missing gets a hint.
+func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
+	input, err := ingest.Open(paths, against, e.stdin, o)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, hinted{err, "check the path; a relative one starts at the folder you are in"}
+	}
+	return input, err
+}
+
+// run is a scan on its way.
+type run struct {
+	env     *env
+	o       *scanOptions
+	gate    gate
+	input   *ingest.Input
+	writers []report.Writer
+	records map[*news.Article]*report.Article
+	skipped []report.Skipped
+	over    bool
+	began   time.Time
+	times   map[string]float64
+}
+
+func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) error {
+	opts.Progress = &detect.Progress{}
+	stop := r.showProgress(opts.Progress)
+	defer stop()
+
+	r.times = make(map[string]float64)
+	d, err := detect.Read(ctx, r.articles(ctx), opts)
+	if err != nil {
+		return err
+	}
+	r.lap("read")
+	for m, err := range d.Matches(ctx) {
+		if err != nil {
+			return err
+		}
+		if err := r.write(report.NewPair(m, r.record(m.A), r.record(m.B))); err != nil {
+			return err
+		}
+		if r.env.stdout.broken && r.o.out == "" {
+			return nil // nobody reads what is still to come
+		}
+	}
+	r.lap("compare")
+	stop()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return r.finish(d.Outcome(), paths)
+}
+
+// lap notes how long the stage took that ends now.
+func (r *run) lap(stage string) {
+	spent := 0.0
+	for _, s := range r.times {
+		spent += s
+	}
+	r.times[stage] = time.Since(r.began).Seconds() - spent
+}
+
+// articles are those of the input, with their roles; what is skipped is noted.
+func (r *run) articles(ctx context.Context) iter.Seq2[news.Article, error] {
+	return func(yield func(news.Article, error) bool) {
+		for a, err := range r.input.Articles(ctx) {
+			if s, ok := errors.AsType[*ingest.Skipped](err); ok {
+				r.skip(s.Place.String(), s.Reason)
+				continue
+			}
+			r.o.roles(&a)
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+func (r *run) skip(place, reason string) {
+	r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: reason})
+}
+
+// record returns the record of an article, one for all its pairs.
+func (r *run) record(a *news.Article) *report.Article {
+	rec := r.records[a]
+	if rec == nil {
+		rec = report.NewArticle(a)
+		if r.o.redact {
+			rec.Redact()
+		}
+		r.records[a] = rec
+	}
+	return rec
+}
+
+func (r *run) write(p *report.Pair) error {
+	if r.o.redact {
+		p.Redact()
+	}
+	r.over = r.over || r.gate.over(p)
+	for _, w := range r.writers {
+		if err := w.Pair(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish writes what can only be said at the end and returns the verdict.
+func (r *run) finish(o *detect.Outcome, paths []string) error {
+	for _, d := range o.Duplicates {
+		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
+	}
+	slices.SortFunc(r.skipped, func(x, y report.Skipped) int {
+		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
+	})
+	r.saySkipped()
+	result := report.NewResult(o, r.header(paths), r.record)
+	if r.o.redact {
+		result.Redact()
+	}
+	for _, w := range r.writers {
+		if err := w.Close(result); err != nil {
+			return err
+		}
+	}
+	if r.o.out != "" && !r.o.quiet {
+		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
+	}
+	switch {
+	case r.over:
+		return errGate
+	case r.o.strict && len(r.skipped) > 0:
+		return errSkipped
+	}
+	return nil
+}
+
+// header is run.json without what the detector knows.
+func (r *run) header(paths []string) *report.Run {
+	r.lap("sum up")
+	settings := r.o.settings()
+	settings["paths"], settings["against"] = slices.Sorted(slices.Values(paths)), slices.Sorted(slices.Values(r.o.against))
+	head := &report.Run{
+		Schema: report.RunSchema, Version: version, Settings: settings,
+		Skipped: append([]report.Skipped{}, r.skipped...), Inputs: []report.Input{}, Times: r.times,
+		Environment: map[string]string{
+			"go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH, "processors": fmt.Sprint(runtime.NumCPU()),
+			"workers": fmt.Sprint(r.o.workers), "started": r.began.UTC().Format(time.RFC3339),
+		},
+	}
+	for _, f := range r.input.Files() {
+		head.Inputs = append(head.Inputs, report.Input{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256})
+	}
+	return head
+}
+
+// skippedShown is how many skipped inputs are named without --verbose.
+const skippedShown = 10
+
+// saySkipped names what was skipped.
+func (r *run) saySkipped() {
+	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
+		r.env.say("warning: %d articles have a date that cannot be read; their time counts as unknown", n)
+	}
+	for i, s := range r.skipped {
+		switch {
+		case r.o.quiet:
+			return
+		case i == skippedShown && !r.o.verbose:
+			where := "--verbose names them all"
+			if r.o.out != "" {
+				where = "all are in " + filepath.Join(r.o.out, "run.json")
+			}
+			r.env.say("warning: %d more inputs were skipped; %s", len(r.skipped)-i, where)
+			return
+		}
+		r.env.say("warning: skipped %s: %s", s.Place, s.Reason)
+	}
+}
+
+// stderrIsTerminal tells whether progress can be shown.
+func (e *env) stderrIsTerminal() bool {
+	return terminal(e.stderr) != nil && os.Getenv("TERM") != "dumb"
+}
