@@ -13,14 +13,15 @@ import (
 // number (1,000). The name of the United States is "usa" in all its forms, where capitals or full stops show
 // that it is not the pronoun; shouting says that capitals show nothing.
 func fold(raw string, shouting bool) string {
-	if isUnitedStates(raw, shouting) {
-		return "usa"
+	name := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
+	if isUnitedStates(name, shouting) {
+		return "usa" + strings.Replace(raw[len(name):], "’", "'", 1)
 	}
 	if w, ok := foldASCII(raw); ok {
 		return w
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKC.String(strings.ToLower(raw)) {
+	for _, r := range strings.ToLower(norm.NFKC.String(raw)) {
 		switch {
 		case isApostrophe(r):
 			b.WriteByte('\'')

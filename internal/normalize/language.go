@@ -13,11 +13,11 @@ var functionWords = map[string]string{
 	"es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también fue ha",
 	"fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec ont aux cette mais son été ses leur selon après",
 	"hu": "a az és hogy nem is egy volt meg ez csak de azt el ki már még mint szerint lesz vagy után között magyar",
-	"no": "og i det er som en på at av til for den å har med ikke et de han om fra var seg vi men ble også etter mot blir",
+	"no": "og i det er som en på at av til for den å har med ikke et de han om fra var seg vi men ble også etter mot blir hva nå opp ut noe mellom sier",
 	"ru": "и в не на что с по как это он из за к от о для его было но мы до бы же у так все был были также после при",
 	"sv": "och i att det som en på är av för den till med har inte de om ett han men var jag från vi så efter också eller under kan",
 	// Not stemmed, only told apart.
-	"da": "og i at det er en til på som af de med den for ikke der et har om han fra var jeg også blev efter ud",
+	"da": "og i at det er en til på som af de med den for ikke der et har om han fra var jeg også blev efter ud hvad nu op sig noget mellem siger bliver",
 	"de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach bei um",
 	"it": "di e il la che in a per un è del non una sono con da si le della dei alla ha più i nel al ma anche gli",
 	"nl": "de van het een en in is dat op te zijn voor met die niet aan er om ook als door maar bij naar heeft",
@@ -50,8 +50,8 @@ func NewDetector() *Detector {
 }
 
 // Detect returns the ISO 639-1 code of the language most of whose function words stand in body, and whether that
-// is sure: at least 50 words, every eighth of them such a word, and a clear lead over the next language. A language
-// that is not in the table comes out as unsure.
+// is sure: at least 50 words, every eighth of them such a word, and a lead of an eighth over the next language. A
+// language that is not in the table comes out as unsure.
 func (d *Detector) Detect(body string) (lang string, sure bool) {
 	counts, n := make([]int, len(d.langs)), 0
 	var buf [32]byte
@@ -79,7 +79,7 @@ func (d *Detector) Detect(body string) (lang string, sure bool) {
 	if counts[best] == 0 {
 		return "", false
 	}
-	return d.langs[best], n >= sureWords && 8*counts[best] >= n && 5*counts[best] >= 6*next
+	return d.langs[best], n >= sureWords && 8*counts[best] >= n && 8*counts[best] >= 9*next
 }
 
 // mask looks a word up without regard to case; buf saves an allocation.

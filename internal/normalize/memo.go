@@ -59,14 +59,20 @@ func (m *memo) grow() {
 
 // entry returns the entry of a raw word. salt keeps the languages apart.
 func (n *Normalizer) entry(raw, lang string, salt uint64, shouting bool) entry {
+	seed := 2*salt + 1
 	if shouting {
-		salt = ^salt
+		seed++
 	}
-	key := max(xxh3.HashStringSeed(raw, salt), 1)
+	// Under seeds that differ in low bits only, XXH3 gives short words that differ there one hash.
+	key := max(xxh3.HashStringSeed(raw, seed*0x9E3779B97F4A7C15), 1)
 	if e, ok := n.seen.find(key); ok {
 		return *e
 	}
-	word := spell(fold(raw, shouting))
+	word := fold(raw, shouting)
+	if _, stemmed := stemmers[lang]; lang == "en" || !stemmed {
+		// The other stemmers look at accents, and words of their languages are not spelt as English ones.
+		word = spell(plain(word))
+	}
 	e := entry{key: key, word: xxh3.HashString(plain(unmark(word))), term: xxh3.HashString(plain(stem(word, lang)))}
 	n.seen.add(e)
 	return e

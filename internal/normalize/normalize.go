@@ -69,10 +69,7 @@ func beginIn(spans []news.Span, s news.Span) (from, to int) {
 
 // Normalizer makes Texts. It remembers the words it has seen, so one is kept for many articles; it is not safe
 // for concurrent use. What it remembers is bounded and never changes a result.
-type Normalizer struct {
-	seen    memo
-	scratch []byte
-}
+type Normalizer struct{ seen memo }
 
 // New returns a Normalizer that has seen nothing.
 func New() *Normalizer { return &Normalizer{seen: newMemo()} }

@@ -6,7 +6,7 @@ import "strings"
 // to compare: a rule may well make a word that nobody writes, so long as it never makes one word of two.
 func spell(word string) string {
 	base, rest, marked := strings.Cut(word, "'")
-	if len(base) < 4 || !isASCII(base) {
+	if len(base) < 3 || !isASCII(base) {
 		return word
 	}
 	us := american(base)
@@ -58,7 +58,7 @@ var variants = pairsOf(`
 	connexion connection  reflexion reflection  dependant dependent  dependants dependents  
 	sulphur sulfur  sulphuric sulfuric  sulphate sulfate  yoghurt yogurt  whisky whiskey  barrelled barreled
 	focussed focused  focusses focuses  focussing focusing  benefitted benefited  benefitting benefiting
-	targetted targeted  biassed biased  premiss premise  tsar czar  tsars czars  tzar czar
+	targetted targeted  biassed biased  tsar czar  tsars czars  tzar czar
 	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  dmitri dmitry  dmitriy dmitry  yuriy yuri
 	kiev kyiv  odessa odesa  kharkov kharkiv  lvov lviv  gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi
 	osama usama  hezbollah hizbollah  hizbullah hizbollah  hizballah hizbollah  koran quran  muhammed muhammad
@@ -101,8 +101,9 @@ func onStem(w string) string {
 	}
 	if i := strings.Index(w, "ll"); i > 2 && i+2 < len(w) {
 		for _, s := range doubled {
-			if strings.HasPrefix(w, s) && w[len(s):] != "" && w[len(s)] == 'l' {
-				return s + w[len(s)+1:]
+			// "totally" has its second l everywhere.
+			if rest, ok := strings.CutPrefix(w, s+"l"); ok && rest != "y" {
+				return s + rest
 			}
 		}
 	}
@@ -114,6 +115,7 @@ func onStem(w string) string {
 var endings = [][2]string{
 	{"isations", "izations"}, {"isation", "ization"}, {"isational", "izational"}, {"isingly", "izingly"},
 	{"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"iser", "izer"}, {"isers", "izers"}, {"ise", "ize"},
+	{"isings", "izings"}, {"isely", "izely"}, {"isedly", "izedly"},
 	{"isable", "izable"}, {"yse", "yze"}, {"ysed", "yzed"}, {"yses", "yzes"}, {"ysing", "yzing"}, {"yser", "yzer"},
 }
 
