@@ -28,8 +28,7 @@ func (al *aligner) best(paths [][]run) [][]run {
 			continue
 		}
 		kept = append(kept, p)
-		inA.add(a)
-		inB.add(b)
+		inA, inB = inA.with(a), inB.with(b)
 	}
 	slices.SortFunc(kept, byTerms)
 	return kept
@@ -63,9 +62,9 @@ func trim(p, k []run) []run {
 	head := after(p, ka.to, kb.to)    // p without all up to the end of k on one side
 	tail := upTo(p, ka.from, kb.from) // p without all from the start of k on one side
 	if terms(head) >= terms(tail) {
-		return head
+		return tidy(head)
 	}
-	return tail
+	return tidy(tail)
 }
 
 // after returns the part of p that begins at term i of a or at term j of b, whichever comes first.
@@ -102,7 +101,7 @@ func sides(p []run) (a, b stretch) {
 }
 
 // ranges is a set of terms.
-type ranges []stretch // in order, apart
+type ranges []stretch // apart
 
 func (rs ranges) hold(s stretch) bool {
 	for _, r := range rs {
@@ -113,16 +112,17 @@ func (rs ranges) hold(s stretch) bool {
 	return false
 }
 
-func (rs *ranges) add(s stretch) {
-	out := (*rs)[:0:0]
-	for _, r := range *rs {
+// with returns the set of the terms of rs and s.
+func (rs ranges) with(s stretch) ranges {
+	var out ranges
+	for _, r := range rs {
 		if r.to < s.from || s.to < r.from {
 			out = append(out, r)
 		} else {
 			s = stretch{min(s.from, r.from), max(s.to, r.to)}
 		}
 	}
-	*rs = append(out, s)
+	return append(out, s)
 }
 
 // passage describes a path.

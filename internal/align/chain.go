@@ -95,35 +95,79 @@ func (al *aligner) extend(c []run) []run {
 	return path
 }
 
-// split cuts a path where more than MaxGap words that are not equal stand between two that are, on either side: a
-// gap between runs may be that long once inflected words beside it, or the words of a zone, are counted.
+// split cuts a path where more than MaxGap words that are not equal stand between two that are, on either side, and takes
+// so many off its ends: a gap between runs may be that long once inflected words beside it, or the words of a zone, are
+// counted.
 func (al *aligner) split(path []run) [][]run {
-	var out [][]run
-	var piece []run
+	columns := columnsOf(path)
 	words, other := al.a.text.Words, al.b.text.Words
-	i, j := path[0].i, path[0].j // one past the last equal words
+	tooFar := func(x, y seed) bool { // more than MaxGap words before y, from after x on
+		return al.gap(al.a, x.i+1, y.i) > al.o.MaxGap || al.gap(al.b, x.j+1, y.j) > al.o.MaxGap
+	}
+	ahead := func(c seed) seed { return seed{c.i - 1, c.j - 1} }
+	behind := func(c seed) seed { return seed{c.i + 1, c.j + 1} }
+	var out [][]run
+	start, last := 0, -1 // of the piece: its first column, its last one with equal words
+	for c, x := range columns {
+		if words[x.i] != other[x.j] {
+			continue
+		}
+		switch {
+		case last < 0 && tooFar(ahead(columns[start]), x):
+			start = c
+		case last >= 0 && tooFar(columns[last], x):
+			out = append(out, tidy(runsOf(columns[start:last+1])))
+			start = c
+		}
+		last = c
+	}
+	if last < 0 {
+		return nil // nothing but inflected words
+	}
+	if end := len(columns) - 1; !tooFar(columns[last], behind(columns[end])) {
+		last = end
+	}
+	return append(out, tidy(runsOf(columns[start:last+1])))
+}
+
+// columnsOf returns every pair of equal terms of a path.
+func columnsOf(path []run) []seed {
+	var out []seed
 	for _, r := range path {
-		piece = append(piece, run{i: r.i, j: r.j})
 		for d := range r.n {
-			if words[r.i+d] == other[r.j+d] {
-				if al.gap(al.a, i, r.i+d) > al.o.MaxGap || al.gap(al.b, j, r.j+d) > al.o.MaxGap {
-					out, piece = append(out, piece), []run{{i: r.i + d, j: r.j + d}}
-				}
-				i, j = r.i+d+1, r.j+d+1
-			}
-			piece[len(piece)-1].n++
+			out = append(out, seed{r.i + d, r.j + d})
 		}
 	}
-	out = append(out, piece)
-	for n, p := range out {
-		out[n] = slices.DeleteFunc(p, func(r run) bool { return r.n == 0 })
+	return out
+}
+
+// runsOf joins columns that follow each other in both articles.
+func runsOf(columns []seed) []run {
+	var out []run
+	for _, c := range columns {
+		if n := len(out); n > 0 && out[n-1].i+out[n-1].n == c.i && out[n-1].j+out[n-1].n == c.j {
+			out[n-1].n++
+		} else {
+			out = append(out, run{c.i, c.j, 1})
+		}
 	}
-	return slices.DeleteFunc(out, func(p []run) bool { return len(p) == 0 })
+	return out
+}
+
+// tidy takes runs of fewer than beyondGap terms off the ends of a path: no passage goes on beyond a gap for so few.
+func tidy(path []run) []run {
+	for len(path) > 1 && path[0].n < beyondGap {
+		path = path[1:]
+	}
+	for len(path) > 1 && path[len(path)-1].n < beyondGap {
+		path = path[:len(path)-1]
+	}
+	return path
 }
 
 // gap returns the number of words between term from-1 and term to.
 func (al *aligner) gap(s *Side, from, to int) int {
-	if from == 0 || from == to && s.follows(to) {
+	if from == 0 || to == len(s.text.Spans) || from == to && s.follows(to) {
 		return to - from
 	}
 	_, n := s.text.Within(news.Span{Start: s.text.Spans[from-1].End, End: s.text.Spans[to].Start})
