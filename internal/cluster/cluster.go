@@ -126,38 +126,45 @@ func (g graph) bridges() []Edge {
 	return out
 }
 
-// diameter returns the diameter of a connected graph of two or more nodes. It walks out from the middle of a long way
-// and tries the nodes from the outermost inwards, until none that is left could have a longer way (Crescenzi et al., On
-// computing the diameter of real-world undirected graphs, 2013: iFUB).
+// diameter returns the diameter of a connected graph of two or more nodes. It walks out from some nodes, from which it
+// learns how long the longest way from each of the others may be, until none can have a longer one (Takes, Kosters,
+// Determining the diameter of small world networks, CIKM 2011).
 func (g graph) diameter() int {
 	if !slices.ContainsFunc(g, func(near []int) bool { return len(near) < len(g)-1 }) {
-		return 1
+		return 1 // where the bounds below never meet
 	}
-	hub, longest := g.middle()
-	order, dist := g.walk(hub)
-	for i := len(order) - 1; i >= 0 && 2*dist[order[i]] > longest; i-- {
-		far, d := g.walk(order[i])
-		longest = max(longest, d[far[len(far)-1]])
-	}
-	return longest
-}
-
-// middle returns a node in the middle of a long shortest way, and the length of that way: from the node that is farthest
-// from the one with most neighbours to the node that is farthest from it.
-func (g graph) middle() (v, length int) {
-	for w := range g {
-		if len(g[w]) > len(g[v]) {
-			v = w
+	low, high := make([]int, len(g)), slices.Repeat([]int{len(g)}, len(g)) // bounds of the longest way from each node
+	longest := 0
+	for {
+		outer, inner := g.next(low, high)
+		if high[outer] <= longest {
+			return longest
+		}
+		for _, v := range [2]int{inner, outer} {
+			order, dist := g.walk(v)
+			length := dist[order[len(order)-1]]
+			longest = max(longest, length)
+			for w, d := range dist {
+				low[w] = max(low[w], d, length-d)
+				high[w] = min(high[w], length+d)
+			}
 		}
 	}
-	order, _ := g.walk(v)
-	order, dist := g.walk(order[len(order)-1])
-	v = order[len(order)-1]
-	length = dist[v]
-	for 2*dist[v] > length+1 {
-		v = g[v][slices.IndexFunc(g[v], func(w int) bool { return dist[w] < dist[v] })]
+}
+
+// next returns the outermost and the innermost node as the bounds have it, of equals the one with most neighbours. The
+// innermost one is none of which the longest way is known.
+func (g graph) next(low, high []int) (outer, inner int) {
+	inner = -1
+	for v := range g {
+		if cmp.Or(high[v]-high[outer], len(g[v])-len(g[outer])) > 0 {
+			outer = v
+		}
+		if low[v] < high[v] && (inner < 0 || cmp.Or(low[inner]-low[v], len(g[v])-len(g[inner])) > 0) {
+			inner = v
+		}
 	}
-	return v, length
+	return outer, inner
 }
 
 // walk returns the nodes in the order of their distance from v, and the distances by node.
