@@ -7,8 +7,8 @@
 // The way of an article. [Read] takes it apart (wire), makes terms of it (normalize), shingles of the terms (shingle)
 // and a signature of the shingles (sketch). [Detector.Matches] collapses equal articles into classes and gathers
 // near-duplicates into groups (groups.go); it collects candidates, pairs of classes that are near-duplicates by
-// signature or have a fingerprint in common (candidates.go); it compares each pair of articles exactly, aligns it
-// and decides (judge.go).
+// signature or have a fingerprint in common (candidates.go), and makes pairs of articles of them (pairs.go); it compares
+// each pair exactly, aligns it and decides (judge.go).
 //
 // The same articles give the same matches in the same order, whatever their order and the number of workers.
 package detect

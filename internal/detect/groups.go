@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/index"
@@ -13,6 +12,7 @@ import (
 // with the same others (--against, --wire) are never of one class.
 type class struct {
 	members []uint32 // docs, increasing; the first stands for all
+	byTime  []uint32 // docs, in the order of publication
 	group   uint32   // index of its group
 }
 
@@ -42,6 +42,9 @@ func (d *Detector) collapse() {
 			d.classes = append(d.classes, class{})
 		}
 		d.classes[n].members = append(d.classes[n].members, uint32(i))
+	}
+	for c := range d.classes {
+		d.classes[c].byTime = slices.SortedFunc(slices.Values(d.classes[c].members), d.compareTimes)
 	}
 }
 
@@ -122,7 +125,7 @@ func (d *Detector) rankByTime() {
 		order[c] = uint32(c)
 	}
 	slices.SortFunc(order, func(x, y uint32) int {
-		return cmp.Or(d.first(x).article.Published.Compare(d.first(y).article.Published), cmp.Compare(x, y))
+		return d.compareTimes(d.classes[x].members[0], d.classes[y].members[0])
 	})
 	d.rank = make([]uint32, len(order))
 	for r, c := range order {
@@ -151,10 +154,12 @@ func (d *Detector) delegates(bucket []uint32) []uint32 {
 	return out
 }
 
-// nearestMates bounds the pairs that one bucket gives: each class is paired with so many before it at most.
+// nearestMates bounds the pairs that one bucket gives: each class is paired with so many before it at most, unless all
+// pairs were asked for.
 const nearestMates = 256
 
-// pairsBySignature collects the pairs of near-duplicates and of those that looked like it.
+// pairsBySignature collects the pairs of representatives of large groups with their groups, and where duplicates are
+// looked for, of all that look like near-duplicates.
 func (d *Detector) pairsBySignature() []index.Pair {
 	var pairs index.Pairs
 	for g, x := range d.groups {
@@ -164,13 +169,20 @@ func (d *Detector) pairsBySignature() []index.Pair {
 			}
 		}
 	}
+	if d.o.Find&Duplicates == 0 {
+		return pairs.Sorted()
+	}
 	d.bands.Buckets(func(bucket []uint32) {
 		mates := d.delegates(bucket)
+		most := nearestMates
+		if d.o.MaxGroupPairs < 0 {
+			most = len(mates)
+		}
 		for i, c := range mates {
-			for _, x := range mates[max(0, i-nearestMates):i] {
+			for _, x := range mates[max(0, i-most):i] {
 				pairs.Add(x, c)
 			}
-			d.tally.bounded += max(0, i-nearestMates)
+			d.tally.bounded += max(0, i-most)
 		}
 	})
 	return pairs.Sorted()

@@ -48,7 +48,7 @@ type Counts struct {
 	CommonShingles             int
 	BySignature, ByFingerprint int // candidates, as pairs of classes
 	ByCommon                   int
-	Bounded                    int // pairs that were left out because a common shingle or a bucket had too many
+	Bounded                    int // links that were left out because a common shingle or a bucket had too many holders, for each of them
 	LargeGroups                int
 	GroupPairsLeft             int // pairs inside large groups that were not compared
 	Matches, Passages          int

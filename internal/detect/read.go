@@ -90,7 +90,7 @@ func hashOf(terms []uint64) [16]byte {
 // most articles of their source, so that twins are not stemmed differently.
 func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error]) error {
 	d.o.Progress.start("reading", 0)
-	group, ctx := errgroup.WithContext(ctx)
+	group, reading := errgroup.WithContext(ctx)
 	todo := make(chan *news.Article, 4*d.o.Workers)
 	group.Go(func() error {
 		defer close(todo)
@@ -100,11 +100,11 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 			}
 			select {
 			case todo <- &a:
-			case <-ctx.Done():
-				return ctx.Err()
+			case <-reading.Done():
+				return reading.Err()
 			}
 		}
-		return ctx.Err()
+		return reading.Err()
 	})
 	done := make([][]*doc, d.o.Workers)
 	unsure := make([][]*news.Article, d.o.Workers)
@@ -130,21 +130,21 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 }
 
 // readUnsure prepares the articles whose own text does not tell their language.
-func (d *Detector) readUnsure(_ context.Context, articles []*news.Article) error {
+func (d *Detector) readUnsure(ctx context.Context, articles []*news.Article) error {
 	usual := usualLanguages(d.docs)
 	done := make([]*doc, len(articles))
 	group := errgroup.Group{}
 	for w := range d.o.Workers {
 		group.Go(func() error {
 			p := newPreparer(d.o)
-			for i := w; i < len(articles); i += d.o.Workers {
+			for i := w; i < len(articles) && ctx.Err() == nil; i += d.o.Workers {
 				lang := usual[articles[i].Source]
 				if lang == "" {
 					lang, _ = p.languages.Detect(articles[i].Body)
 				}
 				done[i] = p.prepare(articles[i], lang)
 			}
-			return nil
+			return ctx.Err()
 		})
 	}
 	err := group.Wait()
