@@ -47,7 +47,7 @@ func (t table) line(cells ...string) {
 
 // title writes a line that ends the columns above it.
 func (t table) title(format string, args ...any) {
-	t.Flush()
+	_ = t.Flush() // the writer keeps its error
 	t.line(fmt.Sprintf(format, args...))
 }
 

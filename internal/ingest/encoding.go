@@ -29,12 +29,12 @@ func toUnits(r *bufio.Reader) io.Reader {
 	head, _ := r.Peek(headSize) // an error comes again with the reading
 	switch {
 	case bytes.HasPrefix(head, []byte(bomUTF8)):
-		r.Discard(len(bomUTF8))
+		_, _ = r.Discard(len(bomUTF8))
 	case bytes.HasPrefix(head, []byte(bomUTF16LE)):
-		r.Discard(len(bomUTF16LE))
+		_, _ = r.Discard(len(bomUTF16LE))
 		return transform.NewReader(r, utf16Decoder{order: binary.LittleEndian})
 	case bytes.HasPrefix(head, []byte(bomUTF16BE)):
-		r.Discard(len(bomUTF16BE))
+		_, _ = r.Discard(len(bomUTF16BE))
 		return transform.NewReader(r, utf16Decoder{order: binary.BigEndian})
 	case len(head)%2 == 0:
 		for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {

@@ -24,7 +24,7 @@ func (in *Input) records(f *file, r io.Reader) iter.Seq2[news.Article, error] {
 			line, err := lines.next()
 			long, isLong := errors.AsType[*longLineError](err)
 			switch {
-			case err == io.EOF:
+			case errors.Is(err, io.EOF):
 				if blank {
 					yield(news.Article{}, f.skipped(0, "empty"))
 				}
@@ -92,11 +92,11 @@ func (l *lineReader) next() ([]byte, error) {
 	l.n++
 	line, err := l.r.ReadSlice('\n')
 	long := pieces{limit: l.limit}
-	for err == bufio.ErrBufferFull {
-		long.Write(line)
+	for errors.Is(err, bufio.ErrBufferFull) {
+		_, _ = long.Write(line) // never fails
 		line, err = l.r.ReadSlice('\n')
 	}
-	if err != nil && (err != io.EOF || len(line) == 0 && long.n == 0) {
+	if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && long.n == 0) {
 		return nil, err
 	}
 	line = bytes.TrimSuffix(line, []byte("\n"))
@@ -104,7 +104,7 @@ func (l *lineReader) next() ([]byte, error) {
 		return nil, &longLineError{bytes: length, limit: l.limit}
 	}
 	if long.n > 0 {
-		long.Write(line)
+		_, _ = long.Write(line)
 		line = long.bytes()
 	}
 	return line, nil

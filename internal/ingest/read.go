@@ -124,7 +124,7 @@ func (in *Input) open(f *file) (io.ReadCloser, error) {
 // so that the hash is that of the file.
 func (in *Input) book(f *file, raw *rawReader) {
 	if f.size >= 0 {
-		io.Copy(io.Discard, raw) // an error leaves the hash of what could be read
+		_, _ = io.Copy(io.Discard, raw) // an error leaves the hash of what could be read
 	}
 	in.done = append(in.done, File{Path: f.path, Bytes: raw.n, SHA256: hex.EncodeToString(raw.hash.Sum(nil))})
 }
@@ -137,7 +137,7 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 			yield(news.Article{}, f.brokenOff(0, err))
 			return
 		}
-		defer done()
+		defer func() { _ = done() }()
 		r := bufio.NewReaderSize(toUnits(unpacked), bufferSize)
 		head, _ := r.Peek(headSize) // an error comes again with the reading
 		if isBinary(head) && !startsObject(head) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 )
 
@@ -41,9 +42,9 @@ func (in *Input) throughFirstLine(r *bufio.Reader) []byte {
 	read := pieces{limit: in.limit + bufferSize}
 	for blank := true; read.n <= in.limit; {
 		chunk, err := r.ReadSlice('\n')
-		read.Write(chunk)
+		_, _ = read.Write(chunk) // never fails
 		blank = blank && len(bytes.TrimSpace(chunk)) == 0
-		if err == nil && !blank || err != nil && err != bufio.ErrBufferFull {
+		if err == nil && !blank || err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			break
 		}
 	}

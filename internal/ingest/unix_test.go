@@ -48,7 +48,7 @@ func TestProcessSubstitution(t *testing.T) {
 	if _, err := w.WriteString("story"); err != nil {
 		t.Fatal(err)
 	}
-	w.Close()
+	_ = w.Close()
 	articles, _ := mustCollect(t, open(t, "", Options{}, path))
 	if len(articles) != 1 || articles[0].Body != "story" || articles[0].Place.Path != path {
 		t.Errorf("%+v", articles)
@@ -65,7 +65,7 @@ func TestUnreadable(t *testing.T) {
 	if err := os.Chmod("w/c", 0); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { os.Chmod("w/c", 0o755) })
+	t.Cleanup(func() { _ = os.Chmod("w/c", 0o755) })
 	if _, err := os.ReadFile("w/b.txt"); err == nil {
 		t.Skip("this user may read everything")
 	}

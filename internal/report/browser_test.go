@@ -55,7 +55,7 @@ type tab struct {
 }
 
 // openReport opens a page that stands in a file, as large as given, at a hash such as "#pairs".
-func openReport(t *testing.T, browser context.Context, html string, width, height int64, hash string) *tab {
+func openReport(browser context.Context, t *testing.T, html string, width, height int64, hash string) *tab {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "report.html")
 	if err := os.WriteFile(path, []byte(html), 0o666); err != nil {
@@ -201,7 +201,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 	b := browser(t)
 
 	t.Run("overview", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "")
+		p := openReport(b, t, page, 1440, 900, "")
 		if got := value[string](p, `document.querySelector("#view-overview h1").textContent`); got != "Two of five articles share text" {
 			t.Errorf("headline %q", got)
 		}
@@ -221,7 +221,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 	})
 
 	t.Run("keys", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "")
+		p := openReport(b, t, page, 1440, 900, "")
 		p.press("/")
 		p.wait(`document.activeElement.matches("#view-pairs .filter")`)
 		p.press("LEGALLY binding")
@@ -246,7 +246,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 	})
 
 	t.Run("scroll together", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "#pair=1&passage=4")
+		p := openReport(b, t, page, 1440, 900, "#pair=1&passage=4")
 		p.wait(`Math.abs(` + fmt.Sprintf(visiblePosition, "b") + ` - .3) < .05`)
 		p.do(chromedp.Sleep(400 * time.Millisecond)) // the glide has ended
 		scroll := `(() => { const [a, b] = ["a", "b"].map(s => document.querySelector(".pane.side-" + s)); const before = b.scrollTop; a.scrollTop += 120; return before; })()`
@@ -262,7 +262,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 	})
 
 	t.Run("overlap", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "#pair=1")
+		p := openReport(b, t, page, 1440, 900, "#pair=1")
 		over := `document.querySelector(".pane.side-a mark.several")`
 		p.do(chromedp.Evaluate[chromedp.Void](over + `.click()`))
 		p.wait(`document.querySelector(".here").textContent === "Passage 4 of 5"`)
@@ -271,7 +271,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 	})
 
 	t.Run("narrow", func(t *testing.T) {
-		p := openReport(t, b, page, 390, 844, "#pair=1&passage=2")
+		p := openReport(b, t, page, 390, 844, "#pair=1&passage=2")
 		shown := `["a", "b"].filter(s => document.querySelector(".pane.side-" + s).offsetHeight > 0).join("")`
 		if got := value[string](p, shown); got != "a" {
 			t.Errorf("shown at first: %q", got)
@@ -285,7 +285,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 
 	t.Run("address of nothing", func(t *testing.T) {
 		for _, hash := range []string{"#pair=99", "#pair=x", "#cluster=c-none", "#nothing", "#pairs=&article=none"} {
-			openReport(t, b, page, 800, 600, hash)
+			openReport(b, t, page, 800, 600, hash)
 		}
 	})
 }
@@ -296,7 +296,7 @@ func TestBrowserHostileArticles(t *testing.T) {
 	b := browser(t)
 	cluster := url.Values{"cluster": {r.Clusters[0].ID}}
 	for _, hash := range []string{"", "#pairs", "#clusters", "#" + cluster.Encode(), "#pair=1&passage=1"} {
-		p := openReport(t, b, page, 1440, 900, hash)
+		p := openReport(b, t, page, 1440, 900, hash)
 		if value[bool](p, `window.hacked !== undefined || document.querySelectorAll("script").length !== 2 || document.querySelector("img") !== null`) {
 			t.Errorf("at %s text became markup", hash)
 		}
@@ -319,7 +319,7 @@ func TestBrowserManyPairs(t *testing.T) {
 	b := browser(t)
 
 	t.Run("list", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "#pairs")
+		p := openReport(b, t, page, 1440, 900, "#pairs")
 		rows := `document.querySelectorAll("#view-pairs a.row").length`
 		if n := value[int](p, rows); n == 0 || n > 500 {
 			t.Errorf("%d rows of 2000 were made at once", n)
@@ -344,7 +344,7 @@ func TestBrowserManyPairs(t *testing.T) {
 	})
 
 	t.Run("list grows", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "#pairs")
+		p := openReport(b, t, page, 1440, 900, "#pairs")
 		for range 3 {
 			before := value[int](p, `document.querySelectorAll("#view-pairs a.row").length`)
 			p.do(chromedp.Evaluate[chromedp.Void](`scrollTo(0, document.documentElement.scrollHeight)`))
@@ -353,7 +353,7 @@ func TestBrowserManyPairs(t *testing.T) {
 	})
 
 	t.Run("matrix", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "")
+		p := openReport(b, t, page, 1440, 900, "")
 		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".matrix").focus()`))
 		p.press(kb.ArrowRight + kb.ArrowRight + kb.ArrowDown)
 		p.wait(`document.querySelector(".readout").textContent.includes(" earlier, ")`)
@@ -367,7 +367,7 @@ func TestBrowserManyPairs(t *testing.T) {
 	})
 
 	t.Run("offsets", func(t *testing.T) {
-		p := openReport(t, b, page, 1440, 900, "")
+		p := openReport(b, t, page, 1440, 900, "")
 		for _, i := range []int{0, 777, 1999} {
 			p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#pair=%d"`, i+1)))
 			p.wait(fmt.Sprintf(`(document.querySelector("#view-pair .pair-title") || {}).textContent === "Pair " + %d.0.toLocaleString("en")`, i+1))
@@ -377,7 +377,7 @@ func TestBrowserManyPairs(t *testing.T) {
 }
 
 func TestBrowserNoPairs(t *testing.T) {
-	p := openReport(t, browser(t), htmlPage(t, HTMLOptions{}, nil, emptyRun()), 1440, 900, "")
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, nil, emptyRun()), 1440, 900, "")
 	text := value[string](p, `document.querySelector("#view-overview .lead").textContent`)
 	for _, want := range []string{"No shared text was found", "1,234 articles were read", "12 words or more", "0.7 or more", "10 words", "NATO-Russia Council"} {
 		if !strings.Contains(text, want) {
@@ -392,7 +392,7 @@ func TestBrowserRedacted(t *testing.T) {
 	for _, p := range pairs {
 		p.Redact()
 	}
-	p := openReport(t, browser(t), htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&passage=1")
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&passage=1")
 	text := value[string](p, `document.querySelector(".pane.side-a").textContent`)
 	if !strings.Contains(text, "--redact") || !strings.Contains(text, "2,340 to 2,496, verbatim, 26 words") {
 		t.Errorf("in place of the text: %q", text)
@@ -409,6 +409,6 @@ func TestBrowserCompressed(t *testing.T) {
 	w := NewHTML(&out, HTMLOptions{})
 	w.plainLimit = 1
 	write(t, w, pairs, r)
-	p := openReport(t, browser(t), out.String(), 1440, 900, "#pair=1")
+	p := openReport(browser(t), t, out.String(), 1440, 900, "#pair=1")
 	p.wantPassages(pairs[0])
 }

@@ -68,7 +68,8 @@ func hostileRun() ([]*Pair, *Result) {
 	const evil = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\u2028\u2029<!--<script>&amp;"
 	shared := "one two three four five six seven eight nine ten eleven twelve"
 	text := "\U0001F5DE\uFE0F " + evil + "\u202Ereversed\u202C\x07\r\n𝔸stral " + shared + " and an end"
-	start := utf8.RuneCountInString(text[:strings.Index(text, shared)])
+	before, _, _ := strings.Cut(text, shared)
+	start := utf8.RuneCountInString(before)
 	passage := Passage{Kind: "verbatim", AStart: start, AEnd: start + len(shared), BStart: start, BEnd: start + len(shared),
 		Words: 12, Identity: 1, Edits: []Edit{}, AText: shared, BText: shared}
 	var articles []*Article

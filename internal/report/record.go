@@ -13,6 +13,8 @@
 // A writer is used by one goroutine; records may be shared while nobody changes them.
 package report
 
+import "math"
+
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
 // is added.
 const (
@@ -60,8 +62,8 @@ type Share struct {
 	Own         float64 `json:"own"`
 }
 
-// Reused returns the part that was found in the other article.
-func (s Share) Reused() float64 { return s.Verbatim + s.Edited }
+// Reused returns the part that was found in the other article, rounded to four decimals as the parts are.
+func (s Share) Reused() float64 { return math.Round((s.Verbatim+s.Edited)*1e4) / 1e4 }
 
 // Passage is an aligned stretch of a pair.
 type Passage struct {
@@ -153,7 +155,7 @@ type Counts struct {
 	BandCandidates   int `json:"band_candidates"`
 	PrintCandidates  int `json:"fingerprint_candidates"`
 	CommonCandidates int `json:"common_shingle_candidates"`
-	BoundedLinks     int `json:"bounded_links"` // holders of common shingles that were not paired
+	BoundedLinks     int `json:"bounded_links"` // links left out because a shingle or a bucket had too many holders, counted for each of them
 	LargeGroups      int `json:"large_groups"`
 	GroupPairsLeft   int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
 	Pairs            int `json:"pairs"`
