@@ -37,6 +37,7 @@ an article repeats of itself.` +
 	}
 	o.matching.addFlags(c.Flags())
 	o.display.addFlags(c.Flags(), "text, jsonl or github")
+	_ = c.Flags().MarkHidden("strict") // taken, for the sake of one configuration: a skipped input is an error here
 	c.Flags().StringVar(&o.html, "html", "", "also write the two articles as a page to this file")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runCompare(c.Context(), o, args, e) })
 	return c
@@ -146,7 +147,7 @@ func readOne(ctx context.Context, path string, o ingest.Options, e *env) (*news.
 		return nil, err
 	}
 	var only *news.Article
-	for a, err := range input.Articles(ctx) {
+	for a, err := range articles(ctx, input) {
 		if err != nil {
 			return nil, err
 		}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -53,10 +52,7 @@ func runEval(o *evalOptions, dir string, e *env) error {
 	if o.gold == "" {
 		return usageError{hinted{errors.New("--gold is missing"), "name the folder of labels"}}
 	}
-	result, pairs, err := report.ReadRun(dir)
-	if errors.Is(err, report.ErrNotRunFolder) || errors.Is(err, fs.ErrNotExist) {
-		return hinted{err, "name a folder that copytaster scan --out wrote"}
-	}
+	result, pairs, err := readRun(dir)
 	if err != nil {
 		return err
 	}

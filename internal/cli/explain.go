@@ -39,7 +39,7 @@ articles, large groups and the filters count as they do there.` +
 	o.addCorpusFlags(c.Flags())
 	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
 	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
-	for _, name := range []string{"fail-on", "strict", "redact"} {
+	for _, name := range []string{"fail-on", "strict"} {
 		_ = c.Flags().MarkHidden(name) // taken, for the sake of one configuration, and without effect
 	}
 	withConfig(c, func(c *cobra.Command, args []string) error { return runExplain(c.Context(), o, args, e) })
@@ -55,6 +55,9 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 	if err != nil {
 		return err
 	}
+	if ids[0] == ids[1] {
+		return usageError{hinted{errors.New("the two are one article"), "copytaster compare A A shows what it repeats of itself"}}
+	}
 	d, err := detect.Read(ctx, articles, opts)
 	if err != nil {
 		return err
@@ -66,7 +69,7 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 	if err != nil {
 		return err
 	}
-	return writeExplanation(e.stdout, x)
+	return writeExplanation(e.stdout, x, o.redact)
 }
 
 // articles returns the articles to read, and the ids of the two.
@@ -77,9 +80,8 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 		if err != nil {
 			return nil, ids, err
 		}
-		if a == b {
-			return nil, ids, usageError{hinted{errors.New("A and B are one article"), "compare A A shows what it repeats of itself"}}
-		}
+		o.roles(a)
+		o.roles(b)
 		two := func(yield func(news.Article, error) bool) { _ = yield(*a, nil) && yield(*b, nil) }
 		return two, [2]string{a.ID, b.ID}, nil
 	}
@@ -88,7 +90,7 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 		return nil, ids, err
 	}
 	read := func(yield func(news.Article, error) bool) {
-		for a, err := range input.Articles(ctx) {
+		for a, err := range articles(ctx, input) {
 			if _, ok := errors.AsType[*ingest.Skipped](err); ok {
 				continue
 			}
@@ -101,11 +103,17 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 	return read, ids, nil
 }
 
-// writeExplanation prints an explanation, the decision last.
-func writeExplanation(w io.Writer, x *detect.Explanation) error {
+// writeExplanation prints an explanation, the decision last; without the texts if it is to be redacted.
+func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	var b strings.Builder
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(&b, "%-13s %s\n", name, report.Printable(fmt.Sprintf(format, args...)))
+	}
+	quote := func(text string) string {
+		if redact {
+			return ""
+		}
+		return fmt.Sprintf(": %q", text)
 	}
 	m := x.Match
 	line("a", "%s: %d words, %d terms, %d shingles", m.A.ID, m.WordsA, x.TermsA, x.ShinglesA)
@@ -116,13 +124,13 @@ func writeExplanation(w io.Writer, x *detect.Explanation) error {
 	line("bands", "%d of %d agree (%d rows each)", x.BandsEqual, x.Bands, x.Rows)
 	line("fingerprints", "%d of a, %d of b, %d shared", x.PrintsA, x.PrintsB, x.PrintsShared)
 	if x.LongestRun > 0 {
-		line("longest run", "%d words: %q", x.LongestRun, x.RunA.Cut(m.A.Body))
+		line("longest run", "%d words%s", x.LongestRun, quote(x.RunA.Cut(m.A.Body)))
 	} else {
 		line("longest run", "fewer than %d words", detect.Shingle)
 	}
 	line("passages", "%d of %d words or more", len(m.Passages), x.Threshold.MinWords)
 	for _, p := range m.Passages {
-		line("", "%d words, %s, identity %.2f: %q", p.WordsB, p.Kind, p.Identity(), start(p.B.Cut(m.B.Body)))
+		line("", "%d words, %s, identity %.2f%s", p.WordsB, p.Kind, p.Identity(), quote(start(p.B.Cut(m.B.Body))))
 	}
 	if names := m.FoundBy.Names(); len(names) > 0 {
 		line("found by", "%s", strings.Join(names, ", "))

@@ -8,14 +8,8 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// gate decides whether a run fails: if any pair is over any of its conditions.
-type gate []condition
-
-// condition is one --fail-on.
-type condition struct {
-	text string
-	over func(p *report.Pair) bool
-}
+// gate decides whether a run fails: if any pair is over any of its conditions, one a --fail-on.
+type gate []func(p *report.Pair) bool
 
 func parseGate(exprs []string) (gate, error) {
 	var g gate
@@ -24,7 +18,7 @@ func parseGate(exprs []string) (gate, error) {
 		if err != nil {
 			return nil, fmt.Errorf("--fail-on %s: %w", expr, err)
 		}
-		g = append(g, condition{expr, over})
+		g = append(g, over)
 	}
 	return g, nil
 }
@@ -32,6 +26,7 @@ func parseGate(exprs []string) (gate, error) {
 func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 	name, limit, compared := strings.Cut(strings.ReplaceAll(expr, " ", ""), ">=")
 	x, err := strconv.ParseFloat(limit, 64)
+	n, errN := strconv.Atoi(limit)
 	switch {
 	case expr == "duplicate":
 		return func(p *report.Pair) bool { return p.Relation == "identical" || p.Relation == "near-duplicate" }, nil
@@ -39,18 +34,18 @@ func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 		return func(p *report.Pair) bool { return len(p.Passages) > 0 }, nil
 	case name == "share" && compared && err == nil && x > 0 && x <= 1:
 		return func(p *report.Pair) bool { return p.ShareB.Reused() >= x }, nil
-	case name == "words" && compared && err == nil && x > 0:
-		return func(p *report.Pair) bool { return float64(p.WordsShared) >= x }, nil
+	case name == "words" && compared && errN == nil && n > 0:
+		return func(p *report.Pair) bool { return p.WordsShared >= n }, nil
 	case expr == "paraphrase" || expr == "quotation-altered" || expr == "uncredited" || expr == "killed":
 		return nil, fmt.Errorf("not in this version, which has duplicate, passage, share>=X and words>=N")
 	}
-	return nil, fmt.Errorf("must be duplicate, passage, share>=X with X from 0 to 1, or words>=N")
+	return nil, fmt.Errorf("must be duplicate, passage, share>=X with X above 0 and at most 1, or words>=N with N above 0")
 }
 
 // over tells whether a pair is over the gate.
 func (g gate) over(p *report.Pair) bool {
-	for _, c := range g {
-		if c.over(p) {
+	for _, over := range g {
+		if over(p) {
 			return true
 		}
 	}

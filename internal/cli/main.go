@@ -55,28 +55,33 @@ type env struct {
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
 	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr}
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		err = ctx.Err()
+	case err == nil:
+		err = e.stdout.err // cobra writes help and completion, and drops their errors
 	}
 	return e.exit(err)
 }
 
 // exit prints an error and returns its status.
 func (e *env) exit(err error) int {
+	verdict := errors.Is(err, errGate) || errors.Is(err, errSkipped)
 	switch {
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(e.stderr, "interrupted: nothing was left half-written")
+		e.say("interrupted: nothing was left half-written")
 		return statusInterrupted
-	case e.stdout.broken || err == nil:
+	case err == nil, verdict && e.stdout.broken:
 		return statusOK
 	case errors.Is(err, errGate):
 		return statusGate
-	case errors.Is(err, errSkipped):
+	case verdict:
 		return statusSkipped
 	}
 	e.say("error: %v", err)
@@ -100,6 +105,7 @@ func (e *env) say(format string, args ...any) {
 type pipe struct {
 	w      io.Writer
 	broken bool
+	err    error // the last one of another kind
 }
 
 // Write implements [io.Writer].
@@ -113,9 +119,10 @@ func (p *pipe) Write(b []byte) (int, error) {
 		return len(b), nil
 	}
 	if err != nil {
-		return n, fmt.Errorf("standard output: %w", err)
+		err = fmt.Errorf("standard output: %w", err)
+		p.err = err
 	}
-	return n, nil
+	return n, err
 }
 
 func newRoot(e *env) *cobra.Command {
@@ -123,14 +130,15 @@ func newRoot(e *env) *cobra.Command {
 		Use:   "copytaster",
 		Short: "Find reused text in news articles",
 		Long: `copytaster reads news articles and says which text in them is reused, from where, how much of it, and what was
-changed.`,
+changed.` + exitStatus(statusDone, status2, status3Out),
 		Example: `  copytaster scan articles/                 every reuse among the articles of a folder
   copytaster scan articles/ --out run       the same with report.html, CSV and JSON Lines in run/
   copytaster scan draft.txt --against wire/ what a draft takes from the wire
   copytaster compare a.txt b.txt            two articles side by side`,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+		SilenceErrors:              true,
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: false},
 	}
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
@@ -139,25 +147,53 @@ changed.`,
 		return usageError{hinted{err, "see " + c.CommandPath() + " --help"}}
 	})
 	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newVersion(e))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
-		wrapArgs(c)
-	}
-	root.RunE = func(c *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			return usageError{hinted{fmt.Errorf("unknown command %q", args[0]), "see copytaster --help"}}
+		switch c.Name() {
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error { return knownCommand(root, args) }
+			c.Long += exitStatus(statusDone, status2, status3Out)
+		case "completion":
+			for _, shell := range c.Commands() {
+				wrapArgs(shell)
+				shell.Long = strings.TrimSpace(shell.Long) + exitStatus(statusDone, status2, status3Out)
+			}
+			c.Long = strings.TrimSpace(c.Long) + exitStatus(statusDone, status2, status3Out)
+			needsCommand(c)
+		default:
+			wrapArgs(c)
 		}
-		return c.Help()
 	}
-	root.Args = cobra.ArbitraryArgs
+	needsCommand(root)
 	return root
+}
+
+// needsCommand makes c, which has commands, show its help where none is named, and refuse one that it has not.
+func needsCommand(c *cobra.Command) {
+	c.Args = knownCommand
+	c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+}
+
+// knownCommand returns an error of usage unless args begin with nothing or with commands below c.
+func knownCommand(c *cobra.Command, args []string) error {
+	found, rest, err := c.Find(args)
+	if len(rest) == 0 && err == nil {
+		return nil
+	}
+	hint := "see " + c.CommandPath() + " --help"
+	if like := found.SuggestionsFor(rest[0]); len(like) > 0 {
+		hint = "did you mean " + strings.Join(like, " or ") + "? " + hint
+	}
+	return usageError{hinted{fmt.Errorf("unknown command %q", rest[0]), hint}}
 }
 
 // wrapArgs makes a wrong number of arguments an error of usage.
 func wrapArgs(c *cobra.Command) {
 	check := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return usageError{hinted{err, "usage: " + c.UseLine()}}
+		if check(c, args) != nil {
+			return usageError{hinted{fmt.Errorf("wrong number of arguments: %d", len(args)), "usage: " + c.UseLine()}}
 		}
 		return nil
 	}
@@ -171,8 +207,10 @@ func exitStatus(lines ...string) string {
 const (
 	status0    = "0    finished, nothing over the gate"
 	status1    = "1    over the gate of --fail-on"
-	status2    = "2    wrong usage or configuration, or an output folder that is not a run folder"
+	status2    = "2    wrong usage or configuration"
+	status2Out = "2    wrong usage or configuration, or an output folder that is not a run folder"
 	status3    = "3    an input cannot be read, or an output cannot be written"
+	status3Out = "3    the output cannot be written"
 	status4    = "4    finished, but inputs were skipped (with --strict)"
 	status130  = "130  interrupted; no file is left half-written"
 	statusDone = "0    finished"

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -120,6 +121,9 @@ func parseLang(code string) (string, error) {
 	return code, nil
 }
 
+// mostDays is what fits in a [time.Duration], and more than any archive spans.
+const mostDays = 100_000
+
 // parseWindow reads a duration; a number of days ends in d.
 func parseWindow(s string) (time.Duration, error) {
 	if s == "" {
@@ -129,7 +133,10 @@ func parseWindow(s string) (time.Duration, error) {
 	if days, isDays := strings.CutSuffix(s, "d"); isDays {
 		var n float64
 		n, err = strconv.ParseFloat(days, 64)
-		d = time.Duration(n * 24 * float64(time.Hour))
+		d = time.Duration(min(n, mostDays) * 24 * float64(time.Hour))
+		if math.IsNaN(n) {
+			d = 0
+		}
 	}
 	if err != nil || d <= 0 {
 		return 0, fmt.Errorf("--window %s: must be a time such as 72h or 10d", s)
@@ -204,8 +211,10 @@ func (d *display) check(formats ...string) error {
 	if err := oneOf("--color", d.color, "auto", "always", "never"); err != nil {
 		return err
 	}
-	if err := oneOf("--progress", d.progress, "", "auto", "off"); err != nil {
-		return err
+	if d.progress != "" { // a command that has the flag
+		if err := oneOf("--progress", d.progress, "auto", "off"); err != nil {
+			return err
+		}
 	}
 	switch {
 	case d.limit < 0:

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"sync"
 	"time"
 
@@ -51,25 +50,34 @@ func (b *bar) draw(stage string, done, total int64) {
 	if stage == "" {
 		return
 	}
-	articles := done
-	unit := "articles"
-	if stage == "reading" { // the files tell how much is left, the stage does not
-		done, total = b.run.input.BytesRead(), max(b.run.input.Size(), 0)
-	} else {
-		unit = "pairs"
-	}
 	if stage != b.stage {
-		b.clear()
-		b.stage, b.began = stage, time.Now()
-		if total == 0 {
-			total = -1
-		}
-		b.line = progressbar.NewOptions64(total, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionClearOnFinish(),
-			progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(false), progressbar.OptionFullWidth())
+		b.begin(stage)
 	}
-	rate := float64(articles) / max(time.Since(b.began).Seconds(), 0.001)
-	b.line.Describe(fmt.Sprintf("%s  %d %s  %.0f/s", stage, articles, unit, rate))
-	_ = b.line.Set64(done) // drawing is worth no error
+	items := done
+	unit := "pairs"
+	if stage == "reading" { // the bytes of the files tell how much is left
+		unit = "articles"
+		done, total = b.run.input.BytesRead(), max(b.run.input.Size(), 0)
+	}
+	if items > 0 {
+		rate := float64(items) / max(time.Since(b.began).Seconds(), 0.001)
+		stage = fmt.Sprintf("%s  %d %s  %.0f/s", stage, items, unit, rate)
+	}
+	b.line.Describe(stage)
+	if total > 0 {
+		b.line.ChangeMax64(total)
+		_ = b.line.Set64(done) // drawing is worth no error
+	} else {
+		_ = b.line.Add(1) // it turns
+	}
+}
+
+func (b *bar) begin(stage string) {
+	b.clear()
+	b.stage, b.began = stage, time.Now()
+	b.line = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(b.run.env.stderr), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(false), progressbar.OptionFullWidth(),
+		progressbar.OptionSetSpinnerChangeInterval(0)) // no goroutine of its own
 }
 
 func (b *bar) clear() {

@@ -2,8 +2,11 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"iter"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -40,11 +43,8 @@ func runReport(o *reportOptions, dir string, e *env) error {
 	if err := o.check("text", "jsonl", "csv", "html", "github"); err != nil {
 		return usageError{err}
 	}
-	result, pairs, err := report.ReadRun(dir)
-	switch {
-	case errors.Is(err, report.ErrNotRunFolder), errors.Is(err, fs.ErrNotExist):
-		return hinted{err, "name a folder that copytaster scan --out wrote"}
-	case err != nil:
+	result, pairs, err := readRun(dir)
+	if err != nil {
 		return err
 	}
 	render := func(w report.Writer) error {
@@ -68,6 +68,19 @@ func runReport(o *reportOptions, dir string, e *env) error {
 		return writeFile(o.html, func(f io.Writer) error { return render(report.NewHTML(f, report.HTMLOptions{})) })
 	}
 	return render(o.writer(e))
+}
+
+// readRun reads a run folder; what is none gets a hint.
+func readRun(dir string) (*report.Result, iter.Seq2[*report.Pair, error], error) {
+	const hint = "name a folder that copytaster scan --out wrote"
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, nil, hinted{fmt.Errorf("%s: not a folder", dir), hint}
+	}
+	result, pairs, err := report.ReadRun(dir)
+	if errors.Is(err, report.ErrNotRunFolder) || errors.Is(err, fs.ErrNotExist) {
+		err = hinted{err, hint}
+	}
+	return result, pairs, err
 }
 
 func (o *reportOptions) writer(e *env) report.Writer {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -49,7 +48,7 @@ and passages of --min-words or more, verbatim or edited, in otherwise different 
 
 Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
 byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
-			exitStatus(status0, status1, status2, status3, status4, status130),
+			exitStatus(status0, status1, status2Out, status3, status4, status130),
 		Example: `  copytaster scan articles/                       show what is reused
   copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
   copytaster scan feed.jsonl.gz --window 72h      only what ran within three days
@@ -74,8 +73,11 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	}
 	if o.out != "" {
 		folder, err := report.Create(o.out, report.FolderOptions{})
-		if err != nil {
+		if errors.Is(err, report.ErrNotRunFolder) {
 			return usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+		}
+		if err != nil {
+			return hinted{err, "name a folder with --out that you may write to"}
 		}
 		defer folder.Abort() // does nothing once it is closed
 		r.writers = append(r.writers, folder)
@@ -105,15 +107,6 @@ func (o *scanOptions) checked() (gate, detect.Options, error) {
 		return nil, opts, err
 	}
 	return g, opts, o.ingestOptions().Validate()
-}
-
-// openInput lists the inputs; a path that is missing gets a hint.
-func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
-	input, err := ingest.Open(paths, against, e.stdin, o)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, hinted{err, "check the path; a relative one starts at the folder you are in"}
-	}
-	return input, err
 }
 
 // run is a scan on its way.
@@ -172,7 +165,7 @@ func (r *run) lap(stage string) {
 // articles are those of the input, with their roles; what is skipped is noted.
 func (r *run) articles(ctx context.Context) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
-		for a, err := range r.input.Articles(ctx) {
+		for a, err := range articles(ctx, r.input) {
 			if s, ok := errors.AsType[*ingest.Skipped](err); ok {
 				r.skip(s.Place.String(), s.Reason)
 				continue
@@ -270,7 +263,7 @@ const skippedShown = 10
 // saySkipped names what was skipped.
 func (r *run) saySkipped() {
 	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
-		r.env.say("warning: %d articles have a date that cannot be read; their time counts as unknown", n)
+		r.env.say("warning: dates that cannot be read: %d; these articles count as undated", n)
 	}
 	for i, s := range r.skipped {
 		switch {

@@ -15,7 +15,7 @@ func newVersion(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Long:  "version prints the version, the commit it was built from where that is known, and the platform." + exitStatus(statusDone, status2),
+		Long:  "version prints the version, the commit it was built from where that is known, and the platform." + exitStatus(statusDone, status2, status3Out),
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(e.stdout, "copytaster %s%s %s %s/%s\n", version, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)

@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// openInput lists the inputs; a path that is missing gets a hint.
+func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
+	input, err := ingest.Open(paths, against, e.stdin, o)
+	if p, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrNotExist) {
+		return nil, hinted{fmt.Errorf("%s: %w", p.Path, p.Err), "check the path; a relative one starts at the folder you are in"}
+	}
+	return input, err
+}
+
+// articles yields what input.Articles does, and ends at once when ctx is done, even where a pipe gives nothing to read.
+// The read that hangs is left behind then, for the program ends.
+func articles(ctx context.Context, input *ingest.Input) iter.Seq2[news.Article, error] {
+	type item struct {
+		article news.Article
+		err     error
+	}
+	return func(yield func(news.Article, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		items := make(chan item)
+		go func() {
+			defer close(items)
+			for a, err := range input.Articles(ctx) {
+				select {
+				case items <- item{a, err}:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for {
+			select {
+			case <-ctx.Done():
+				yield(news.Article{}, ctx.Err())
+				return
+			case i, more := <-items:
+				if !more || !yield(i.article, i.err) {
+					return
+				}
+			}
+		}
+	}
+}
