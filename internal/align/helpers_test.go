@@ -38,11 +38,11 @@ type writer struct {
 func newWriter(seed uint64, words int) *writer {
 	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1))}
 	for range words {
-		word := ""
+		var word strings.Builder
 		for range 1 + w.IntN(3) {
-			word += string("bdfglmnprstvz"[w.IntN(13)]) + string("aeiou"[w.IntN(5)])
+			word.WriteString(string("bdfglmnprstvz"[w.IntN(13)]) + string("aeiou"[w.IntN(5)]))
 		}
-		w.vocabulary = append(w.vocabulary, word+"k")
+		w.vocabulary = append(w.vocabulary, word.String()+"k")
 	}
 	return w
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -233,10 +234,8 @@ func (d *display) check(formats ...string) error {
 }
 
 func oneOf(flag, value string, allowed ...string) error {
-	for _, a := range allowed {
-		if value == a {
-			return nil
-		}
+	if slices.Contains(allowed, value) {
+		return nil
 	}
 	if value == "sarif" || value == "junit" {
 		return fmt.Errorf("%s %s: not in this version, which has %s", flag, value, strings.Join(allowed, ", "))

@@ -118,7 +118,7 @@ func TestEveryRunIsFound(t *testing.T) {
 // shinglesOf hashes the words of a body that needs no normalising.
 func shinglesOf(body string) shingle.Set {
 	var terms []uint64
-	for _, w := range strings.Fields(body) {
+	for w := range strings.FieldsSeq(body) {
 		id := uint64(0)
 		for _, c := range []byte(w) {
 			id = id*257 + uint64(c)

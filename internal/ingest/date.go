@@ -76,7 +76,7 @@ func splitDate(s string) dateParts {
 	var p dateParts
 	var day []string
 	s, _, _ = strings.Cut(strings.ToUpper(s), "(")
-	for _, word := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
+	for word := range strings.FieldsSeq(strings.ReplaceAll(s, ",", " ")) {
 		word = strings.TrimSuffix(word, ".")
 		if date, clock, ok := strings.Cut(word, "T"); ok && strings.Trim(date, "-0123456789") == "" && date != "" {
 			day = append(day, date)

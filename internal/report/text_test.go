@@ -185,12 +185,12 @@ func TestRanking(t *testing.T) {
 			for _, pair := range order {
 				r.add(pair)
 			}
-			got := ""
+			var got strings.Builder
 			for _, pair := range r.best() {
-				got += pair.A
+				got.WriteString(pair.A)
 			}
-			if got != tt.want {
-				t.Errorf("%+v: %s, want %s", tt.r, got, tt.want)
+			if got.String() != tt.want {
+				t.Errorf("%+v: %s, want %s", tt.r, got.String(), tt.want)
 			}
 		}
 	}

@@ -129,7 +129,7 @@ const maxNameWords = 5
 // small particles. A month before a number is no part of it.
 func readName(s string) int {
 	end := 0
-	for n := 0; n < maxNameWords; n++ {
+	for range maxNameWords {
 		at := end
 		for at < len(s) && s[at] == ' ' {
 			at++
