@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestMachineGolden(t *testing.T) {
@@ -225,4 +226,26 @@ func ExampleNewJSONL() {
 	}
 	// Output:
 	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"share_b":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"found_by":["fingerprint"],"passages":[]}
+}
+
+// What could steer a terminal is escaped in JSON, which reads back as it was.
+func TestJSONLHarmless(t *testing.T) {
+	const text = "a\x1b[31m\x7f\u0085\u009b31m\u202egnp\u2066é<&>\u2069"
+	var out strings.Builder
+	w := NewJSONL(&out)
+	if err := errors.Join(w.Pair(&Pair{A: text, Passages: []Passage{}}), w.Close(nil)); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range strings.TrimSuffix(out.String(), "\n") {
+		if r < ' ' || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r) {
+			t.Errorf("%U stands raw in %s", r, out.String())
+		}
+	}
+	if !strings.Contains(out.String(), "é<&>") {
+		t.Errorf("more than it must is escaped: %s", out.String())
+	}
+	var back Pair
+	if err := json.Unmarshal([]byte(out.String()), &back); err != nil || back.A != text {
+		t.Errorf("%q, %v", back.A, err)
+	}
 }

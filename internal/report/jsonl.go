@@ -3,7 +3,9 @@ package report
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
 )
 
 // JSONL writes one line of JSON a pair: `--format jsonl`, and pairs.jsonl of a run folder.
@@ -60,11 +62,37 @@ func writeRun(w io.Writer, r *Result) error {
 	return enc.Encode(run)
 }
 
-// newEncoder returns an encoder that leaves <, > and & as they are.
+// newEncoder returns an encoder that leaves <, > and & as they are, and escapes what could steer a terminal.
 func newEncoder(w io.Writer) *json.Encoder {
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(&harmless{w, steering()})
 	enc.SetEscapeHTML(false)
 	return enc
+}
+
+// harmless writes JSON with escapes for the characters that may stand in it raw and yet steer a terminal: JSON Lines are
+// data, and land on terminals all the same.
+type harmless struct {
+	w       io.Writer
+	escapes *strings.Replacer
+}
+
+// Write implements [io.Writer] for whole JSON values.
+func (h *harmless) Write(b []byte) (int, error) {
+	if _, err := h.escapes.WriteString(h.w, string(b)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// steering replaces DEL, the C1 controls and the bidirectional controls by their JSON escapes.
+func steering() *strings.Replacer {
+	var pairs []string
+	for _, r := range [][2]rune{{0x7f, 0x9f}, {0x202a, 0x202e}, {0x2066, 0x2069}} {
+		for c := r[0]; c <= r[1]; c++ {
+			pairs = append(pairs, string(c), fmt.Sprintf(`\u%04x`, c))
+		}
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // orEmpty returns s, or an empty list for nil, so that it is [] and not null.

@@ -281,6 +281,12 @@ func skipped(c *Counts) []glyph {
 	return in(plain, number(c.Skipped)+" skipped")
 }
 
+// looksFor tells whether what stands in the --find of the settings; without one it does.
+func looksFor(settings map[string]any, what string) bool {
+	find, given := settings["find"]
+	return !given || strings.Contains(fmt.Sprint(find), what)
+}
+
 // thresholds says what a pair had to have, as far as the settings (named like the flags) tell.
 func thresholds(settings map[string]any) string {
 	var some []string
@@ -289,6 +295,9 @@ func thresholds(settings map[string]any) string {
 		{"min-resemblance", "a resemblance of %v or more"},
 		{"window", "at most %v apart"},
 	} {
+		if s.flag == "min-words" && !looksFor(settings, "passages") {
+			continue
+		}
 		if v, ok := settings[s.flag]; ok && v != nil && v != "" {
 			some = append(some, prose(fmt.Sprintf(s.format, v)))
 		}
