@@ -77,7 +77,7 @@ func (s *Side) follows(i int) bool { return s.apart == nil || !s.apart[i] }
 // run is a stretch of equal terms: n of them from term i of a and term j of b.
 type run struct{ i, j, n int }
 
-// Passages returns the passages of a and b, the one with the most equal words first, then by place. A passage whose two
+// Passages returns the passages of a and b, the longest in b first, then by place. A passage whose two
 // sides both lie in better ones is left out; one that has a side of its own stays, so that a sentence used twice is
 // found twice. No two passages overlap in both articles.
 //
@@ -94,6 +94,9 @@ func Passages(a, b *Side, o Options) []Passage {
 	for _, path := range al.best(found) {
 		passages = append(passages, al.passage(path))
 	}
+	slices.SortFunc(passages, func(p, q Passage) int {
+		return cmp.Or(cmp.Compare(q.WordsB, p.WordsB), cmp.Compare(p.A.Start, q.A.Start), cmp.Compare(p.B.Start, q.B.Start))
+	})
 	return passages
 }
 

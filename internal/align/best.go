@@ -30,7 +30,6 @@ func (al *aligner) best(paths [][]run) [][]run {
 		kept = append(kept, p)
 		inA, inB = inA.with(a), inB.with(b)
 	}
-	slices.SortFunc(kept, byTerms)
 	return kept
 }
 
@@ -142,7 +141,10 @@ func (al *aligner) passage(path []run) Passage {
 			if ta.Words[x] != tb.Words[y] {
 				continue // an inflected word belongs to the edit that the next equal word closes
 			}
-			if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
+			if zone := al.zone(x, y); i == x && j == y && x > a.from && len(zone) > 0 {
+				p.Equal += len(zone) // the same dateline in both
+				streak += len(zone)
+			} else if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
 				e := al.edit(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start})
 				p.Edits = append(p.Edits, e)
 				streak = 0
@@ -161,6 +163,19 @@ func (al *aligner) passage(path []run) Passage {
 		p.Kind = Edited
 	}
 	return p
+}
+
+// zone returns the words of zones that stand directly before term i of a and term j of b, if they are the same.
+func (al *aligner) zone(i, j int) []uint64 {
+	if i == 0 || j == 0 || al.a.follows(i) || al.b.follows(j) {
+		return nil
+	}
+	a := al.a.text.LeftIn(news.Span{Start: al.a.text.Spans[i-1].End, End: al.a.text.Spans[i].Start})
+	b := al.b.text.LeftIn(news.Span{Start: al.b.text.Spans[j-1].End, End: al.b.text.Spans[j].Start})
+	if !slices.Equal(a, b) {
+		return nil
+	}
+	return a
 }
 
 // edit describes the words in two stretches of text that differ; one of the two may be without words.

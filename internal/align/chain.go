@@ -102,6 +102,9 @@ func (al *aligner) split(path []run) [][]run {
 	columns := columnsOf(path)
 	words, other := al.a.text.Words, al.b.text.Words
 	tooFar := func(x, y seed) bool { // more than MaxGap words before y, from after x on
+		if x.i+1 == y.i && x.j+1 == y.j && y.i < len(words) && y.j < len(other) && len(al.zone(y.i, y.j)) > 0 {
+			return false
+		}
 		return al.gap(al.a, x.i+1, y.i) > al.o.MaxGap || al.gap(al.b, x.j+1, y.j) > al.o.MaxGap
 	}
 	ahead := func(c seed) seed { return seed{c.i - 1, c.j - 1} }

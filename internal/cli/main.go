@@ -127,8 +127,9 @@ func (p *pipe) Write(b []byte) (int, error) {
 
 func newRoot(e *env) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "copytaster",
-		Short: "Find reused text in news articles",
+		Use:     "copytaster",
+		Short:   "Find reused text in news articles",
+		Version: version,
 		Long: `copytaster reads news articles and says which text in them is reused, from where, how much of it, and what was
 changed.` + exitStatus(statusDone, status2, status3Out),
 		Example: `  copytaster scan articles/                 every reuse among the articles of a folder

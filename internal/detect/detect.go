@@ -25,6 +25,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
 )
 
 // Find is a set of things to look for.
@@ -43,7 +44,7 @@ type Options struct {
 	Window         time.Duration // only pairs published within it; default: all
 	WireToOutlet   bool          // only pairs of one article with [news.RoleWire] and one without
 	MaxGroupPairs  int           // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
-	Lang           string        // ISO 639-1; language of all articles; default: each its own, or found
+	Lang           string        // ISO 639-1; language in which all articles are stemmed; default: that of most
 	Workers        int           // default: all processors; never changes the matches
 	Progress       *Progress     // told how far the run is; may be nil
 }
@@ -91,6 +92,7 @@ type Detector struct {
 	o Options
 
 	docs       []*doc // by ID
+	lang       string // in which all are normalised
 	duplicates []Duplicate
 	classes    []class // by smallest member
 	groups     []group // by representative
@@ -144,16 +146,14 @@ func Compare(a, b *news.Article, o Options) (*Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newPreparer(o)
-	x := p.prepare(a, p.language(a))
-	y := x
+	languages := normalize.NewDetector()
+	docs := []*doc{newDoc(a, languages)}
 	if a != b {
-		y = p.prepare(b, p.language(b))
+		docs = append(docs, newDoc(b, languages))
 	}
-	j := newJudge(o, []*doc{x, y})
-	if a == b {
-		j = newJudge(o, []*doc{x})
-		return j.describe(0, 0, 0).match, nil
+	j := newJudge(o, docs, cmp.Or(o.Lang, runLanguage(docs)))
+	for _, x := range docs {
+		j.prep.prepare(x)
 	}
-	return j.describe(0, 1, 0).match, nil
+	return j.describe(0, len(docs)-1, 0).match, nil
 }

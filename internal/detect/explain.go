@@ -58,7 +58,7 @@ func (d *Detector) Explain(ctx context.Context, a, b string) (*Explanation, erro
 	if d.docs[k].article.Before(d.docs[i].article) {
 		i, k = k, i
 	}
-	j := newJudge(d.o, d.docs)
+	j := newJudge(d.o, d.docs, d.lang)
 	e := &Explanation{Threshold: d.o}
 	d.explainSets(e, d.docs[i], d.docs[k])
 	e.RunA, e.RunB, e.LongestRun = align.LongestRun(j.side(i).side, j.side(k).side)

@@ -48,8 +48,8 @@ type side struct {
 // keptTerms bounds the texts a judge keeps, in terms: some 20 MB.
 const keptTerms = 1 << 18
 
-func newJudge(o Options, docs []*doc) *judge {
-	return &judge{o: o, docs: docs, prep: newPreparer(o), sides: make(map[int]side)}
+func newJudge(o Options, docs []*doc, lang string) *judge {
+	return &judge{o: o, docs: docs, prep: newPreparer(lang), sides: make(map[int]side)}
 }
 
 func (j *judge) side(i int) side {
@@ -96,7 +96,7 @@ func (j *judge) describe(a, b int, by Finder) verdict {
 	case m.Resemblance >= j.o.MinResemblance:
 		m.Relation = NearDuplicate
 	default:
-		m.Relation = Reuse
+		m.Relation = None
 	}
 	v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
 	if j.o.Find&Passages != 0 {
@@ -111,6 +111,9 @@ func (j *judge) describe(a, b int, by Finder) verdict {
 		m.WordsShared = wordsIn(sb.text, m.Passages)
 	}
 	m.ShareA, m.ShareB = share(v.marksA, x.words), share(v.marksB, y.words)
+	if m.Relation == None && len(m.Passages) > 0 {
+		m.Relation = Reuse
+	}
 	m.LabelA, m.LabelB = label(m.ShareA), label(m.ShareB)
 	return v
 }
@@ -197,7 +200,7 @@ func (d *Detector) judgeAll(ctx context.Context, candidates []candidate) iter.Se
 		defer cancel()
 		for range d.o.Workers {
 			running.Go(func() {
-				j := newJudge(d.o, d.docs)
+				j := newJudge(d.o, d.docs, d.lang)
 				for work := range todo {
 					work(j)
 				}

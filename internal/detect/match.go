@@ -12,10 +12,13 @@ const (
 	Identical     Relation = iota // the same terms in the same order
 	NearDuplicate                 // resemblance at the threshold or above
 	Reuse                         // at least one passage
+	None                          // nothing that counts; such a match only comes from [Compare] and [Detector.Explain]
 )
 
 // String returns the relation as it stands in reports.
-func (r Relation) String() string { return [...]string{"identical", "near-duplicate", "reuse"}[r] }
+func (r Relation) String() string {
+	return [...]string{"identical", "near-duplicate", "reuse", "none"}[r]
+}
 
 // Finder says which way led to a candidate; a pair may have several.
 type Finder uint8

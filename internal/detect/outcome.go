@@ -121,7 +121,7 @@ func (t *tally) addTo(doc, other int, marks []mark) {
 func (d *Detector) Outcome() *Outcome {
 	o := &Outcome{Duplicates: d.duplicates}
 	for i, x := range d.docs {
-		f := Figures{Article: x.article, Lang: x.lang, Zones: x.zones, Words: x.words}
+		f := Figures{Article: x.article, Lang: x.known(), Zones: x.zones, Words: x.words}
 		if t := d.tally.found[i]; t != nil {
 			f.Share, f.Pairs, f.TopSource = share(t.marks, x.words), t.pairs, d.docs[t.top].article
 			for _, m := range t.marks {

@@ -24,7 +24,8 @@ import (
 type doc struct {
 	article *news.Article
 	zones   []wire.Zone
-	lang    string
+	lang    string // as given or found; a guess if it is not sure
+	sure    bool
 	words   int // all words of the body
 	terms   int
 	hashes  []uint64 // of the shingles, in text order; dropped once the fingerprints are chosen
@@ -42,40 +43,28 @@ type Duplicate struct {
 
 // preparer makes docs. It is used by one goroutine.
 type preparer struct {
-	o          Options
+	lang       string // in which all words are normalised
 	normalizer *normalize.Normalizer
-	languages  *normalize.Detector
 	sketcher   *sketch.Sketcher
 }
 
-func newPreparer(o Options) *preparer {
-	return &preparer{o, normalize.New(), normalize.NewDetector(), sketch.New(slots)}
+func newPreparer(lang string) *preparer {
+	return &preparer{lang, normalize.New(), sketch.New(slots)}
 }
 
-// language returns the language to normalise a in: the one asked for, its own, or the one found, "" if unsure.
-func (p *preparer) language(a *news.Article) string {
-	if lang := cmp.Or(p.o.Lang, a.Lang); lang != "" {
-		return lang
-	}
-	if lang, sure := p.languages.Detect(a.Body); sure {
-		return lang
-	}
-	return ""
-}
-
-func (p *preparer) prepare(a *news.Article, lang string) *doc {
-	d := &doc{article: a, zones: wire.Parse(a).Zones, lang: lang}
+// prepare fills in what comparing needs of a doc that was read.
+func (p *preparer) prepare(d *doc) {
+	d.zones = wire.Parse(d.article).Zones
 	text := p.text(d)
 	d.words, d.terms = text.Count(), len(text.Terms)
 	d.hashes = shingle.Hashes(nil, text.Terms, Shingle)
 	d.set = shingle.SetOf(d.hashes)
 	d.sig = p.sketcher.Sign(nil, d.set)
 	d.equal = hashOf(text.Terms)
-	return d
 }
 
 func (p *preparer) text(d *doc) *normalize.Text {
-	return p.normalizer.Text(d.article.Body, d.zones, d.lang)
+	return p.normalizer.Text(d.article.Body, d.zones, p.lang)
 }
 
 func hashOf(terms []uint64) [16]byte {
@@ -86,8 +75,7 @@ func hashOf(terms []uint64) [16]byte {
 	return xxh3.Hash128(b).Bytes()
 }
 
-// read prepares the articles of src on all workers. Articles whose language is unsure wait for the end and take that of
-// most articles of their source, so that twins are not stemmed differently.
+// read reads the articles of src and finds their languages, then prepares them all in the language of the run.
 func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error]) error {
 	d.o.Progress.start("reading", 0)
 	group, reading := errgroup.WithContext(ctx)
@@ -107,16 +95,11 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 		return reading.Err()
 	})
 	done := make([][]*doc, d.o.Workers)
-	unsure := make([][]*news.Article, d.o.Workers)
 	for w := range d.o.Workers {
 		group.Go(func() error {
-			p := newPreparer(d.o)
+			languages := normalize.NewDetector()
 			for a := range todo {
-				if lang := p.language(a); lang != "" {
-					done[w] = append(done[w], p.prepare(a, lang))
-				} else {
-					unsure[w] = append(unsure[w], a)
-				}
+				done[w] = append(done[w], newDoc(a, languages))
 				d.o.Progress.step()
 			}
 			return nil
@@ -126,52 +109,95 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 		return err
 	}
 	d.docs = slices.Concat(done...)
-	return d.readUnsure(ctx, slices.Concat(unsure...))
+	d.lang = cmp.Or(d.o.Lang, runLanguage(d.docs))
+	settle(d.docs, d.o.Lang)
+	return d.prepare(ctx)
 }
 
-// readUnsure prepares the articles whose own text does not tell their language.
-func (d *Detector) readUnsure(ctx context.Context, articles []*news.Article) error {
-	usual := usualLanguages(d.docs)
-	done := make([]*doc, len(articles))
-	group := errgroup.Group{}
+// newDoc notes the language of an article: its own, or the one found.
+func newDoc(a *news.Article, languages *normalize.Detector) *doc {
+	x := &doc{article: a, lang: a.Lang, sure: a.Lang != ""}
+	if !x.sure {
+		x.lang, x.sure = languages.Detect(a.Body)
+	}
+	return x
+}
+
+// known returns the language of a doc if that is sure, else "".
+func (x *doc) known() string {
+	if x.sure {
+		return x.lang
+	}
+	return ""
+}
+
+// prepare makes all docs ready for comparison.
+func (d *Detector) prepare(ctx context.Context) error {
+	d.o.Progress.start("preparing", len(d.docs))
+	group, ctx := errgroup.WithContext(ctx)
 	for w := range d.o.Workers {
 		group.Go(func() error {
-			p := newPreparer(d.o)
-			for i := w; i < len(articles) && ctx.Err() == nil; i += d.o.Workers {
-				lang := usual[articles[i].Source]
-				if lang == "" {
-					lang, _ = p.languages.Detect(articles[i].Body)
-				}
-				done[i] = p.prepare(articles[i], lang)
+			p := newPreparer(d.lang)
+			for i := w; i < len(d.docs) && ctx.Err() == nil; i += d.o.Workers {
+				p.prepare(d.docs[i])
+				d.o.Progress.step()
 			}
 			return ctx.Err()
 		})
 	}
-	err := group.Wait()
-	d.docs = append(d.docs, done...)
-	return err
+	return group.Wait()
 }
 
-// usualLanguages returns the language of most docs of each source, the first by name of equals.
-func usualLanguages(docs []*doc) map[string]string {
-	counts := make(map[string]map[string]int)
-	for _, d := range docs {
-		if counts[d.article.Source] == nil {
-			counts[d.article.Source] = make(map[string]int)
+// runLanguage returns the language of most docs: of those that are sure, or if none is, of all.
+//
+// All articles of a run are stemmed in one language. Two stemmers make two terms of one word, so an article that was taken
+// for another language than its twin, as brief ones and bilingual ones are, would share no run with it. In the wrong
+// language a stem is still the same for the same word, and all that is lost is that inflected words are one.
+func runLanguage(docs []*doc) string {
+	sure, guesses := make(tallies), make(tallies)
+	for _, x := range docs {
+		if x.sure {
+			sure[x.lang]++
+		} else if x.lang != "" {
+			guesses[x.lang]++
 		}
-		counts[d.article.Source][d.lang]++
 	}
-	usual := make(map[string]string)
-	for source, langs := range counts {
-		best := ""
-		for lang, n := range langs {
-			if m := langs[best]; n > m || n == m && lang < best {
-				best = lang
+	return cmp.Or(sure.most(), guesses.most())
+}
+
+// settle gives every doc the language asked for, or where its own text does not tell, that of most docs of its source.
+func settle(docs []*doc, asked string) {
+	bySource := make(map[string]tallies)
+	for _, x := range docs {
+		if asked != "" {
+			x.lang, x.sure = asked, true
+		}
+		if x.sure {
+			if bySource[x.article.Source] == nil {
+				bySource[x.article.Source] = make(tallies)
 			}
+			bySource[x.article.Source][x.lang]++
 		}
-		usual[source] = best
 	}
-	return usual
+	for _, x := range docs {
+		if usual := bySource[x.article.Source].most(); !x.sure && usual != "" {
+			x.lang, x.sure = usual, true
+		}
+	}
+}
+
+// tallies counts docs by language.
+type tallies map[string]int
+
+// most returns the language of most docs, the first by name of equals; "" if there is none.
+func (t tallies) most() string {
+	best := ""
+	for lang, n := range t {
+		if m := t[best]; n > m || n == m && lang < best {
+			best = lang
+		}
+	}
+	return best
 }
 
 // dropDuplicateIDs sorts the docs by ID and keeps one of each.

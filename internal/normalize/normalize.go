@@ -32,6 +32,8 @@ type Text struct {
 	Words []uint64    // hashes of the folded words; len(Words) == len(Terms)
 	Spans []news.Span // in the body; len(Spans) == len(Terms)
 	Left  []news.Span // the words inside zones, which are no terms; in text order
+
+	LeftWords []uint64 // hashes of the folded words inside zones; len(LeftWords) == len(Left)
 }
 
 // Count returns the number of words of the body, those inside zones included.
@@ -39,6 +41,12 @@ func (t *Text) Count() int { return len(t.Spans) + len(t.Left) }
 
 // TermsIn returns the half-open range of the terms that begin in s.
 func (t *Text) TermsIn(s news.Span) (from, to int) { return beginIn(t.Spans, s) }
+
+// LeftIn returns the hashes of the words inside zones that begin in s.
+func (t *Text) LeftIn(s news.Span) []uint64 {
+	from, to := beginIn(t.Left, s)
+	return t.LeftWords[from:to]
+}
 
 // Within returns the span from the first to the last word that begins in s, and the number of words that do, those
 // inside zones included. Without a word it returns the empty span at the end of s.
@@ -85,6 +93,9 @@ func (n *Normalizer) Text(body string, zones []wire.Zone, lang string) *Text {
 	for i, s := range t.Spans {
 		e := n.entry(s.Cut(body), lang, salt, shouting)
 		t.Words[i], t.Terms[i] = e.word, e.term
+	}
+	for _, s := range t.Left {
+		t.LeftWords = append(t.LeftWords, n.entry(s.Cut(body), lang, salt, shouting).word)
 	}
 	return t
 }

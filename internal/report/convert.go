@@ -70,12 +70,11 @@ func NewPair(m *detect.Match, a, b *Article) *Pair {
 
 // NewShare returns the record of a share, rounded to four decimals.
 func NewShare(s detect.Share) Share {
-	return Share{
-		Verbatim:    round(s.Verbatim),
-		Edited:      round(s.Edited),
-		Boilerplate: round(s.Boilerplate),
-		Own:         round(s.Own),
+	out := Share{Verbatim: round(s.Verbatim), Edited: round(s.Edited), Boilerplate: round(s.Boilerplate)}
+	if s != (detect.Share{}) {
+		out.Own = max(0, round(1-out.Verbatim-out.Edited-out.Boilerplate)) // takes what rounding leaves
 	}
+	return out
 }
 
 func newPassage(p *align.Passage, m *detect.Match, ca, cb news.CodePoints) Passage {

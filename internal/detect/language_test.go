@@ -1,0 +1,74 @@
+package detect_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+const spanish = `El ministerio de Agricultura anunció el lunes que los pescadores de la costa norte recibirán ayudas para reparar
+los barcos que perdieron en la tormenta del invierno pasado, según un comunicado de la alcaldía. Los vecinos de la isla dijeron
+que no confían en las promesas del gobierno, y que esperan desde hace años una carretera nueva hasta el puerto.`
+
+const english = `The ministry of fisheries said on Monday that the crews of the northern coast would be paid for the boats which they
+had lost in the storms of last winter, and that the work on the harbour was to begin before the end of the year. It is not known
+who will pay for it, and the mayor said that he has heard of no plan.`
+
+// A run of equal words is found whatever the languages of the two articles are taken for.
+func TestEqualRunsInAnyLanguage(t *testing.T) {
+	excerpt := spanish[strings.Index(spanish, "Los vecinos"):]
+	tests := []struct {
+		name string
+		a, b string
+		rest []string
+	}{
+		{"brief excerpt among articles of another language", spanish, excerpt, []string{english, english + " More.", english + " Yet more."}},
+		{"bilingual article", spanish, english + "\n\n" + spanish, nil},
+		{"pseudo-words that look like a language by one word", "zuma kelo pira tonu waki meso lagu reno safi dupo beka niro", "zuma kelo pira tonu waki meso lagu reno safi dupo beka niro of", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles := []news.Article{{ID: "a", Body: test.a}, {ID: "b", Body: test.b}}
+			for i, body := range test.rest {
+				articles = append(articles, news.Article{ID: "rest" + string(rune('0'+i)), Body: body})
+			}
+			d, err := detect.Read(context.Background(), each(articles), detect.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := false
+			for m, err := range d.Matches(context.Background()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				found = found || m.A.ID == "a" && m.B.ID == "b" && len(m.Passages) > 0
+			}
+			if !found {
+				t.Error("not found")
+			}
+			m, err := detect.Compare(&articles[0], &articles[1], detect.Options{})
+			if err != nil || len(m.Passages) == 0 {
+				t.Errorf("Compare: %v, %v", m, err)
+			}
+		})
+	}
+}
+
+func TestCompareNothing(t *testing.T) {
+	m, err := detect.Compare(&news.Article{ID: "a", Body: spanish}, &news.Article{ID: "b", Body: english}, detect.Options{})
+	if err != nil || m.Relation != detect.None || len(m.Passages) > 0 {
+		t.Errorf("%+v, %v", m, err)
+	}
+}
+
+// Articles that are equal to the byte are verbatim, a dateline below the headline included.
+func TestEqualZonesAreNoEdit(t *testing.T) {
+	body := "Minister resigns over harbour\n\nATLANTA (AP) _ " + english
+	m, err := detect.Compare(&news.Article{ID: "a", Body: body}, &news.Article{ID: "b", Body: body}, detect.Options{})
+	if err != nil || len(m.Passages) != 1 || len(m.Passages[0].Edits) > 0 || m.LongestRun != m.WordsA {
+		t.Errorf("%+v, %v", m, err)
+	}
+}
