@@ -29,6 +29,7 @@ func NewArticle(a *news.Article) *Article {
 		Role:      a.Role.String(),
 		Path:      a.Place.Path,
 		Line:      a.Place.Line,
+		Against:   a.Against,
 		Text:      a.Body,
 	}
 }

@@ -249,3 +249,19 @@ func TestJSONLHarmless(t *testing.T) {
 		t.Errorf("%q, %v", back.A, err)
 	}
 }
+
+// With --against the warning stands on the new article, even where that is side a.
+func TestGitHubAgainst(t *testing.T) {
+	draft := &Article{ID: "a.txt", Path: "new/a.txt", Text: "One line.\nThe shared words.\n"}
+	archived := &Article{ID: "b.txt", Path: "archive/b.txt", Text: "The shared words.\n", Against: true}
+	passage := Passage{Kind: "verbatim", AStart: 10, AEnd: 26, BStart: 0, BEnd: 16, Words: 3, AText: "The shared words", BText: "The shared words"}
+	var out strings.Builder
+	w := NewGitHub(&out)
+	p := &Pair{A: "a.txt", B: "b.txt", Relation: "reuse", Passages: []Passage{passage}, ArticleA: draft, ArticleB: archived}
+	if err := errors.Join(w.Pair(p), w.Close(&Result{Run: &Run{}})); err != nil {
+		t.Fatal(err)
+	}
+	if first, _, _ := strings.Cut(out.String(), "\n"); !strings.HasPrefix(first, "::warning file=new/a.txt,line=2,endLine=2,") || !strings.Contains(first, "also in b.txt") {
+		t.Error(first)
+	}
+}

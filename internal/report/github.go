@@ -12,8 +12,8 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// GitHub writes annotations as workflow commands of GitHub Actions: a warning a passage on the article b, the
-// longest first, because GitHub shows ten of a step; a warning a pair where it has no passage; a notice with
+// GitHub writes annotations as workflow commands of GitHub Actions: a warning a passage on the article b, or where that
+// is one of --against on the other one, the longest first, because GitHub shows ten of a step; a warning a pair where it has no passage; a notice with
 // the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
 type GitHub struct {
 	w     *bufio.Writer
@@ -34,6 +34,9 @@ func NewGitHub(w io.Writer) *GitHub { return &GitHub{w: bufio.NewWriter(w)} }
 
 // Pair keeps p.
 func (g *GitHub) Pair(p *Pair) error {
+	if p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against {
+		p = p.mirrored()
+	}
 	if len(p.Passages) == 0 {
 		g.notes = append(g.notes, note{p, nil, int(p.ContainmentB * float64(p.WordsB))})
 	}
@@ -41,6 +44,21 @@ func (g *GitHub) Pair(p *Pair) error {
 		g.notes = append(g.notes, note{p, &p.Passages[i], p.Passages[i].Words})
 	}
 	return nil
+}
+
+// mirrored returns what a note needs of p with the two articles exchanged.
+func (p *Pair) mirrored() *Pair {
+	m := *p
+	m.A, m.B, m.ArticleA, m.ArticleB = p.B, p.A, p.ArticleB, p.ArticleA
+	m.WordsA, m.WordsB, m.ShareA, m.ShareB = p.WordsB, p.WordsA, p.ShareB, p.ShareA
+	m.ContainmentA, m.ContainmentB = p.ContainmentB, p.ContainmentA
+	m.Passages = slices.Clone(p.Passages)
+	for i := range m.Passages {
+		v := &m.Passages[i]
+		v.AStart, v.AEnd, v.BStart, v.BEnd = v.BStart, v.BEnd, v.AStart, v.AEnd
+		v.AText, v.BText = v.BText, v.AText
+	}
+	return &m
 }
 
 // Close writes everything.

@@ -101,8 +101,9 @@ type Article struct {
 	Lang        string `json:"lang,omitempty"` // as found
 	Byline      string `json:"byline,omitempty"`
 	Role        string `json:"role,omitempty"`
-	Path        string `json:"path"`           // the file it was read from
-	Line        int    `json:"line,omitempty"` // in a file of many
+	Path        string `json:"path"`              // the file it was read from
+	Line        int    `json:"line,omitempty"`    // in a file of many
+	Against     bool   `json:"against,omitempty"` // one of the articles of --against
 	Words       int    `json:"words"`
 	WordsReused int    `json:"words_reused"` // inside passages of any pair, each once
 	Share       Share  `json:"share"`        // over all sources together
