@@ -217,6 +217,10 @@ func (r *run) finish(o *detect.Outcome, paths []string) error {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
 	})
 	r.saySkipped()
+	if o.Counts.Articles == 0 && !r.o.quiet {
+		r.env.say("warning: no article in %s; of a folder, files that end in .txt, .text, .jsonl or .ndjson are read, also packed as .gz or .zst",
+			strings.Join(paths, ", "))
+	}
 	result := report.NewResult(o, r.header(paths), r.record)
 	if r.o.redact {
 		result.Redact()
