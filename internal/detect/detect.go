@@ -127,7 +127,11 @@ func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
 			yield(nil, err)
 			return
 		}
-		for v, err := range d.judgeAll(ctx, d.pairs(d.candidates())) {
+		pairs := d.pairs(d.candidates())
+		for _, x := range d.docs {
+			x.hashes = nil // only fingerprints are chosen from them
+		}
+		for v, err := range d.judgeAll(ctx, pairs) {
 			if err != nil {
 				yield(nil, err)
 				return

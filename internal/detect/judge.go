@@ -70,12 +70,12 @@ func (j *judge) side(i int) side {
 // compare describes a candidate and decides whether it is reported: a pair is if it is a near-duplicate or has a passage.
 func (j *judge) compare(c candidate) verdict {
 	a, b := int(c.a), int(c.b)
-	x, y := j.docs[a], j.docs[b]
-	near := x.equal == y.equal || shingle.Resemblance(x.set, y.set) >= j.o.MinResemblance
+	m := j.relate(a, b, c.by)
+	near := m.Relation != None
 	if j.o.Find&Passages == 0 && !near {
 		return verdict{a: a, b: b}
 	}
-	v := j.describe(a, b, c.by)
+	v := j.align(a, b, m)
 	if len(v.match.Passages) > 0 || near && j.o.Find&Duplicates != 0 {
 		return v
 	}
@@ -86,10 +86,14 @@ func (j *judge) compare(c candidate) verdict {
 
 // describe aligns two docs and fills in a match, be there something to report or not.
 func (j *judge) describe(a, b int, by Finder) verdict {
+	return j.align(a, b, j.relate(a, b, by))
+}
+
+// relate begins a match with what the shingle sets tell.
+func (j *judge) relate(a, b int, by Finder) *Match {
 	x, y := j.docs[a], j.docs[b]
 	m := &Match{A: x.article, B: y.article, FoundBy: by, WordsA: x.words, WordsB: y.words}
 	m.Resemblance, m.ContainmentA, m.ContainmentB = likeness(x, y)
-	v := verdict{a: a, b: b, match: m}
 	switch {
 	case x.equal == y.equal && x.terms > 0:
 		m.Relation = Identical
@@ -98,6 +102,13 @@ func (j *judge) describe(a, b int, by Finder) verdict {
 	default:
 		m.Relation = None
 	}
+	return m
+}
+
+// align completes a match with what the texts tell.
+func (j *judge) align(a, b int, m *Match) verdict {
+	x, y := j.docs[a], j.docs[b]
+	v := verdict{a: a, b: b, match: m}
 	v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
 	if j.o.Find&Passages != 0 {
 		sa, sb := j.side(a), j.side(b)
