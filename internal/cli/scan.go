@@ -150,7 +150,14 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return r.finish(d.Outcome(), paths)
+	var articles []*detect.Figures
+	for f, err := range d.Articles(ctx) {
+		if err != nil {
+			return err
+		}
+		articles = append(articles, f)
+	}
+	return r.finish(d.Outcome(), articles, paths)
 }
 
 // lap notes how long the stage took that ends now.
@@ -209,7 +216,7 @@ func (r *run) write(p *report.Pair) error {
 }
 
 // finish writes what can only be said at the end and returns the verdict.
-func (r *run) finish(o *detect.Outcome, paths []string) error {
+func (r *run) finish(o *detect.Outcome, articles []*detect.Figures, paths []string) error {
 	for _, d := range o.Duplicates {
 		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 	}
@@ -221,7 +228,7 @@ func (r *run) finish(o *detect.Outcome, paths []string) error {
 		r.env.say("warning: no article in %s; of a folder, files that end in .txt, .text, .jsonl or .ndjson are read, also packed as .gz or .zst",
 			strings.Join(paths, ", "))
 	}
-	result := report.NewResult(o, r.header(paths), r.record)
+	result := report.NewResult(o, articles, r.header(paths), r.record)
 	if r.o.redact {
 		result.Redact()
 	}

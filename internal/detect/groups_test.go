@@ -322,12 +322,8 @@ func TestFigures(t *testing.T) {
 	}
 	for i, f := range outcome.Articles {
 		x := want[f.Article.ID]
-		top := ""
-		if f.TopSource != nil {
-			top = f.TopSource.ID
-		}
-		if f.Words != x.words || f.WordsReused != x.reused || f.Pairs != x.pairs || top != x.top || f.Label != x.label {
-			t.Errorf("%s: %d words, %d reused, %d pairs, top source %q, %v", f.Article.ID, f.Words, f.WordsReused, f.Pairs, top, f.Label)
+		if f.Words != x.words || f.WordsReused != x.reused || f.Pairs != x.pairs || f.TopSource != x.top || f.Label != x.label {
+			t.Errorf("%s: %d words, %d reused, %d pairs, top source %q, %v", f.Article.ID, f.Words, f.WordsReused, f.Pairs, f.TopSource, f.Label)
 		}
 		if i > 0 && f.Article.ID <= outcome.Articles[i-1].Article.ID {
 			t.Errorf("%s after %s", f.Article.ID, outcome.Articles[i-1].Article.ID)
@@ -340,12 +336,8 @@ func TestFigures(t *testing.T) {
 		t.Fatalf("%d clusters", len(outcome.Clusters))
 	}
 	c := outcome.Clusters[0]
-	var members []string
-	for _, a := range c.Members {
-		members = append(members, a.ID)
-	}
-	if !slices.Equal(members, []string{"copy", "first", "quoted", "undated"}) || c.Earliest.ID != "first" || len(c.Bridges) != 0 || c.Diameter != 1 {
-		t.Errorf("%v, earliest %s, bridges %v, diameter %d", members, c.Earliest.ID, c.Bridges, c.Diameter)
+	if !slices.Equal(c.Members, []string{"copy", "first", "quoted", "undated"}) || c.Earliest != "first" || len(c.Bridges) != 0 || c.Diameter != 1 {
+		t.Errorf("%v, earliest %s, bridges %v, diameter %d", c.Members, c.Earliest, c.Bridges, c.Diameter)
 	}
 }
 
@@ -361,10 +353,7 @@ func TestEarliest(t *testing.T) {
 	}
 	earliest := func() string {
 		_, outcome := run(t, articles, detect.Options{})
-		if outcome.Clusters[0].Earliest == nil {
-			return ""
-		}
-		return outcome.Clusters[0].Earliest.ID
+		return outcome.Clusters[0].Earliest
 	}
 	if got := earliest(); got != "a0000" {
 		t.Errorf("earliest %q", got)

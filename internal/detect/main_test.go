@@ -28,8 +28,14 @@ func each(articles []news.Article) iter.Seq2[news.Article, error] {
 	}
 }
 
+// result is an outcome with what was found of every article.
+type result struct {
+	*detect.Outcome
+	Articles []*detect.Figures
+}
+
 // run returns all matches and the outcome.
-func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Match, *detect.Outcome) {
+func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Match, *result) {
 	t.Helper()
 	d, err := detect.Read(context.Background(), each(articles), o)
 	if err != nil {
@@ -50,7 +56,14 @@ func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Mat
 			t.Fatalf("%s is not before %s", m.A.ID, m.B.ID)
 		}
 	}
-	return matches, d.Outcome()
+	r := &result{Outcome: d.Outcome()}
+	for f, err := range d.Articles(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Articles = append(r.Articles, f)
+	}
+	return matches, r
 }
 
 // ids returns the pairs of the matches as "a b".

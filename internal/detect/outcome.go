@@ -1,6 +1,8 @@
 package detect
 
 import (
+	"context"
+	"iter"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/cluster"
@@ -10,7 +12,6 @@ import (
 
 // Outcome is what there is to say once all matches were yielded.
 type Outcome struct {
-	Articles   []Figures // by ID
 	Clusters   []Cluster // by smallest member ID
 	Duplicates []Duplicate
 	Counts     Counts
@@ -27,15 +28,16 @@ type Figures struct {
 	Share       Share
 	Label       Label
 	Pairs       int
-	TopSource   *news.Article // shares most words with it; nil if nothing was found
+	TopSource   string // ID of the article that shares most words with it; empty if nothing was found
 }
 
-// Cluster is a set of articles joined by matches in which the smaller article is contained by clusterFrom or more.
+// Cluster is a set of articles, by their IDs, joined by matches in which the smaller article is contained by clusterFrom
+// or more.
 type Cluster struct {
-	Members  []*news.Article // by ID
-	Bridges  [][2]*news.Article
+	Members  []string // sorted
+	Bridges  [][2]string
 	Diameter int
-	Earliest *news.Article // of those whose time is known; nil if that is none, or not surely one
+	Earliest string // of those whose time is known; empty if that is none, or not surely one
 }
 
 // clusterFrom is the containment of the smaller article from which a match is an edge of a cluster.
@@ -56,9 +58,9 @@ type Counts struct {
 
 // Miss is a pair that was compared in vain.
 type Miss struct {
-	A, B  *news.Article
-	Words int       // longest run of equal terms
-	Span  news.Span // of the run, in A
+	A, B  string // IDs
+	Words int    // longest run of equal terms
+	Text  string // of the run, in A
 }
 
 // tally adds up what the stages say on the way.
@@ -117,34 +119,53 @@ func (t *tally) addTo(doc, other int, marks []mark) {
 	}
 }
 
+// Articles yields what was found of every article, by ID, after the last match. An error comes last.
+func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
+	return func(yield func(*Figures, error) bool) {
+		for i := range d.docs {
+			if err := ctx.Err(); err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(d.figures(i), nil) {
+				return
+			}
+		}
+	}
+}
+
+func (d *Detector) figures(i int) *Figures {
+	x := d.docs[i]
+	f := &Figures{Article: x.article, Lang: x.known(), Zones: x.zones, Words: x.words}
+	if t := d.tally.found[i]; t != nil {
+		f.Share, f.Pairs, f.TopSource = share(t.marks, x.words), t.pairs, d.docs[t.top].article.ID
+		for _, m := range t.marks {
+			if m > own {
+				f.WordsReused++
+			}
+		}
+	} else {
+		f.Share = share(make([]mark, x.terms), x.words)
+	}
+	f.Label = label(f.Share)
+	return f
+}
+
 // Outcome sums up the run, after the last match.
 func (d *Detector) Outcome() *Outcome {
-	o := &Outcome{Duplicates: d.duplicates}
-	for i, x := range d.docs {
-		f := Figures{Article: x.article, Lang: x.known(), Zones: x.zones, Words: x.words}
-		if t := d.tally.found[i]; t != nil {
-			f.Share, f.Pairs, f.TopSource = share(t.marks, x.words), t.pairs, d.docs[t.top].article
-			for _, m := range t.marks {
-				if m > own {
-					f.WordsReused++
-				}
-			}
-		} else {
-			f.Share = share(make([]mark, x.terms), x.words)
-		}
-		f.Label = label(f.Share)
-		o.Articles = append(o.Articles, f)
+	o := &Outcome{Duplicates: d.duplicates, Clusters: d.clusters()}
+	for _, x := range d.docs {
 		o.Counts.Words += x.words
 		o.Counts.Shingles += len(x.set)
 	}
-	o.Clusters = d.clusters()
 	t := &d.tally
 	o.Counts.Articles, o.Counts.Classes, o.Counts.CommonShingles = len(d.docs), len(d.classes), len(d.common)
 	o.Counts.BySignature, o.Counts.ByFingerprint, o.Counts.ByCommon = t.bySignature, t.byFingerprint, t.byCommon
 	o.Counts.Bounded, o.Counts.LargeGroups, o.Counts.GroupPairsLeft = t.bounded, t.largeGroups, t.groupPairsLeft
 	o.Counts.Matches, o.Counts.Passages = t.matches, t.passages
 	if t.miss.missed > 0 {
-		o.Miss = &Miss{A: d.docs[t.miss.a].article, B: d.docs[t.miss.b].article, Words: t.miss.missed, Span: t.miss.missedA}
+		a := d.docs[t.miss.a].article
+		o.Miss = &Miss{A: a.ID, B: d.docs[t.miss.b].article.ID, Words: t.miss.missed, Text: t.miss.missedA.Cut(a.Body)}
 	}
 	return o
 }
@@ -153,13 +174,17 @@ func (d *Detector) clusters() []Cluster {
 	var out []Cluster
 	for _, c := range cluster.Components(len(d.docs), d.tally.edges) {
 		x := Cluster{Diameter: c.Diameter}
-		for _, m := range c.Members {
-			x.Members = append(x.Members, d.docs[m].article)
+		articles := make([]*news.Article, len(c.Members))
+		for i, m := range c.Members {
+			articles[i] = d.docs[m].article
+			x.Members = append(x.Members, articles[i].ID)
 		}
 		for _, e := range c.Bridges {
-			x.Bridges = append(x.Bridges, [2]*news.Article{d.docs[e.A].article, d.docs[e.B].article})
+			x.Bridges = append(x.Bridges, [2]string{d.docs[e.A].article.ID, d.docs[e.B].article.ID})
 		}
-		x.Earliest = earliest(x.Members)
+		if first := earliest(articles); first != nil {
+			x.Earliest = first.ID
+		}
 		out = append(out, x)
 	}
 	return out

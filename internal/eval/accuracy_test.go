@@ -65,16 +65,14 @@ func detected(t *testing.T, file string) *Run {
 		pairs = append(pairs, report.NewPair(m, nil, nil))
 	}
 	run := &Run{Pairs: all(pairs...)}
-	outcome := d.Outcome()
-	for _, f := range outcome.Articles {
+	for f, err := range d.Articles(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		run.Articles = append(run.Articles, report.NewArticle(f.Article))
 	}
-	for _, c := range outcome.Clusters {
-		r := report.Cluster{ID: "c-" + c.Members[0].ID}
-		for _, a := range c.Members {
-			r.Members = append(r.Members, a.ID)
-		}
-		run.Clusters = append(run.Clusters, r)
+	for _, c := range d.Outcome().Clusters {
+		run.Clusters = append(run.Clusters, report.Cluster{ID: "c-" + c.Members[0], Members: c.Members})
 	}
 	return run
 }

@@ -7,17 +7,17 @@ import (
 
 // NewResult returns the records of an outcome. run has what the detector does not know: settings, inputs, times; its
 // counts and its nearest miss are filled in. record gives the record that the pairs of an article were given.
-func NewResult(o *detect.Outcome, run *Run, record func(*news.Article) *Article) *Result {
-	r := &Result{Run: run, Articles: make([]*Article, len(o.Articles)), Clusters: make([]Cluster, len(o.Clusters))}
-	for i := range o.Articles {
-		r.Articles[i] = record(o.Articles[i].Article)
-		r.Articles[i].fill(&o.Articles[i])
+func NewResult(o *detect.Outcome, articles []*detect.Figures, run *Run, record func(*news.Article) *Article) *Result {
+	r := &Result{Run: run, Articles: make([]*Article, len(articles)), Clusters: make([]Cluster, len(o.Clusters))}
+	for i, f := range articles {
+		r.Articles[i] = record(f.Article)
+		r.Articles[i].fill(f)
 	}
 	for i := range o.Clusters {
 		r.Clusters[i] = newCluster(&o.Clusters[i])
 	}
 	if o.Miss != nil {
-		run.NearestMiss = &Miss{A: o.Miss.A.ID, B: o.Miss.B.ID, Words: o.Miss.Words, Text: o.Miss.Span.Cut(o.Miss.A.Body)}
+		run.NearestMiss = &Miss{A: o.Miss.A, B: o.Miss.B, Words: o.Miss.Words, Text: o.Miss.Text}
 	}
 	run.Counts = newCounts(&o.Counts)
 	run.Counts.Skipped, run.Counts.Clusters = len(run.Skipped), len(o.Clusters)
@@ -28,9 +28,7 @@ func NewResult(o *detect.Outcome, run *Run, record func(*news.Article) *Article)
 func (a *Article) fill(f *detect.Figures) {
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
-	if f.TopSource != nil {
-		a.TopSource = f.TopSource.ID
-	}
+	a.TopSource = f.TopSource
 	points := news.NewCodePoints(f.Article.Body)
 	a.Zones = nil
 	for _, z := range f.Zones {
@@ -39,17 +37,10 @@ func (a *Article) fill(f *detect.Figures) {
 }
 
 func newCluster(c *detect.Cluster) Cluster {
-	out := Cluster{Schema: ClusterSchema, ID: "c-" + c.Members[0].ID, Bridges: [][2]string{}, Diameter: c.Diameter}
-	for _, m := range c.Members {
-		out.Members = append(out.Members, m.ID)
+	return Cluster{
+		Schema: ClusterSchema, ID: "c-" + c.Members[0], Members: c.Members, Earliest: c.Earliest,
+		Bridges: append([][2]string{}, c.Bridges...), Diameter: c.Diameter,
 	}
-	for _, b := range c.Bridges {
-		out.Bridges = append(out.Bridges, [2]string{b[0].ID, b[1].ID})
-	}
-	if c.Earliest != nil {
-		out.Earliest = c.Earliest.ID
-	}
-	return out
 }
 
 func newCounts(c *detect.Counts) Counts {
