@@ -31,20 +31,21 @@ const (
 	sureWords   = 50  // fewer words are not enough to tell
 )
 
+// languages are the codes of functionWords; bit i of a mask stands for languages[i].
+var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk"}
+
 // Detector tells the language of a text by its function words. It may be shared.
 type Detector struct {
-	langs []string
-	masks map[string]uint32 // function word -> bit i for langs[i]
+	masks map[string]uint32 // function word -> the languages that have it
 }
 
 // NewDetector returns a Detector.
 func NewDetector() *Detector {
 	d := &Detector{masks: make(map[string]uint32)}
-	for _, lang := range []string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk"} {
+	for i, lang := range languages {
 		for w := range strings.FieldsSeq(functionWords[lang]) {
-			d.masks[w] |= 1 << len(d.langs)
+			d.masks[w] |= 1 << i
 		}
-		d.langs = append(d.langs, lang)
 	}
 	return d
 }
@@ -53,49 +54,76 @@ func NewDetector() *Detector {
 // is sure: at least 50 words, every eighth of them such a word, and a lead of an eighth over the next language. A
 // language that is not in the table comes out as unsure.
 func (d *Detector) Detect(body string) (lang string, sure bool) {
-	counts, n := make([]int, len(d.langs)), 0
-	var buf [32]byte
-	for tokens := words.FromString(body); n < detectWords && tokens.Next(); {
-		w := tokens.Value()
-		if !hasLetterOrDigit(w) {
-			continue
-		}
-		n++
-		for mask, i := d.mask(w, buf[:0]), 0; mask != 0; mask, i = mask>>1, i+1 {
-			counts[i] += int(mask & 1)
+	var e evidence
+	for tokens := words.FromString(body); e.words < detectWords && tokens.Next(); {
+		if w := tokens.Value(); hasLetterOrDigit(w) {
+			e.add(d.mask(w))
 		}
 	}
+	return e.language()
+}
+
+// evidence counts the function words of each language among the first words of a text.
+type evidence struct {
+	words  int       // at most detectWords
+	counts [2]uint64 // of the languages in lanes of 9 bits, seven in each number
+}
+
+// A lane holds the count of a language, which is at most detectWords.
+const (
+	laneBits = 9
+	lanes    = 7
+)
+
+// add counts a word that is a function word of the languages in mask.
+func (e *evidence) add(mask uint32) {
+	// One copy of the mask every 8 bits puts bit i of copy i into lane i.
+	const copies, lowest = 0x01010101010101, 0x40201008040201
+	e.words++
+	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
+	e.counts[1] += uint64(mask>>lanes) * copies & lowest
+}
+
+// count returns the number of function words of languages[i].
+func (e *evidence) count(i int) int {
+	return int(e.counts[i/lanes] >> (i % lanes * laneBits) & (1<<laneBits - 1))
+}
+
+// language weighs the evidence: see [Detector.Detect].
+func (e *evidence) language() (lang string, sure bool) {
 	best, next := 0, 0
-	for i, c := range counts {
-		if c > counts[best] {
+	for i := range languages {
+		if e.count(i) > e.count(best) {
 			best = i
 		}
 	}
-	for i, c := range counts {
+	for i := range languages {
 		if i != best {
-			next = max(next, c)
+			next = max(next, e.count(i))
 		}
 	}
-	if counts[best] == 0 {
+	most := e.count(best)
+	if most == 0 {
 		return "", false
 	}
-	return d.langs[best], n >= sureWords && 8*counts[best] >= n && 8*counts[best] >= 9*next
+	return languages[best], e.words >= sureWords && 8*most >= e.words && 8*most >= 9*next
 }
 
-// mask looks a word up without regard to case; buf saves an allocation.
-func (d *Detector) mask(w string, buf []byte) uint32 {
+// mask returns the languages of which w, in whatever case, is a function word.
+func (d *Detector) mask(w string) uint32 {
 	if len(w) > 20 {
 		return 0
 	}
 	if !isASCII(w) {
 		return d.masks[strings.ToLower(w)]
 	}
+	var buf [20]byte
 	for i := range len(w) {
 		c := w[i]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
-		buf = append(buf, c)
+		buf[i] = c
 	}
-	return d.masks[string(buf)]
+	return d.masks[string(buf[:len(w)])]
 }

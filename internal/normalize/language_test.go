@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -82,6 +84,48 @@ func TestDetect(t *testing.T) {
 				t.Error("sure of 40 words")
 			}
 		})
+	}
+}
+
+// slowDetect counts the words of each language apart.
+func slowDetect(body string) (lang string, sure bool) {
+	spans := slowSplit(body)
+	spans = spans[:min(len(spans), detectWords)]
+	best, next := 0, 0
+	for _, l := range languages {
+		n := 0
+		for _, s := range spans {
+			if slices.Contains(strings.Fields(functionWords[l]), strings.ToLower(s.Cut(body))) {
+				n++
+			}
+		}
+		if n > best {
+			lang, best, next = l, n, best
+		} else {
+			next = max(next, n)
+		}
+	}
+	return lang, best > 0 && len(spans) >= sureWords && 8*best >= len(spans) && 8*best >= 9*next
+}
+
+func TestDetectTwin(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	d, n := NewDetector(), New()
+	var fields []string
+	for _, lang := range languages {
+		fields = append(fields, strings.Fields(paragraphs[lang])...)
+	}
+	for range 500 {
+		// A stretch of one or two languages; the first words fill a lane at most.
+		at := r.IntN(len(fields))
+		body := strings.Repeat(fields[r.IntN(len(fields))]+" ", r.IntN(2)*r.IntN(500)) + strings.Join(fields[at:min(len(fields), at+r.IntN(100))], "\n")
+		wantLang, wantSure := slowDetect(body)
+		if lang, sure := d.Detect(body); lang != wantLang || sure != wantSure {
+			t.Fatalf("%q: Detect = %q, %v, want %q, %v", body, lang, sure, wantLang, wantSure)
+		}
+		if lang, sure := n.Text(body, nil, languages[r.IntN(len(languages))]).Language(); lang != wantLang || sure != wantSure {
+			t.Fatalf("%q: Language = %q, %v, want %q, %v", body, lang, sure, wantLang, wantSure)
+		}
 	}
 }
 

@@ -15,17 +15,13 @@ package normalize
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Text is the body of an article as terms. It is not changed after it was made and may be shared.
+// Text is the body of an article as terms. Only [Normalizer.Into] changes it after it was made; until then it may be
+// shared.
 type Text struct {
 	Lang  string      // ISO 639-1; empty: unknown, nothing was stemmed
 	Terms []uint64    // hashes of the stems, in text order
@@ -34,7 +30,17 @@ type Text struct {
 	Left  []news.Span // the words inside zones, which are no terms; in text order
 
 	LeftWords []uint64 // hashes of the folded words inside zones; len(LeftWords) == len(Left)
+
+	// Numbers stand for the terms in the Dictionary of the Normalizer that made the text, and nowhere else; 0 where
+	// the term is not in it. len(Numbers) == len(Terms).
+	Numbers []uint32
+
+	evidence evidence
 }
+
+// Language returns the language of the whole body, as [Detector.Detect] finds it, and whether that is sure. It does not
+// depend on Lang.
+func (t *Text) Language() (lang string, sure bool) { return t.evidence.language() }
 
 // Count returns the number of words of the body, those inside zones included.
 func (t *Text) Count() int { return len(t.Spans) + len(t.Left) }
@@ -77,133 +83,109 @@ func beginIn(spans []news.Span, s news.Span) (from, to int) {
 
 // Normalizer makes Texts. It remembers the words it has seen, so one is kept for many articles; it is not safe
 // for concurrent use. What it remembers is bounded and never changes a result.
-type Normalizer struct{ seen memo }
+type Normalizer struct {
+	detector *Detector
+	seen     memos
+	terms    dictionary
+}
 
 // New returns a Normalizer that has seen nothing.
-func New() *Normalizer { return &Normalizer{seen: newMemo()} }
+func New() *Normalizer {
+	return &Normalizer{detector: NewDetector(), seen: make(memos), terms: newDictionary()}
+}
+
+// Dictionary returns the terms that have a number, by their numbers in [Text.Numbers]. Entry 0 is unused. A term keeps
+// its number; the next Text may append to the slice.
+func (n *Normalizer) Dictionary() []uint64 { return n.terms.terms }
 
 // Text normalises body, leaving out the zones. lang is an ISO 639-1 code; only words of
 // en, es, fr, hu, no, ru and sv are stemmed, those of any other language are folded.
 func (n *Normalizer) Text(body string, zones []wire.Zone, lang string) *Text {
-	t := &Text{Lang: lang}
-	t.Spans, t.Left = split(body, zones)
-	t.Terms = make([]uint64, len(t.Spans))
-	t.Words = make([]uint64, len(t.Spans))
-	salt, shouting := salts[lang], isShouting(body)
-	for i, s := range t.Spans {
-		e := n.entry(s.Cut(body), lang, salt, shouting)
-		t.Words[i], t.Terms[i] = e.word, e.term
-	}
-	for _, s := range t.Left {
-		t.LeftWords = append(t.LeftWords, n.entry(s.Cut(body), lang, salt, shouting).word)
-	}
+	t := &Text{Spans: make([]news.Span, 0, len(body)/6+1)}
+	n.Into(t, body, zones, lang)
 	return t
 }
 
-// split finds the words of body, apart by whether they lie in a zone.
-func split(body string, zones []wire.Zone) (spans, left []news.Span) {
-	spans = make([]news.Span, 0, len(body)/6+1)
-	for tokens := words.FromString(body); tokens.Next(); {
-		if !hasLetterOrDigit(tokens.Value()) {
-			continue
+// Into does as Text does, and overwrites dst, whose slices it uses again.
+func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string) {
+	spans := split(dst.Spans[:0], body)
+	*dst = Text{
+		Lang:      lang,
+		Terms:     sized(dst.Terms, len(spans)),
+		Words:     sized(dst.Words, len(spans)),
+		Numbers:   sized(dst.Numbers, len(spans)),
+		Left:      dst.Left[:0],
+		LeftWords: dst.LeftWords[:0],
+	}
+	r := reader{n: n, body: body, lang: lang, shouting: isShouting(body)}
+	r.seen = n.seen.of(lang, r.shouting)
+	terms := 0
+	for i, s := range spans {
+		e := r.entry(s)
+		if i < detectWords {
+			dst.evidence.add(e.langs)
 		}
-		s := news.Span{Start: uint32(tokens.Start()), End: uint32(tokens.End())}
 		for len(zones) > 0 && zones[0].Span.End <= s.Start {
 			zones = zones[1:]
 		}
 		if len(zones) > 0 && zones[0].Span.Start < s.End {
-			left = append(left, s)
+			dst.Left = append(dst.Left, s)
+			dst.LeftWords = append(dst.LeftWords, e.word)
 			continue
 		}
-		spans = append(spans, s)
+		spans[terms] = s
+		dst.set(terms, e)
+		terms++
 	}
-	return unhyphenate(body, spans), left
+	dst.Spans = spans
+	dst.truncate(terms)
+	r.join(dst)
 }
 
-func hasLetterOrDigit(word string) bool {
-	for _, r := range word {
-		if r < utf8.RuneSelf {
-			if 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' {
-				return true
-			}
-		} else if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			return true
+// sized returns a slice of n values, s itself if it has room for them.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
+// set makes e the word and the term of span i.
+func (t *Text) set(i int, e *entry) {
+	t.Terms[i], t.Words[i], t.Numbers[i] = e.term, e.word, e.number
+}
+
+// truncate drops all but the first n terms.
+func (t *Text) truncate(n int) {
+	t.Terms, t.Words, t.Numbers, t.Spans = t.Terms[:n], t.Words[:n], t.Numbers[:n], t.Spans[:n]
+}
+
+// join makes one of the two halves of each broken word.
+func (r *reader) join(t *Text) {
+	broken := brokenWords(r.body, t.Spans)
+	if len(broken) == 0 {
+		return
+	}
+	n := 0
+	for i := 0; i < len(t.Spans); i++ {
+		s := t.Spans[i]
+		if len(broken) > 0 && broken[0] == i {
+			i++
+			s.End = t.Spans[i].End
+			broken = broken[1:]
+			t.set(n, r.entry(s))
+		} else {
+			t.Terms[n], t.Words[n], t.Numbers[n] = t.Terms[i], t.Words[i], t.Numbers[i]
 		}
+		t.Spans[n] = s
+		n++
 	}
-	return false
-}
-
-// unhyphenate joins the two halves of a word that was broken at the end of a line with a hyphen. A compound
-// whose own hyphen happens to stand at the end of the line stays two words: it is taken for one where both
-// halves also stand alone in the article and the joined word does not. spans is changed in place.
-func unhyphenate(body string, spans []news.Span) []news.Span {
-	var alone map[string]bool // lower-case words of the article, made when first needed
-	out := spans[:0]
-	for i := 0; i < len(spans); i++ {
-		s := spans[i]
-		if i+1 < len(spans) && brokenAtLineEnd(body, s, spans[i+1]) {
-			if alone == nil {
-				alone = vocabulary(body, spans[i:])
-				for _, w := range out {
-					alone[strings.ToLower(w.Cut(body))] = true
-				}
-			}
-			head, tail := strings.ToLower(strings.Trim(s.Cut(body), "\u00ad")), strings.ToLower(spans[i+1].Cut(body))
-			if alone[head+tail] || !alone[head] || !alone[tail] {
-				s.End = spans[i+1].End
-				i++
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// brokenAtLineEnd tells whether only a hyphen, a line end and indentation stand between the words s and next,
-// and next goes on in lower case.
-func brokenAtLineEnd(body string, s, next news.Span) bool {
-	gap := body[s.End:next.Start]
-	if len(gap) < 1 || len(gap) > 64 {
-		return false
-	}
-	gap, hyphen := strings.CutPrefix(gap, "-")
-	if !hyphen {
-		gap, hyphen = strings.CutPrefix(gap, "\u2010")
-	}
-	if !hyphen && !strings.HasSuffix(s.Cut(body), "\u00ad") {
-		return false
-	}
-	if strings.Count(gap, "\n") != 1 || strings.TrimSpace(gap) != "" {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.Cut(body), "\u00ad"))
-	first, _ := utf8.DecodeRuneInString(body[next.Start:])
-	return unicode.IsLetter(last) && unicode.IsLower(first)
-}
-
-// vocabulary returns the lower-case words of spans that are no half of a broken word.
-func vocabulary(body string, spans []news.Span) map[string]bool {
-	v := make(map[string]bool, len(spans))
-	for i, s := range spans {
-		broken := i+1 < len(spans) && brokenAtLineEnd(body, s, spans[i+1]) || i > 0 && brokenAtLineEnd(body, spans[i-1], s)
-		if !broken {
-			v[strings.ToLower(s.Cut(body))] = true
-		}
-	}
-	return v
+	t.truncate(n)
 }
 
 // isShouting tells whether most letters of body are capitals, so that capitals say nothing about a word. The
 // first 2,000 bytes decide.
 func isShouting(body string) bool {
-	upper, lower := 0, 0
-	for i := range min(len(body), 2000) {
-		switch c := body[i]; {
-		case 'A' <= c && c <= 'Z':
-			upper++
-		case 'a' <= c && c <= 'z':
-			lower++
-		}
+	body = body[:min(len(body), 2000)]
+	more := 0 // capitals than small letters
+	for ; len(body) > 0 && max(more, -more) <= len(body); body = body[min(len(body), 8):] {
+		x := load(body)
+		more += capitals(x) - smalls(x)
 	}
-	return upper > lower
+	return more > 0
 }

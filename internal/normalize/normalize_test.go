@@ -10,7 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/zeebo/xxh3"
 	"golang.org/x/text/unicode/norm"
 
@@ -433,35 +432,138 @@ func randomZones(r *rand.Rand, n int) []wire.Zone {
 	return zones
 }
 
-// TestSplitTwin looks at every byte of a word by itself. Without line ends no words are joined.
-func TestSplitTwin(t *testing.T) {
+// slowText is Text in steps over whole slices, without memory of words.
+func slowText(body string, zones []wire.Zone, lang string) *Text {
+	t := &Text{Lang: lang}
+	for _, s := range slowSplit(body) {
+		if slices.ContainsFunc(zones, func(z wire.Zone) bool { return z.Span.Start < s.End && s.Start < z.Span.End }) {
+			t.Left = append(t.Left, s)
+		} else {
+			t.Spans = append(t.Spans, s)
+		}
+	}
+	t.Spans = slowJoin(body, t.Spans)
+	upper, lower := 0, 0
+	for _, c := range []byte(body[:min(len(body), 2000)]) {
+		upper += strings.Count("ABCDEFGHIJKLMNOPQRSTUVWXYZ", string(rune(c)))
+		lower += strings.Count("abcdefghijklmnopqrstuvwxyz", string(rune(c)))
+	}
+	for _, s := range t.Left {
+		word, _ := slowEntry(s.Cut(body), lang, upper > lower)
+		t.LeftWords = append(t.LeftWords, word)
+	}
+	for _, s := range t.Spans {
+		word, term := slowEntry(s.Cut(body), lang, upper > lower)
+		t.Words, t.Terms = append(t.Words, word), append(t.Terms, term)
+	}
+	return t
+}
+
+// slowEntry returns the hashes of the folded word and of its stem.
+func slowEntry(raw, lang string, shouting bool) (word, term uint64) {
+	w := fold(raw, shouting)
+	if !slices.Contains([]string{"es", "fr", "hu", "no", "ru", "sv"}, lang) {
+		w = spell(plain(w))
+	}
+	return xxh3.HashString(plain(unmark(w))), xxh3.HashString(plain(stem(w, lang)))
+}
+
+// slowJoin is what Text does about words that were broken at the end of a line, looking at all gaps.
+func slowJoin(body string, spans []news.Span) (out []news.Span) {
+	var halves []bool
+	for i, s := range spans {
+		halves = append(halves, i > 0 && brokenAtLineEnd(body, spans[i-1], s) ||
+			i+1 < len(spans) && brokenAtLineEnd(body, s, spans[i+1]))
+	}
+	alone := func(word string) bool {
+		for i, s := range spans {
+			if !halves[i] && strings.ToLower(s.Cut(body)) == word {
+				return true
+			}
+		}
+		return false
+	}
+	for i := 0; i < len(spans); i++ {
+		s := spans[i]
+		if i+1 < len(spans) && brokenAtLineEnd(body, s, spans[i+1]) {
+			head, tail := strings.ToLower(strings.Trim(s.Cut(body), "\u00ad")), strings.ToLower(spans[i+1].Cut(body))
+			if alone(head+tail) || !alone(head) || !alone(tail) {
+				s.End = spans[i+1].End
+				i++
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// sameText compares all that does not depend on the Normalizer.
+func sameText(a, b *Text) bool {
+	return a.Lang == b.Lang && slices.Equal(a.Terms, b.Terms) && slices.Equal(a.Words, b.Words) && slices.Equal(a.Spans, b.Spans) &&
+		slices.Equal(a.Left, b.Left) && slices.Equal(a.LeftWords, b.LeftWords)
+}
+
+// One Normalizer and one Text for all bodies give what the twin gives for each.
+func TestIntoTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	for range 3000 {
-		body := strings.ReplaceAll(randomBody(r, r.IntN(40)), "\n", " ")
+	n, detector := New(), NewDetector()
+	var text Text
+	for i := range 4000 {
+		body := randomBody(r, r.IntN(60))
+		if i%9 == 0 {
+			body = strings.ToUpper(body)
+		}
 		zones := randomZones(r, len(body))
-		inZone := make([]bool, len(body))
-		for _, z := range zones {
-			for i := z.Span.Start; i < z.Span.End; i++ {
-				inZone[i] = true
+		lang := []string{"en", "ru", "de", "fr", ""}[r.IntN(5)]
+		n.Into(&text, body, zones, lang)
+		checkText(t, body, &text)
+		checkNumbers(t, n, &text)
+		if want := slowText(body, zones, lang); !sameText(&text, want) {
+			t.Fatalf("%q, zones %v:\n%+v, want\n%+v", body, zones, text, want)
+		}
+		lang, sure := text.Language()
+		if wantLang, wantSure := detector.Detect(body); lang != wantLang || sure != wantSure {
+			t.Fatalf("%q: Language = %q, %v, want %q, %v", body, lang, sure, wantLang, wantSure)
+		}
+	}
+}
+
+func TestIntoAllocatesNothing(t *testing.T) {
+	bodies := wireBodies(t)
+	n := New()
+	var text Text
+	zones := []wire.Zone{{Span: news.Span{Start: 10, End: 40}}}
+	if got := testing.AllocsPerRun(10, func() {
+		for _, body := range bodies {
+			n.Into(&text, body, zones, "en")
+			text.Language()
+		}
+	}); got != 0 {
+		t.Errorf("%v allocations", got)
+	}
+}
+
+func TestIsShouting(t *testing.T) {
+	tests := []struct {
+		name, body string
+		want       bool
+	}{
+		{"empty", "", false},
+		{"no letters", "1234 5678, 90", false},
+		{"equally many", "abcDEF", false},
+		{"one more", "abcDEFG", true},
+		{"one more, far on", strings.Repeat("aB", 999) + "1C", true},
+		{"one more, too far on", strings.Repeat("aB", 1000) + "C", false},
+		{"other scripts say nothing", "ПРИВЕТ мир a", false},
+		{"small letters in front", strings.Repeat("a", 900) + strings.Repeat("B", 901), true},
+		{"capitals in front", strings.Repeat("B", 900) + strings.Repeat("a", 901), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := isShouting(tt.body); got != tt.want {
+				t.Errorf("isShouting = %v", got)
 			}
-		}
-		var spans, left []news.Span
-		at := uint32(0)
-		for tokens := words.FromString(body); tokens.Next(); {
-			s := news.Span{Start: at, End: at + uint32(len(tokens.Value()))}
-			at = s.End
-			switch {
-			case !strings.ContainsFunc(s.Cut(body), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
-			case slices.Contains(inZone[s.Start:s.End], true):
-				left = append(left, s)
-			default:
-				spans = append(spans, s)
-			}
-		}
-		gotSpans, gotLeft := split(body, zones)
-		if !slices.Equal(gotSpans, spans) || !slices.Equal(gotLeft, left) {
-			t.Fatalf("%q, zones %v:\n%v %v, want\n%v %v", body, zones, gotSpans, gotLeft, spans, left)
-		}
+		})
 	}
 }
 
@@ -496,8 +598,7 @@ func TestFoldTwin(t *testing.T) {
 	n := 0
 	for range 3000 {
 		body := randomBody(r, 20)
-		spans, _ := split(body, nil)
-		for _, s := range spans {
+		for _, s := range New().Text(body, nil, "").Spans {
 			raw := s.Cut(body)
 			if strings.HasPrefix(raw, "U.S") || strings.HasPrefix(raw, "US") {
 				continue
@@ -550,8 +651,7 @@ func TestConcatenation(t *testing.T) {
 // A word folded is as it will be: folding again changes nothing.
 func TestFoldTwice(t *testing.T) {
 	for _, body := range wireBodies(t) {
-		spans, _ := split(body, nil)
-		for _, s := range spans {
+		for _, s := range New().Text(body, nil, "").Spans {
 			once := fold(s.Cut(body), false)
 			if twice := fold(once, false); twice != once {
 				t.Errorf("%q, then %q", once, twice)
@@ -584,10 +684,11 @@ func FuzzText(f *testing.F) {
 		if start == end {
 			zones = nil
 		}
-		text, fresh := n.Text(body, zones, lang), New().Text(body, zones, lang)
+		text := n.Text(body, zones, lang)
 		checkText(t, body, text)
-		if !slices.Equal(text.Terms, fresh.Terms) || !slices.Equal(text.Words, fresh.Words) {
-			t.Fatalf("%q: a used Normalizer gives other terms", body)
+		checkNumbers(t, n, text)
+		if !sameText(text, slowText(body, zones, lang)) {
+			t.Fatalf("%q: not what the twin gives", body)
 		}
 		for _, s := range text.Left {
 			if int(s.End) <= start || int(s.Start) >= end {
@@ -607,17 +708,31 @@ func FuzzText(f *testing.F) {
 }
 
 func BenchmarkText(b *testing.B) {
-	bodies := wireBodies(b)
-	total := 0
-	for _, body := range bodies {
-		total += len(body)
-	}
-	n := New()
-	b.SetBytes(int64(total))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, body := range bodies {
-			n.Text(body, nil, "en")
-		}
+	for _, bb := range []struct {
+		name, lang string
+		bodies     []string
+	}{
+		{"english", "en", wireBodies(b)},
+		{"russian", "ru", []string{strings.Repeat(paragraphs["ru"], 5)}},
+		{"greek", "", []string{strings.Repeat("Η κυβέρνηση ανακοίνωσε την Τρίτη ότι θα κλείσει δύο από τα παλαιότερα λιμάνια της χώρας. ", 20)}},
+		{"no-spaces", "", []string{strings.Repeat("政府は火曜日、年末までに北部の古い港を二つ閉鎖すると発表した。", 30)}},
+		{"one-word", "", []string{strings.Repeat("a", 50_000)}},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			total := 0
+			for _, body := range bb.bodies {
+				total += len(body)
+			}
+			n := New()
+			var text Text
+			b.SetBytes(int64(total))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, body := range bb.bodies {
+					n.Into(&text, body, nil, bb.lang)
+					text.Language()
+				}
+			}
+		})
 	}
 }

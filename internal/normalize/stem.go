@@ -22,9 +22,6 @@ var stemmers = map[string]func(word string, stopWords bool) string{
 	"no": norwegian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
 }
 
-// salts keep the entries of the languages apart in a memo; a language without a stemmer has salt 0.
-var salts = map[string]uint64{"en": 1, "es": 2, "fr": 3, "hu": 4, "no": 5, "ru": 6, "sv": 7}
-
 // stem returns the stem of a folded word, without its possessive ending or its elided article. A word of an
 // unknown language only loses its possessive ending.
 func stem(word, lang string) string {

@@ -18,8 +18,8 @@ func TestStemmers(t *testing.T) {
 		{"ru", "министр страны новости", "министра страна новостей"},
 		{"sv", "ministern länderna flickor", "minister länder flicka"},
 	}
-	if len(tests) != len(stemmers) || len(tests) != len(salts) {
-		t.Fatalf("%d languages tried, %d stemmers, %d salts", len(tests), len(stemmers), len(salts))
+	if len(tests) != len(stemmers) {
+		t.Fatalf("%d languages tried, %d stemmers", len(tests), len(stemmers))
 	}
 	for _, tt := range tests {
 		t.Run(tt.lang, func(t *testing.T) {

@@ -1,0 +1,203 @@
+package normalize
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// class is what the word boundary rules of Unicode Standard Annex 29 see in a character. The characters of wire copy
+// have the classes below, a set of bits; the few that hold on to others (accents that stand alone, joiners, soft
+// hyphens) and all scripts but Latin and Cyrillic are unknown.
+type class uint8
+
+const (
+	letter class = 1 << iota
+	digit
+	betweenLetters // joins the letters at its sides: rules WB6 and WB7
+	betweenDigits  // joins the digits at its sides: rules WB11 and WB12
+	lowLine        // joins letters, digits and itself: rules WB13a and WB13b
+	unknown
+
+	breaks class = 0 // stands apart from all but unknown characters
+	inWord       = letter | digit | lowLine
+)
+
+// classes holds the classes of ASCII. All other bytes are unknown; wideClass knows more.
+var classes = func() (t [256]class) {
+	for c := range t {
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			t[c] = letter
+		case '0' <= c && c <= '9':
+			t[c] = digit
+		case c >= utf8.RuneSelf:
+			t[c] = unknown
+		}
+	}
+	t['_'], t[':'], t[','], t[';'] = lowLine, betweenLetters, betweenDigits, betweenDigits
+	t['.'], t['\''] = betweenLetters|betweenDigits, betweenLetters|betweenDigits
+	return t
+}()
+
+// classAt returns the class of the character at byte i of s, and its length. The end of s breaks.
+func classAt(s string, i int) (c class, size int) {
+	if i >= len(s) {
+		return breaks, 0
+	}
+	if c = classes[s[i]]; c != unknown {
+		return c, 1
+	}
+	return wideClass(s[i:])
+}
+
+// wideClass returns the class and the length of the character that s begins with, which is not ASCII: a letter from
+// U+00C0 to U+017F or from U+0400 to U+047F, a dash, a curly quotation mark or an ellipsis.
+func wideClass(s string) (class, int) {
+	if len(s) < 2 || s[1]&0xC0 != 0x80 {
+		return unknown, 1
+	}
+	switch s[0] {
+	case 0xC3:
+		if s[1] == 0x97 || s[1] == 0xB7 { // the signs of multiplication and division
+			return unknown, 2
+		}
+		return letter, 2
+	case 0xC4, 0xC5, 0xD0, 0xD1:
+		return letter, 2
+	case 0xE2:
+		if len(s) < 3 || s[1] != 0x80 {
+			return unknown, 1
+		}
+		switch s[2] {
+		case 0x98, 0x99: // ‘ ’
+			return betweenLetters | betweenDigits, 3
+		case 0x93, 0x94, 0x9C, 0x9D, 0xA6: // – — “ ” …
+			return breaks, 3
+		}
+	}
+	return unknown, 1
+}
+
+// split appends the words of body, which is valid UTF-8, to dst: those of Unicode Standard Annex 29 that have a letter or a digit. What has
+// an unknown character goes through the full rules, from the last boundary that is sure before it to the next one
+// after it; the rest needs a few of them.
+func split(dst []news.Span, body string) []news.Span {
+	for i := 0; i < len(body); {
+		if end := run(body, i); end > i && end < len(body) && classes[body[end]] == breaks {
+			dst = append(dst, news.Span{Start: uint32(i), End: uint32(end)}) // most words
+			i = end + 1
+			continue
+		}
+		c, size := classAt(body, i)
+		if c&(inWord|unknown) == 0 {
+			i += size
+			continue
+		}
+		start, seen := i, unknown
+		if c != unknown {
+			i, seen = wordEnd(body, i)
+		} else {
+			start = holder(body, i)
+		}
+		switch {
+		case seen&unknown != 0:
+			i = sureBreak(body, i+1)
+			dst = splitFully(dst, body, start, i)
+		case seen != lowLine:
+			dst = append(dst, news.Span{Start: uint32(start), End: uint32(i)})
+		}
+	}
+	return dst
+}
+
+// wordEnd returns the end of the word that begins at byte i of s, and the classes of its characters, not of all if
+// they are many. Where an unknown character is or follows, they have that bit, and end is at most the place of it.
+func wordEnd(s string, i int) (end int, seen class) {
+	for last := class(0); ; {
+		if n := run(s, i); n > i {
+			i, last = n, classes[s[n-1]]
+			seen |= last
+		}
+		c, size := classAt(s, i)
+		if c&inWord == 0 {
+			if c == breaks || c == unknown {
+				return i, seen | c
+			}
+			next, _ := classAt(s, i+size)
+			if joined := c >> 2 & last & next; joined == 0 {
+				return i, seen | next&unknown
+			}
+		}
+		i += size
+		last = c
+		seen |= c & inWord
+	}
+}
+
+// run returns the end of the ASCII letters and digits from byte i of s on.
+func run(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		if n := alphanumerics(load8(s, i)); n < 8 {
+			return i + n
+		}
+	}
+	for i < len(s) && classes[s[i]]&(letter|digit) != 0 {
+		i++
+	}
+	return i
+}
+
+// holder returns the start of what the unknown character at byte i of s may hold on to: the mark before it, or the
+// spaces, which are one token. A word before it has gone through the full rules with it.
+func holder(s string, i int) int {
+	if i == 0 {
+		return 0
+	}
+	i--
+	for !utf8.RuneStart(s[i]) {
+		i--
+	}
+	for s[i] == ' ' && i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	return i
+}
+
+// sureBreak returns the first place of s from byte i on that is a boundary whatever stands before it: the next ASCII
+// character that always breaks, or the end of s. Wide spaces join with a space, and Hebrew letters with quotation marks.
+func sureBreak(s string, i int) int {
+	for ; i < len(s); i++ {
+		if c := s[i]; classes[c] != breaks || c == '"' || c == ' ' && (s[i-1] == ' ' || s[i-1] >= utf8.RuneSelf) {
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+// splitFully appends the words of body[from:to] to dst; both ends are boundaries.
+func splitFully(dst []news.Span, body string, from, to int) []news.Span {
+	for tokens := words.FromString(body[from:to]); tokens.Next(); {
+		if hasLetterOrDigit(tokens.Value()) {
+			dst = append(dst, news.Span{Start: uint32(from + tokens.Start()), End: uint32(from + tokens.End())})
+		}
+	}
+	return dst
+}
+
+func hasLetterOrDigit(word string) bool {
+	for _, r := range word {
+		if r < utf8.RuneSelf {
+			if classes[r]&(letter|digit) != 0 {
+				return true
+			}
+		} else if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return true
+		}
+	}
+	return false
+}
