@@ -79,7 +79,7 @@ func (h *header) certain(rest string) bool {
 
 // likely reports whether h is a dateline if the story begins here: "DELHI: ", "New York, NY - ".
 func (h *header) likely(rest string) bool {
-	return isCity(h.place) && (h.upper || h.region) && h.mark != noMark && startsStory(rest)
+	return (h.upper || h.region) && h.mark != noMark && isCity(h.place) && startsStory(rest)
 }
 
 // possible reports whether the place of h, which may be unknown, can stand alone in a dateline: "DRESDEN - ".
@@ -90,7 +90,7 @@ func (h *header) possible(rest string) bool {
 // readHeader reads as much of a header as s begins with.
 func readHeader(s string) header {
 	var h header
-	h.start = len(s) - len(strings.TrimLeft(s, "* "))
+	h.start = len(s) - len(skip(s, "* "))
 	i := h.start
 	if readDate(s[i:]) == 0 {
 		i += readName(s[i:])
@@ -109,7 +109,9 @@ func readHeader(s string) header {
 		} else if n, known := readAgency(s[i:]); n > 0 && !h.agency {
 			h.agency, h.known = true, known
 			i += n
-		} else if n := readName(s[i:]); n > 0 && comma && !h.agency {
+		} else if !comma || h.agency {
+			break
+		} else if n := readName(s[i:]); n > 0 {
 			h.region = true
 			i += n
 		} else {
@@ -177,7 +179,7 @@ func readDate(s string) int {
 	if letters == 0 {
 		return 0
 	}
-	after := strings.TrimLeft(month[letters:], ". ")
+	after := skip(month[letters:], ". ")
 	if n == 0 {
 		if n = readDay(after); n == 0 {
 			return 0
@@ -191,6 +193,14 @@ func readDate(s string) int {
 		after = year[4:]
 	}
 	return len(s) - len(after)
+}
+
+// skip returns s without the bytes of set at its start.
+func skip(s, set string) string {
+	for s != "" && strings.IndexByte(set, s[0]) >= 0 {
+		s = s[1:]
+	}
+	return s
 }
 
 // readMonth returns the length of the letters at the start of s, 0 if they cannot be a month.

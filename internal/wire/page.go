@@ -16,12 +16,9 @@ var (
 // section before them: "World | December 8, 2011, Thursday // 16:58|  views". A date has to have a year. A date without
 // such a bar is left to the story: many brief items have one, and its few words make no passage by themselves.
 func pageLine(s string) bool {
-	if !strings.ContainsFunc(s, unicode.IsDigit) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "m.") {
-		return false // "…in December 1986." is the end of a sentence, "5:03 p.m." is not
-	}
 	section, rest, ok := strings.Cut(s, "|")
-	if !ok {
-		return false
+	if !ok || !strings.ContainsFunc(s, unicode.IsDigit) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "m.") {
+		return false // "…in December 1986." is the end of a sentence, "5:03 p.m." is not
 	}
 	if !strings.ContainsFunc(section, unicode.IsDigit) && len(section) <= 30 {
 		s = rest

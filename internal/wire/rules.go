@@ -233,8 +233,9 @@ func match(s string, at where) (Kind, bool) {
 		words = strings.TrimLeft(s, bullets)
 	}
 	if words != "" {
-		for _, o := range byFirst[words[0]] {
-			if o.where&at != 0 && hasPrefixFold(words, o.words) && o.rest(words[len(o.words):]) {
+		rules := byFirst[words[0]]
+		for i := range rules {
+			if o := &rules[i]; o.where&at != 0 && hasPrefixFold(words, o.words) && o.rest(words[len(o.words):]) {
 				return o.kind, true
 			}
 		}
@@ -273,14 +274,18 @@ func unclosed(s string) bool {
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// hasPrefixFold reports whether s begins with prefix, which may differ in case.
+// hasPrefixFold reports whether s begins with prefix, of two bytes or more, which may differ in case.
 func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+	return len(s) >= len(prefix) && sameLetter(s[1], prefix[1]) && strings.EqualFold(s[:len(prefix)], prefix)
 }
+
+// sameLetter reports whether the byte c of a text can be the byte of a rule, which may differ in case. It spares the
+// comparison of most lines.
+func sameLetter(c, rule byte) bool { return c|0x20 == rule|0x20 || rule >= utf8.RuneSelf }
 
 // hasSuffixFold reports whether s ends with suffix, which may differ in case.
 func hasSuffixFold(s, suffix string) bool {
-	return len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+	return len(s) >= len(suffix) && sameLetter(s[len(s)-1], suffix[len(suffix)-1]) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
 
 // nothing accepts punctuation only.
@@ -380,14 +385,21 @@ func photoCredit(s string) bool {
 		if fresh && beginsWithAny(s[i:], creditMarks[:]) {
 			return true
 		}
-		fresh = strings.IndexByte(".!?)(|[", s[i]) >= 0 || fresh && s[i] == ' '
+		switch s[i] {
+		case '.', '!', '?', ')', '(', '|', '[':
+			fresh = true
+		case ' ':
+		default:
+			fresh = false
+		}
 	}
 	return false
 }
 
+// beginsWithAny reports whether s, which is not empty, begins with one of prefixes.
 func beginsWithAny(s string, prefixes []string) bool {
 	for _, prefix := range prefixes {
-		if strings.HasPrefix(s, prefix) {
+		if s[0] == prefix[0] && strings.HasPrefix(s, prefix) {
 			return true
 		}
 	}
@@ -405,7 +417,11 @@ func filePhoto(s string) bool {
 // endMark reports whether s is a mark of the end: "-30-", "###", "Reuter", or the line with which a wire closes an
 // item, "^CAP-WF-02-20-16 0337GMT".
 func endMark(s string) bool {
-	switch core := strings.ToLower(strings.Trim(s, " -–—_()[].*")); core {
+	core := strings.Trim(s, " -–—_()[].*")
+	if len(core) <= len("reuter") {
+		core = strings.ToLower(core)
+	}
+	switch core {
 	case "reuter", "ends", "end", "more", "nnnn":
 		return true
 	case "30", "0":
