@@ -46,16 +46,6 @@ func Mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// Set is a set of shingle hashes in increasing order, without repeats.
-type Set []uint64
-
-// SetOf returns the set of the hashes. It does not keep them.
-func SetOf(hashes []uint64) Set {
-	s := slices.Clone(hashes)
-	slices.Sort(s)
-	return slices.Compact(s)
-}
-
 // Common returns |a∩b|.
 func Common(a, b Set) int {
 	if len(a) > len(b) {

@@ -125,20 +125,6 @@ func TestHashesOrder(t *testing.T) {
 	}
 }
 
-func TestSetOf(t *testing.T) {
-	hashes := []uint64{5, 1, math.MaxUint64, 5, 0, 1}
-	before := slices.Clone(hashes)
-	if got, want := SetOf(hashes), (Set{0, 1, 5, math.MaxUint64}); !slices.Equal(got, want) {
-		t.Errorf("SetOf = %v, want %v", got, want)
-	}
-	if !slices.Equal(hashes, before) {
-		t.Errorf("SetOf changed its argument to %v", hashes)
-	}
-	if got := SetOf(nil); len(got) != 0 {
-		t.Errorf("SetOf(nil) = %v", got)
-	}
-}
-
 func TestMeasuresByHand(t *testing.T) {
 	tests := []struct {
 		name         string
