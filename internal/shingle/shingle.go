@@ -24,19 +24,19 @@ func Hashes(dst, terms []uint64, k int) []uint64 {
 	if len(terms) < k {
 		return dst
 	}
-	top, h := uint64(1), uint64(0)
-	for i := range k {
-		if i > 0 {
-			top *= base
-		}
-		h = h*base + terms[i]
+	h, bk := uint64(0), uint64(1) // bk is b^k
+	for _, t := range terms[:k] {
+		h = h*base + t
+		bk *= base
 	}
 	dst = append(slices.Grow(dst, len(terms)-k+1), Mix(h))
-	for i := k; i < len(terms); i++ {
-		h = (h-terms[i-k]*top)*base + terms[i]
-		dst = append(dst, Mix(h))
+	leaving := terms[:len(terms)-k]
+	rest := dst[len(dst) : len(dst)+len(leaving)]
+	for i, t := range leaving {
+		h = h*base + (terms[i+k] - t*bk)
+		rest[i] = Mix(h)
 	}
-	return dst
+	return dst[:len(dst)+len(rest)]
 }
 
 // Mix spreads the bits of x over all 64: the finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), a bijection.

@@ -7,9 +7,10 @@ type Fingerprint struct {
 }
 
 // Winnow appends to dst the fingerprints of an article: of every w shingles in a row the one with the smallest hash,
-// the rightmost of equal ones, each once, in text order. Fewer than w shingles count as one window.
+// the rightmost of equal ones, each once, in text order. Fewer than w shingles count as one window; w is at least 1.
 //
-// skip, if not nil, tells which shingles cannot be fingerprints; they are left out before the minima are chosen.
+// skip, if not nil, tells which shingles cannot be fingerprints; they are left out before the minima are chosen. It is a
+// function of the hash, and asked only where the answer matters.
 //
 // Guarantee: where two articles have k+w-1 or more equal terms in a row, k being the length of a shingle, they have a
 // fingerprint in common there, unless all w shingles of every window in the run are skipped. For the run holds a whole
@@ -19,23 +20,43 @@ func Winnow(dst []Fingerprint, hashes []uint64, w int, skip func(hash uint64) bo
 		return dst
 	}
 	w = min(w, len(hashes))
-	// The candidates for the minimum of this window and of those to come: increasing in Pos and in Hash.
-	queue := make([]Fingerprint, 0, w)
-	last := -1 // position of the fingerprint kept last
-	for i, h := range hashes {
-		if len(queue) > 0 && int(queue[0].Pos) <= i-w {
-			queue = queue[1:]
+	at := least(hashes, 0, w, skip) // index of the minimum of the window; -1: there is none
+	if at >= 0 {
+		dst = append(dst, Fingerprint{hashes[at], uint32(at)})
+	}
+	for i := w; i < len(hashes); i++ {
+		switch h := hashes[i]; {
+		case (at < 0 || h <= hashes[at]) && (skip == nil || !skip(h)):
+			at = i
+		case at >= 0 && at <= i-w: // it has left the window
+			at = least(hashes, i-w+1, i+1, skip)
+		default:
+			continue
 		}
-		if skip == nil || !skip(h) {
-			for len(queue) > 0 && queue[len(queue)-1].Hash >= h {
-				queue = queue[:len(queue)-1]
-			}
-			queue = append(queue, Fingerprint{Hash: h, Pos: uint32(i)})
-		}
-		if i >= w-1 && len(queue) > 0 && int(queue[0].Pos) != last {
-			last = int(queue[0].Pos)
-			dst = append(dst, queue[0])
+		if at >= 0 {
+			dst = append(dst, Fingerprint{hashes[at], uint32(at)})
 		}
 	}
 	return dst
+}
+
+// least returns the index of the smallest hash in [from, to) that is not skipped, the rightmost of equal ones; -1 if all
+// are.
+func least(hashes []uint64, from, to int, skip func(hash uint64) bool) int {
+	at, smallest := 0, hashes[from]
+	for i, h := range hashes[from:to] {
+		if h <= smallest {
+			at, smallest = i, h
+		}
+	}
+	if skip == nil || !skip(smallest) {
+		return from + at
+	}
+	at = -1
+	for i := to - 1; i >= from; i-- {
+		if (at < 0 || hashes[i] < hashes[at]) && !skip(hashes[i]) {
+			at = i
+		}
+	}
+	return at
 }

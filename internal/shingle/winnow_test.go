@@ -210,13 +210,31 @@ func FuzzWinnow(f *testing.F) {
 	})
 }
 
+// The time depends on how often skip is asked, and on whether it says yes.
 func BenchmarkWinnow(b *testing.B) {
-	hashes := randomTerms(rand.New(rand.NewPCG(9, 9)), 385, 1<<40)
-	dst := make([]Fingerprint, 0, len(hashes))
-	b.SetBytes(int64(8 * len(hashes)))
-	b.ReportAllocs()
-	for b.Loop() {
-		dst = Winnow(dst[:0], hashes, 8, nil)
+	all := lists(rand.New(rand.NewPCG(9, 9)), 385)
+	common := map[uint64]bool{}
+	for _, hashes := range all {
+		for _, h := range hashes[100:160] {
+			common[h] = true
+		}
+	}
+	for _, bm := range []struct {
+		name string
+		skip func(uint64) bool
+	}{
+		{"all", nil},
+		{"skip", func(h uint64) bool { return h < 1<<61 }},
+		{"skip by map", func(h uint64) bool { return common[h] }},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			var dst []Fingerprint
+			b.SetBytes(385 * 8)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				dst = Winnow(dst[:0], all[i%len(all)], 8, bm.skip)
+			}
+		})
 	}
 }
 
