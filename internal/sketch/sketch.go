@@ -30,46 +30,69 @@ func New(slots int) *Sketcher {
 
 const free = ^uint64(0)
 
-// Sign writes the signature of set into dst, which is grown as needed, and returns it.
+// Sign writes the signature of the set of the hashes into dst, which is grown as needed, and returns it. The hashes may
+// come in any order and with repeats: a minimum does not change where an element is taken once more.
 //
 // In round r every element throws a hash: its low bits name a slot, the rest is its value. A slot keeps the smallest
 // value of the earliest round that hit it. Once all slots are filled at the end of a round the signature is done; from
 // round t on, every element goes to slot r-t, so that no slot stays free. (The paper's h_r is a hash of (r, x); ours
 // mixes the shingle, which is a hash already, with a multiple of r.)
-func (s *Sketcher) Sign(dst Signature, set shingle.Set) Signature {
-	if len(set) == 0 {
-		return dst[:0]
-	}
-	t := len(s.best)
-	for i := range s.best {
-		s.best[i] = free
-	}
-	for r, left := 0, t; left > 0; r++ {
-		left -= s.round(uint64(r), set)
-	}
+func (s *Sketcher) Sign(dst Signature, hashes []uint64) Signature {
 	dst = dst[:0]
+	if len(hashes) == 0 {
+		return dst
+	}
+	left := s.firstRound(hashes)
+	for r := uint64(1); left > 0; r++ {
+		left -= s.round(r, hashes)
+	}
 	for _, v := range s.best {
 		dst = append(dst, uint32(v))
 	}
 	return dst
 }
 
-// round lets every element throw once and returns the number of slots filled that were free. The round stands in the
-// top bits of what a slot keeps, so that earlier rounds win; the hash fills the lower 48.
-func (s *Sketcher) round(r uint64, set shingle.Set) (filled int) {
-	t := uint64(len(s.best))
-	step := (r + 1) * 0xD1B54A32D192ED03
-	for _, x := range set {
+// increment is what an element's hash grows by from round to round, before it is mixed.
+const increment = 0xD1B54A32D192ED03
+
+// firstRound lets every element throw once and returns the number of slots that are free after it. Nearly all slots
+// are filled in this round and change several times, so it takes no branch.
+func (s *Sketcher) firstRound(hashes []uint64) (left int) {
+	best := s.best
+	for i := range best {
+		best[i] = free
+	}
+	for _, x := range hashes {
+		h := shingle.Mix(x + increment)
+		slot := &best[h&uint64(len(best)-1)]
+		*slot = min(*slot, h>>16)
+	}
+	for _, v := range best {
+		if v == free {
+			left++
+		}
+	}
+	return left
+}
+
+// round is a later round, in which few slots change. It returns the number of slots filled that were free. The round
+// stands in the top bits of what a slot keeps, so that earlier rounds win; the hash fills the lower 48.
+func (s *Sketcher) round(r uint64, hashes []uint64) (filled int) {
+	best, step := s.best, (r+1)*increment
+	t := uint64(len(best))
+	mask, forced := t-1, uint64(0) // the slot is hash&mask | forced
+	if r >= t {
+		mask, forced = 0, r-t
+	}
+	for _, x := range hashes {
 		h := shingle.Mix(x + step)
-		slot := h & (t - 1)
-		if r >= t {
-			slot = r - t
+		slot := &best[h&mask|forced]
+		if v := r<<48 | h>>16; v < *slot {
+			if *slot == free {
+				filled++
+			}
+			*slot = v
 		}
-		v := r<<48 | h>>16
-		if s.best[slot] == free {
-			filled++
-		}
-		s.best[slot] = min(s.best[slot], v)
 	}
 	return filled
 }

@@ -101,6 +101,56 @@ func TestSignIsAFunctionOfTheSet(t *testing.T) {
 	}
 }
 
+// Repeats, in any order, change nothing: a list of hashes in text order signs as its set.
+func TestSignOfAList(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	sk := New(128)
+	for range 300 {
+		list := make([]uint64, 1+r.IntN(600))
+		for i := range list {
+			list[i] = shingle.Mix(r.Uint64N(300))
+		}
+		if got, want := sk.Sign(nil, list), New(128).Sign(nil, shingle.SetOf(list)); !slices.Equal(got, want) {
+			t.Fatalf("%d hashes: signature differs from that of their set", len(list))
+		}
+	}
+}
+
+// slowSign keeps round and value apart and looks at all slots after each round.
+func slowSign(set []uint64, slots int) Signature {
+	sig, filled := make(Signature, slots), make([]bool, slots)
+	for r := 0; slices.Contains(filled, false); r++ {
+		smallest := map[int]uint64{}
+		for _, x := range set {
+			h := shingle.Mix(x + uint64(r+1)*0xD1B54A32D192ED03)
+			slot := int(h % uint64(slots))
+			if r >= slots {
+				slot = r - slots
+			}
+			if v, ok := smallest[slot]; !ok || h>>16 < v {
+				smallest[slot] = h >> 16
+			}
+		}
+		for slot, v := range smallest {
+			if !filled[slot] {
+				sig[slot], filled[slot] = uint32(v), true
+			}
+		}
+	}
+	return sig
+}
+
+func TestSignTwin(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	for range 300 {
+		slots := 1 << r.IntN(8)
+		set, _, _ := randomSets(r, 1+r.IntN(4)*r.IntN(100), .5)
+		if got, want := New(slots).Sign(nil, set), slowSign(set, slots); !slices.Equal(got, want) {
+			t.Fatalf("%d elements, %d slots: Sign = %#x, want %#x", len(set), slots, got, want)
+		}
+	}
+}
+
 func TestSignReusesDst(t *testing.T) {
 	sk := New(64)
 	dst := make(Signature, 3, 64)
@@ -207,15 +257,23 @@ func TestError(t *testing.T) {
 }
 
 func BenchmarkSign(b *testing.B) {
-	set, _, _ := randomSets(rand.New(rand.NewPCG(5, 5)), 385, .5)
-	sk := New(128)
-	var dst Signature
-	b.SetBytes(int64(8 * len(set)))
-	b.ReportAllocs()
-	for b.Loop() {
-		dst = sk.Sign(dst, set)
+	r := rand.New(rand.NewPCG(5, 5))
+	for _, n := range []int{4, 385} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var sets [128]shingle.Set // many, so that no branch is learnt by heart
+			for i := range sets {
+				sets[i], _, _ = randomSets(r, n, .5)
+			}
+			sk := New(128)
+			var dst Signature
+			b.SetBytes(int64(8 * n))
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				dst = sk.Sign(dst, sets[i%len(sets)])
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/shingle")
+		})
 	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(set)), "ns/shingle")
 }
 
 // A set of 100 shingles, and the same with ten more.
