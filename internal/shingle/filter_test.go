@@ -1,0 +1,45 @@
+package shingle
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestFilterOfNothing(t *testing.T) {
+	var f Filter
+	var dst [FilterSize]uint32
+	if got := f.Pass(&dst, []uint64{0, 1}); len(got) != 0 {
+		t.Errorf("the zero filter passes %v", got)
+	}
+	f.Fill([]uint64{0, 1})
+	f.Fill(nil)
+	if got := f.Pass(&dst, []uint64{0, 1}); len(got) != 0 {
+		t.Errorf("a filter of nothing passes %v", got)
+	}
+}
+
+// A filter passes all hashes of its list, in order, and few others, however often it was filled before.
+func TestFilter(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 15))
+	var f Filter
+	var dst [FilterSize]uint32
+	for _, n := range []int{1, 3, 4, 5, 64, 385, 10_000, 7} {
+		list := randomTerms(r, n, 1<<40)
+		f.Fill(list)
+		for part := range slices.Chunk(list, FilterSize) {
+			for i, got := range f.Pass(&dst, part) {
+				if int(got) != i {
+					t.Fatalf("%d hashes: hash %d of the list is held back", n, i)
+				}
+			}
+		}
+		passed := 0
+		for range 100 {
+			passed += len(f.Pass(&dst, randomTerms(r, FilterSize, 1<<40)))
+		}
+		if part := float64(passed) / (100 * FilterSize); part > 1./14 {
+			t.Errorf("%d hashes: %.3f of others pass", n, part)
+		}
+	}
+}
