@@ -5,10 +5,16 @@
 // both articles with no more than [Options.MaxGap] words between them make a chain; a chain is extended over small gaps
 // at its ends. What moved to another place stays found as a passage of its own.
 //
-// All functions are pure; a [Side] may be shared between goroutines.
+// A [Side] may be shared between goroutines, an [Aligner] is used by one; the functions are pure.
 //
 //	a, b := align.NewSide(textA, 5), align.NewSide(textB, 5)
 //	for _, p := range align.Passages(a, b, align.Options{}) { ... }
+//
+// Who aligns many pairs keeps an Aligner:
+//
+//	var al align.Aligner
+//	al.Load(a, b)
+//	passages := al.Passages(align.Options{})
 package align
 
 import (
@@ -16,8 +22,6 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/normalize"
-	"github.com/copytaster/copytaster/internal/shingle"
 )
 
 // Options says what counts as a passage. The zero value means the defaults.
@@ -34,61 +38,49 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-const (
-	// beyondGap is the least number of equal terms beyond a gap for a passage to end there and not before the gap.
-	beyondGap = 4
-	// maxRepeats bounds the seeds that one shingle gives, so that a text of one word stays cheap. Runs are longer than
-	// a shingle, and one seed of a run is enough.
-	maxRepeats = 64
-)
+// Aligner aligns one pair of articles after the other. The zero value is ready for use. It keeps its memory for the next
+// pair, unless that was a very long one, and the pair until the next; it is used by one goroutine.
+type Aligner struct {
+	a, b *Side
+	self bool
+	o    Options
+	runs []run // of the pair, by (i, j)
 
-// Side is one article made ready to be aligned with many others.
-type Side struct {
-	text  *normalize.Text
-	k     int
-	seeds []shingle.Fingerprint // all shingles, by hash, then position
-	apart []bool                // term i has words of a zone directly before it; nil: no term has
+	// Memory that the steps use again.
+	seeds   []seed
+	x, y    []uint32 // places of one shingle
+	links   []link
+	order   []uint64
+	chain   []run
+	path    []run
+	columns []column
+	lengths []int
 }
 
-// NewSide prepares a text for seeds of k terms.
-func NewSide(text *normalize.Text, k int) *Side {
-	s := &Side{text: text, k: k}
-	for i, h := range shingle.Hashes(nil, text.Terms, k) {
-		s.seeds = append(s.seeds, shingle.Fingerprint{Hash: h, Pos: uint32(i)})
+// keptRuns is the number of runs or columns of a pair, some 100 bytes each, above which the memory is not kept.
+const keptRuns = 1 << 14
+
+// Load finds the equal runs of two articles; the other methods are about these. Where a and b are the same Side, they
+// are about what the article repeats of itself, the earlier place as A.
+func (al *Aligner) Load(a, b *Side) {
+	if max(cap(al.seeds), cap(al.runs), cap(al.columns)) > keptRuns {
+		*al = Aligner{}
 	}
-	slices.SortFunc(s.seeds, func(x, y shingle.Fingerprint) int {
-		return cmp.Or(cmp.Compare(x.Hash, y.Hash), cmp.Compare(x.Pos, y.Pos))
-	})
-	for _, w := range text.Left {
-		i, _ := slices.BinarySearchFunc(text.Spans, w.Start, func(t news.Span, at uint32) int { return cmp.Compare(t.Start, at) })
-		if i > 0 && i < len(text.Spans) {
-			if s.apart == nil {
-				s.apart = make([]bool, len(text.Spans))
-			}
-			s.apart[i] = true
-		}
-	}
-	return s
+	al.a, al.b, al.self = a, b, a == b
+	al.findRuns()
 }
 
-// follows tells whether term i comes directly after the term before it, with no word of a zone between them.
-func (s *Side) follows(i int) bool { return s.apart == nil || !s.apart[i] }
-
-// run is a stretch of equal terms: n of them from term i of a and term j of b.
-type run struct{ i, j, n int }
-
-// Passages returns the passages of a and b, the longest in b first, then by place. A passage whose two
+// Passages returns the passages of the pair, the longest in b first, then by place. A passage whose two
 // sides both lie in better ones is left out; one that has a side of its own stays, so that a sentence used twice is
-// found twice. No two passages overlap in both articles.
-//
-// Where a and b are the same Side, what the article repeats of itself is returned, each repetition once, the earlier
-// place as A.
-func Passages(a, b *Side, o Options) []Passage {
-	o = o.withDefaults()
-	al := &aligner{a: a, b: b, self: a == b, o: o}
+// found twice. No two passages overlap in both articles. Of what an article repeats of itself, each repetition is
+// returned once.
+func (al *Aligner) Passages(o Options) []Passage {
+	al.o = o.withDefaults()
 	var found [][]run
-	for _, c := range al.chains(al.runs(seeds(a, b))) {
-		found = append(found, al.split(al.extend(c))...)
+	for c := range al.chains() {
+		if path := al.extend(c); al.long(path) {
+			found = al.split(found, path)
+		}
 	}
 	var passages []Passage
 	for _, path := range al.best(found) {
@@ -100,115 +92,33 @@ func Passages(a, b *Side, o Options) []Passage {
 	return passages
 }
 
-// LongestRun returns the longest stretch of equal terms of a and b that holds a shingle, as spans and terms; n is 0 if
+// LongestRun returns the longest stretch of equal terms of the pair that holds a shingle, as spans and terms; n is 0 if
 // there is none.
+func (al *Aligner) LongestRun() (a, b news.Span, n int) {
+	var longest run
+	for _, r := range al.runs {
+		if r.n > longest.n {
+			longest = r
+		}
+	}
+	if longest.n == 0 {
+		return a, b, 0
+	}
+	a = coverOf(al.a.text.Spans[longest.i : longest.i+longest.n])
+	b = coverOf(al.b.text.Spans[longest.j : longest.j+longest.n])
+	return a, b, longest.n
+}
+
+// Passages returns the passages of a and b, see [Aligner.Passages].
+func Passages(a, b *Side, o Options) []Passage {
+	var al Aligner
+	al.Load(a, b)
+	return al.Passages(o)
+}
+
+// LongestRun returns the longest stretch of equal terms of a and b, see [Aligner.LongestRun].
 func LongestRun(a, b *Side) (sa, sb news.Span, n int) {
-	al := &aligner{a: a, b: b, self: a == b}
-	for _, r := range al.runs(seeds(a, b)) {
-		if r.n > n {
-			n = r.n
-			sa, sb = cover(a.text.Spans[r.i:r.i+r.n]), cover(b.text.Spans[r.j:r.j+r.n])
-		}
-	}
-	return sa, sb, n
-}
-
-// aligner holds what the steps share for one pair.
-type aligner struct {
-	a, b *Side
-	self bool
-	o    Options
-}
-
-// seed is a shingle at term i of a and term j of b.
-type seed struct{ i, j int }
-
-// seeds joins the shingles of both sides. Of a shingle that stands often in both, the first of either are joined with
-// all of the other, and each with its fellow, up to maxRepeats.
-func seeds(a, b *Side) []seed {
-	var out []seed
-	x, y := a.seeds, b.seeds
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0].Hash < y[0].Hash:
-			x = x[1:]
-		case x[0].Hash > y[0].Hash:
-			y = y[1:]
-		default:
-			n, m := repeats(x), repeats(y)
-			out = join(out, x[:n], y[:m])
-			x, y = x[n:], y[m:]
-		}
-	}
-	return out
-}
-
-// repeats returns the number of entries at the start of s that have the same hash.
-func repeats(s []shingle.Fingerprint) int {
-	n := 1
-	for n < len(s) && s[n].Hash == s[0].Hash {
-		n++
-	}
-	return n
-}
-
-func join(out []seed, x, y []shingle.Fingerprint) []seed {
-	if len(x)*len(y) <= maxRepeats {
-		for _, p := range x {
-			for _, q := range y {
-				out = append(out, seed{int(p.Pos), int(q.Pos)})
-			}
-		}
-		return out
-	}
-	for d := range min(maxRepeats, max(len(x), len(y))) {
-		if d < len(x) {
-			out = append(out, seed{int(x[d].Pos), int(y[0].Pos)})
-		}
-		if d < len(y) {
-			out = append(out, seed{int(x[0].Pos), int(y[d].Pos)})
-		}
-		if d < len(x) && d < len(y) {
-			out = append(out, seed{int(x[d].Pos), int(y[d].Pos)})
-		}
-	}
-	return out
-}
-
-// runs extends every seed over equal terms in both directions. The runs come by (i, j), each once.
-func (al *aligner) runs(seeds []seed) []run {
-	slices.SortFunc(seeds, func(p, q seed) int {
-		return cmp.Or(cmp.Compare(p.j-p.i, q.j-q.i), cmp.Compare(p.i, q.i))
-	})
-	a, b := al.a.text.Terms, al.b.text.Terms
-	var out []run
-	for _, s := range seeds {
-		if al.self && s.j <= s.i {
-			continue
-		}
-		if len(out) > 0 {
-			if r := out[len(out)-1]; r.j-r.i == s.j-s.i && s.i < r.i+r.n {
-				continue // inside the run before
-			}
-		}
-		r := run{i: s.i, j: s.j}
-		for r.i > 0 && r.j > 0 && a[r.i-1] == b[r.j-1] {
-			r.i--
-			r.j--
-		}
-		for r.i+r.n < len(a) && r.j+r.n < len(b) && a[r.i+r.n] == b[r.j+r.n] {
-			r.n++
-		}
-		if al.self {
-			r.n = min(r.n, r.j-r.i) // a repetition does not overlap itself
-		}
-		out = append(out, r)
-	}
-	slices.SortFunc(out, func(p, q run) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
-	return out
-}
-
-// cover returns the span from the first to the last of spans, which are in text order and not empty.
-func cover(spans []news.Span) news.Span {
-	return news.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
+	var al Aligner
+	al.Load(a, b)
+	return al.LongestRun()
 }

@@ -9,11 +9,11 @@ import (
 
 // best chooses among paths, the one with most equal terms first. A path whose sides both lie in better ones is dropped;
 // where it overlaps a better one in both articles it is cut back; what is left must still be long enough.
-func (al *aligner) best(paths [][]run) [][]run {
+func (al *Aligner) best(paths [][]run) [][]run {
 	byTerms := func(p, q []run) int {
 		return cmp.Or(cmp.Compare(terms(q), terms(p)), cmp.Compare(p[0].i, q[0].i), cmp.Compare(p[0].j, q[0].j))
 	}
-	slices.SortFunc(paths, byTerms)
+	slices.SortStableFunc(paths, byTerms)
 	var kept [][]run
 	var inA, inB ranges // terms of either side in the passages kept
 	for _, p := range paths {
@@ -34,7 +34,7 @@ func (al *aligner) best(paths [][]run) [][]run {
 }
 
 // long tells whether both sides of a path have MinWords words.
-func (al *aligner) long(p []run) bool {
+func (al *Aligner) long(p []run) bool {
 	a, b := sides(p)
 	return a.to-a.from >= al.o.MinWords && b.to-b.from >= al.o.MinWords
 }
@@ -125,12 +125,12 @@ func (rs ranges) with(s stretch) ranges {
 }
 
 // passage describes a path.
-func (al *aligner) passage(path []run) Passage {
+func (al *Aligner) passage(path []run) Passage {
 	a, b := sides(path)
 	ta, tb := al.a.text, al.b.text
-	p := Passage{A: cover(ta.Spans[a.from:a.to]), B: cover(tb.Spans[b.from:b.to])}
-	_, p.WordsA = ta.Within(p.A)
-	_, p.WordsB = tb.Within(p.B)
+	p := Passage{A: coverOf(ta.Spans[a.from:a.to]), B: coverOf(tb.Spans[b.from:b.to])}
+	_, p.WordsA = al.a.within(p.A, a.from, a.to)
+	_, p.WordsB = al.b.within(p.B, b.from, b.to)
 
 	streak := 0
 	i, j := a.from, b.from             // the terms before these are described,
@@ -141,13 +141,14 @@ func (al *aligner) passage(path []run) Passage {
 			if ta.Words[x] != tb.Words[y] {
 				continue // an inflected word belongs to the edit that the next equal word closes
 			}
-			if zone := al.zone(x, y); i == x && j == y && x > a.from && len(zone) > 0 {
-				p.Equal += len(zone) // the same dateline in both
-				streak += len(zone)
-			} else if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
-				e := al.edit(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start})
-				p.Edits = append(p.Edits, e)
-				streak = 0
+			if gap := i < x || j < y; gap || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
+				if zone := al.zone(x, y); !gap && len(zone) > 0 {
+					p.Equal += len(zone) // the same dateline in both
+					streak += len(zone)
+				} else {
+					p.Edits = append(p.Edits, al.edit(stretch{i, x}, stretch{j, y}, news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start}))
+					streak = 0
+				}
 			}
 			i, j = x+1, y+1
 			endA, endB = ta.Spans[x].End, tb.Spans[y].End
@@ -157,7 +158,7 @@ func (al *aligner) passage(path []run) Passage {
 		}
 	}
 	if i < a.to || j < b.to {
-		p.Edits = append(p.Edits, al.edit(news.Span{Start: endA, End: p.A.End}, news.Span{Start: endB, End: p.B.End}))
+		p.Edits = append(p.Edits, al.edit(stretch{i, a.to}, stretch{j, b.to}, news.Span{Start: endA, End: p.A.End}, news.Span{Start: endB, End: p.B.End}))
 	}
 	if len(p.Edits) > 0 {
 		p.Kind = Edited
@@ -166,7 +167,7 @@ func (al *aligner) passage(path []run) Passage {
 }
 
 // zone returns the words of zones that stand directly before term i of a and term j of b, if they are the same.
-func (al *aligner) zone(i, j int) []uint64 {
+func (al *Aligner) zone(i, j int) []uint64 {
 	if i == 0 || j == 0 || al.a.follows(i) || al.b.follows(j) {
 		return nil
 	}
@@ -179,11 +180,11 @@ func (al *aligner) zone(i, j int) []uint64 {
 }
 
 // edit describes the words in two stretches of text that differ; one of the two may be without words.
-func (al *aligner) edit(a, b news.Span) Edit {
+func (al *Aligner) edit(a, b stretch, spanA, spanB news.Span) Edit {
 	e := Edit{Op: Replace}
 	var n, m int
-	e.A, n = al.a.text.Within(a)
-	e.B, m = al.b.text.Within(b)
+	e.A, n = al.a.within(spanA, a.from, a.to)
+	e.B, m = al.b.within(spanB, b.from, b.to)
 	switch {
 	case n == 0:
 		e.Op = Insert

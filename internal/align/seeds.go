@@ -1,0 +1,133 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// maxRepeats bounds the seeds that one shingle gives, so that a text of one word stays cheap. Runs are longer than a
+// shingle, and one seed of a run is enough.
+const maxRepeats = 64
+
+// run is a stretch of equal terms: n of them from term i of a and term j of b.
+type run struct{ i, j, n int }
+
+// seed is a shingle at term i of a and term j of b, as a number: in order, those of one diagonal j-i follow each other.
+type seed uint64
+
+func (al *Aligner) seed(i, j int) seed {
+	return seed(j-i+len(al.a.hashes))<<32 | seed(i)
+}
+
+func (al *Aligner) place(s seed) (i, j int) {
+	i = int(uint32(s))
+	return i, int(s>>32) - len(al.a.hashes) + i
+}
+
+// findSeeds finds the shingles that both sides have, those of the shorter one in the other. A seed that follows another
+// by one term on either side is left out, since it lies in the same run.
+func (al *Aligner) findSeeds() {
+	al.seeds = al.seeds[:0]
+	short, long := al.a, al.b
+	if len(short.hashes) > len(long.hashes) {
+		short, long = long, short
+	}
+	var some [shingle.FilterSize]uint32
+	from, x, y := 0, -2, -2 // x and y are the places of the seed before, if it was the only one of its shingle
+	for part := range slices.Chunk(short.hashes, shingle.FilterSize) {
+		for _, i := range long.filter.Pass(&some, part) {
+			i, hash := from+int(i), part[i]
+			j := y + 1
+			if i != x+1 || j >= len(long.hashes) || long.hashes[j] != hash || !long.isFirst(j) {
+				j = int(*long.slot(hash)) - 1
+			}
+			if j < 0 || !short.isFirst(i) {
+				continue
+			}
+			if short.next[i] > 0 || long.next[j] > 0 {
+				al.join(short, long, i, j)
+				continue
+			}
+			if i != x+1 || j != y+1 || al.self {
+				al.add(short, i, j)
+			}
+			x, y = i, j
+		}
+		from += len(part)
+	}
+	slices.Sort(al.seeds)
+}
+
+// add notes a seed at place i of the shorter side and j of the other.
+func (al *Aligner) add(short *Side, i, j int) {
+	if short != al.a {
+		i, j = j, i
+	}
+	al.seeds = append(al.seeds, al.seed(i, j))
+}
+
+// join notes the seeds of a shingle that stands first at i and j. Of one that stands often in both, the first of either
+// are joined with all of the other, and each with its fellow, up to maxRepeats.
+func (al *Aligner) join(short, long *Side, i, j int) {
+	al.x, al.y = short.places(al.x[:0], i, maxRepeats+1), long.places(al.y[:0], j, maxRepeats+1)
+	x, y := al.x, al.y
+	if len(x)*len(y) <= maxRepeats {
+		for _, i := range x {
+			for _, j := range y {
+				al.add(short, int(i), int(j))
+			}
+		}
+		return
+	}
+	for d := range min(maxRepeats, max(len(x), len(y))) {
+		if d < len(x) {
+			al.add(short, int(x[d]), int(y[0]))
+		}
+		if d < len(y) {
+			al.add(short, int(x[0]), int(y[d]))
+		}
+		if d < len(x) && d < len(y) {
+			al.add(short, int(x[d]), int(y[d]))
+		}
+	}
+}
+
+// findRuns extends every seed over equal terms in both directions. The runs come by (i, j), each once.
+func (al *Aligner) findRuns() {
+	al.findSeeds()
+	al.runs = al.runs[:0]
+	for _, s := range al.seeds {
+		i, j := al.place(s)
+		if al.self && j <= i {
+			continue
+		}
+		if n := len(al.runs); n > 0 {
+			if r := al.runs[n-1]; r.j-r.i == j-i && i < r.i+r.n {
+				continue // inside the run before
+			}
+		}
+		al.runs = append(al.runs, al.runAt(i, j))
+	}
+	slices.SortFunc(al.runs, func(p, q run) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
+}
+
+// runAt returns the run that has term i of a and term j of b.
+func (al *Aligner) runAt(i, j int) run {
+	a, b := al.a.text.Terms, al.b.text.Terms
+	n := 0
+	for i > 0 && j > 0 && a[i-1] == b[j-1] {
+		i, j, n = i-1, j-1, n+1
+	}
+	tailA, tailB := a[i+n:], b[j+n:]
+	more := 0
+	for more < len(tailA) && more < len(tailB) && tailA[more] == tailB[more] {
+		more++
+	}
+	n += more
+	if al.self {
+		n = min(n, j-i) // a repetition does not overlap itself
+	}
+	return run{i, j, n}
+}

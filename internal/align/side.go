@@ -1,0 +1,99 @@
+package align
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// Side is one article made ready to be aligned with many others. It takes some 20 bytes a term and may be shared
+// between goroutines.
+type Side struct {
+	text   *normalize.Text
+	hashes []uint64 // of all shingles, in text order
+	filter shingle.Filter
+	heads  []uint32 // a hash table, open addressing: 1 + the first place of a shingle; 0: free
+	next   []uint32 // per place of a shingle: 1 + the next one of the same shingle; 0: none
+	again  []uint64 // a bit per place: the shingle stood before
+	apart  []bool   // term i has words of a zone directly before it; nil: no term has
+}
+
+// NewSide prepares a text for seeds of k terms.
+func NewSide(text *normalize.Text, k int) *Side {
+	s := &Side{text: text, hashes: shingle.Hashes(nil, text.Terms, k)}
+	s.filter.Fill(s.hashes)
+	s.heads = make([]uint32, 1<<bits.Len(uint(2*len(s.hashes))))
+	s.next = make([]uint32, len(s.hashes))
+	s.again = make([]uint64, len(s.hashes)/64+1)
+	for i := len(s.hashes) - 1; i >= 0; i-- {
+		head := s.slot(s.hashes[i])
+		if next := *head; next > 0 {
+			s.next[i] = next
+			s.again[(next-1)/64] |= 1 << ((next - 1) % 64)
+		}
+		*head = uint32(i) + 1
+	}
+	s.markApart()
+	return s
+}
+
+// slot returns where the table has, or would have, the first place of a shingle.
+func (s *Side) slot(hash uint64) *uint32 {
+	mask := uint64(len(s.heads) - 1)
+	for at := hash & mask; ; at = (at + 1) & mask {
+		head := &s.heads[at]
+		if *head == 0 || s.hashes[*head-1] == hash {
+			return head
+		}
+	}
+}
+
+// isFirst tells whether the shingle at place i did not stand before.
+func (s *Side) isFirst(i int) bool { return s.again[i/64]>>(i%64)&1 == 0 }
+
+// places appends to dst the places of a shingle from its first one on, up to most of them.
+func (s *Side) places(dst []uint32, first, most int) []uint32 {
+	dst = append(dst, uint32(first))
+	for next := s.next[first]; next > 0 && len(dst) < most; next = s.next[next-1] {
+		dst = append(dst, next-1)
+	}
+	return dst
+}
+
+// markApart finds the terms that have words of a zone before them.
+func (s *Side) markApart() {
+	spans := s.text.Spans
+	for _, w := range s.text.Left {
+		i, _ := slices.BinarySearchFunc(spans, w.Start, func(t news.Span, at uint32) int { return cmp.Compare(t.Start, at) })
+		if i > 0 && i < len(spans) {
+			if s.apart == nil {
+				s.apart = make([]bool, len(spans))
+			}
+			s.apart[i] = true
+		}
+	}
+}
+
+// follows tells whether term i comes directly after the term before it, with no word of a zone between them.
+func (s *Side) follows(i int) bool { return i >= len(s.apart) || !s.apart[i] }
+
+// within returns the span from the first to the last word of what stands in span, of which [from, to) are the terms, and
+// the number of words, as [normalize.Text.Within] does. The span lies between the first and the last term.
+func (s *Side) within(span news.Span, from, to int) (cover news.Span, n int) {
+	switch {
+	case s.apart != nil:
+		return s.text.Within(span)
+	case from == to:
+		return news.Span{Start: span.End, End: span.End}, 0
+	}
+	return coverOf(s.text.Spans[from:to]), to - from
+}
+
+// coverOf returns the span from the first to the last of spans, which are in text order and not empty.
+func coverOf(spans []news.Span) news.Span {
+	return news.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
+}
