@@ -246,13 +246,3 @@ func FuzzPassages(f *testing.F) {
 		check(t, bodyA, bodyA, a, a, align.Passages(side, side, o), o)
 	})
 }
-
-func BenchmarkPassages(b *testing.B) {
-	w := newWriter(1, 3000)
-	words := w.text(600)
-	x, y := textOf(strings.Join(words, " ")), textOf(strings.Join(w.edit(words, 40, true), " "))
-	b.ReportAllocs()
-	for b.Loop() {
-		align.Passages(align.NewSide(x, k), align.NewSide(y, k), align.Options{})
-	}
-}

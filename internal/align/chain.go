@@ -245,54 +245,70 @@ func (al *Aligner) inGap(path []run, i, iEnd, j, jEnd int) []run {
 	return path
 }
 
-// beyond looks for equal terms after a small gap that follows the path: at least beyondGap of them, and more than twice
-// as many as the gap has words, so that chance does not make a passage longer. The smallest gap wins.
-func (al *Aligner) beyond(path []run) (run, bool) {
-	a, b := al.a.text.Terms, al.b.text.Terms
-	last := path[len(path)-1]
-	iEnd := len(a)
+// beyond looks for equal terms after a small gap that follows the path.
+func (al *Aligner) beyond(path []run) (r run, ok bool) {
+	iEnd, last := len(al.a.text.Terms), path[len(path)-1]
 	if al.self {
 		iEnd = path[0].j // side A of a repetition ends before side B begins
 	}
-	return al.nearest(func(ga, gb, need int) (run, bool) {
-		r := run{i: last.i + last.n + ga, j: last.j + last.n + gb}
-		for r.i+r.n < iEnd && r.j+r.n < len(b) && a[r.i+r.n] == b[r.j+r.n] {
-			r.n++
-		}
-		return r, r.n >= need
-	})
+	i, j := last.i+last.n, last.j+last.n
+	ga, gb, n := al.nearest(i, j, iEnd, len(al.b.text.Terms), 1)
+	return run{i + ga, j + gb, n}, n > 0
 }
 
 // before is beyond in the other direction.
-func (al *Aligner) before(path []run) (run, bool) {
-	a, b := al.a.text.Terms, al.b.text.Terms
-	first, last := path[0], path[len(path)-1]
-	jStart := 0
+func (al *Aligner) before(path []run) (r run, ok bool) {
+	jStart, first, last := 0, path[0], path[len(path)-1]
 	if al.self {
 		jStart = last.i + last.n
 	}
-	return al.nearest(func(ga, gb, need int) (run, bool) {
-		r := run{i: first.i - ga, j: first.j - gb}
-		for r.i > 0 && r.j > jStart && a[r.i-1] == b[r.j-1] {
-			r.i--
-			r.j--
-			r.n++
-		}
-		return r, r.n >= need
-	})
+	ga, gb, n := al.nearest(first.i-1, first.j-1, -1, jStart-1, -1)
+	return run{first.i - ga - n, first.j - gb - n, n}, n > 0
 }
 
-// nearest tries all gaps of up to MaxGap words on either side, small ones first.
-func (al *Aligner) nearest(try func(ga, gb, need int) (run, bool)) (run, bool) {
+// nearest looks for equal terms beyond a small gap that begins with terms i and j, up to iEnd and jEnd in the direction
+// of step: at least beyondGap of them, and more than twice as many as the gap has words, so that chance does not make a
+// passage longer. It tries all gaps of up to MaxGap words on either side, small ones first, and returns the gaps and the
+// number of equal terms, 0 if there are too few.
+func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
+	if !al.mayMeet(i, j, iEnd, jEnd, step) {
+		return 0, 0, 0
+	}
+	a, b := al.a.text.Terms, al.b.text.Terms
 	for gap := 1; gap <= al.o.MaxGap; gap++ {
 		need := max(beyondGap, gapCost*gap+1)
 		for other := range gap + 1 {
 			for _, g := range [2][2]int{{gap, other}, {other, gap}} {
-				if r, ok := try(g[0], g[1], need); ok {
-					return r, true
+				x, y := i+step*g[0], j+step*g[1]
+				n := 0
+				for ; (iEnd-x)*step > n && (jEnd-y)*step > n && a[x+n*step] == b[y+n*step]; n++ {
+				}
+				if n >= need {
+					return g[0], g[1], n
 				}
 			}
 		}
 	}
-	return run{}, false
+	return 0, 0, 0
+}
+
+// mayMeet tells whether nearest can find anything at all, which it seldom can: beyondGap terms of a in a row have to stand,
+// as far as 64 bits can tell, somewhere in the same reach of b.
+func (al *Aligner) mayMeet(i, j, iEnd, jEnd, step int) bool {
+	a, b := al.a.text.Terms, al.b.text.Terms
+	reach := al.o.MaxGap + beyondGap
+	var seen uint64
+	for n := range min(reach, (jEnd-j)*step) {
+		seen |= 1 << (b[j+n*step] % 64)
+	}
+	row := 0
+	for n := range min(reach, (iEnd-i)*step) {
+		row++
+		if seen>>(a[i+n*step]%64)&1 == 0 {
+			row = 0
+		} else if row == beyondGap {
+			return true
+		}
+	}
+	return false
 }

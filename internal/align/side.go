@@ -26,8 +26,9 @@ type Side struct {
 func NewSide(text *normalize.Text, k int) *Side {
 	s := &Side{text: text, hashes: shingle.Hashes(nil, text.Terms, k)}
 	s.filter.Fill(s.hashes)
-	s.heads = make([]uint32, 1<<bits.Len(uint(2*len(s.hashes))))
-	s.next = make([]uint32, len(s.hashes))
+	places := 1 << bits.Len(uint(2*len(s.hashes)))
+	table := make([]uint32, places+len(s.hashes))
+	s.heads, s.next = table[:places], table[places:]
 	s.again = make([]uint64, len(s.hashes)/64+1)
 	for i := len(s.hashes) - 1; i >= 0; i-- {
 		head := s.slot(s.hashes[i])
@@ -68,13 +69,14 @@ func (s *Side) places(dst []uint32, first, most int) []uint32 {
 func (s *Side) markApart() {
 	spans := s.text.Spans
 	for _, w := range s.text.Left {
-		i, _ := slices.BinarySearchFunc(spans, w.Start, func(t news.Span, at uint32) int { return cmp.Compare(t.Start, at) })
-		if i > 0 && i < len(spans) {
-			if s.apart == nil {
-				s.apart = make([]bool, len(spans))
-			}
-			s.apart[i] = true
+		if len(spans) == 0 || w.Start <= spans[0].Start || w.Start > spans[len(spans)-1].Start {
+			continue // not between two terms
 		}
+		i, _ := slices.BinarySearchFunc(spans, w.Start, func(t news.Span, at uint32) int { return cmp.Compare(t.Start, at) })
+		if s.apart == nil {
+			s.apart = make([]bool, len(spans))
+		}
+		s.apart[i] = true
 	}
 }
 

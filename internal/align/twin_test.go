@@ -1,0 +1,150 @@
+package align_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// twins compares the Aligner, which has aligned other pairs before, with its slow twin.
+type twins struct {
+	align.Aligner
+	passages int
+}
+
+func (tw *twins) compare(t *testing.T, a, b *align.Side) {
+	t.Helper()
+	tw.Load(a, b)
+	for _, o := range []align.Options{{}, {MinWords: 7, MaxGap: 4}, {MinWords: 5, MaxGap: 12}} {
+		got, want := tw.Passages(o), align.SlowPassages(a, b, k, o)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("%+v: got  %+v\nwant %+v", o, got, want)
+		}
+		tw.passages += len(got)
+	}
+	spanA, spanB, n := tw.LongestRun()
+	if wantA, wantB, want := align.SlowLongestRun(a, b, k); spanA != wantA || spanB != wantB || n != want {
+		t.Fatalf("longest run %v %v of %d terms, want %v %v of %d", spanA, spanB, n, wantA, wantB, want)
+	}
+}
+
+func TestTwin(t *testing.T) {
+	var tw twins
+	for _, words := range []int{1, 2, 6, 60, 2000} {
+		for seed := range uint64(40) {
+			w := newWriter(seed, words)
+			a := w.text(1 + w.IntN(250))
+			b := w.edit(a, w.IntN(20), true)
+			x, y := w.side(strings.Join(a, " ")), w.side(strings.Join(b, " "))
+			tw.compare(t, x, y)
+			tw.compare(t, y, x)
+			if words > 1 {
+				tw.compare(t, x, x)
+			}
+		}
+	}
+	if tw.passages < 3000 {
+		t.Errorf("%d passages compared", tw.passages)
+	}
+}
+
+// side makes a side of a text with up to three zones, which may lie anywhere.
+func (w *writer) side(body string) *align.Side {
+	var zones []wire.Zone
+	at := uint32(0)
+	for range w.IntN(4) {
+		at += uint32(w.IntN(len(body)))
+		end := at + uint32(w.IntN(60))
+		if int(end) > len(body) {
+			break
+		}
+		zones = append(zones, wire.Zone{Kind: wire.Caption, Span: news.Span{Start: at, End: end}})
+		at = end + 1
+	}
+	return align.NewSide(normalize.New().Text(body, zones, "en"), k)
+}
+
+func FuzzTwin(f *testing.F) {
+	f.Add(number(0, 30), number(0, 15)+" x "+number(16, 30))
+	f.Add(strings.Repeat("a b ", 30), strings.Repeat("b a ", 20))
+	f.Add(strings.Repeat("a b c d e f ", 30), strings.Repeat("a b c d e ", 20))
+	f.Fuzz(func(t *testing.T, bodyA, bodyB string) {
+		if len(bodyA)+len(bodyB) > 2000 {
+			t.Skip("longer than the slow twin likes")
+		}
+		bodyA, bodyB = strings.ToValidUTF8(bodyA, "\uFFFD"), strings.ToValidUTF8(bodyB, "\uFFFD")
+		var tw twins
+		tw.compare(t, align.NewSide(textOf(bodyA), k), align.NewSide(textOf(bodyB), k))
+	})
+}
+
+// TestTwinOnRealPairs compares pairs of one event, which share much or little, and neighbours, which share next to nothing.
+func TestTwinOnRealPairs(t *testing.T) {
+	ids, sides := realSides(t)
+	at := map[string]*align.Side{}
+	for i, id := range ids {
+		at[id] = sides[i]
+	}
+	var tw twins
+	for i, s := range sides {
+		tw.compare(t, s, sides[(i+1)%len(sides)])
+	}
+	for _, p := range records[struct{ A, B string }](t, "silver_pairs.jsonl.gz") {
+		tw.compare(t, at[p.A], at[p.B])
+	}
+	if tw.passages < 1000 {
+		t.Errorf("%d passages compared", tw.passages)
+	}
+}
+
+// realSides returns the articles of a labelled set; it skips where that is not at hand.
+func realSides(t testing.TB) (ids []string, sides []*align.Side) {
+	n := normalize.New()
+	for _, d := range records[struct{ ID, Text string }](t, "docs.jsonl.gz") {
+		zones := wire.Parse(&news.Article{ID: d.ID, Body: d.Text}).Zones
+		ids, sides = append(ids, d.ID), append(sides, align.NewSide(n.Text(d.Text, zones, "en"), k))
+	}
+	return ids, sides
+}
+
+// records reads a file of the labelled set ecbplus.
+func records[T any](t testing.TB, name string) []T {
+	t.Helper()
+	dir := os.Getenv("COPYTASTER_DATA")
+	if dir == "" {
+		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
+	}
+	f, err := os.Open(filepath.Join(dir, "ecbplus", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []T
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var r T
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
