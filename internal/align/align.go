@@ -53,6 +53,7 @@ type Aligner struct {
 	order   []uint64
 	chain   []run
 	path    []run
+	piece   []run
 	columns []column
 	lengths []int
 }

@@ -91,7 +91,8 @@ func (al *Aligner) apart(c []run) []run {
 // extend closes the gaps of a chain where terms inside them are equal, and goes on beyond its ends. The result is a
 // path: runs in order, with a gap on at least one side between two of them. It is valid until the next call.
 func (al *Aligner) extend(c []run) []run {
-	path := append(al.path[:0], c[0])
+	path := al.path[:0]
+	path = append(path, c[0])
 	for _, r := range c[1:] {
 		if al.self && r.i+r.n > c[0].j {
 			break // a repetition does not overlap itself
@@ -120,8 +121,9 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 	ahead := func(c column) column { return column{c.i - 1, c.j - 1} }
 	behind := func(c column) column { return column{c.i + 1, c.j + 1} }
 	piece := func(from, to int) {
-		if p := tidy(runsOf(columns[from:to])); al.long(p) {
-			dst = append(dst, p)
+		al.piece = runsOf(al.piece[:0], columns[from:to])
+		if p := tidy(al.piece); al.long(p) {
+			dst = append(dst, slices.Clone(p))
 		}
 	}
 	start, last := 0, -1 // of the piece: its first column, its last one with equal words
@@ -169,13 +171,12 @@ func columnsOf(dst []column, path []run) []column {
 	return dst
 }
 
-// runsOf joins columns that follow each other in both articles.
-func runsOf(columns []column) []run {
-	var out []run
+// runsOf joins columns that follow each other in both articles and appends the runs to dst, which is empty.
+func runsOf(dst []run, columns []column) []run {
 	for _, c := range columns {
-		out = addColumn(out, 0, c)
+		dst = addColumn(dst, 0, c)
 	}
-	return out
+	return dst
 }
 
 // addColumn appends a column to those runs of a path that stand at from and after it.

@@ -50,7 +50,7 @@ func (al *Aligner) findSeeds() {
 				al.join(short, long, i, j)
 				continue
 			}
-			if i != x+1 || j != y+1 || al.self {
+			if i != x+1 || j != y+1 {
 				al.add(short, i, j)
 			}
 			x, y = i, j

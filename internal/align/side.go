@@ -10,8 +10,8 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Side is one article made ready to be aligned with many others. It takes some 20 bytes a term and may be shared
-// between goroutines.
+// Side is one article made ready to be aligned with many others. It takes some 25 bytes a term beside the text, which it
+// keeps, and may be shared between goroutines.
 type Side struct {
 	text   *normalize.Text
 	hashes []uint64 // of all shingles, in text order

@@ -3,7 +3,8 @@
 // containment of documents, 1997), and by winnowing it picks the few shingles, the fingerprints, by which reused
 // stretches are found (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
 //
-// All functions are pure and may be called concurrently.
+// All functions are pure and may be called concurrently. A [Counter] compares one article with many without making
+// sets; it and a [Filter] are changed by one goroutine at a time.
 //
 //	hashes := shingle.Hashes(nil, text.Terms, 5)
 //	set := shingle.SetOf(hashes)
