@@ -68,7 +68,9 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		return usageError{err}
 	}
 	r := &run{env: e, o: o, gate: gate, began: time.Now(), records: make(map[*news.Article]*report.Article)}
-	if r.input, err = openInput(paths, o.against, e, o.ingestOptions()); err != nil {
+	input := o.ingestOptions()
+	input.Hash = o.out != "" // only run.json has it
+	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
 	}
 	if o.out != "" {

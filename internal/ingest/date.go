@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,8 @@ var dayLayouts = [...]string{
 
 var clockLayouts = [...]string{"15:04:05", "15:04", "150405", "1504", "3:04:05PM", "3:04PM", "3PM"}
 
+var weekdays = [...]string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}
+
 // zoneHours are the names of RFC 822 and those of central Europe, in hours east of Greenwich. Others are used for
 // several zones.
 var zoneHours = map[string]int{
@@ -28,9 +31,52 @@ var zoneHours = map[string]int{
 // and in English words, and seconds or milliseconds since 1970. A time without a zone is UTC. ok is false where s is
 // none of these.
 func parseDate(s string) (t time.Time, dateOnly, ok bool) {
+	if t, dateOnly, ok := parseCommon(s); ok {
+		return t, dateOnly, true
+	}
 	if t, ok := parseUnix(s); ok {
 		return t, false, true
 	}
+	return parseWords(s)
+}
+
+// parseCommon reads the forms that most data has, as parseWords would, but in a tenth of the time.
+func parseCommon(s string) (t time.Time, dateOnly, ok bool) {
+	layout := ""
+	switch {
+	case hasForm(s, "0000-00-00T00:00:00Z"), hasForm(s, "0000-00-00T00:00:00+00:00"), hasForm(s, "0000-00-00T00:00:00-00:00"):
+		layout = time.RFC3339
+	case hasForm(s, "0000-00-00"):
+		layout, dateOnly = time.DateOnly, true
+	case hasForm(s, "0000-00-00T00:00:00"):
+		layout = "2006-01-02T15:04:05"
+	case hasForm(s, "0000-00-00 00:00:00"):
+		layout = time.DateTime
+	default:
+		return time.Time{}, false, false
+	}
+	t, err := time.Parse(layout, s)
+	if err != nil {
+		return time.Time{}, false, false
+	}
+	return t.UTC(), dateOnly, true
+}
+
+// hasForm tells whether s is form with any digits for zeros.
+func hasForm(s, form string) bool {
+	if len(s) != len(form) {
+		return false
+	}
+	for i := range len(s) {
+		if isDigit := '0' <= s[i] && s[i] <= '9'; s[i] != form[i] && !(isDigit && form[i] == '0') {
+			return false
+		}
+	}
+	return true
+}
+
+// parseWords reads a date by its words.
+func parseWords(s string) (t time.Time, dateOnly, ok bool) {
 	p := splitDate(s)
 	day, ok := parseAny(p.day, dayLayouts[:])
 	if !ok {
@@ -113,12 +159,7 @@ func (p *dateParts) addClock(word string) {
 
 // isWeekday tells whether word, in upper case, is the name of a day of the week or its start.
 func isWeekday(word string) bool {
-	for day := time.Sunday; day <= time.Saturday; day++ {
-		if len(word) >= 3 && strings.HasPrefix(strings.ToUpper(day.String()), word) {
-			return true
-		}
-	}
-	return false
+	return len(word) >= 3 && slices.ContainsFunc(weekdays[:], func(day string) bool { return strings.HasPrefix(day, word) })
 }
 
 func isZone(word string) bool {
@@ -142,9 +183,13 @@ func parseZone(zone string) (time.Duration, bool) {
 	return time.Duration(seconds) * time.Second, true
 }
 
-// parseAny returns s by the first of the layouts that it has.
+// parseAny returns s by the first of the layouts that it has. Those with other spaces are not tried: errors are dear.
 func parseAny(s string, layouts []string) (time.Time, bool) {
+	spaces := strings.Count(s, " ")
 	for _, layout := range layouts {
+		if strings.Count(layout, " ") != spaces {
+			continue
+		}
 		if t, err := time.Parse(layout, s); err == nil {
 			return t, true
 		}

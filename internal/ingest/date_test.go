@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -83,12 +84,60 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+// slowDate is parseDate without its shortcuts.
+func slowDate(s string) (t time.Time, dateOnly, ok bool) {
+	parse := func(s string, layouts []string) (time.Time, bool) {
+		for _, layout := range layouts {
+			if t, err := time.Parse(layout, s); err == nil {
+				return t, true
+			}
+		}
+		return time.Time{}, false
+	}
+	if t, ok := parseUnix(s); ok {
+		return t, false, true
+	}
+	p := splitDate(s)
+	day, ok := parse(p.day, dayLayouts[:])
+	if !ok || p.clock == "" {
+		return day, ok, ok
+	}
+	clock, ok := parse(p.clock, clockLayouts[:])
+	zone, zoned := parseZone(p.zone)
+	if !ok || !zoned {
+		return time.Time{}, false, false
+	}
+	return day.Add(clock.Sub(time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)) - zone), false, true
+}
+
+func TestWeekdays(t *testing.T) {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		name := strings.ToUpper(day.String())
+		for n := range len(name) + 1 {
+			if got, want := isWeekday(name[:n]), n >= 3; got != want {
+				t.Errorf("%s: %v", name[:n], got)
+			}
+		}
+		if isWeekday(name+"S") || isWeekday(strings.ToLower(name)) {
+			t.Errorf("%s is not all there is", name)
+		}
+	}
+}
+
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"2011-12-06T15:04:05Z", "Tue, 06 Dec 11 15:04 EST", "20111206T1504", "Dec. 6, 2011 3 p.m.", "1323183845"} {
+	for _, s := range []string{
+		"2011-12-06T15:04:05Z", "Tue, 06 Dec 11 15:04 EST", "20111206T1504", "Dec. 6, 2011 3 p.m.", "1323183845",
+		"2011-12-06", "2011-12-06T15:04:05", "2011-12-06 15:04:05", "2011-12-06T15:04:05+01:00", "2011-12-06T15:04:05-24:00",
+		"2011-12-06T15:04:60Z", "2011-12-06T24:00:00", "2011-02-29", "0000-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59",
+		"2011-12-06T15:04:05,5Z", "2011-12-06t15:04:05z", "2011-12-06T15:04:05+01:60", "6 May 2011", "SEP 6 2011",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got, dateOnly, ok := parseDate(s)
+		if want, day, understood := slowDate(s); got != want || dateOnly != day || ok != understood {
+			t.Errorf("%q: %v, %v, %v, want %v, %v, %v", s, got, dateOnly, ok, want, day, understood)
+		}
 		if !ok && (dateOnly || !got.IsZero()) {
 			t.Errorf("%q: %v, %v without a date", s, got, dateOnly)
 		}
@@ -96,4 +145,17 @@ func FuzzDate(f *testing.F) {
 			t.Errorf("%q: %v is no day", s, got)
 		}
 	})
+}
+
+func BenchmarkDate(b *testing.B) {
+	for _, date := range []string{"2011-12-06", "2011-12-06T16:04:05+01:00", "Tue, 06 Dec 2011 15:04:05 GMT", "December 6, 2011"} {
+		b.Run(date, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, ok := parseDate(date); !ok {
+					b.Fatal("not understood")
+				}
+			}
+		})
+	}
 }

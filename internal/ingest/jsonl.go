@@ -3,14 +3,11 @@ package ingest
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"maps"
-	"slices"
-	"strings"
+	"strconv"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -57,7 +54,7 @@ func clean(line []byte) []byte {
 
 // record returns the article of line n.
 func (in *Input) record(f *file, n int, line []byte) (news.Article, error) {
-	a, dated, err := decode(line, in.keys)
+	a, dated, err := in.decoder.decode(line)
 	if err != nil {
 		return news.Article{}, f.skipped(n, err.Error())
 	}
@@ -67,7 +64,7 @@ func (in *Input) record(f *file, n int, line []byte) (news.Article, error) {
 	a.Place = news.Place{Path: f.path, Line: n}
 	a.Against = f.against
 	if a.ID == "" {
-		a.ID = fmt.Sprintf("%s:%d", f.id, n)
+		a.ID = f.id + ":" + strconv.Itoa(n)
 	}
 	return a, nil
 }
@@ -108,123 +105,4 @@ func (l *lineReader) next() ([]byte, error) {
 		line = long.bytes()
 	}
 	return line, nil
-}
-
-// decode returns the article in a JSON object. keys has the key of each field. The ID is empty where the record
-// has none. Without a readable text the error says why. It tells whether the date, if there is one, was understood.
-func decode(line []byte, keys map[string]string) (a news.Article, dated bool, err error) {
-	if line[0] != '{' {
-		return a, false, errors.New("not a JSON object")
-	}
-	var record map[string]json.RawMessage
-	if err := json.Unmarshal(line, &record); err != nil {
-		return a, false, fmt.Errorf("broken JSON: %w", err)
-	}
-	if a.Body, err = text(record, keys["text"]); err != nil {
-		return a, false, err
-	}
-	if a.ID, err = id(record[keys["id"]]); err != nil {
-		return a, false, err
-	}
-	value := func(field string) string { return scalar(record[keys[field]]) }
-	a.Title, a.Source, a.Byline, a.URL = value("title"), value("source"), value("byline"), value("url")
-	a.Lang = primary(value("lang"))
-	a.Role = role(value("role"))
-	date := value("date")
-	a.Published, a.DateOnly, dated = parseDate(date)
-	return a, dated || date == "", nil
-}
-
-// text returns the string under key.
-func text(record map[string]json.RawMessage, key string) (string, error) {
-	raw, ok := record[key]
-	if !ok {
-		return "", fmt.Errorf("no field %q; the record has %s; --map text=FIELD names the one to read", key, names(record))
-	}
-	switch kind := kindOf(raw); kind {
-	case "string", "null":
-	default:
-		return "", fmt.Errorf("field %q is not a string but: %s", key, kind)
-	}
-	s := scalar(raw)
-	if strings.TrimSpace(s) == "" {
-		return "", errors.New("no text")
-	}
-	return s, nil
-}
-
-// id returns a string or a number as it is written, and "" for null or a missing one.
-func id(raw json.RawMessage) (string, error) {
-	switch kind := kindOf(raw); kind {
-	case "string", "number", "null":
-		return scalar(raw), nil
-	default:
-		return "", fmt.Errorf("the id is neither a string nor a number but: %s", kind)
-	}
-}
-
-// scalar returns the value of a string, a number as it is written, and "" for all else.
-func scalar(raw json.RawMessage) string {
-	switch kindOf(raw) {
-	case "number":
-		return string(raw)
-	case "string":
-		var s string
-		if err := json.Unmarshal(raw, &s); err != nil {
-			panic("ingest: internal error: a string that was valid is not: " + err.Error())
-		}
-		return s
-	}
-	return ""
-}
-
-// kindOf returns what a JSON value is by its first character; a missing one is "null".
-func kindOf(raw json.RawMessage) string {
-	if len(raw) == 0 {
-		return "null"
-	}
-	switch raw[0] {
-	case 'n':
-		return "null"
-	case '"':
-		return "string"
-	case '{':
-		return "object"
-	case '[':
-		return "list"
-	case 't', 'f':
-		return "boolean"
-	}
-	return "number"
-}
-
-// names lists the keys of a record for a message, sorted, at most twelve.
-func names(record map[string]json.RawMessage) string {
-	const most = 12
-	keys := slices.Sorted(maps.Keys(record))
-	switch n := len(keys); {
-	case n == 0:
-		return "none"
-	case n > most:
-		return fmt.Sprintf("%s and %d more", strings.Join(keys[:most], ", "), n-most)
-	}
-	return strings.Join(keys, ", ")
-}
-
-// primary returns the language of a tag such as "en-GB" or "de_AT", in lower case.
-func primary(tag string) string {
-	tag = strings.ToLower(strings.TrimSpace(tag))
-	if i := strings.IndexAny(tag, "-_"); i >= 0 {
-		return tag[:i]
-	}
-	return tag
-}
-
-func role(s string) news.Role {
-	for _, r := range []news.Role{news.RoleWire, news.RoleOutlet} {
-		if strings.EqualFold(s, r.String()) {
-			return r
-		}
-	}
-	return news.RoleUnknown
 }

@@ -281,14 +281,32 @@ func FuzzJSONL(f *testing.F) {
 	})
 }
 
-func BenchmarkJSONL(b *testing.B) {
-	line := `{"id":"r1","date":"1987-02-26T15:01:01","source":"Reuters","title":"BAHIA COCOA REVIEW","text":"` + strings.Repeat(`Showers continued throughout\nthe week in the \"Bahia\" cocoa zone. `, 40) + `"}` + "\n"
-	stream := strings.Repeat(line, 500)
-	b.SetBytes(int64(len(stream)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if articles, _ := mustCollect(b, open(b, stream, Options{}, "-")); len(articles) != 500 {
-			b.Fatal(len(articles))
-		}
+// benchmarkRecords returns JSON Lines with n articles of about 2,300 bytes.
+func benchmarkRecords(n int) string {
+	const sentence = `The central bank’s governor said on Thursday that it saw \"no need\" to raise rates before the summer, and shares rose.\n`
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `{"id": "r%d", "text": "%s", "title": "Shares rise as bank sees no need to act, %d", "date": "2011-12-06T15:%02d:05Z", "source": "%s", "url": "https://example.org/news/%d", "lang": "en"}`+"\n",
+			i, strings.Repeat(sentence, 18), i, i%60, [...]string{"Reuters", "AP", "AFP"}[i%3], i)
+	}
+	return b.String()
+}
+
+func BenchmarkRecords(b *testing.B) {
+	const n = 1000
+	plain := benchmarkRecords(n)
+	for _, bench := range []struct{ name, stored string }{
+		{"plain", plain}, {"escaped", escaped16(plain)}, {"gzip", gzipped(b, plain)}, {"zstd", zstded(b, plain)},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			b.SetBytes(int64(len(plain)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if articles, _ := mustCollect(b, open(b, bench.stored, Options{}, "-")); len(articles) != n {
+					b.Fatal(len(articles))
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/article")
+		})
 	}
 }

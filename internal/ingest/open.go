@@ -26,7 +26,22 @@ const MaxBody = 1 << 30
 const stdin = "-" // the path that means standard input
 
 // fields are the names of an article's fields in the input, unless they are mapped.
-var fields = [...]string{"id", "text", "title", "date", "source", "url", "lang", "byline", "role"}
+var fields = [...]string{
+	fieldID: "id", fieldText: "text", fieldTitle: "title", fieldDate: "date", fieldSource: "source", fieldURL: "url",
+	fieldLang: "lang", fieldByline: "byline", fieldRole: "role",
+}
+
+const (
+	fieldID = iota
+	fieldText
+	fieldTitle
+	fieldDate
+	fieldSource
+	fieldURL
+	fieldLang
+	fieldByline
+	fieldRole
+)
 
 // Options say how the input is to be understood. The zero value recognises everything by its content.
 type Options struct {
@@ -35,6 +50,8 @@ type Options struct {
 	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
 	// date, source, url, lang, byline and role; one that is not in the map has its own name as its key.
 	Map map[string]string
+	// Hash computes [File.SHA256]. It costs about as much as reading JSON Lines.
+	Hash bool
 }
 
 // Validate returns an error that names the first option that is not one.
@@ -54,22 +71,24 @@ func (o Options) Validate() error {
 }
 
 // keys returns the key of each field.
-func (o Options) keys() map[string]string {
-	keys := make(map[string]string, len(fields))
-	for _, field := range fields {
-		keys[field] = field
+func (o Options) keys() [len(fields)]string {
+	keys := fields
+	for i, field := range fields {
+		if key, ok := o.Map[field]; ok {
+			keys[i] = key
+		}
 	}
-	maps.Copy(keys, o.Map)
 	return keys
 }
 
 // Input is a list of files to be read once. See the package comment about sharing it.
 type Input struct {
-	files  []*file
-	stdin  io.Reader
-	format string
-	keys   map[string]string // by field
-	limit  int64             // MaxBody, less in tests
+	files   []*file
+	stdin   io.Reader
+	format  string
+	hash    bool
+	decoder decoder
+	limit   int64 // MaxBody, less in tests
 
 	size      int64 // bytes of all files, -1 unknown
 	bytesRead atomic.Int64
@@ -109,12 +128,13 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	l.files = distinct(l.files)
 	assignIDs(l.files)
 	return &Input{
-		files:  l.files,
-		stdin:  in,
-		format: o.Format,
-		keys:   o.keys(),
-		limit:  MaxBody,
-		size:   size(l.files),
+		files:   l.files,
+		stdin:   in,
+		format:  o.Format,
+		hash:    o.Hash,
+		decoder: decoder{keys: o.keys(), seen: interner{}},
+		limit:   MaxBody,
+		size:    size(l.files),
 	}, nil
 }
 

@@ -39,7 +39,7 @@ func (s *Skipped) Error() string { return s.Place.String() + ": " + s.Reason }
 type File struct {
 	Path   string // as in [news.Place]
 	Bytes  int64  // read, as they are stored
-	SHA256 string // of those bytes, in hexadecimal
+	SHA256 string // of those bytes, in hexadecimal; empty without [Options.Hash]
 }
 
 // Files returns the files that articles were read from so far, sorted by path.
@@ -92,7 +92,10 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 			return
 		}
 		defer stream.Close()
-		raw := &rawReader{ctx: ctx, r: stream, hash: sha256.New(), total: &in.bytesRead}
+		raw := &rawReader{ctx: ctx, r: stream, total: &in.bytesRead}
+		if in.hash {
+			raw.hash = sha256.New()
+		}
 		n := 0
 		for a, err := range in.parse(f, raw) {
 			if s, ok := errors.AsType[*Skipped](err); ok && s.reading != nil && raw.err != nil {
@@ -121,12 +124,16 @@ func (in *Input) open(f *file) (io.ReadCloser, error) {
 }
 
 // book adds f to the files that were read. What its reader left, such as the rest of a damaged file, is read too,
-// so that the hash is that of the file.
+// so that the size and the hash are those of the file.
 func (in *Input) book(f *file, raw *rawReader) {
 	if f.size >= 0 {
-		_, _ = io.Copy(io.Discard, raw) // an error leaves the hash of what could be read
+		_, _ = io.Copy(io.Discard, raw) // an error leaves those of what could be read
 	}
-	in.done = append(in.done, File{Path: f.path, Bytes: raw.n, SHA256: hex.EncodeToString(raw.hash.Sum(nil))})
+	done := File{Path: f.path, Bytes: raw.n}
+	if raw.hash != nil {
+		done.SHA256 = hex.EncodeToString(raw.hash.Sum(nil))
+	}
+	in.done = append(in.done, done)
 }
 
 // parse yields the articles in the stored bytes of f.
@@ -177,13 +184,14 @@ func (f *file) unreadable(err error) error {
 	return f.brokenOff(0, err)
 }
 
-// rawReader counts and hashes what it reads, and ends when ctx is done. Its first error other than io.EOF stays.
+// rawReader counts and hashes what it reads, and ends when ctx is done. Its first error stays; err is nil at the end.
 type rawReader struct {
 	ctx   context.Context
 	r     io.Reader
-	hash  hash.Hash
+	hash  hash.Hash // nil: none
 	n     int64
 	total *atomic.Int64
+	ended bool
 	err   error
 }
 
@@ -191,14 +199,21 @@ func (r *rawReader) Read(p []byte) (int, error) {
 	if r.err == nil {
 		r.err = r.ctx.Err()
 	}
-	if r.err != nil {
+	switch {
+	case r.err != nil:
 		return 0, r.err
+	case r.ended:
+		return 0, io.EOF
 	}
 	n, err := r.r.Read(p)
-	r.hash.Write(p[:n])
+	if r.hash != nil {
+		r.hash.Write(p[:n])
+	}
 	r.n += int64(n)
 	r.total.Add(int64(n))
-	if err != io.EOF {
+	if err == io.EOF {
+		r.ended = true
+	} else {
 		r.err = err
 	}
 	return n, err

@@ -19,7 +19,7 @@ func TestFiles(t *testing.T) {
 		"w/cut.jsonl.gz": gzipped(t, `{"text":"a"}`+"\n") + "garbage" + strings.Repeat(" ", 2*bufferSize),
 	}
 	tree(t, stored)
-	in := open(t, "from a pipe", Options{}, "w", "-")
+	in := open(t, "from a pipe", Options{Hash: true}, "w", "-")
 	mustCollect(t, in)
 	var want []File
 	for _, path := range []string{"-", "w/a.jsonl.gz", "w/b.txt", "w/cut.jsonl.gz"} {
@@ -161,4 +161,20 @@ func TestData(t *testing.T) {
 			t.Errorf("%s: %d articles, %d skipped, %d bad dates", test.path, len(articles), len(skipped), in.BadDates())
 		}
 	}
+}
+
+func BenchmarkFolder(b *testing.B) {
+	const n = 500
+	files := make(map[string]string, n)
+	for i := range n {
+		files[fmt.Sprintf("w/%d.txt", i)] = strings.Repeat("The central bank’s governor said on Thursday that it saw no need to act.\n", 26)
+	}
+	tree(b, files)
+	b.ReportAllocs()
+	for b.Loop() {
+		if articles, _ := mustCollect(b, open(b, "", Options{}, "w")); len(articles) != n {
+			b.Fatal(len(articles))
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/article")
 }
