@@ -42,7 +42,7 @@ func parseDate(s string) (t time.Time, dateOnly, ok bool) {
 
 // parseCommon reads the forms that most data has, as parseWords would, but in a tenth of the time.
 func parseCommon(s string) (t time.Time, dateOnly, ok bool) {
-	layout := ""
+	var layout string
 	switch {
 	case hasForm(s, "0000-00-00T00:00:00Z"), hasForm(s, "0000-00-00T00:00:00+00:00"), hasForm(s, "0000-00-00T00:00:00-00:00"):
 		layout = time.RFC3339

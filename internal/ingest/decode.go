@@ -98,13 +98,12 @@ func (d *decoder) scalar(value []byte) []byte {
 
 // join returns three scalars that lie in one piece of memory.
 func (d *decoder) join(x, y, z []byte) (string, string, string) {
-	b := append(d.joined[:0], d.scalar(x)...)
-	i := len(b)
-	b = append(b, d.scalar(y)...)
-	j := len(b)
-	b = append(b, d.scalar(z)...)
-	d.joined = b
-	s := string(b)
+	d.joined = append(d.joined[:0], d.scalar(x)...)
+	i := len(d.joined)
+	d.joined = append(d.joined, d.scalar(y)...)
+	j := len(d.joined)
+	d.joined = append(d.joined, d.scalar(z)...)
+	s := string(d.joined)
 	return s[:i], s[i:j], s[j:]
 }
 

@@ -20,6 +20,7 @@
 //		use(a)
 //	}
 //
-// The memory in use is that of the article or line being read, not of the file. An [Input] is for one
+// The memory in use is that of the article or line being read, not of the file: while a line of any length is decoded,
+// the line, its text without escapes, and the article's body; else some buffers of 256 KiB. An [Input] is for one
 // goroutine, but [Input.BytesRead] may be asked by others, to show progress.
 package ingest

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
-	"io"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -25,21 +24,21 @@ const (
 )
 
 // toUnits returns r without a byte-order mark and, where it is UTF-16, as UTF-8.
-func toUnits(r *bufio.Reader) io.Reader {
+func (b *buffers) toUnits(r *bufio.Reader) *bufio.Reader {
 	head, _ := r.Peek(headSize) // an error comes again with the reading
 	switch {
 	case bytes.HasPrefix(head, []byte(bomUTF8)):
 		_, _ = r.Discard(len(bomUTF8))
 	case bytes.HasPrefix(head, []byte(bomUTF16LE)):
 		_, _ = r.Discard(len(bomUTF16LE))
-		return transform.NewReader(r, utf16Decoder{order: binary.LittleEndian})
+		return b.units.of(transform.NewReader(r, utf16Decoder{order: binary.LittleEndian}))
 	case bytes.HasPrefix(head, []byte(bomUTF16BE)):
 		_, _ = r.Discard(len(bomUTF16BE))
-		return transform.NewReader(r, utf16Decoder{order: binary.BigEndian})
-	case len(head)%2 == 0:
+		return b.units.of(transform.NewReader(r, utf16Decoder{order: binary.BigEndian}))
+	case len(head)%2 == 0 && bytes.IndexByte(head, 0) >= 0: // without a NUL isUTF16 is false
 		for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
 			if isUTF16(head, order) {
-				return transform.NewReader(r, utf16Decoder{order: order})
+				return b.units.of(transform.NewReader(r, utf16Decoder{order: order}))
 			}
 		}
 	}

@@ -13,9 +13,9 @@ import (
 )
 
 // records yields the articles of r, which has one on each line.
-func (in *Input) records(f *file, r io.Reader) iter.Seq2[news.Article, error] {
+func (in *Input) records(f *file, r *bufio.Reader) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
-		lines := &lineReader{r: bufio.NewReaderSize(r, bufferSize), limit: in.limit}
+		lines := &lineReader{r: r, limit: in.limit}
 		blank := true
 		for {
 			line, err := lines.next()

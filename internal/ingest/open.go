@@ -87,8 +87,9 @@ type Input struct {
 	stdin   io.Reader
 	format  string
 	hash    bool
-	decoder decoder
 	limit   int64 // MaxBody, less in tests
+	buffers buffers
+	decoder decoder
 
 	size      int64 // bytes of all files, -1 unknown
 	bytesRead atomic.Int64

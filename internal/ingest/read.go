@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,8 +18,8 @@ import (
 )
 
 const (
-	bufferSize = 64 << 10 // bytes read at once
-	headSize   = 4 << 10  // bytes by which the content is recognised
+	bufferSize = 256 << 10 // bytes read at once
+	headSize   = 4 << 10   // bytes by which the content is recognised
 )
 
 // Skipped is the error for one file or record that was not read. It comes from [Input.Articles] beside the
@@ -61,6 +60,7 @@ func (in *Input) Articles(ctx context.Context) iter.Seq2[news.Article, error] {
 			return
 		}
 		in.started = true
+		defer in.buffers.release()
 		for _, f := range in.files {
 			for a, err := range in.read(ctx, f) {
 				if ctx.Err() != nil {
@@ -139,13 +139,12 @@ func (in *Input) book(f *file, raw *rawReader) {
 // parse yields the articles in the stored bytes of f.
 func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
-		unpacked, done, err := unpack(bufio.NewReaderSize(raw, bufferSize))
+		unpacked, err := in.buffers.unpack(in.buffers.stored.of(raw))
 		if err != nil {
 			yield(news.Article{}, f.brokenOff(0, err))
 			return
 		}
-		defer func() { _ = done() }()
-		r := bufio.NewReaderSize(toUnits(unpacked), bufferSize)
+		r := in.buffers.toUnits(unpacked)
 		head, _ := r.Peek(headSize) // an error comes again with the reading
 		if isBinary(head) && !startsObject(head) {
 			yield(news.Article{}, f.skipped(0, "binary file"))

@@ -3,9 +3,12 @@ package ingest
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -31,6 +34,47 @@ func TestFiles(t *testing.T) {
 	}
 	if got := in.Files(); !slices.Equal(got, want) {
 		t.Errorf("%+v\nwant %+v", got, want)
+	}
+}
+
+func TestFilesWithoutHash(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "story"})
+	in := open(t, "", Options{}, "a.txt")
+	mustCollect(t, in)
+	if got, want := in.Files(), []File{{Path: "a.txt", Bytes: 5}}; !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// A file leaves nothing to the next in the buffers that they share: each is read as it is alone.
+func TestFilesTogether(t *testing.T) {
+	long := strings.Repeat("The minister said so. ", bufferSize/10)
+	record, last := `{"id":"r","text":"`+long+`"}`+"\n", `{"text":"a"}`
+	damaged := func(packed string) string { return packed[:len(packed)-6] }
+	contents := []string{
+		"story", long, record + last, "{bad\n" + last, "", "\x00", "\xff\xfea\x00b\x00", encode16(binary.LittleEndian, record+last), encode16(binary.BigEndian, long), "caf\xe9",
+		gzipped(t, long), gzipped(t, record+last), gzipped(t, "\xff\xfea\x00b\x00"), damaged(gzipped(t, long)), damaged(gzipped(t, record+last)), "\x1f\x8b", "\x1f\x8b\x08",
+		zstded(t, long), zstded(t, record+last), zstded(t, "\xfe\xff\x00a"), damaged(zstded(t, long)), damaged(zstded(t, record+last)), "(\xb5/\xfd", "(\xb5/\xfd\x04",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	files := make(map[string]string)
+	for range 5 {
+		for _, i := range random.Perm(len(contents)) {
+			files[fmt.Sprintf("w/%03d", len(files))] = contents[i]
+		}
+	}
+	tree(t, files)
+	var alone, aloneSkipped []string
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		articles, skipped := mustCollect(t, open(t, "", Options{}, path))
+		alone, aloneSkipped = append(alone, idsAndBodies(articles)...), append(aloneSkipped, skipped...)
+	}
+	articles, skipped := mustCollect(t, open(t, "", Options{}, "w"))
+	if !slices.Equal(idsAndBodies(articles), alone) {
+		t.Error("the articles differ")
+	}
+	if !slices.Equal(skipped, aloneSkipped) {
+		t.Errorf("skipped %q, want %q", skipped, aloneSkipped)
 	}
 }
 
@@ -170,11 +214,5 @@ func BenchmarkFolder(b *testing.B) {
 		files[fmt.Sprintf("w/%d.txt", i)] = strings.Repeat("The central bank’s governor said on Thursday that it saw no need to act.\n", 26)
 	}
 	tree(b, files)
-	b.ReportAllocs()
-	for b.Loop() {
-		if articles, _ := mustCollect(b, open(b, "", Options{}, "w")); len(articles) != n {
-			b.Fatal(len(articles))
-		}
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/article")
+	benchmarkArticles(b, n, func() *Input { return open(b, "", Options{}, "w") })
 }

@@ -11,7 +11,7 @@ import (
 // recognise returns the format of f by its content r, and the content, of which nothing is lost. JSON Lines begin
 // with an object on the first line that is not blank; where the name says that they are JSON Lines, '{' will do,
 // so that one damaged record does not make the rest of them text.
-func (in *Input) recognise(f *file, r *bufio.Reader) (format string, content io.Reader) {
+func (in *Input) recognise(f *file, r *bufio.Reader) (format string, content *bufio.Reader) {
 	if in.format != "" {
 		return in.format, r
 	}
@@ -23,7 +23,7 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (format string, content io.
 		return FormatText, r
 	}
 	first := in.throughFirstLine(r)
-	content = io.MultiReader(bytes.NewReader(first), r)
+	content = in.buffers.lines.of(io.MultiReader(bytes.NewReader(first), r))
 	if startsObject(first) && json.Valid(toUTF8(first)) {
 		return FormatJSONL, content
 	}
@@ -57,10 +57,10 @@ func isBinary[T []byte | string](b T) bool {
 	controls := 0
 	for i := range len(b) {
 		switch c := b[i]; {
+		case c >= ' ' && c != 0x7F, '\t' <= c && c <= '\r':
 		case c == 0:
 			return true
-		case '\t' <= c && c <= '\r':
-		case c < ' ', c == 0x7F:
+		default:
 			controls++
 		}
 	}

@@ -171,7 +171,7 @@ func cutString(b []byte) (quoted, rest []byte, ok bool) {
 		case '"':
 			return b[:i+1], b[i+1:], true
 		case '\\':
-			_, size := escape(b[i:])
+			size := escapeSize(b[i:])
 			if size == 0 {
 				return nil, b, false
 			}
@@ -203,39 +203,36 @@ func plain(b []byte) int {
 	return n
 }
 
-// escape returns the character of the escape sequence at the start of b, and the number of its bytes, 0 where it is
-// none. Half of a surrogate pair that stands alone is U+FFFD.
-func escape(b []byte) (r rune, size int) {
-	if len(b) < 2 {
-		return 0, 0
+// short has the characters of the escape sequences of two bytes, by the second.
+var short = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+// escapeSize returns the bytes of the escape sequence at the start of b, 0 where it is none.
+func escapeSize(b []byte) int {
+	if len(b) > 1 && short[b[1]] != 0 {
+		return 2
 	}
-	switch c := b[1]; c {
-	case '"', '\\', '/':
-		return rune(c), 2
-	case 'n':
-		return '\n', 2
-	case 'r':
-		return '\r', 2
-	case 't':
-		return '\t', 2
-	case 'b':
-		return '\b', 2
-	case 'f':
-		return '\f', 2
+	if _, ok := unit(b); ok {
+		return 6
 	}
-	r, ok := unit(b)
-	switch {
-	case !ok:
-		return 0, 0
-	case !utf16.IsSurrogate(r):
-		return r, 6
+	return 0
+}
+
+// appendEscaped appends the character of the escape sequence at the start of b, and returns its bytes. Half of a
+// surrogate pair that stands alone is U+FFFD.
+func appendEscaped(dst, b []byte) (_ []byte, size int) {
+	if c := short[b[1]]; c != 0 {
+		return append(dst, c), 2
+	}
+	r, _ := unit(b)
+	if !utf16.IsSurrogate(r) {
+		return utf8.AppendRune(dst, r), 6
 	}
 	if second, ok := unit(b[6:]); ok {
 		if pair := utf16.DecodeRune(r, second); pair != utf8.RuneError {
-			return pair, 12
+			return utf8.AppendRune(dst, pair), 12
 		}
 	}
-	return utf8.RuneError, 6
+	return utf8.AppendRune(dst, utf8.RuneError), 6
 }
 
 // unit returns the UTF-16 code unit of the \u and four hexadecimal digits at the start of b.
@@ -267,9 +264,8 @@ func unquote(quoted, buf []byte) (value, _ []byte) {
 	}
 	buf = slices.Grow(buf[:0], len(s))
 	for ; i >= 0; i = bytes.IndexByte(s, '\\') {
-		buf = append(buf, s[:i]...)
-		r, size := escape(s[i:])
-		buf = utf8.AppendRune(buf, r)
+		var size int
+		buf, size = appendEscaped(append(buf, s[:i]...), s[i:])
 		s = s[i+size:]
 	}
 	buf = append(buf, s...)

@@ -12,7 +12,10 @@ import (
 // text reads all of r as the body of one article.
 func (in *Input) text(f *file, r io.Reader) (news.Article, error) {
 	all := pieces{limit: in.limit}
-	if _, err := io.Copy(&all, io.LimitReader(r, in.limit+1)); err != nil {
+	if in.buffers.copied == nil {
+		in.buffers.copied = make([]byte, bufferSize)
+	}
+	if _, err := io.CopyBuffer(&all, io.LimitReader(r, in.limit+1), in.buffers.copied); err != nil {
 		return news.Article{}, f.brokenOff(0, err)
 	}
 	body := all.string()

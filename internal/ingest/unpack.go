@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -20,25 +19,31 @@ const (
 // unless told otherwise.
 const maxWindow = 128 << 20
 
-// unpack returns what is packed in r by gzip or zstd, or r itself where nothing is, and what to call when that was
-// read. Errors in packed data name the format.
-func unpack(r *bufio.Reader) (unpacked *bufio.Reader, done func() error, err error) {
+// unpack returns what is packed in r by gzip or zstd, or r itself where nothing is. Errors in packed data name the
+// format.
+func (b *buffers) unpack(r *bufio.Reader) (*bufio.Reader, error) {
 	magic, _ := r.Peek(len(zstdMagic)) // an error comes again with the reading
 	switch {
 	case bytes.HasPrefix(magic, []byte(gzipMagic)):
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return nil, nil, damaged("gzip", err)
+		if err := b.gzip.Reset(r); err != nil {
+			return nil, damaged("gzip", err)
 		}
-		return bufio.NewReaderSize(packed{z, "gzip"}, bufferSize), z.Close, nil
+		return b.unpacked.of(packed{&b.gzip, "gzip"}), nil
 	case bytes.HasPrefix(magic, []byte(zstdMagic)):
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
-		if err != nil {
-			return nil, nil, damaged("zstd", err)
+		if err := b.openZstd(r); err != nil {
+			return nil, damaged("zstd", err)
 		}
-		return bufio.NewReaderSize(packed{z, "zstd"}, bufferSize), z.IOReadCloser().Close, nil
+		return b.unpacked.of(packed{b.zstd, "zstd"}), nil
 	}
-	return r, func() error { return nil }, nil
+	return r, nil
+}
+
+func (b *buffers) openZstd(r *bufio.Reader) (err error) {
+	if b.zstd != nil {
+		return b.zstd.Reset(r)
+	}
+	b.zstd, err = zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+	return err
 }
 
 // packed names the format in the errors of its reader.
