@@ -39,7 +39,10 @@ var flow = []layer{
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},
 	{name: "server", imports: []string{"news", "ingest", "detect", "report", "store"}},
 	{name: "eval", imports: []string{"report"}},
-	{name: "cli", imports: []string{"news", "spill", "ingest", "detect", "report", "store", "server", "eval"}},
+	{name: "eval/wiregen", pure: true},
+	{name: "cli", imports: []string{
+		"news", "spill", "ingest", "detect", "report", "store", "server", "eval", "eval/wiregen",
+	}},
 }
 
 func TestLayers(t *testing.T) {

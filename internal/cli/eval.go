@@ -42,6 +42,7 @@ The folder of labels holds any of pairs.jsonl, spans.jsonl, silver_pairs.jsonl, 
 	f.StringSliceVar(&o.except, "except", nil, "kinds of pairs to leave out of a second total")
 	f.IntVar(&o.worst, "worst", 0, "list so many missed pairs and pairs with the worst passages")
 	c.RunE = func(_ *cobra.Command, args []string) error { return runEval(o, args[0], e) }
+	c.AddCommand(newEvalMake(e))
 	return c
 }
 

@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copytaster/copytaster/internal/eval/wiregen"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+type evalMakeOptions struct {
+	wiregen.Options
+	out  string
+	from []string
+}
+
+func newEvalMake(e *env) *cobra.Command {
+	o := &evalMakeOptions{}
+	c := &cobra.Command{
+		Use:   "make --out DIR",
+		Short: "Write edited wire copy with the truth about it",
+		Long: `make writes a corpus to try a detector on, and labels that are exact because it made the text itself: docs.jsonl to scan,
+and pairs.jsonl, spans.jsonl and clusters.jsonl to score the run against. A part of the articles are edited copies of others,
+of these kinds: ` + strings.Join(wiregen.Kinds(), ", ") + `.
+
+The text is English by its function words and means nothing; with --from, real articles are copied, and what else is needed is
+made in their likeness. The same flags give the same bytes on every machine. Only the articles of --from are kept in memory.` +
+			exitStatus(statusDone, "2    wrong usage or configuration, or an output folder that is not empty", status3, status130),
+		Example: `  copytaster eval make --out gold --articles 2000
+  copytaster scan gold/docs.jsonl --out run && copytaster eval run --gold gold
+  copytaster eval make --out gold --from archive/ --kinds cut,rewrite --copies 0.5 --seed 7`,
+		Args: cobra.NoArgs,
+	}
+	wrapArgs(c)
+	f := c.Flags()
+	f.StringVar(&o.out, "out", "", "folder to write: new or empty (required)")
+	f.IntVar(&o.Articles, "articles", 100_000, "how many articles")
+	f.Uint64Var(&o.Seed, "seed", 1, "another number gives another corpus")
+	f.Float64Var(&o.Copies, "copies", 0.3, "part of the articles that are copies, from 0 to less than 1")
+	f.IntVar(&o.Words, "words", 385, "mean length of an article, in words")
+	f.StringSliceVar(&o.Kinds, "kinds", nil, "kinds of copies (default: all)")
+	f.StringArrayVar(&o.from, "from", nil, "file or folder of real articles to copy; repeatable")
+	c.RunE = func(c *cobra.Command, _ []string) error { return runEvalMake(c.Context(), o, e) }
+	return c
+}
+
+func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
+	if o.out == "" {
+		return usageError{hinted{errors.New("--out is missing"), "name a new folder"}}
+	}
+	if err := o.Validate(); err != nil {
+		return usageError{fmt.Errorf("--%w", err)}
+	}
+	if len(o.from) > 0 {
+		var err error
+		if o.Texts, err = readTexts(ctx, o.from, e); err != nil {
+			return err
+		}
+		if err := o.Validate(); err != nil {
+			return hinted{fmt.Errorf("--from: %w", err), "name more articles, or none for text that is made up"}
+		}
+	}
+	folder, err := createGold(o.out)
+	if err != nil {
+		return err
+	}
+	defer folder.abort()
+	docs, pairs, spans, clusters := folder.files[3], folder.files[0], folder.files[1], folder.files[2]
+	if err := wiregen.Make(ctx, wiregen.Files{Docs: docs, Pairs: pairs, Spans: spans, Clusters: clusters}, o.Options); err != nil {
+		return err
+	}
+	return folder.close()
+}
+
+// readTexts reads the articles of the paths that are not blank, in the order of their ids.
+func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
+	input, err := openInput(paths, nil, e, ingest.Options{})
+	if err != nil {
+		return nil, err
+	}
+	var read []news.Article
+	for a, err := range articles(ctx, input) {
+		if s, ok := errors.AsType[*ingest.Skipped](err); ok {
+			e.say("warning: skipped %s: %s", s.Place, s.Reason)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(a.Body) != "" {
+			read = append(read, a)
+		}
+	}
+	slices.SortFunc(read, func(a, b news.Article) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Body, b.Body)) })
+	texts := make([]string, len(read))
+	for i := range read {
+		texts[i] = read[i].Body
+	}
+	if len(texts) == 0 {
+		return nil, hinted{fmt.Errorf("--from %s: no article", strings.Join(paths, ", ")), "name files with articles, or leave --from out"}
+	}
+	return texts, nil
+}
+
+// goldNames are the files of a folder of labels in the order in which they appear: with the last, it is whole.
+var goldNames = [...]string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.jsonl"}
+
+const tempPrefix = ".copytaster-"
+
+// goldFolder is a folder of labels on its way: its files have temporary names until they are closed.
+type goldFolder struct {
+	dir   string
+	made  bool // it was not there before
+	files []*os.File
+	named int // files that have their names
+}
+
+// createGold begins a folder at dir, which is new or empty but for what a killed command left.
+func createGold(dir string) (*goldFolder, error) {
+	f := &goldFolder{dir: dir}
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.made = true
+		err = os.MkdirAll(dir, 0o777)
+	case err == nil:
+		err = f.clear(entries)
+	default:
+		if info, e := os.Stat(dir); e == nil && !info.IsDir() {
+			return nil, usageError{hinted{fmt.Errorf("--out %s: it is a file", dir), "name a new or an empty folder"}}
+		}
+	}
+	for _, name := range goldNames {
+		var file *os.File
+		if err == nil {
+			file, err = os.CreateTemp(dir, tempPrefix+"*-"+name)
+		}
+		if err == nil {
+			f.files = append(f.files, file)
+		}
+	}
+	if err == nil {
+		return f, nil
+	}
+	f.abort()
+	if _, ok := errors.AsType[usageError](err); ok {
+		return nil, err
+	}
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return nil, hinted{fmt.Errorf("--out %s: cannot be written: %w", dir, err), "name a folder that you may write to"}
+}
+
+// clear removes what a killed command left, and refuses a folder with anything else in it.
+func (f *goldFolder) clear(entries []fs.DirEntry) error {
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), tempPrefix) {
+			return usageError{hinted{fmt.Errorf("--out %s: not empty: it holds %s", f.dir, entry.Name()), "name a new or an empty folder"}}
+		}
+	}
+	for _, entry := range entries {
+		if err := os.Remove(filepath.Join(f.dir, entry.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close completes the files and gives them their names.
+func (f *goldFolder) close() error {
+	for _, file := range f.files {
+		if err := errors.Join(file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
+			return err
+		}
+	}
+	for i, file := range f.files {
+		if err := os.Rename(file.Name(), filepath.Join(f.dir, goldNames[i])); err != nil {
+			return err
+		}
+		f.named++
+	}
+	return nil
+}
+
+// abort removes what is not complete. After close it does nothing.
+func (f *goldFolder) abort() {
+	if f.named == len(goldNames) {
+		return
+	}
+	for i, file := range f.files {
+		_ = file.Close()
+		_ = os.Remove(file.Name())
+		if i < f.named {
+			_ = os.Remove(filepath.Join(f.dir, goldNames[i]))
+		}
+	}
+	if f.made {
+		_ = os.Remove(f.dir)
+	}
+}

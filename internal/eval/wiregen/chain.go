@@ -1,0 +1,108 @@
+package wiregen
+
+import (
+	"slices"
+	"strings"
+)
+
+// chain is a model of real text: each word, with its punctuation, is followed by one that followed it in the text,
+// and now and then by any word. See C. E. Shannon, "A Mathematical Theory of Communication" (1948), section 3.
+type chain struct {
+	words  []string
+	text   []uint32 // the whole text as numbers of words
+	at     []uint32 // places in text, those of word w at [first[w], first[w+1])
+	first  []uint32
+	starts []uint32 // places in text where a sentence begins
+	plain  []uint32 // words of small letters only, four or more
+}
+
+const (
+	leapRate     = 200 // how often of 1,000 words the next is any word of the text, so that no long run is quoted
+	longSentence = 60  // words at which a sentence ends where it is
+	// LeastText is the fewest words of real text that a model is made of.
+	LeastText = 10_000
+)
+
+func newChain(texts []string) *chain {
+	c := new(chain)
+	numbers := make(map[string]uint32)
+	for _, text := range texts {
+		start := true
+		for word := range strings.FieldsSeq(text) {
+			w, ok := numbers[word]
+			if !ok {
+				w = uint32(len(c.words))
+				numbers[word] = w
+				c.words = append(c.words, word)
+				if isPlain(word) {
+					c.plain = append(c.plain, w)
+				}
+			}
+			if start {
+				c.starts = append(c.starts, uint32(len(c.text)))
+			}
+			c.text = append(c.text, w)
+			start = endsSentence(word)
+		}
+	}
+	c.first = make([]uint32, len(c.words)+1)
+	for _, w := range c.text {
+		c.first[w+1]++
+	}
+	for w := range c.words {
+		c.first[w+1] += c.first[w]
+	}
+	next := slices.Clone(c.first)
+	c.at = make([]uint32, len(c.text))
+	for i, w := range c.text {
+		c.at[next[w]] = uint32(i)
+		next[w]++
+	}
+	return c
+}
+
+func isPlain(word string) bool {
+	return len(word) >= 4 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// endsSentence reports whether a word ends with a full stop or the like, perhaps before quotation marks.
+func endsSentence(word string) bool {
+	word = strings.TrimRight(word, `"'”’)`)
+	return word != "" && strings.IndexByte(".!?", word[len(word)-1]) >= 0
+}
+
+// begin does nothing: the model has no topic.
+func (c *chain) begin(*dice) {}
+
+// sentence appends a sentence and returns the number of its words.
+func (c *chain) sentence(dst []byte, d *dice) ([]byte, int) {
+	at := int(c.starts[d.below(len(c.starts))])
+	for n := 1; ; n++ {
+		word := c.words[c.text[at]]
+		dst = append(dst, word...)
+		if endsSentence(word) {
+			return dst, n
+		}
+		if n == longSentence {
+			return append(dst, '.'), n
+		}
+		dst = append(dst, ' ')
+		if d.permille(leapRate) {
+			at = d.below(len(c.text))
+			continue
+		}
+		w := c.text[at]
+		at = int(c.at[int(c.first[w])+d.below(int(c.first[w+1]-c.first[w]))]) + 1
+		if at == len(c.text) {
+			at = 0
+		}
+	}
+}
+
+// word appends a word in small letters.
+func (c *chain) word(dst []byte, d *dice) []byte {
+	if len(c.plain) == 0 {
+		return append(dst, "word"...)
+	}
+	return append(dst, c.words[c.plain[d.below(len(c.plain))]]...)
+}

@@ -1,0 +1,187 @@
+package wiregen
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// stretch is a range of bytes.
+type stretch struct{ from, to int }
+
+func (s stretch) cut(text []byte) []byte { return text[s.from:s.to] }
+
+// piece says that a stretch of a base became a stretch of the copy, equal or edited. One side of an edited piece may be empty.
+type piece struct {
+	base  int // which of the two bases
+	a, b  stretch
+	equal bool
+	para  int // of the copy
+}
+
+// revision is a copy on its way: its text, and where the parts of it that are not its own come from.
+type revision struct {
+	text   []byte
+	pieces []piece
+	para   int
+}
+
+func (r *revision) reset() { *r = revision{text: r.text[:0], pieces: r.pieces[:0]} }
+
+// keep appends a stretch of a base as it is.
+func (r *revision) keep(base int, text []byte, a stretch) {
+	if a.from == a.to {
+		return
+	}
+	at := len(r.text)
+	r.text = append(r.text, a.cut(text)...)
+	r.pieces = append(r.pieces, piece{base, a, stretch{at, len(r.text)}, true, r.para})
+}
+
+// replace appends what a stretch of a base became.
+func (r *revision) replace(base int, a stretch, by []byte) {
+	at := len(r.text)
+	r.text = append(r.text, by...)
+	r.pieces = append(r.pieces, piece{base, a, stretch{at, len(r.text)}, false, r.para})
+}
+
+// span is a passage of the gold in bytes: a stretch of a base and what it became.
+type span struct {
+	base   int
+	a, b   stretch
+	edited bool
+}
+
+// spans appends the passages to dst: pieces in a row within a paragraph, without the white space around them, and
+// such paragraphs in a row of which all or none are edited.
+func (r *revision) spans(dst []span, bases [2][]byte) []span {
+	for i := 0; i < len(r.pieces); {
+		first := r.pieces[i]
+		s := span{first.base, first.a, first.b, !first.equal}
+		for i++; i < len(r.pieces); i++ {
+			p := r.pieces[i]
+			if p.base != s.base || p.para != first.para || p.a.from != s.a.to || p.b.from != s.b.to {
+				break
+			}
+			s.a.to, s.b.to, s.edited = p.a.to, p.b.to, s.edited || !p.equal
+		}
+		s.a, s.b = trim(bases[s.base], s.a), trim(r.text, s.b)
+		if s.a.from == s.a.to || s.b.from == s.b.to {
+			continue
+		}
+		if n := len(dst); n > 0 && r.joins(&dst[n-1], &s, bases[s.base]) {
+			dst[n-1].a.to, dst[n-1].b.to = s.a.to, s.b.to
+			continue
+		}
+		dst = append(dst, s)
+	}
+	return dst
+}
+
+// joins reports whether the same white space stands before t on both sides, and s before that, and both are of a kind.
+func (r *revision) joins(s, t *span, base []byte) bool {
+	if s.base != t.base || s.edited != t.edited || t.a.from < s.a.to {
+		return false
+	}
+	gap := base[s.a.to:t.a.from]
+	return len(bytes.TrimSpace(gap)) == 0 && bytes.Equal(gap, r.text[s.b.to:t.b.from])
+}
+
+// trim narrows s to what is not white space.
+func trim(text []byte, s stretch) stretch {
+	for s.from < s.to && isSpace(text[s.from]) {
+		s.from++
+	}
+	for s.from < s.to && isSpace(text[s.to-1]) {
+		s.to--
+	}
+	return s
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+// paragraphs appends the lines of a story that are not blank.
+func paragraphs(dst []stretch, text []byte, story stretch) []stretch {
+	for at := story.from; at < story.to; {
+		end := bytes.IndexByte(text[at:story.to], '\n')
+		if end < 0 {
+			end = story.to - at
+		}
+		if p := trim(text, stretch{at, at + end}); p.from < p.to {
+			dst = append(dst, p)
+		}
+		at += end + 1
+	}
+	return dst
+}
+
+// sentences appends the sentences of a paragraph, each without the white space around it.
+func sentences(dst []stretch, text []byte, p stretch) []stretch {
+	from := p.from
+	for at := p.from; at < p.to; at++ {
+		if !isSpace(text[at]) || at == from || at+1 >= p.to {
+			continue
+		}
+		end := bytes.TrimRight(text[from:at], `"')`)
+		end = bytes.TrimSuffix(end, []byte("”"))
+		next := text[at+1]
+		if len(end) > 0 && bytes.IndexByte([]byte(".!?"), end[len(end)-1]) >= 0 && (next < 'a' || next > 'z') {
+			dst = append(dst, stretch{from, at})
+			from = at + 1
+		}
+	}
+	return append(dst, stretch{from, p.to})
+}
+
+// nextWord returns the next word from byte at on in a stretch that ends at to: without the punctuation around it, and
+// where to go on; false if there is none.
+func nextWord(text []byte, at, to int) (w stretch, next int, ok bool) {
+	for at < to {
+		for at < to && isSpace(text[at]) {
+			at++
+		}
+		end := at
+		for end < to && !isSpace(text[end]) {
+			end++
+		}
+		w = stretch{at, end}
+		for w.from < w.to && !isWordByte(text[w.from]) {
+			w.from++
+		}
+		for w.from < w.to && !isWordByte(text[w.to-1]) {
+			w.to--
+		}
+		if w.from < w.to {
+			return w, end, true
+		}
+		at = end
+	}
+	return w, at, false
+}
+
+// isWordByte reports whether an ASCII byte is a letter or a digit. Words of other scripts are never edited.
+func isWordByte(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
+
+// codePoints counts the code points before byte offsets of a text, which are asked for in rising order most of the time.
+type codePoints struct {
+	text   []byte
+	at, n  int
+	single bool // one byte each
+}
+
+func newCodePoints(text []byte) codePoints {
+	return codePoints{text: text, single: utf8.RuneCount(text) == len(text)}
+}
+
+func (c *codePoints) before(offset int) int {
+	if c.single {
+		return offset
+	}
+	if offset < c.at {
+		c.at, c.n = 0, 0
+	}
+	c.n += utf8.RuneCount(c.text[c.at:offset])
+	c.at = offset
+	return c.n
+}
