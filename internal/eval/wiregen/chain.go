@@ -9,6 +9,7 @@ import (
 // and now and then by any word. See C. E. Shannon, "A Mathematical Theory of Communication" (1948), section 3.
 type chain struct {
 	words  []string
+	ends   []bool   // the word ends a sentence; len(ends) == len(words)
 	text   []uint32 // the whole text as numbers of words
 	at     []uint32 // places in text, those of word w at [first[w], first[w+1])
 	first  []uint32
@@ -34,6 +35,7 @@ func newChain(texts []string) *chain {
 				w = uint32(len(c.words))
 				numbers[word] = w
 				c.words = append(c.words, word)
+				c.ends = append(c.ends, endsSentence(word))
 				if isPlain(word) {
 					c.plain = append(c.plain, w)
 				}
@@ -42,7 +44,7 @@ func newChain(texts []string) *chain {
 				c.starts = append(c.starts, uint32(len(c.text)))
 			}
 			c.text = append(c.text, w)
-			start = endsSentence(word)
+			start = c.ends[w]
 		}
 	}
 	c.first = make([]uint32, len(c.words)+1)
@@ -78,9 +80,9 @@ func (c *chain) begin(*dice) {}
 func (c *chain) sentence(dst []byte, d *dice) ([]byte, int) {
 	at := int(c.starts[d.below(len(c.starts))])
 	for n := 1; ; n++ {
-		word := c.words[c.text[at]]
-		dst = append(dst, word...)
-		if endsSentence(word) {
+		w := c.text[at]
+		dst = append(dst, c.words[w]...)
+		if c.ends[w] {
 			return dst, n
 		}
 		if n == longSentence {
@@ -91,7 +93,6 @@ func (c *chain) sentence(dst []byte, d *dice) ([]byte, int) {
 			at = d.below(len(c.text))
 			continue
 		}
-		w := c.text[at]
 		at = int(c.at[int(c.first[w])+d.below(int(c.first[w+1]-c.first[w]))]) + 1
 		if at == len(c.text) {
 			at = 0

@@ -1,13 +1,14 @@
 package wiregen
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
 
 // A phrase is words as they are and slots, each a capital letter:
 //
-//	D determiner   N noun   S nouns   B noun with a British and an American spelling   A adjective   L adverb
+//	D determiner   E determiner of nouns   N noun   S nouns   B noun with a British and an American spelling   A adjective   L adverb
 //	V verb, past   I verb, infinitive   Z verb, third person   G verb with -ing
 //	P person   C place   W day   Y date   F figure   U share   M money   R preposition   X standing phrase
 type phrase []slot
@@ -20,34 +21,35 @@ type slot struct {
 }
 
 var (
-	openings = phrases(`On W , | In C , | In Y , | Meanwhile , | But | But | And | After D N , | For D N , | According to P , | At D N R C , |
-		Since Y , | While D S V , | As D N V , | Last year , | If D N Z , | There , | When P V D N ,`)
-	subjects = phrases(`D N | D N | D N | D A N | D A N | D N of D N | D S | A S | S | P | P | P | P , D A N of D N , | D N R C | he | he | she |
-		they | it | it | one of D S | D B | D A B | P and P | who | some S | all S | about F S | more than F S | D N 's N | this N | these S`)
+	openings = phrases(`On W , | In C , | In Y , | Meanwhile , | But | But | And | After D N , | For D N , | At D N R C , | Since Y , |
+		While E S V , | As D N V , | Last year , | If D N Z , | There , | When P V D N , | With S R C ,`)
+	subjects = phrases(`D N | D N | D A N | D N of S | E S | A S | A S | S | S and S | P | P | P | P , D A N of S , | D N R C | he | he | she |
+		they | it | it | one of E S | D B | A S R C | P and P | C | some S | all S | about F S | more than F S | P 's N | this N | C 's N`)
 	verbs = phrases(`V | V | V | V | V | has V | had V | have been V | had been V | was V by | was V with | were V by | will I | would I | could not I | can I |
-		may I | is G | was G | were G | said it would I | said that P V | said he would not I | L V | is to I | was a N who V | were not V |
-		did not I | has not been V by | should I | is expected to I | is | was | was | are`)
-	objects = phrases(`D N | D N | D N | D A N | D A N | D N of D N | D N of S | S and S | A S | D S | F S | D N that V D N | him | them | D N and D N |
-		D B | D A B | M in S | U of D S | D N 's N | D N R D N | at least F S | no N | more S than D N | what P V`)
-	tails = phrases(`in C | on W | of D N | with D A N | after D N V | to I D N | and V D N | , which V D N | for F years | by U | in D N of S |
-		at D N | from D N to D N | as D N | but not D N | and that D N had V | when he V D N | because of S | from C | R D N | R D N | R A S | R S |
-		, said P | to D N | to D N | in D N | in D A N | for D N | for S | on D N | with S | and S | before G D N | , who is D N of D N |
-		since Y | and it V | with M | or D N | than D N | , up U | DASH D A N DASH | if D N was V | about D N | out of D N`)
-	standing = phrases(`on the condition of anonymity because of the | in a statement on its website | for the first time since the war |
-		at the end of the year | told reporters at a news conference on | as well as a number of other | in the middle of the night |
-		did not immediately respond to a request for | is expected to be one of the most | at the same time as the other |
-		from the beginning of the year to | in the first half of this year | according to a report published by the |
-		one of the most important of its | in an interview with the newspaper | could not be reached for comment |
-		it was not immediately clear whether the | for the rest of the season | in the early hours of the morning |
-		the rest of the world in a | has been the subject of a long | in front of a crowd of more than |
-		since the start of the crisis in | a spokesman for the company said it | the two sides were unable to agree |
-		who spoke on behalf of the family | as part of a plan to cut | more than a third of the country`)
+		may I | is G | was G | were G | said it would I | said P had V | L V | is to I | was a N who V | were not V |
+		did not I | has not V | should I | is V to I | was L V by | is | was | was | are`)
+	objects = phrases(`D N | D N | D A N | D N of S | A N and N | S and S | A S | E S | F S | D N that V S | him | them | E S and S |
+		D B | A S | M in S | U of S | P 's N | D N R S | at least F S | no N | more S than N | what P V | D N of D N | D N of D N | C | P | P and P | S R C`)
+	tails = phrases(`in C | on W | of D N | to D A N | with D A N | after D N V | to I D N | and V S | , which V D N | for F years | in D N of D N |
+		at D N | from D N to N | as D N | but not S | and that P had V | when he V S | because of S | from C | R D N | R P | R A S | R S |
+		, said P | to D N | to P | in S | in A N | for D N | for S | on D N | with S | and S | before G D N | , who is D N of S |
+		since Y | and it V | with M | or S | than D N | , up U | DASH D A N DASH | if P was V | about S | out of N`)
+	standing = phrases(`on the condition of anonymity | in a statement on its website | for the first time since | at the end of the year |
+		told reporters at a news conference | as well as a number of | in the middle of the night | did not immediately respond to |
+		is expected to be one of | at the same time as | from the beginning of the year | in the first half of | according to a report published by |
+		one of the most important | in an interview with the newspaper | could not be reached for comment | it was not immediately clear whether |
+		for the rest of the season | in the early hours of | the rest of the world | has been the subject of a | in front of a crowd of |
+		since the start of the crisis | a spokesman for the company said | the two sides were unable to | who spoke on behalf of |
+		as part of a plan to | more than a third of the`)
 
-	determiners  = strings.Fields("the the the the the the the the the a a a a an its their his his her this that our any another each every")
+	determiners  = strings.Fields("the the the the the the the the the the the the the the the the the the the the a a a a a a a a a his his her its their this another")
+	plurals      = strings.Fields("the the the the the the the the his her its their these some")
 	prepositions = strings.Fields("of of of in in in to for for on on with with at at by from as about into after over against between under during through")
 	days         = strings.Fields("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 	monthNames   = strings.Fields("January February March April May June July August September October November December")
 	numbers      = strings.Fields("two three four five six seven eight nine ten 12 15 20 30 50")
+	saidBy       = phrase{{text: "said"}, {class: 'P'}}
+	someoneSaid  = phrase{{class: 'P'}, {text: "said", after: ","}}
 	scales       = strings.Fields("million million billion")
 	reserved     = `the a an of and in to is was he she it they for on with at by from as that this who not but have has had be been are were
 		will would can could may said his her its their our we i you or if so no do did all one two out up more than about into over after
@@ -86,67 +88,58 @@ func phrases(list string) []phrase {
 // sentence appends a sentence and returns the number of its words.
 func (l *language) sentence(dst []byte, d *dice) ([]byte, int) {
 	start := len(dst)
-	n := 0
-	switch d.below(16) {
+	switch d.below(20) {
 	case 0, 1: // "...," said somebody.
-		dst = append(dst, l.topic.open...)
-		from := len(dst)
-		dst, n = l.clause(dst, d, from)
-		start = from
+		dst = l.clause(append(dst, l.topic.open...), d)
 		dst = append(append(dst, ','), l.topic.close...)
-		dst, n = l.fill(dst, d, phrase{{text: "said"}, {class: 'P'}}, n)
-	case 2: // Somebody said: "..."
-		dst, n = l.fill(dst, d, phrase{{class: 'P'}, {text: "said", after: ","}}, n)
-		dst = append(append(dst, ' '), l.topic.open...)
-		from, more := len(dst), 0
-		dst, more = l.clause(dst, d, from)
-		capital(dst[from:])
-		dst = append(append(dst, '.'), l.topic.close...)
+		dst = append(l.fill(dst, d, saidBy), '.')
+	case 2: // Somebody said, "..."
+		dst = l.fill(dst, d, someoneSaid)
 		dst = dst[:copy(dst[start:], dst[start+1:])+start] // the blank before the first word
-		return dst, n + more
+		dst = l.clause(append(append(dst, ' '), l.topic.open...), d)
+		dst = append(append(dst, '.'), l.topic.close...)
 	default:
-		dst, n = l.clause(dst, d, start)
+		dst = append(l.clause(dst, d), '.')
 	}
-	capital(dst[start:])
-	return append(dst, '.'), n
+	return dst, bytes.Count(dst[start:], []byte(" ")) + 1
 }
 
-// clause appends subject, verb, object and what follows; no blank stands at byte from.
-func (l *language) clause(dst []byte, d *dice, from int) ([]byte, int) {
-	n := 0
+// clause appends subject, verb, object and what follows, with a capital at the start.
+func (l *language) clause(dst []byte, d *dice) []byte {
+	from := len(dst)
 	if d.permille(220) {
-		dst, n = l.fill(dst, d, openings[d.below(len(openings))], n)
+		dst = l.fill(dst, d, openings[d.below(len(openings))])
 	}
-	dst, n = l.fill(dst, d, subjects[d.below(len(subjects))], n)
-	dst, n = l.fill(dst, d, verbs[d.below(len(verbs))], n)
-	dst, n = l.fill(dst, d, objects[d.below(len(objects))], n)
-	for range d.below(6) {
-		dst, n = l.fill(dst, d, tails[d.below(len(tails))], n)
+	dst = l.fill(dst, d, subjects[d.below(len(subjects))])
+	dst = l.fill(dst, d, verbs[d.below(len(verbs))])
+	dst = l.fill(dst, d, objects[d.below(len(objects))])
+	for range d.below(7) {
+		dst = l.fill(dst, d, tails[d.below(len(tails))])
 	}
-	if d.permille(25) {
-		dst, n = l.fill(dst, d, standing[d.below(len(standing))], n)
-		dst, n = l.fill(dst, d, phrase{{class: 'N'}}, n)
+	if d.permille(15) {
+		dst = l.fill(dst, d, standing[d.below(len(standing))])
+		dst = l.fill(dst, d, phrase{{class: 'N'}})
 	}
-	return dst[:copy(dst[from:], dst[from+1:])+from], n
+	dst = dst[:copy(dst[from:], dst[from+1:])+from] // the blank before the first word
+	capital(dst[from:])
+	return dst
 }
 
-// fill appends the words of p, a blank before each, and adds their number to n.
-func (l *language) fill(dst []byte, d *dice, p phrase, n int) ([]byte, int) {
+// fill appends the words of p, a blank before each.
+func (l *language) fill(dst []byte, d *dice, p phrase) []byte {
 	for _, s := range p {
-		if s.class == '-' {
-			dst = append(dst, l.topic.dash[:len(l.topic.dash)-1]...)
+		switch {
+		case s.class == '-':
+			dst = append(dst, l.topic.dash...)
 			continue
-		}
-		if s.class != 0 || s.text != "" {
+		case s.class != 0 || s.text != "":
 			at := len(dst)
-			dst = append(dst, ' ')
-			dst = l.put(dst, d, s)
+			dst = l.put(append(dst, ' '), d, s)
 			dst = indefinite(dst, at)
-			n++
 		}
 		dst = append(dst, s.after...)
 	}
-	return dst, n
+	return dst
 }
 
 // indefinite turns "a" before byte at into "an" where the word there begins with a vowel.
@@ -165,6 +158,8 @@ func (l *language) put(dst []byte, d *dice, s slot) []byte {
 	switch s.class {
 	case 'D':
 		return append(dst, determiners[d.below(len(determiners))]...)
+	case 'E':
+		return append(dst, plurals[d.below(len(plurals))]...)
 	case 'R':
 		return append(dst, prepositions[d.below(len(prepositions))]...)
 	case 'N':

@@ -134,11 +134,22 @@ func (c *copyist) typo() {
 func (c *copyist) shorten() {
 	base := c.bases[0]
 	left := (base.story.to - base.story.from) * c.between(15, 95) / 100
-	c.begin(max(left, leastCut))
+	c.begin(max(left, leastPart))
 }
 
-// leastCut is the shortest cut article in bytes, about two dozen words.
-const leastCut = 160
+// leastPart is how much of a base a copy has at least, in bytes, if there is as much: about two dozen words.
+const leastPart = 160
+
+// size returns the bytes from the first of paras to the last.
+func size(paras []stretch) int { return paras[len(paras)-1].to - paras[0].from }
+
+// leading returns the first n of paras, and more where these are shorter than leastPart.
+func leading(paras []stretch, n int) []stretch {
+	for n < len(paras) && size(paras[:n]) < leastPart {
+		n++
+	}
+	return paras[:n]
+}
 
 // begin appends the first paragraphs of the first base, up to so many bytes, and the end of a sentence.
 func (c *copyist) begin(left int) {
@@ -196,7 +207,7 @@ func (c *copyist) local() {
 		paras = paras[1:]
 	}
 	if c.permille(400) {
-		paras = paras[:1+c.below(len(paras))]
+		paras = leading(paras, c.between(1, len(paras)))
 	}
 	c.take(0, paras)
 }
@@ -294,19 +305,15 @@ func (c *copyist) ocr() {
 
 // excerpt quotes one or two paragraphs, or more where they are short, in a text of the copy's own.
 func (c *copyist) excerpt() {
-	const least = 120 // bytes
 	base := c.bases[0]
 	from := c.below(len(base.paras))
-	to := min(from+c.between(1, 2), len(base.paras))
-	for to < len(base.paras) && base.paras[to-1].to-base.paras[from].from < least {
-		to++
-	}
-	for from > 0 && base.paras[to-1].to-base.paras[from].from < least {
-		from--
+	paras := leading(base.paras[from:], min(c.between(1, 2), len(base.paras)-from))
+	for ; from > 0 && size(paras) < leastPart; from-- {
+		paras = base.paras[from-1:][:len(paras)+1]
 	}
 	words := max(40, c.words*c.between(30, 120)/100)
 	c.ownParagraphs(words * c.between(10, 80) / 100)
-	c.take(0, base.paras[from:to])
+	c.take(0, paras)
 	c.ownParagraphs(words / 3)
 }
 
@@ -319,13 +326,9 @@ func (c *copyist) ownParagraphs(words int) {
 // merge takes the beginning of the first base and some paragraphs of the second.
 func (c *copyist) merge() {
 	first, second := c.bases[0], c.bases[1]
-	c.begin(max((first.story.to-first.story.from)*c.between(30, 90)/100, leastCut))
-	from := c.below(len(second.paras)/2 + 1)
-	to := from + 1 + c.below(len(second.paras)-from)
-	for to < len(second.paras) && second.paras[to-1].to-second.paras[from].from < leastCut {
-		to++
-	}
-	c.take(1, second.paras[from:to])
+	c.begin(max((first.story.to-first.story.from)*c.between(30, 90)/100, leastPart))
+	paras := second.paras[c.below(len(second.paras)/2+1):]
+	c.take(1, leading(paras, c.between(1, len(paras))))
 }
 
 func isASCII(s []byte) bool {

@@ -38,7 +38,6 @@ type topic struct {
 	british     bool
 	open, close string // quotation marks
 	dash        string
-	said        bool // somebody has been named
 }
 
 func newLanguage() *language {
@@ -155,7 +154,7 @@ func (l *language) begin(d *dice) {
 	for i := range t.places {
 		t.places[i] = d.zipf(topBits, placeBits)
 	}
-	t.british, t.said = d.permille(500), false
+	t.british = d.permille(500)
 	t.open, t.close = `"`, `"`
 	switch d.below(8) {
 	case 0, 1, 2:
@@ -163,7 +162,7 @@ func (l *language) begin(d *dice) {
 	case 3:
 		t.open, t.close = "``", "''"
 	}
-	t.dash = [...]string{" - ", " – ", " — ", " -- "}[d.below(4)]
+	t.dash = [...]string{" -", " –", " —", " --"}[d.below(4)]
 }
 
 // word appends a word in small letters.

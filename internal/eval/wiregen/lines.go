@@ -1,0 +1,103 @@
+package wiregen
+
+import (
+	"bufio"
+	"strconv"
+	"time"
+)
+
+// madeLines are the files on their way.
+type madeLines struct{ docs, pairs, spans, clusters *bufio.Writer }
+
+// err returns the first error of a file. A Writer keeps its own.
+func (l *madeLines) err() error {
+	for _, w := range [...]*bufio.Writer{l.docs, l.pairs, l.spans, l.clusters} {
+		if _, err := w.Write(nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *madeLines) flush() error {
+	for _, w := range [...]*bufio.Writer{l.docs, l.pairs, l.spans, l.clusters} {
+		if err := w.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *maker) writeDoc(out *madeLines, place int, a *article) {
+	b := appendID(append(m.line[:0], `{"id":`...), 'a', place)
+	b = appendQuoted(append(b, `,"text":`...), a.text)
+	b = appendQuoted(append(b, `,"title":`...), a.title)
+	b = a.published().AppendFormat(append(b, `,"date":"`...), time.RFC3339)
+	b = append(append(append(b, `","source":"`...), a.dress.name...), "\"}\n"...)
+	out.docs.Write(b)
+	m.line = b
+}
+
+func (m *maker) writeCluster(out *madeLines, place, of int) {
+	b := appendID(append(m.line[:0], `{"id":`...), 'a', place)
+	b = appendID(append(b, `,"cluster":`...), 'c', of)
+	out.clusters.Write(append(b, "}\n"...))
+}
+
+// writePair writes the pair of a base, which is number i of the two, and its copy, and the spans of the two.
+func (m *maker) writePair(out *madeLines, base, copied, i int, kind string) {
+	b := appendID(append(m.line[:0], `{"a":`...), 'a', base)
+	b = appendID(append(b, `,"b":`...), 'a', copied)
+	ids := len(b)
+	b = append(append(append(b, `,"label":1,"kind":"`...), kind...), "\"}\n"...)
+	out.pairs.Write(b)
+	inA, inB := newCodePoints(m.source[i].text), newCodePoints(m.copy.text)
+	for _, s := range m.found {
+		if s.base != i {
+			continue
+		}
+		b = strconv.AppendInt(append(b[:ids], `,"a_start":`...), int64(inA.before(s.a.from)), 10)
+		b = strconv.AppendInt(append(b, `,"a_end":`...), int64(inA.before(s.a.to)), 10)
+		b = strconv.AppendInt(append(b, `,"b_start":`...), int64(inB.before(s.b.from)), 10)
+		b = strconv.AppendInt(append(b, `,"b_end":`...), int64(inB.before(s.b.to)), 10)
+		if s.edited {
+			b = append(b, ",\"kind\":\"edited\"}\n"...)
+		} else {
+			b = append(b, ",\"kind\":\"verbatim\"}\n"...)
+		}
+		out.spans.Write(b)
+	}
+	m.line = b
+}
+
+// appendID appends the id of the article or cluster at a place, of seven digits or more, in quotation marks.
+func appendID(dst []byte, letter byte, place int) []byte {
+	dst = append(dst, '"', letter)
+	n := place + 1
+	for digit := 1_000_000; digit > n; digit /= 10 {
+		dst = append(dst, '0')
+	}
+	return append(strconv.AppendInt(dst, int64(n), 10), '"')
+}
+
+// appendQuoted appends text, which is UTF-8, as a string of JSON.
+func appendQuoted(dst, text []byte) []byte {
+	const hex = "0123456789abcdef"
+	dst = append(dst, '"')
+	done := 0
+	for i, c := range text {
+		if c >= ' ' && c != '"' && c != '\\' {
+			continue
+		}
+		dst = append(dst, text[done:i]...)
+		switch done = i + 1; c {
+		case '"', '\\':
+			dst = append(dst, '\\', c)
+		case '\n':
+			dst = append(dst, '\\', 'n')
+		default:
+			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		}
+	}
+	return append(append(dst, text[done:]...), '"')
+}
