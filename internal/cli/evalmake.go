@@ -75,8 +75,9 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 		return err
 	}
 	defer folder.abort()
-	docs, pairs, spans, clusters := folder.files[3], folder.files[0], folder.files[1], folder.files[2]
-	if err := wiregen.Make(ctx, wiregen.Files{Docs: docs, Pairs: pairs, Spans: spans, Clusters: clusters}, o.Options); err != nil {
+	f := folder.files
+	files := wiregen.Files{Pairs: f[0], Spans: f[1], Clusters: f[2], Docs: f[3]}
+	if err := wiregen.Make(ctx, files, o.Options); err != nil {
 		return err
 	}
 	return folder.close()
@@ -89,9 +90,12 @@ func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
 		return nil, err
 	}
 	var read []news.Article
+	skipped := 0
 	for a, err := range articles(ctx, input) {
 		if s, ok := errors.AsType[*ingest.Skipped](err); ok {
-			e.say("warning: skipped %s: %s", s.Place, s.Reason)
+			if skipped++; skipped <= skippedShown {
+				e.say("warning: skipped %s: %s", s.Place, s.Reason)
+			}
 			continue
 		}
 		if err != nil {
@@ -100,6 +104,9 @@ func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
 		if strings.TrimSpace(a.Body) != "" {
 			read = append(read, a)
 		}
+	}
+	if more := skipped - skippedShown; more > 0 {
+		e.say("warning: %d more inputs were skipped", more)
 	}
 	slices.SortFunc(read, func(a, b news.Article) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Body, b.Body)) })
 	texts := make([]string, len(read))
@@ -115,7 +122,7 @@ func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
 // goldNames are the files of a folder of labels in the order in which they appear: with the last, it is whole.
 var goldNames = [...]string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.jsonl"}
 
-const tempPrefix = ".copytaster-"
+const tempPrefix = ".copytaster-" // of files that are not complete
 
 // goldFolder is a folder of labels on its way: its files have temporary names until they are closed.
 type goldFolder struct {
@@ -127,39 +134,42 @@ type goldFolder struct {
 
 // createGold begins a folder at dir, which is new or empty but for what a killed command left.
 func createGold(dir string) (*goldFolder, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, usageError{hinted{fmt.Errorf("--out %s: it is a file", dir), "name a new or an empty folder"}}
+	}
 	f := &goldFolder{dir: dir}
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		f.made = true
-		err = os.MkdirAll(dir, 0o777)
-	case err == nil:
-		err = f.clear(entries)
-	default:
-		if info, e := os.Stat(dir); e == nil && !info.IsDir() {
-			return nil, usageError{hinted{fmt.Errorf("--out %s: it is a file", dir), "name a new or an empty folder"}}
-		}
-	}
-	for _, name := range goldNames {
-		var file *os.File
-		if err == nil {
-			file, err = os.CreateTemp(dir, tempPrefix+"*-"+name)
-		}
-		if err == nil {
-			f.files = append(f.files, file)
-		}
-	}
+	err := f.open()
 	if err == nil {
 		return f, nil
 	}
 	f.abort()
-	if _, ok := errors.AsType[usageError](err); ok {
-		return nil, err
-	}
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		err = p.Err
+		return nil, hinted{fmt.Errorf("--out %s: cannot be written: %w", dir, p.Err), "name a folder that you may write to"}
 	}
-	return nil, hinted{fmt.Errorf("--out %s: cannot be written: %w", dir, err), "name a folder that you may write to"}
+	return nil, err
+}
+
+// open makes the folder and its files.
+func (f *goldFolder) open() error {
+	entries, err := os.ReadDir(f.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.made = true
+		err = os.MkdirAll(f.dir, 0o777)
+	case err == nil:
+		err = f.clear(entries)
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range goldNames {
+		file, err := os.CreateTemp(f.dir, tempPrefix+"*-"+name)
+		if err != nil {
+			return err
+		}
+		f.files = append(f.files, file)
+	}
+	return nil
 }
 
 // clear removes what a killed command left, and refuses a folder with anything else in it.

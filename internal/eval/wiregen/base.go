@@ -108,7 +108,7 @@ const (
 // length draws the length of an article in words.
 func (m *maker) length(d *dice) int {
 	i, part := d.below(len(lengths)-1), d.below(1024)
-	n := (lengths[i]*(1024-part) + lengths[i+1]*part) * m.o.Words / 1024 / 1000
+	n := (lengths[i]*(1024-part) + lengths[i+1]*part) / 1024 * m.o.Words / 1000
 	return min(max(n, min(fewestWords, m.o.Words/2)), mostWords)
 }
 

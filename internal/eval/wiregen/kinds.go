@@ -133,7 +133,7 @@ func (c *copyist) typo() {
 // shorten cuts the end off: 15 to 95 of 100 bytes stay, and no less than two dozen words.
 func (c *copyist) shorten() {
 	base := c.bases[0]
-	left := (base.story.to - base.story.from) * c.between(15, 95) / 100
+	left := (base.story.to - base.story.from) / 100 * c.between(15, 95)
 	c.begin(max(left, leastPart))
 }
 
@@ -326,7 +326,7 @@ func (c *copyist) ownParagraphs(words int) {
 // merge takes the beginning of the first base and some paragraphs of the second.
 func (c *copyist) merge() {
 	first, second := c.bases[0], c.bases[1]
-	c.begin(max((first.story.to-first.story.from)*c.between(30, 90)/100, leastPart))
+	c.begin(max((first.story.to-first.story.from)/100*c.between(30, 90), leastPart))
 	paras := second.paras[c.below(len(second.paras)/2+1):]
 	c.take(1, leading(paras, c.between(1, len(paras))))
 }

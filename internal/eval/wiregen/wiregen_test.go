@@ -258,14 +258,14 @@ func TestSameBytes(t *testing.T) {
 		return fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(corpusOf(t, o).raw[:], ""))))[:16]
 	}
 	o := Options{Articles: 300, Seed: 1, Copies: .3}
-	if got, want := sum(o), "4baaae5644d28eba"; got != want {
+	if got, want := sum(o), "f38348872b587840"; got != want {
 		t.Errorf("language: %s, want %s", got, want)
 	}
 	if sum(o) != sum(o) {
 		t.Error("two runs differ")
 	}
 	withTexts := Options{Articles: 300, Seed: 1, Copies: .3, Texts: realTexts(t, 200)}
-	if got, want := sum(withTexts), "4372c9a9a5ff18c7"; got != want {
+	if got, want := sum(withTexts), "8e25e47c5692ccee"; got != want {
 		t.Errorf("chain: %s, want %s", got, want)
 	}
 	other := o
@@ -277,9 +277,9 @@ func TestSameBytes(t *testing.T) {
 
 // TestUnrelated: two articles of which none is a copy share no 12 words in a row, and hardly ever five.
 func TestUnrelated(t *testing.T) {
-	for name, texts := range map[string][]string{"language": nil, "chain": realTexts(t, 1000)} {
+	for name, texts := range map[string][]string{"language": nil, "chain": realTexts(t, 300)} {
 		t.Run(name, func(t *testing.T) {
-			o := Options{Articles: 1000, Seed: 5, Texts: texts}
+			o := Options{Articles: 500, Seed: 5, Texts: texts}
 			if texts != nil {
 				o.Articles += len(texts)
 			}
@@ -318,9 +318,9 @@ func TestUnrelated(t *testing.T) {
 }
 
 func TestLengths(t *testing.T) {
-	for _, words := range []int{30, 100, 385, 1000} {
+	for _, words := range []int{30, 385} {
 		n, short, long := 0, math.MaxInt, 0
-		docs := corpusOf(t, Options{Articles: 2000, Seed: 1, Words: words}).docs
+		docs := corpusOf(t, Options{Articles: 1500, Seed: 1, Words: words}).docs
 		for _, d := range docs {
 			k := len(strings.Fields(d.Text))
 			n, short, long = n+k, min(short, k), max(long, k)
