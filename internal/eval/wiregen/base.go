@@ -1,6 +1,9 @@
 package wiregen
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // article is an article that was made.
 type article struct {
@@ -31,9 +34,8 @@ func (m *maker) base(a *article, i int) {
 		a.dress = &dresses[agencies+d.below(len(dresses)-agencies)]
 	}
 	if i < len(m.o.Texts) {
-		a.text = append(a.text[:0], m.o.Texts[i]...)
-		a.story = trim(a.text, stretch{0, len(a.text)})
-		a.text, a.story = a.text[a.story.from:a.story.to], stretch{0, a.story.to - a.story.from}
+		a.text = append(a.text[:0], strings.Trim(m.o.Texts[i], " \n\r\t")...)
+		a.story = stretch{0, len(a.text)}
 		a.gap = "\n\n"
 	} else {
 		m.invent(a, &d)
@@ -61,7 +63,7 @@ func (m *maker) invent(a *article, d *dice) {
 		if n > 0 {
 			a.text = append(a.text, a.gap...)
 		}
-		words := 0
+		var words int
 		a.text, words = paragraphOf(a.text, m.prose, d, d.between(1, 3), want-n)
 		n += words
 	}
@@ -85,7 +87,7 @@ func paragraphOf(dst []byte, p prose, d *dice, sentences, words int) ([]byte, in
 			}
 			dst = append(dst, ' ')
 		}
-		k := 0
+		var k int
 		dst, k = p.sentence(dst, d)
 		n += k
 	}

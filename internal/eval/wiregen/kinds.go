@@ -74,7 +74,7 @@ func (c *copyist) take(base int, paras []stretch) {
 // own appends a paragraph of the copy's own with so many words, more or less, and returns their number.
 func (c *copyist) own(words int) int {
 	c.gap()
-	n := 0
+	var n int
 	c.text, n = paragraphOf(c.text, c.prose, &c.dice, 3, words)
 	return n
 }

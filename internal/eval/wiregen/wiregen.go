@@ -93,7 +93,8 @@ func (o *Options) copies() int { return int(math.Round(o.Copies * float64(o.Arti
 // pairs, which stretches they share, and the stories as clusters. It holds a few articles at a time, besides the
 // real texts, whatever their number: a base is made again for each of its copies.
 //
-// Side a of a pair is the base. The spans cover the story, without dateline and sign-off, as far as it is the same;
+// Side a of a pair is the base. The spans cover the story, without the dateline and sign-off that Make puts around it,
+// as far as it is the same;
 // one of kind "verbatim" is equal code point by code point, an "edited" one but for small edits in it. Two copies
 // of one base are in one cluster and no pair. An article that merges two stories is in the cluster of the first,
 // and one that only quotes a paragraph is a cluster of its own.

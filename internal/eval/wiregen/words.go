@@ -44,7 +44,7 @@ func newLanguage() *language {
 	l := new(language)
 	c := coiner{taken: make(map[string]bool)}
 	c.dice.seed(vocabularySeed, streamWords, 0)
-	for _, word := range strings.Fields(reserved) {
+	for word := range strings.FieldsSeq(reserved) {
 		c.taken[word] = true
 	}
 	for i := range l.nouns {
