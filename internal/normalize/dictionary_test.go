@@ -8,13 +8,16 @@ import (
 func TestNumbersByHand(t *testing.T) {
 	n := New()
 	text := n.Text("The ministers, the minister", nil, "en")
-	if want := []uint32{1, 2, 1, 2}; !slices.Equal(text.Numbers, want) {
+	if want := []uint32{1, 2, 1, 3}; !slices.Equal(text.Numbers, want) {
 		t.Errorf("Numbers = %v, want %v", text.Numbers, want)
 	}
-	if got, want := n.Dictionary()[1:], hashes("the minist"); !slices.Equal(got, want) {
-		t.Errorf("Dictionary = %x, want %x", got, want)
+	if got, want := n.Dictionary().Terms[1:], hashes("the minist minist"); !slices.Equal(got, want) {
+		t.Errorf("terms %x, want %x", got, want)
 	}
-	if later := n.Text("a minister", nil, "en"); later.Numbers[1] != 2 {
+	if got, want := n.Dictionary().Words[1:], hashes("the ministers minister"); !slices.Equal(got, want) {
+		t.Errorf("words %x, want %x", got, want)
+	}
+	if later := n.Text("a minister", nil, "en"); later.Numbers[1] != 3 {
 		t.Errorf("Numbers = %v in the next text", later.Numbers)
 	}
 }
@@ -26,13 +29,13 @@ func checkNumbers(t *testing.T, n *Normalizer, text *Text) {
 		t.Fatalf("%d numbers, %d terms", len(text.Numbers), len(text.Terms))
 	}
 	for i, number := range text.Numbers {
-		if number == 0 || n.Dictionary()[number] != text.Terms[i] {
-			t.Fatalf("number %d does not stand for term %x", number, text.Terms[i])
+		if d := n.Dictionary(); number == 0 || d.Terms[number] != text.Terms[i] || d.Words[number] != text.Words[i] {
+			t.Fatalf("number %d does not stand for term %x of word %x", number, text.Terms[i], text.Words[i])
 		}
 	}
 }
 
-// Terms keep their numbers while the dictionary grows, and once it is full.
+// Words keep their numbers while the dictionary grows, and once it is full.
 func TestDictionaryFull(t *testing.T) {
 	d := newDictionary()
 	for round := range 2 {
@@ -41,12 +44,12 @@ func TestDictionaryFull(t *testing.T) {
 			if want > maxNumbered {
 				want = 0
 			}
-			if got := d.number(term * 0x9E3779B97F4A7C15); got != want {
+			if got := d.number(term*0x9E3779B97F4A7C15, term); got != want {
 				t.Fatalf("round %d: term %d has the number %d, want %d", round, term, got, want)
 			}
 		}
 	}
-	if len(d.terms) != maxNumbered+1 || len(d.places) > 1<<20 {
-		t.Errorf("%d terms, %d places", len(d.terms), len(d.places))
+	if len(d.Terms) != maxNumbered+1 || len(d.places) > 1<<20 {
+		t.Errorf("%d terms, %d places", len(d.Terms), len(d.places))
 	}
 }

@@ -17,7 +17,7 @@ type entry struct {
 	key    uint64 // see keyOf
 	word   uint64 // hash of the folded word
 	term   uint64 // hash of the stem of it
-	number uint32 // of the term
+	number uint32 // of both
 	langs  uint32 // of which the word is a function word, as Detector.mask has them
 }
 
@@ -106,6 +106,12 @@ type reader struct {
 	shouting bool
 }
 
+func (n *Normalizer) reader(body, lang string) reader {
+	r := reader{n: n, body: body, lang: lang, shouting: isShouting(body)}
+	r.seen = n.seen.of(lang, r.shouting)
+	return r
+}
+
 // entry returns the entry of the word at s. It is valid until the next call.
 func (r *reader) entry(s news.Span) *entry {
 	key := keyOf(r.body, s)
@@ -128,7 +134,7 @@ func (r *reader) learn(key uint64, raw string) *entry {
 		term:  xxh3.HashString(plain(stem(word, r.lang))),
 		langs: r.n.detector.mask(raw),
 	}
-	e.number = r.n.terms.number(e.term)
+	e.number = r.n.dictionary.number(e.word, e.term)
 	r.n.seen.makeRoom()
 	return r.seen.add(e)
 }

@@ -503,6 +503,16 @@ func sameText(a, b *Text) bool {
 		slices.Equal(a.Left, b.Left) && slices.Equal(a.LeftWords, b.LeftWords)
 }
 
+// checkRecall checks that text is made again of its body, terms and words.
+func checkRecall(t *testing.T, body string, zones []wire.Zone, text *Text) {
+	t.Helper()
+	recalled := Text{Terms: []uint64{1, 2, 3}, Left: []news.Span{{Start: 1, End: 2}}, LeftWords: []uint64{7}}
+	New().Recall(&recalled, body, zones, text.Lang, text.Terms, text.Words)
+	if !sameText(&recalled, text) {
+		t.Fatalf("%q, zones %v: recalled as\n%+v, want\n%+v", body, zones, recalled, text)
+	}
+}
+
 // One Normalizer and one Text for all bodies give what the twin gives for each.
 func TestIntoTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
@@ -521,6 +531,7 @@ func TestIntoTwin(t *testing.T) {
 		if want := slowText(body, zones, lang); !sameText(&text, want) {
 			t.Fatalf("%q, zones %v:\n%+v, want\n%+v", body, zones, text, want)
 		}
+		checkRecall(t, body, zones, &text)
 		lang, sure := text.Language()
 		if wantLang, wantSure := detector.Detect(body); lang != wantLang || sure != wantSure {
 			t.Fatalf("%q: Language = %q, %v, want %q, %v", body, lang, sure, wantLang, wantSure)
@@ -687,6 +698,7 @@ func FuzzText(f *testing.F) {
 		text := n.Text(body, zones, lang)
 		checkText(t, body, text)
 		checkNumbers(t, n, text)
+		checkRecall(t, body, zones, text)
 		if !sameText(text, slowText(body, zones, lang)) {
 			t.Fatalf("%q: not what the twin gives", body)
 		}
