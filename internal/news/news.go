@@ -6,6 +6,7 @@ package news
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -84,22 +85,35 @@ type Article struct {
 	Against bool
 }
 
-// Bounds returns the first and the last moment at which a may have been published, equal where the time is
+// Dated is what orders articles.
+type Dated struct {
+	ID        string
+	Published time.Time // as in [Article]
+	DateOnly  bool
+}
+
+// Dated returns what orders a.
+func (a *Article) Dated() Dated { return Dated{a.ID, a.Published, a.DateOnly} }
+
+// Before tells whether a comes before b; see [Dated.Before].
+func (a *Article) Before(b *Article) bool { return a.Dated().Before(b.Dated()) }
+
+// Bounds returns the first and the last moment at which d may have been published, equal where the time is
 // known to the second. Both are zero where it is unknown.
-func (a *Article) Bounds() (first, last time.Time) {
-	if a.DateOnly {
-		return a.Published, a.Published.Add(24*time.Hour - time.Second)
+func (d Dated) Bounds() (first, last time.Time) {
+	if d.DateOnly {
+		return d.Published, d.Published.Add(24*time.Hour - time.Second)
 	}
-	return a.Published, a.Published
+	return d.Published, d.Published
 }
 
 // Before orders two articles by publication, then by ID: the earlier one is side `a` of a pair. Where either
 // time is unknown, or the two are equal, the ID decides.
-func (a *Article) Before(b *Article) bool {
-	if !a.Published.IsZero() && !b.Published.IsZero() && !a.Published.Equal(b.Published) {
-		return a.Published.Before(b.Published)
+func (d Dated) Before(e Dated) bool {
+	if !d.Published.IsZero() && !e.Published.IsZero() && !d.Published.Equal(e.Published) {
+		return d.Published.Before(e.Published)
 	}
-	return a.ID < b.ID
+	return d.ID < e.ID
 }
 
 // CodePoints turns byte offsets of one text into offsets in Unicode code points, the unit of every report.
@@ -133,12 +147,17 @@ func (c CodePoints) At(offset uint32) int {
 	return int(c.marks[i]) + startsIn(c.text[i*stride:offset])
 }
 
-// startsIn counts the bytes of s that begin a rune.
+// startsIn counts the bytes of s that begin a rune: all but those of the form 10xxxxxx. It takes eight at a time.
 func startsIn(s string) int {
-	n := 0
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(x >> 7 &^ (x >> 6) & 0x0101010101010101)
+	}
 	for i := range len(s) {
-		if utf8.RuneStart(s[i]) {
-			n++
+		if !utf8.RuneStart(s[i]) {
+			n--
 		}
 	}
 	return n

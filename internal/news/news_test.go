@@ -166,7 +166,7 @@ func TestBounds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			first, last := tt.article.Bounds()
+			first, last := tt.article.Dated().Bounds()
 			if !first.Equal(tt.first) || !last.Equal(tt.last) {
 				t.Errorf("Bounds = %v, %v", first, last)
 			}

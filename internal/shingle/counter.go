@@ -15,6 +15,7 @@ type Counter struct {
 	clock  uint64  // counts the lists seen
 	loaded uint64  // clock when the list was loaded
 	filter Filter  // of the list loaded
+	places []uint32
 }
 
 // place holds a hash if it was seen since the list was loaded, and is free otherwise: so it need not be cleared.
@@ -44,19 +45,33 @@ func (c *Counter) Load(hashes []uint64) (distinct int) {
 }
 
 // Common returns the number of different hashes that stand both in this list and in the one loaded last.
-func (c *Counter) Common(hashes []uint64) int {
+func (c *Counter) Common(hashes []uint64) (distinct int) {
+	_, distinct = c.Shared(hashes)
+	return distinct
+}
+
+// Shared returns the places in this list of the hashes that stand in the one loaded last too, in order, repeats included,
+// and how many of them are different. The places are good until the next call.
+func (c *Counter) Shared(hashes []uint64) (places []uint32, distinct int) {
 	c.clock++
+	c.places = c.places[:0]
 	var some [FilterSize]uint32
-	n := 0
+	from := 0
 	for part := range slices.Chunk(hashes, FilterSize) {
 		for _, i := range c.filter.Pass(&some, part) {
-			if p := find(c.table, c.loaded, part[i]); p.seen >= c.loaded && p.seen < c.clock {
-				p.seen = c.clock
-				n++
+			p := find(c.table, c.loaded, part[i])
+			if p.seen < c.loaded {
+				continue
 			}
+			if p.seen < c.clock {
+				p.seen = c.clock
+				distinct++
+			}
+			c.places = append(c.places, uint32(from)+i)
 		}
+		from += len(part)
 	}
-	return n
+	return c.places, distinct
 }
 
 // find returns the place of h, or the free one where it would stand.

@@ -3,6 +3,7 @@ package shingle
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -58,6 +59,16 @@ func TestCounterTwin(t *testing.T) {
 		}
 		for range 5 {
 			b := randomTerms(r, sizes[r.IntN(len(sizes))], types)
+			places, distinct := c.Shared(b)
+			for i, h := range b {
+				_, shared := slices.BinarySearch(set, h)
+				if shared != slices.Contains(places, uint32(i)) {
+					t.Fatalf("place %d: shared %v, places %v", i, shared, places)
+				}
+			}
+			if !slices.IsSorted(places) || distinct != Common(set, SetOf(b)) {
+				t.Fatalf("%d different hashes at %v", distinct, places)
+			}
 			if got, want := c.Common(b), Common(set, SetOf(b)); got != want {
 				t.Fatalf("%d and %d hashes of %d: Common = %d, want %d", len(a), len(b), types, got, want)
 			}

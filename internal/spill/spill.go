@@ -5,7 +5,7 @@
 //	defer space.Close()
 //	f := space.File()
 //	at, err := f.Append(record)
-//	record, err = f.Slice(nil, at, len(record))
+//	record, err = f.Slice(&buf, at, len(record))
 //
 // A Space may be shared. A File is written by one goroutine and afterwards read by any number.
 package spill
@@ -68,7 +68,7 @@ func (s *Space) temp() (*os.File, error) {
 }
 
 // blockSize is the unit in which bytes are kept in memory or written to disk.
-const blockSize = 1 << 18
+const blockSize = 1 << 16
 
 // File is a list of bytes that only grows.
 type File struct {
@@ -88,8 +88,7 @@ func (f *File) Append(p []byte) (at int64, err error) {
 	for len(p) > 0 {
 		last := len(f.blocks) - 1
 		if last < 0 || len(f.blocks[last]) == blockSize || f.blocks[last] == nil {
-			f.blocks = append(f.blocks, f.spare[:0:cap(f.spare)])
-			f.spare = nil
+			f.blocks = append(f.blocks, f.room())
 			last++
 		}
 		b := f.blocks[last]
@@ -104,6 +103,16 @@ func (f *File) Append(p []byte) (at int64, err error) {
 		}
 	}
 	return at, nil
+}
+
+// room returns the room for another block. The first one starts small, since many files stay so.
+func (f *File) room() []byte {
+	b := f.spare
+	f.spare = nil
+	if b == nil && len(f.blocks) > 0 {
+		b = make([]byte, 0, blockSize)
+	}
+	return b[:0]
 }
 
 // settle decides where a full block stays.
@@ -126,20 +135,20 @@ func (f *File) settle(i int) error {
 	return nil
 }
 
-// Slice returns the n bytes from an offset on, which must have been appended. The result is either a part of the file,
-// which must not be changed, or stands in buf, which is grown as needed.
-func (f *File) Slice(buf []byte, at int64, n int) ([]byte, error) {
+// Slice returns the n bytes from an offset on, which must have been appended. They are a part of the file, which must not
+// be changed, or stand in buf, which is grown as needed; they are good until buf is used again.
+func (f *File) Slice(buf *[]byte, at int64, n int) ([]byte, error) {
 	if at < 0 || n < 0 || at+int64(n) > f.size {
 		panic(fmt.Sprintf("spill: internal error: bytes %d to %d of %d", at, at+int64(n), f.size))
 	}
 	if i, from := int(at/blockSize), int(at%blockSize); i < len(f.blocks) && from+n <= len(f.blocks[i]) {
 		return f.blocks[i][from : from+n], nil
 	}
-	if cap(buf) < n {
-		buf = make([]byte, n, n+n/4)
+	if cap(*buf) < n {
+		*buf = make([]byte, n, n+n/4)
 	}
-	buf = buf[:n]
-	return buf, f.read(buf, at)
+	p := (*buf)[:n]
+	return p, f.read(p, at)
 }
 
 // read fills p from an offset on: from memory block by block, from disk as much as lies there in a row.

@@ -44,7 +44,7 @@ func TestFile(t *testing.T) {
 			readers.Go(func() {
 				var buf []byte
 				for _, r := range records {
-					got, err := f.Slice(buf, r.at, r.n)
+					got, err := f.Slice(&buf, r.at, r.n)
 					if err != nil || !bytes.Equal(got, all[r.at:r.at+int64(r.n)]) {
 						t.Errorf("memory %d: %d bytes at %d differ: %v", memory, r.n, r.at, err)
 						return
@@ -53,7 +53,7 @@ func TestFile(t *testing.T) {
 			})
 		}
 		readers.Wait()
-		got, err := f.Slice(nil, 0, len(all))
+		got, err := f.Slice(new([]byte), 0, len(all))
 		if err != nil || !bytes.Equal(got, all) {
 			t.Errorf("memory %d: the whole differs: %v", memory, err)
 		}
