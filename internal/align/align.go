@@ -64,11 +64,25 @@ const keptRuns = 1 << 14
 // Load finds the equal runs of two articles; the other methods are about these. Where a and b are the same Side, they
 // are about what the article repeats of itself, the earlier place as A.
 func (al *Aligner) Load(a, b *Side) {
+	al.begin(a, b)
+	al.findSeeds()
+	al.findRuns()
+}
+
+// LoadDrafts finds the equal runs of two drafts of which one is bare. shared are the places, in the bare one, of all
+// shingles that the other has too, as [shingle.Counter.Shared] gives them. [Aligner.Promising] and [Aligner.LongestEqual]
+// can be asked then.
+func (al *Aligner) LoadDrafts(a, b *Side, shared []uint32) {
+	al.begin(a, b)
+	al.findDraftSeeds(shared)
+	al.findRuns()
+}
+
+func (al *Aligner) begin(a, b *Side) {
 	if max(cap(al.seeds), cap(al.runs), cap(al.columns)) > keptRuns {
 		*al = Aligner{}
 	}
 	al.a, al.b, al.self = a, b, a == b
-	al.findRuns()
 }
 
 // Passages returns the passages of the pair, the longest in b first, then by place. A passage whose two
@@ -93,15 +107,33 @@ func (al *Aligner) Passages(o Options) []Passage {
 	return passages
 }
 
-// LongestRun returns the longest stretch of equal terms of the pair that holds a shingle, as spans and terms; n is 0 if
-// there is none.
-func (al *Aligner) LongestRun() (a, b news.Span, n int) {
-	var longest run
+// Promising tells whether Passages may find something. It looks at terms only, and it is never wrong where it says no.
+func (al *Aligner) Promising(o Options) bool {
+	al.o = o.withDefaults()
+	for c := range al.chains() {
+		if al.long(al.extend(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// LongestEqual returns the number of terms of [Aligner.LongestRun].
+func (al *Aligner) LongestEqual() int { return al.longest().n }
+
+func (al *Aligner) longest() (longest run) {
 	for _, r := range al.runs {
 		if r.n > longest.n {
 			longest = r
 		}
 	}
+	return longest
+}
+
+// LongestRun returns the longest stretch of equal terms of the pair that holds a shingle, as spans and terms; n is 0 if
+// there is none.
+func (al *Aligner) LongestRun() (a, b news.Span, n int) {
+	longest := al.longest()
 	if longest.n == 0 {
 		return a, b, 0
 	}

@@ -201,7 +201,7 @@ func tidy(path []run) []run {
 
 // gap returns the number of words between term from-1 and term to.
 func (al *Aligner) gap(s *Side, from, to int) int {
-	if from == 0 || to == len(s.text.Spans) || s.apart == nil || from == to && s.follows(to) {
+	if from == 0 || to == len(s.terms) || s.apart == nil || from == to && s.follows(to) {
 		return to - from
 	}
 	_, n := s.text.Within(news.Span{Start: s.text.Spans[from-1].End, End: s.text.Spans[to].Start})
@@ -211,7 +211,7 @@ func (al *Aligner) gap(s *Side, from, to int) int {
 // inGap aligns the terms [i, iEnd) of a with [j, jEnd) of b by their longest common subsequence and appends what is equal
 // to path.
 func (al *Aligner) inGap(path []run, i, iEnd, j, jEnd int) []run {
-	a, b := al.a.text.Terms[i:iEnd], al.b.text.Terms[j:jEnd]
+	a, b := al.a.terms[i:iEnd], al.b.terms[j:jEnd]
 	if len(a) == 0 || len(b) == 0 {
 		return path
 	}
@@ -248,12 +248,12 @@ func (al *Aligner) inGap(path []run, i, iEnd, j, jEnd int) []run {
 
 // beyond looks for equal terms after a small gap that follows the path.
 func (al *Aligner) beyond(path []run) (r run, ok bool) {
-	iEnd, last := len(al.a.text.Terms), path[len(path)-1]
+	iEnd, last := len(al.a.terms), path[len(path)-1]
 	if al.self {
 		iEnd = path[0].j // side A of a repetition ends before side B begins
 	}
 	i, j := last.i+last.n, last.j+last.n
-	ga, gb, n := al.nearest(i, j, iEnd, len(al.b.text.Terms), 1)
+	ga, gb, n := al.nearest(i, j, iEnd, len(al.b.terms), 1)
 	return run{i + ga, j + gb, n}, n > 0
 }
 
@@ -275,7 +275,7 @@ func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
 	if !al.mayMeet(i, j, iEnd, jEnd, step) {
 		return 0, 0, 0
 	}
-	a, b := al.a.text.Terms, al.b.text.Terms
+	a, b := al.a.terms, al.b.terms
 	for gap := 1; gap <= al.o.MaxGap; gap++ {
 		need := max(beyondGap, gapCost*gap+1)
 		for other := range gap + 1 {
@@ -296,7 +296,7 @@ func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
 // mayMeet tells whether nearest can find anything at all, which it seldom can: beyondGap terms of a in a row have to stand,
 // as far as 64 bits can tell, somewhere in the same reach of b.
 func (al *Aligner) mayMeet(i, j, iEnd, jEnd, step int) bool {
-	a, b := al.a.text.Terms, al.b.text.Terms
+	a, b := al.a.terms, al.b.terms
 	reach := al.o.MaxGap + beyondGap
 	var seen uint64
 	for n := range min(reach, (jEnd-j)*step) {

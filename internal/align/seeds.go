@@ -68,35 +68,70 @@ func (al *Aligner) add(short *Side, i, j int) {
 	al.seeds = append(al.seeds, al.seed(i, j))
 }
 
-// join notes the seeds of a shingle that stands first at i and j. Of one that stands often in both, the first of either
-// are joined with all of the other, and each with its fellow, up to maxRepeats.
+// join notes the seeds of a shingle that stands first at i and j.
 func (al *Aligner) join(short, long *Side, i, j int) {
 	al.x, al.y = short.places(al.x[:0], i, maxRepeats+1), long.places(al.y[:0], j, maxRepeats+1)
-	x, y := al.x, al.y
+	if short == al.a {
+		al.cross(al.x, al.y)
+	} else {
+		al.cross(al.y, al.x)
+	}
+}
+
+// cross notes the seeds of a shingle by its places in a and b. Of one that stands often in both, the first of either are
+// joined with all of the other, and each with its fellow, up to maxRepeats.
+func (al *Aligner) cross(x, y []uint32) {
+	add := func(i, j uint32) { al.seeds = append(al.seeds, al.seed(int(i), int(j))) }
 	if len(x)*len(y) <= maxRepeats {
 		for _, i := range x {
 			for _, j := range y {
-				al.add(short, int(i), int(j))
+				add(i, j)
 			}
 		}
 		return
 	}
 	for d := range min(maxRepeats, max(len(x), len(y))) {
 		if d < len(x) {
-			al.add(short, int(x[d]), int(y[0]))
+			add(x[d], y[0])
 		}
 		if d < len(y) {
-			al.add(short, int(x[0]), int(y[d]))
+			add(x[0], y[d])
 		}
 		if d < len(x) && d < len(y) {
-			al.add(short, int(x[d]), int(y[d]))
+			add(x[d], y[d])
 		}
 	}
 }
 
+// findDraftSeeds finds the seeds of the shingles at these places of the side that is bare, all of which the other has.
+func (al *Aligner) findDraftSeeds(shared []uint32) {
+	al.seeds = al.seeds[:0]
+	bare, filed := al.b, al.a
+	if al.a.bare {
+		bare, filed = filed, bare
+	}
+	hashes := bare.hashes
+	al.x = append(al.x[:0], shared...)
+	slices.SortFunc(al.x, func(i, j uint32) int { return cmp.Or(cmp.Compare(hashes[i], hashes[j]), cmp.Compare(i, j)) })
+	for rest := al.x; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && hashes[rest[n]] == hashes[rest[0]] {
+			n++
+		}
+		x := rest[:min(n, maxRepeats+1)]
+		al.y = filed.places(al.y[:0], int(*filed.slot(hashes[rest[0]]))-1, maxRepeats+1)
+		if bare == al.a {
+			al.cross(x, al.y)
+		} else {
+			al.cross(al.y, x)
+		}
+		rest = rest[n:]
+	}
+	slices.Sort(al.seeds)
+}
+
 // findRuns extends every seed over equal terms in both directions. The runs come by (i, j), each once.
 func (al *Aligner) findRuns() {
-	al.findSeeds()
 	al.runs = al.runs[:0]
 	for _, s := range al.seeds {
 		i, j := al.place(s)
@@ -115,7 +150,7 @@ func (al *Aligner) findRuns() {
 
 // runAt returns the run that has term i of a and term j of b.
 func (al *Aligner) runAt(i, j int) run {
-	a, b := al.a.text.Terms, al.b.text.Terms
+	a, b := al.a.terms, al.b.terms
 	n := 0
 	for i > 0 && j > 0 && a[i-1] == b[j-1] {
 		i, j, n = i-1, j-1, n+1

@@ -11,9 +11,11 @@ import (
 )
 
 // Side is one article made ready to be aligned with many others. It takes some 25 bytes a term beside the text, which it
-// keeps, and may be shared between goroutines.
+// keeps, and may be shared between goroutines once it is made.
 type Side struct {
-	text   *normalize.Text
+	text   *normalize.Text // nil of a draft
+	bare   bool            // nothing below hashes is made
+	terms  []uint64
 	hashes []uint64 // of all shingles, in text order
 	filter shingle.Filter
 	heads  []uint32 // a hash table, open addressing: 1 + the first place of a shingle; 0: free
@@ -24,22 +26,56 @@ type Side struct {
 
 // NewSide prepares a text for seeds of k terms.
 func NewSide(text *normalize.Text, k int) *Side {
-	s := &Side{text: text, hashes: shingle.Hashes(nil, text.Terms, k)}
-	s.filter.Fill(s.hashes)
-	places := 1 << bits.Len(uint(2*len(s.hashes)))
-	table := make([]uint32, places+len(s.hashes))
-	s.heads, s.next = table[:places], table[places:]
-	s.again = make([]uint64, len(s.hashes)/64+1)
-	for i := len(s.hashes) - 1; i >= 0; i-- {
-		head := s.slot(s.hashes[i])
+	s := &Side{}
+	s.Fill(text, k)
+	return s
+}
+
+// Fill makes s the side of a text, in the memory of the one before.
+func (s *Side) Fill(text *normalize.Text, k int) {
+	s.text, s.apart, s.bare = text, nil, false
+	s.fill(text.Terms, shingle.Hashes(s.hashes[:0], text.Terms, k))
+	s.markApart()
+}
+
+// Draft makes s a side of terms without a text, for [Aligner.LoadDrafts]. hashes are those of the shingles. s keeps both,
+// and its own memory for the next draft.
+func (s *Side) Draft(terms, hashes []uint64) {
+	s.text, s.apart, s.bare = nil, nil, false
+	s.fill(terms, hashes)
+}
+
+// BareDraft is Draft without an index of the shingles.
+func (s *Side) BareDraft(terms, hashes []uint64) {
+	s.text, s.apart, s.bare = nil, nil, true
+	s.terms, s.hashes = terms, hashes
+}
+
+// fill indexes the shingles.
+func (s *Side) fill(terms, hashes []uint64) {
+	s.terms, s.hashes = terms, hashes
+	s.filter.Fill(hashes)
+	s.heads = zeros(s.heads, 1<<bits.Len(uint(2*len(hashes))))
+	s.next = zeros(s.next, len(hashes))
+	s.again = zeros(s.again, len(hashes)/64+1)
+	for i := len(hashes) - 1; i >= 0; i-- {
+		head := s.slot(hashes[i])
 		if next := *head; next > 0 {
 			s.next[i] = next
 			s.again[(next-1)/64] |= 1 << ((next - 1) % 64)
 		}
 		*head = uint32(i) + 1
 	}
-	s.markApart()
-	return s
+}
+
+// zeros returns n zeros, in the memory of buf unless that is too small or much too large.
+func zeros[T any](buf []T, n int) []T {
+	if cap(buf) < n || cap(buf) > keptRuns && cap(buf) > 8*n {
+		return make([]T, n)
+	}
+	buf = buf[:n]
+	clear(buf)
+	return buf
 }
 
 // slot returns where the table has, or would have, the first place of a shingle.

@@ -364,3 +364,6 @@ func (al slow) edit(a, b news.Span) Edit {
 	}
 	return e
 }
+
+// TermsOf returns what a draft of the article is made of.
+func TermsOf(s *Side) (terms, hashes []uint64) { return s.terms, s.hashes }

@@ -13,6 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -20,6 +21,23 @@ import (
 type twins struct {
 	align.Aligner
 	passages int
+	vain     int // pairs that promised and had no passage
+	drafts   [2]align.Side
+	bare     int // which of the drafts is bare
+	counter  shingle.Counter
+}
+
+// loadDrafts loads drafts of a and b, of which first one is bare, then the other.
+func (tw *twins) loadDrafts(a, b *align.Side) {
+	tw.bare = 1 - tw.bare
+	pair := [2]*align.Side{a, b}
+	terms, hashes := align.TermsOf(pair[1-tw.bare])
+	tw.drafts[1-tw.bare].Draft(terms, hashes)
+	tw.counter.Load(hashes)
+	terms, hashes = align.TermsOf(pair[tw.bare])
+	tw.drafts[tw.bare].BareDraft(terms, hashes)
+	shared, _ := tw.counter.Shared(hashes)
+	tw.LoadDrafts(&tw.drafts[0], &tw.drafts[1], shared)
 }
 
 func (tw *twins) compare(t *testing.T, a, b *align.Side) {
@@ -31,6 +49,22 @@ func (tw *twins) compare(t *testing.T, a, b *align.Side) {
 			t.Fatalf("%+v: got  %+v\nwant %+v", o, got, want)
 		}
 		tw.passages += len(got)
+		if a == b {
+			continue
+		}
+		for range 2 {
+			tw.loadDrafts(a, b)
+			switch promising := tw.Promising(o); {
+			case !promising && len(want) > 0:
+				t.Fatalf("%+v: not promising, and has %+v", o, want)
+			case promising && len(want) == 0:
+				tw.vain++
+			}
+			if _, _, n := align.SlowLongestRun(a, b, k); tw.LongestEqual() != n {
+				t.Fatalf("longest run of %d terms, want %d", tw.LongestEqual(), n)
+			}
+		}
+		tw.Load(a, b)
 	}
 	spanA, spanB, n := tw.LongestRun()
 	if wantA, wantB, want := align.SlowLongestRun(a, b, k); spanA != wantA || spanB != wantB || n != want {
@@ -53,8 +87,8 @@ func TestTwin(t *testing.T) {
 			}
 		}
 	}
-	if tw.passages < 3000 {
-		t.Errorf("%d passages compared", tw.passages)
+	if tw.passages < 3000 || tw.vain > tw.passages/100 {
+		t.Errorf("%d passages compared, %d pairs promised in vain", tw.passages, tw.vain)
 	}
 }
 
