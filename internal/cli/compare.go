@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -63,8 +64,8 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	if err != nil {
 		return usageError{err}
 	}
-	p, result := o.records(m)
-	if err := o.write(p, result, e); err != nil {
+	p, r := o.records(m)
+	if err := o.write(p, r, e); err != nil {
 		return err
 	}
 	if gate.over(p) {
@@ -73,23 +74,22 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	return nil
 }
 
-// records returns the records of a pair and all that stands beside it.
+// records returns the records of a pair and of what stands beside it.
 func (o *compareOptions) records(m *detect.Match) (*report.Pair, *report.Result) {
 	a, b := report.NewArticle(m.A), report.NewArticle(m.B)
 	a.Words, b.Words = m.WordsA, m.WordsB
-	p := report.NewPair(m, a, b)
 	r := &report.Result{
 		Run: &report.Run{Schema: report.RunSchema, Version: version, Settings: o.settings(), Skipped: []report.Skipped{},
 			Inputs: []report.Input{}, Counts: report.Counts{Articles: 2, Pairs: 1, Passages: len(m.Passages)}},
-		Articles: []*report.Article{a, b},
 	}
 	if m.A == m.B {
-		r.Articles, r.Run.Counts.Articles = r.Articles[:1], 1
-		p.ArticleB = a
+		b, r.Run.Counts.Articles = a, 1
 	}
+	p := report.NewPair(m, a, b)
 	if o.redact {
 		p.Redact()
-		r.Redact()
+		a.Redact()
+		b.Redact()
 	}
 	return p, r
 }
@@ -100,7 +100,7 @@ func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
 	case "jsonl":
 		w = report.NewJSONL(e.stdout)
 	case "github":
-		w = report.NewGitHub(e.stdout)
+		w = report.NewGitHub(e.stdout, nil)
 	default:
 		w = report.NewCompare(e.stdout, o.textOptions(e))
 	}
@@ -113,6 +113,13 @@ func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
 func writeOne(w report.Writer, p *report.Pair, r *report.Result) error {
 	if err := w.Pair(p); err != nil {
 		return err
+	}
+	if w, ok := w.(report.ArticleWriter); ok {
+		for _, a := range slices.Compact([]*report.Article{p.ArticleA, p.ArticleB}) {
+			if err := w.Article(a); err != nil {
+				return err
+			}
+		}
 	}
 	return w.Close(r)
 }

@@ -44,6 +44,8 @@ func TestConfigure(t *testing.T) {
 		{"Norwegian is no Boolean", "lang: no\n", nil, nil, func(o *scanOptions) bool { return o.lang == "no" }},
 		{"Boolean", "strict: true\nredact: false\n", nil, nil, func(o *scanOptions) bool { return o.strict && !o.redact }},
 		{"Boolean variable", "", []string{"COPYTASTER_STRICT=1"}, nil, func(o *scanOptions) bool { return o.strict }},
+		{"size", "memory: 512MiB\ntmp: spill\n", []string{"COPYTASTER_MEMORY=1g"}, nil, func(o *scanOptions) bool { return o.memory == "1g" && o.tmp == "spill" }},
+		{"size as a number", "memory: 100000000\n", nil, nil, func(o *scanOptions) bool { return o.memory == "100000000" }},
 		{"fraction", "min-share: 0.25\n", nil, nil, func(o *scanOptions) bool { return o.minShare == 0.25 }},
 	}
 	for _, tt := range tests {

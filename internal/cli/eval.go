@@ -53,7 +53,7 @@ func runEval(o *evalOptions, dir string, e *env) error {
 	if o.gold == "" {
 		return usageError{hinted{errors.New("--gold is missing"), "name the folder of labels"}}
 	}
-	result, pairs, err := readRun(dir)
+	stored, err := readRun(dir)
 	if err != nil {
 		return err
 	}
@@ -61,9 +61,15 @@ func runEval(o *evalOptions, dir string, e *env) error {
 	if err != nil {
 		return fmt.Errorf("--gold %s: %w", o.gold, err)
 	}
-	run := &eval.Run{Pairs: pairs, Clusters: result.Clusters, Articles: result.Articles}
+	run := &eval.Run{Pairs: stored.Pairs(), Clusters: stored.Clusters}
+	for a, err := range stored.Articles() {
+		if err != nil {
+			return err
+		}
+		run.Articles = append(run.Articles, a)
+	}
 	scores, err := eval.Score(run, gold, eval.Options{
-		MinWords: minWords(result.Run), Complete: o.complete, ExceptKinds: o.except, Worst: o.worst,
+		MinWords: minWords(stored.Run), Complete: o.complete, ExceptKinds: o.except, Worst: o.worst,
 	})
 	if err != nil {
 		return fmt.Errorf("%s against %s: %w", dir, o.gold, err)

@@ -62,6 +62,7 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 	if err != nil {
 		return err
 	}
+	defer func() { _ = d.Close() }() // it has only temporary files
 	x, err := d.Explain(ctx, ids[0], ids[1])
 	if errors.Is(err, detect.ErrNoArticle) {
 		return usageError{hinted{err, "ids are those of scan: for a file of a folder, its path in it"}}

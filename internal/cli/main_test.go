@@ -130,7 +130,7 @@ func TestBrokenPipeKeepsFolder(t *testing.T) {
 	if code := Main(args, nil, &failing{0, syscall.EPIPE}, io.Discard); code != statusOK {
 		t.Fatalf("status %d", code)
 	}
-	r, _, err := report.ReadRun(run)
+	r, err := report.ReadRun(run)
 	if err != nil {
 		t.Fatal(err)
 	}

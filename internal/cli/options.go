@@ -47,7 +47,7 @@ func (m *matching) addFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, share>=X, words>=N; repeatable")
 	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
-	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors)")
+	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
 	f.BoolVar(&m.redact, "redact", false, "offsets, counts and fingerprints, no text")
 }

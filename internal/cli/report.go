@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"iter"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 type reportOptions struct {
@@ -43,47 +43,76 @@ func runReport(o *reportOptions, dir string, e *env) error {
 	if err := o.check("text", "jsonl", "csv", "html", "github"); err != nil {
 		return usageError{err}
 	}
-	result, pairs, err := readRun(dir)
+	run, err := readRun(dir)
 	if err != nil {
 		return err
 	}
-	render := func(w report.Writer) error {
-		if o.redact {
-			result.Redact()
-		}
-		for p, err := range pairs {
-			if err != nil {
-				return err
-			}
-			if o.redact {
-				p.Redact()
-			}
-			if err := w.Pair(p); err != nil {
-				return err
-			}
-		}
-		return w.Close(result)
-	}
 	if o.html != "" {
-		return writeFile(o.html, func(f io.Writer) error { return render(report.NewHTML(f, report.HTMLOptions{})) })
+		return writeFile(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
 	}
-	return render(o.writer(e))
+	space := spill.New("", textMemory)
+	defer func() { _ = space.Close() }() // it has only temporary files
+	return o.render(run, o.writer(e, space))
 }
 
+// textMemory is what the texts that have to wait may take, in bytes; the others go into temporary files.
+const textMemory = 64 << 20
+
 // readRun reads a run folder; what is none gets a hint.
-func readRun(dir string) (*report.Result, iter.Seq2[*report.Pair, error], error) {
+func readRun(dir string) (*report.Stored, error) {
 	const hint = "name a folder that copytaster scan --out wrote"
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, nil, hinted{fmt.Errorf("%s: not a folder", dir), hint}
+		return nil, hinted{fmt.Errorf("%s: not a folder", dir), hint}
 	}
-	result, pairs, err := report.ReadRun(dir)
+	run, err := report.ReadRun(dir)
 	if errors.Is(err, report.ErrNotRunFolder) || errors.Is(err, fs.ErrNotExist) {
 		err = hinted{err, hint}
 	}
-	return result, pairs, err
+	return run, err
 }
 
-func (o *reportOptions) writer(e *env) report.Writer {
+// render hands the run to a writer.
+func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
+	for p, err := range run.Pairs() {
+		if err != nil {
+			return err
+		}
+		if o.redact {
+			p.Redact()
+			p.ArticleA.Redact()
+			p.ArticleB.Redact()
+		}
+		if err := w.Pair(p); err != nil {
+			return err
+		}
+	}
+	if w, ok := w.(report.ArticleWriter); ok {
+		if err := o.renderArticles(run, w); err != nil {
+			return err
+		}
+	}
+	if o.redact {
+		run.Run.Redact()
+	}
+	return w.Close(&run.Result)
+}
+
+func (o *reportOptions) renderArticles(run *report.Stored, w report.ArticleWriter) error {
+	for a, err := range run.Articles() {
+		if err != nil {
+			return err
+		}
+		if o.redact {
+			a.Redact()
+		}
+		if err := w.Article(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *reportOptions) writer(e *env, space *spill.Space) report.Writer {
 	switch o.format {
 	case "jsonl":
 		return report.NewJSONL(e.stdout)
@@ -92,7 +121,7 @@ func (o *reportOptions) writer(e *env) report.Writer {
 	case "html":
 		return report.NewHTML(e.stdout, report.HTMLOptions{})
 	case "github":
-		return report.NewGitHub(e.stdout)
+		return report.NewGitHub(e.stdout, space)
 	}
-	return report.NewText(e.stdout, o.textOptions(e))
+	return report.NewText(e.stdout, o.textOptions(e), space)
 }

@@ -19,11 +19,13 @@ import (
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 type scanOptions struct {
 	matching
 	display
+	limits
 	against []string
 	out     string
 }
@@ -34,6 +36,7 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet) {
 	o.display.addFlags(f, "text, jsonl or github")
 	o.addListFlags(f)
 	o.addRunFlags(f)
+	o.limits.addFlags(f)
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
 	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines and run.json: new, empty or of an earlier run")
 }
@@ -67,32 +70,52 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if err != nil {
 		return usageError{err}
 	}
-	r := &run{env: e, o: o, gate: gate, began: time.Now(), records: make(map[*news.Article]*report.Article)}
+	memory, err := o.limits.check()
+	if err != nil {
+		return usageError{err}
+	}
+	defer limit(memory, o.workers)()
+	space := spill.New(o.tmp, memory/reportPart)
+	defer func() { _ = space.Close() }() // it has only temporary files
+	r := &run{env: e, o: o, gate: gate, began: time.Now()}
 	input := o.ingestOptions()
 	input.Hash = o.out != "" // only run.json has it
 	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
 	}
 	if o.out != "" {
-		folder, err := report.Create(o.out, report.FolderOptions{})
-		if errors.Is(err, report.ErrNotRunFolder) {
-			return usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+		if r.folder, err = createFolder(o.out); err != nil {
+			return err
 		}
-		if err != nil {
-			return hinted{err, "name a folder with --out that you may write to"}
-		}
-		defer folder.Abort() // does nothing once it is closed
-		r.writers = append(r.writers, folder)
+		defer r.folder.Abort() // does nothing once it is closed
+		r.writers = append(r.writers, r.folder)
 	}
 	switch o.format {
 	case "jsonl":
 		r.writers = append(r.writers, report.NewJSONL(e.stdout))
 	case "github":
-		r.writers = append(r.writers, report.NewGitHub(e.stdout))
+		r.writers = append(r.writers, report.NewGitHub(e.stdout, space))
 	default:
-		r.writers = append(r.writers, report.NewText(e.stdout, o.textOptions(e)))
+		r.writers = append(r.writers, report.NewText(e.stdout, o.textOptions(e), space))
 	}
-	return r.scan(ctx, opts, paths)
+	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
+	opts.MatchesOnly = o.out == ""
+	return o.limits.explain(r.scan(ctx, opts, paths))
+}
+
+// reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
+const reportPart = 16
+
+// createFolder begins a run folder; what cannot be one gets a hint.
+func createFolder(dir string) (*report.Folder, error) {
+	folder, err := report.Create(dir, report.FolderOptions{})
+	switch {
+	case errors.Is(err, report.ErrNotRunFolder):
+		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+	case err != nil:
+		return nil, hinted{err, "name a folder with --out that you may write to"}
+	}
+	return folder, nil
 }
 
 // checked returns what the flags mean.
@@ -118,7 +141,7 @@ type run struct {
 	gate    gate
 	input   *ingest.Input
 	writers []report.Writer
-	records map[*news.Article]*report.Article
+	folder  *report.Folder // one of the writers; nil: without --out
 	skipped []report.Skipped
 	over    bool
 	began   time.Time
@@ -135,6 +158,7 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err != nil {
 		return err
 	}
+	defer func() { _ = d.Close() }() // it has only temporary files
 	r.lap("read")
 	for m, err := range d.Matches(ctx) {
 		if err != nil {
@@ -152,14 +176,12 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	var articles []*detect.Figures
-	for f, err := range d.Articles(ctx) {
-		if err != nil {
+	if r.folder != nil {
+		if err := r.writeArticles(d.Articles(ctx)); err != nil {
 			return err
 		}
-		articles = append(articles, f)
 	}
-	return r.finish(d.Outcome(), articles, paths)
+	return r.finish(d.Outcome(), paths)
 }
 
 // lap notes how long the stage took that ends now.
@@ -191,15 +213,11 @@ func (r *run) skip(place, reason string) {
 	r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: reason})
 }
 
-// record returns the record of an article, one for all its pairs.
+// record returns the record of an article of a pair.
 func (r *run) record(a *news.Article) *report.Article {
-	rec := r.records[a]
-	if rec == nil {
-		rec = report.NewArticle(a)
-		if r.o.redact {
-			rec.Redact()
-		}
-		r.records[a] = rec
+	rec := report.NewArticle(a)
+	if r.o.redact {
+		rec.Redact()
 	}
 	return rec
 }
@@ -217,8 +235,25 @@ func (r *run) write(p *report.Pair) error {
 	return nil
 }
 
+// writeArticles writes the articles to the run folder.
+func (r *run) writeArticles(articles iter.Seq2[*detect.Figures, error]) error {
+	for f, err := range articles {
+		if err != nil {
+			return err
+		}
+		a := report.NewFigures(f)
+		if r.o.redact {
+			a.Redact()
+		}
+		if err := r.folder.Article(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // finish writes what can only be said at the end and returns the verdict.
-func (r *run) finish(o *detect.Outcome, articles []*detect.Figures, paths []string) error {
+func (r *run) finish(o *detect.Outcome, paths []string) error {
 	for _, d := range o.Duplicates {
 		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 	}
@@ -230,9 +265,9 @@ func (r *run) finish(o *detect.Outcome, articles []*detect.Figures, paths []stri
 		r.env.say("warning: no article in %s; of a folder, files that end in .txt, .text, .jsonl or .ndjson are read, also packed as .gz or .zst",
 			strings.Join(paths, ", "))
 	}
-	result := report.NewResult(o, articles, r.header(paths), r.record)
+	result := report.NewResult(o, r.header(paths))
 	if r.o.redact {
-		result.Redact()
+		result.Run.Redact()
 	}
 	for _, w := range r.writers {
 		if err := w.Close(result); err != nil {

@@ -185,16 +185,17 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 
 // offsets RUN N makes sure that a run has N passages, and that their offsets cut their texts out of the raw files.
 func offsets(ts *testscript.TestScript, neg bool, args []string) {
-	result, pairs, err := report.ReadRun(ts.MkAbs(args[0]))
+	run, err := report.ReadRun(ts.MkAbs(args[0]))
 	ts.Check(err)
 	texts := make(map[string][]rune)
-	for _, a := range result.Articles {
+	for a, err := range run.Articles() {
+		ts.Check(err)
 		raw, err := os.ReadFile(ts.MkAbs(a.Path))
 		ts.Check(err)
 		texts[a.ID] = decode(raw)
 	}
 	n := 0
-	for p, err := range pairs {
+	for p, err := range run.Pairs() {
 		ts.Check(err)
 		for _, x := range p.Passages {
 			n++

@@ -3,122 +3,253 @@ package detect
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// candidate is a pair worth comparing, of classes or of docs, a < b.
-type candidate struct {
-	a, b uint32
-	by   Finder
-}
-
 // index files the signatures of all classes, gathers the groups, and counts the common shingles.
-func (d *Detector) index(ctx context.Context) error {
+func (d *Detector) index(ctx context.Context) (err error) {
 	d.o.Progress.start("indexing", 0)
-	bands, rows, err := index.Tune(slots, d.o.MinResemblance, missCost)
+	d.buckets, err = d.bands.Buckets(d.classes.len(), func() index.Keys {
+		u := d.unpacker()
+		return func(c uint32) ([]uint32, error) { return u.bandKeys(d.first(c)) }
+	}, d.limits())
 	if err != nil {
 		return err
 	}
-	d.bands = index.NewBands(bands, rows)
-	for c := range d.classes {
-		d.bands.Add(uint32(c), d.first(uint32(c)).sig)
+	if err := d.gather(ctx); err != nil {
+		return err
 	}
-	d.gather()
+	if d.o.Find&Passages == 0 {
+		return ctx.Err()
+	}
+	d.rankByTime()
+	var shingles int64
+	for c := range d.classes.len() {
+		shingles += int64(d.first(uint32(c)).shingles)
+	}
+	d.common, err = index.CountCommon(d.classes.len(), shingles, func() index.Shingles {
+		u := d.unpacker()
+		return func(c uint32) ([]uint64, error) { return u.shingles(d.first(c)) }
+	}, CommonAbove, d.limits())
+	return cmp.Or(err, ctx.Err())
+}
+
+func (d *Detector) limits() index.Limits {
+	return index.Limits{Workers: d.o.Workers, Memory: d.o.Memory / 8}
+}
+
+// candidates yields the pairs of classes worth comparing, by (A, B).
+func (d *Detector) candidates(ctx context.Context) iter.Seq2[index.Pair, error] {
+	bySignature := d.newPairs()
+	if err := d.pairBySignature(bySignature); err != nil {
+		return failed[index.Pair](err)
+	}
+	all := []*index.Pairs{bySignature}
 	if d.o.Find&Passages != 0 {
-		d.rankByTime()
-		d.countCommon()
-	}
-	return ctx.Err()
-}
-
-// countCommon finds the shingles that stand in too many classes to be fingerprints.
-func (d *Detector) countCommon() {
-	shingles := 0
-	for c := range d.classes {
-		shingles += len(d.first(uint32(c)).set)
-	}
-	counts := index.NewFrequencies(shingles, CommonAbove)
-	for c := range d.classes {
-		counts.Add(d.first(uint32(c)).set)
-	}
-	for c := range d.classes {
-		counts.Again(d.first(uint32(c)).set)
-	}
-	d.common = counts.Common()
-}
-
-// candidates collects the pairs of classes worth comparing, by (a, b).
-func (d *Detector) candidates() []candidate {
-	var out []candidate
-	add := func(pairs []index.Pair, by Finder, count *int) {
-		*count = len(pairs)
-		for _, p := range pairs {
-			out = append(out, candidate{p.A, p.B, by})
+		byFingerprint, err := d.pairByFingerprint(ctx)
+		if err != nil {
+			return failed[index.Pair](err)
 		}
+		all = append(all, byFingerprint...)
 	}
-	add(d.pairsBySignature(), BySignature, &d.tally.bySignature)
-	if d.o.Find&Passages != 0 {
-		add(d.pairsByFingerprint(), ByFingerprint, &d.tally.byFingerprint)
-		add(d.pairsByCommon(), ByCommon, &d.tally.byCommon)
-	}
-	return merge(out)
+	return d.counted(index.Merge(all...))
 }
 
-// merge sorts candidates by (a, b) and makes one of those that are the same pair.
-func merge(candidates []candidate) []candidate {
-	slices.SortFunc(candidates, func(x, y candidate) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	merged := candidates[:0]
-	for _, c := range candidates {
-		if n := len(merged); n > 0 && merged[n-1].a == c.a && merged[n-1].b == c.b {
-			merged[n-1].by |= c.by
-			continue
-		}
-		merged = append(merged, c)
+// failed yields an error.
+func failed[T any](err error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		yield(none, err)
 	}
-	return merged
 }
 
-// pairsByFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all
-// of them, and others that share less.
-func (d *Detector) pairsByFingerprint() []index.Pair {
-	var postings index.Postings
-	var prints []shingle.Fingerprint
-	for c := range d.classes {
-		prints = shingle.Winnow(prints[:0], d.first(uint32(c)).hashes, d.o.window(), d.common.Has)
-		postings.Add(uint32(c), prints)
-	}
-	var pairs index.Pairs
-	postings.Holders(func(holders []uint32) {
-		for i, y := range holders {
-			for _, x := range holders[:i] {
-				if d.mayPair(x, y) {
-					pairs.Add(x, y)
+// counted counts the candidates as they pass, by the ways that led to them.
+func (d *Detector) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
+	return func(yield func(index.Pair, error) bool) {
+		for p, err := range pairs {
+			by := Finder(p.Tags)
+			for _, way := range [...]struct {
+				by    Finder
+				count *int
+			}{{BySignature, &d.tally.bySignature}, {ByFingerprint, &d.tally.byFingerprint}, {ByCommon, &d.tally.byCommon}} {
+				if by&way.by != 0 {
+					*way.count++
 				}
 			}
+			if !yield(p, err) {
+				return
+			}
 		}
-	})
-	return pairs.Sorted()
+	}
 }
 
-// pairsByCommon links the classes that share a stretch of which every shingle is common: each with a few of the earliest
-// and the nearest that have it, so that the work stays linear and a popular story stays connected.
-func (d *Detector) pairsByCommon() []index.Pair {
-	var postings index.Postings
-	var prints []shingle.Fingerprint
-	for c := range d.classes {
-		prints = d.commonPrints(prints[:0], d.first(uint32(c)).hashes)
-		postings.Add(uint32(c), prints)
+// newPairs returns a sorter of candidates.
+func (d *Detector) newPairs() *index.Pairs {
+	return index.NewPairs(d.spilled, min(d.o.Memory/16, 256<<20)/int64(d.o.Workers))
+}
+
+// crowdedAbove is the number of holders above which a fingerprint pairs only those that share a term more beside it. Among
+// many articles most fingerprints with so many holders are turns of phrase of five or six words; without this the pairs
+// to compare would grow with the square of the articles, until the cap of common shingles is reached.
+const crowdedAbove = 8
+
+// pairByFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all of
+// them, and others that share less; and links the classes that share a stretch of which every shingle is common: each with
+// a few of the earliest and the nearest that have it, so that the work stays linear and a popular story stays connected.
+func (d *Detector) pairByFingerprint(ctx context.Context) ([]*index.Pairs, error) {
+	linkers := make([]*linker, d.o.Workers)
+	for w := range linkers {
+		linkers[w] = &linker{d: d, pairs: d.newPairs()}
 	}
-	var pairs index.Pairs
-	postings.Holders(func(classes []uint32) {
-		holders := slices.Clone(classes)
-		slices.SortFunc(holders, func(x, y uint32) int { return cmp.Compare(d.rank[x], d.rank[y]) })
-		d.tally.bounded += index.Links(d.firstOfSides(holders), linksEach, d.mayPair, pairs.Add)
+	err := d.byPostings(ctx, d.prints, linkers, (*linker).pairFew)
+	var crowded []uint64
+	for _, l := range linkers {
+		crowded = append(crowded, l.crowded...)
+	}
+	if err == nil && len(crowded) > 0 {
+		err = d.byPostings(ctx, d.flankedPrints(index.NewCommon(crowded)), linkers, (*linker).pair)
+	}
+	if err == nil && d.common.Len() > 0 {
+		err = d.byPostings(ctx, d.commonPrints, linkers, (*linker).link)
+	}
+	pairs := make([]*index.Pairs, d.o.Workers)
+	for w, l := range linkers {
+		pairs[w] = l.pairs
+		d.tally.bounded += l.bounded
+	}
+	return pairs, err
+}
+
+// printer appends the fingerprints of a class, by its shingles, to dst.
+type printer func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint
+
+// byPostings files all classes by their fingerprints and hands the holders of each to a linker.
+func (d *Detector) byPostings(ctx context.Context, prints printer, linkers []*linker, take func(l *linker, key uint64, holders []uint32)) error {
+	space := spill.New(d.o.Tmp, d.o.Memory/8)
+	defer space.Close()
+	postings := index.NewPostings(space, d.o.Workers)
+	err := d.each(ctx, d.classes.len(), func(w int, next func() (int, bool)) error {
+		u := d.unpacker()
+		filer := postings.Filer(w)
+		var found []shingle.Fingerprint
+		for c, ok := next(); ok; c, ok = next() {
+			hashes, err := u.shingles(d.first(uint32(c)))
+			if err != nil {
+				return err
+			}
+			found = prints(found[:0], hashes)
+			if err := filer.Add(uint32(c), found); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	return pairs.Sorted()
+	if err != nil {
+		return err
+	}
+	return d.each(ctx, postings.Parts(), func(w int, next func() (int, bool)) error {
+		l := linkers[w]
+		for part, ok := next(); ok; part, ok = next() {
+			err := postings.Holders(part, func(key uint64, holders []uint32) { take(l, key, holders) })
+			if err := cmp.Or(err, l.err); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// prints winnows the shingles that are not common.
+func (d *Detector) prints(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
+	return shingle.Winnow(dst, hashes, d.o.window(), d.common.Has)
+}
+
+// flankedPrints gives each crowded fingerprint twice, together with the term before it and with the one after it. A run
+// of MinWords equal terms is longer than a fingerprint, unless MinWords is its length, and so has one of the two.
+func (d *Detector) flankedPrints(crowded *index.Common) printer {
+	return func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
+		for _, f := range d.prints(nil, hashes) {
+			if !crowded.Has(index.Key(f.Hash)) {
+				continue
+			}
+			if d.o.window() == 1 {
+				dst = append(dst, f)
+			}
+			// Two shingles that follow each other tell six terms.
+			if f.Pos > 0 {
+				dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(hashes[f.Pos-1] + 3*f.Hash), Pos: f.Pos})
+			}
+			if int(f.Pos)+1 < len(hashes) {
+				dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(f.Hash + 5*hashes[f.Pos+1]), Pos: f.Pos})
+			}
+		}
+		return dst
+	}
+}
+
+// each lets every worker take numbers below n until there are none left.
+func (d *Detector) each(ctx context.Context, n int, work func(worker int, next func() (int, bool)) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < n && ctx.Err() == nil
+	}
+	for w := range d.o.Workers {
+		group.Go(func() error { return cmp.Or(work(w, next), ctx.Err()) })
+	}
+	return group.Wait()
+}
+
+// linker makes candidates of the holders of fingerprints. It is used by one goroutine.
+type linker struct {
+	d       *Detector
+	pairs   *index.Pairs
+	err     error // the first of pairs
+	bounded int
+	crowded []uint64 // keys of fingerprints with more than crowdedAbove holders
+	holders []uint32
+}
+
+func (l *linker) add(x, y uint32, by Finder) {
+	if err := l.pairs.Add(min(x, y), max(x, y), uint8(by)); l.err == nil {
+		l.err = err
+	}
+}
+
+// pairFew pairs all holders of a fingerprint, and only notes it where it is crowded.
+func (l *linker) pairFew(key uint64, holders []uint32) {
+	if len(holders) > crowdedAbove {
+		l.crowded = append(l.crowded, key)
+		return
+	}
+	l.pair(key, holders)
+}
+
+// pair pairs all holders.
+func (l *linker) pair(_ uint64, holders []uint32) {
+	for i, y := range holders {
+		for _, x := range holders[:i] {
+			if l.d.mayPair(x, y) {
+				l.add(x, y, ByFingerprint)
+			}
+		}
+	}
+}
+
+// link links the holders of a common shingle.
+func (l *linker) link(_ uint64, holders []uint32) {
+	l.holders = append(l.holders[:0], holders...)
+	slices.SortFunc(l.holders, func(x, y uint32) int { return cmp.Compare(l.d.rank[x], l.d.rank[y]) })
+	l.bounded += index.Links(l.d.firstOfSides(l.holders), linksEach, l.d.mayPair, func(x, y uint32) { l.add(x, y, ByCommon) })
 }
 
 // firstOfSides moves the first few classes of each side to the front, so that every other class is linked to those of the
@@ -127,7 +258,7 @@ func (d *Detector) firstOfSides(holders []uint32) []uint32 {
 	var n [sides]int
 	first, rest := make([]uint32, 0, len(holders)), make([]uint32, 0, len(holders))
 	for _, c := range holders {
-		side := sideOf(d.first(c).article)
+		side := d.first(c).side()
 		if n[side]++; n[side] <= linksEach {
 			first = append(first, c)
 		} else {

@@ -1,16 +1,17 @@
 // Package detect is the pipeline: it puts the stages in order, from articles to matches.
 //
 //	d, err := detect.Read(ctx, articles, detect.Options{})
+//	defer d.Close()
 //	for m, err := range d.Matches(ctx) { ... }
 //	outcome := d.Outcome()
 //
 // The way of an article. [Read] takes it apart (wire), makes terms of it (normalize), shingles of the terms (shingle)
-// and a signature of the shingles (sketch). [Detector.Matches] collapses equal articles into classes and gathers
-// near-duplicates into groups (groups.go); it collects candidates, pairs of classes that are near-duplicates by
-// signature or have a fingerprint in common (candidates.go), and makes pairs of articles of them (pairs.go); it compares
-// each pair exactly, aligns it and decides (judge.go).
+// and a signature of the shingles (sketch), and sets text and terms aside (corpus.go). [Detector.Matches] collapses equal
+// articles into classes (classes.go) and gathers near-duplicates into groups (groups.go); it collects candidates, pairs of
+// classes that are near-duplicates by signature or have a fingerprint in common (candidates.go), and makes pairs of
+// articles of them (pairs.go); it compares each pair exactly, aligns it and decides (judge.go).
 //
-// The same articles give the same matches in the same order, whatever their order and the number of workers.
+// The same articles give the same matches in the same order, whatever their order, the number of workers and the memory.
 package detect
 
 import (
@@ -25,7 +26,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // Find is a set of things to look for.
@@ -46,6 +47,9 @@ type Options struct {
 	MaxGroupPairs  int           // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
 	Lang           string        // ISO 639-1; language in which all articles are stemmed; default: that of most
 	Workers        int           // default: all processors; never changes the matches
+	Memory         int64         // bytes to keep within, about; default 1 GiB; never changes the matches
+	Tmp            string        // folder for what does not fit; default: the system's for temporary files
+	MatchesOnly    bool          // Articles is not called, so what was found of each article need not be kept
 	Progress       *Progress     // told how far the run is; may be nil
 }
 
@@ -69,6 +73,7 @@ func (o Options) withDefaults() (Options, error) {
 	o.MinResemblance = cmp.Or(o.MinResemblance, 0.7)
 	o.MaxGroupPairs = cmp.Or(o.MaxGroupPairs, 100)
 	o.Workers = cmp.Or(o.Workers, runtime.GOMAXPROCS(0))
+	o.Memory = cmp.Or(o.Memory, 1<<30)
 	switch {
 	case o.MinWords < Shingle:
 		return o, fmt.Errorf("shortest passage of %d words: must be at least %d, the length of a shingle", o.MinWords, Shingle)
@@ -78,6 +83,8 @@ func (o Options) withDefaults() (Options, error) {
 		return o, errors.New("window: must not be negative")
 	case o.Workers < 1:
 		return o, fmt.Errorf("%d workers: must be at least 1", o.Workers)
+	case o.Memory < 0:
+		return o, fmt.Errorf("memory of %d bytes: must not be negative", o.Memory)
 	}
 	return o, nil
 }
@@ -87,50 +94,73 @@ func (o Options) window() int { return o.MinWords - Shingle + 1 }
 
 func (o Options) align() align.Options { return align.Options{MinWords: o.MinWords} }
 
-// Detector holds the articles of a run. It is used by one goroutine, which starts the others.
+// Detector holds the articles of a run. It is used by one goroutine, which starts the others, and closed at the end.
 type Detector struct {
 	o Options
+
+	texts, packed *spill.Space // of the shelves
+	spilled       *spill.Space // pairs
+	corpus        corpus
 
 	docs       []*doc // by ID
 	lang       string // in which all are normalised
 	duplicates []Duplicate
-	classes    []class // by smallest member
-	groups     []group // by representative
-	bands      *index.Bands
-	common     index.Common
-	rank       []uint32 // of each class in the order of publication
-	against    bool     // some articles are of --against
+	against    bool // some articles are of --against
+
+	bands   index.Bands
+	classes classes
+	buckets *index.Buckets // of classes
+	groups  []group        // by representative; the first is none
+	groupOf []uint32       // of each class; 0: none
+	common  *index.Common
+	rank    []uint32 // of each class in the order of publication
 
 	tally tally
 }
 
-// Read prepares all articles for comparison. An error of src ends it, as does ctx.
+// textsInMemory is how many bytes of texts are kept in memory. They are read again only where something was found.
+const textsInMemory = 32 << 20
+
+// Read prepares all articles for comparison. An error of src ends it, as does ctx or a folder for temporary files that
+// cannot be written.
 func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*Detector, error) {
 	o, err := o.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	d := &Detector{o: o}
-	if err := d.read(ctx, src); err != nil {
+	bands, rows, err := index.Tune(slots, o.MinResemblance, missCost)
+	if err != nil {
 		return nil, err
 	}
-	d.dropDuplicateIDs()
+	d := &Detector{
+		o:       o,
+		texts:   spill.New(o.Tmp, min(textsInMemory, o.Memory/32)),
+		packed:  spill.New(o.Tmp, o.Memory/8),
+		spilled: spill.New(o.Tmp, 0),
+		bands:   index.NewBands(bands, rows),
+	}
+	if err := cmp.Or(d.read(ctx, src), d.dropDuplicateIDs()); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	d.collapse()
+	d.tally.articles = !o.MatchesOnly
 	return d, nil
 }
 
+// Close removes the temporary files.
+func (d *Detector) Close() error {
+	return errors.Join(d.texts.Close(), d.packed.Close(), d.spilled.Close())
+}
+
 // Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes
-// last, and only from ctx.
+// last: that of ctx, or of the folder for temporary files.
 func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
 	return func(yield func(*Match, error) bool) {
 		if err := d.index(ctx); err != nil {
 			yield(nil, err)
 			return
 		}
-		pairs := d.pairs(d.candidates())
-		for _, x := range d.docs {
-			x.hashes = nil // only fingerprints are chosen from them
-		}
+		pairs := d.pairs(d.candidates(ctx))
 		for v, err := range d.judgeAll(ctx, pairs) {
 			if err != nil {
 				yield(nil, err)
@@ -146,18 +176,28 @@ func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
 
 // Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing.
 func Compare(a, b *news.Article, o Options) (*Match, error) {
-	o, err := o.withDefaults()
+	both := []*news.Article{a, b}
+	if a == b {
+		both = both[:1]
+	}
+	o.Workers = 1
+	d, err := Read(context.Background(), func(yield func(news.Article, error) bool) {
+		for i, x := range both {
+			x := *x
+			x.ID = fmt.Sprint(i)
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}, o)
 	if err != nil {
 		return nil, err
 	}
-	languages := normalize.NewDetector()
-	docs := []*doc{newDoc(a, languages)}
-	if a != b {
-		docs = append(docs, newDoc(b, languages))
+	defer d.Close()
+	m, err := d.newJudge().describe(0, len(both)-1, 0)
+	if err != nil {
+		return nil, err
 	}
-	j := newJudge(o, docs, cmp.Or(o.Lang, runLanguage(docs)))
-	for _, x := range docs {
-		j.prep.prepare(x)
-	}
-	return j.describe(0, len(docs)-1, 0).match, nil
+	m.A, m.B = a, b
+	return m, nil
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
@@ -55,75 +54,116 @@ func (d *Detector) Explain(ctx context.Context, a, b string) (*Explanation, erro
 	if err := d.index(ctx); err != nil {
 		return nil, err
 	}
-	if d.docs[k].article.Before(d.docs[i].article) {
+	if d.docs[k].Before(d.docs[i].Dated) {
 		i, k = k, i
 	}
-	j := newJudge(d.o, d.docs, d.lang)
+	j := d.newJudge()
 	e := &Explanation{Threshold: d.o}
-	d.explainSets(e, d.docs[i], d.docs[k])
-	e.RunA, e.RunB, e.LongestRun = align.LongestRun(j.side(i).side, j.side(k).side)
-
-	pairs := d.pairs(d.candidates())
-	at, found := slices.BinarySearchFunc(pairs, candidate{a: uint32(i), b: uint32(k)}, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	if found {
-		e.Reported = j.compare(pairs[at]).match != nil
-		e.Match = j.describe(i, k, pairs[at].by).match
-	} else {
-		e.Match = j.describe(i, k, 0).match
+	if err := d.explainSets(e, d.docs[i], d.docs[k]); err != nil {
+		return nil, err
 	}
-	e.Rule = d.rule(e, i, k, found)
+	var by Finder
+	for p, err := range d.pairs(d.candidates(ctx)) {
+		if err != nil {
+			return nil, err
+		}
+		if p.A == uint32(i) && p.B == uint32(k) {
+			by = Finder(p.Tags)
+			break
+		}
+	}
+	if by != 0 {
+		v, err := j.compare(i, k, by)
+		if err != nil {
+			return nil, err
+		}
+		e.Reported = v.match != nil
+	}
+	if e.Match, err = j.describe(i, k, by); err != nil {
+		return nil, err
+	}
+	if err := j.longestRun(e, i, k); err != nil {
+		return nil, err
+	}
+	e.Rule = d.rule(e, i, k, by != 0)
 	return e, nil
+}
+
+// longestRun fills in the longest run of equal terms.
+func (j *judge) longestRun(e *Explanation, i, k int) error {
+	x, err := j.side(i)
+	if err != nil {
+		return err
+	}
+	y, err := j.side(k)
+	if err != nil {
+		return err
+	}
+	j.aligner.Load(&x.side, &y.side)
+	e.RunA, e.RunB, e.LongestRun = j.aligner.LongestRun()
+	return nil
 }
 
 // find returns the doc of an ID.
 func (d *Detector) find(id string) (int, error) {
-	i, found := slices.BinarySearchFunc(d.docs, id, func(x *doc, id string) int { return cmp.Compare(x.article.ID, id) })
+	i, found := slices.BinarySearchFunc(d.docs, id, func(x *doc, id string) int { return cmp.Compare(x.ID, id) })
 	if !found {
 		return 0, fmt.Errorf("%q: %w", id, ErrNoArticle)
 	}
 	return i, nil
 }
 
-func (d *Detector) explainSets(e *Explanation, x, y *doc) {
-	e.TermsA, e.TermsB = x.terms, y.terms
-	e.ShinglesA, e.ShinglesB = len(x.set), len(y.set)
-	e.ShinglesShared = shingle.Common(x.set, y.set)
-	for _, h := range x.set {
-		if _, shared := slices.BinarySearch(y.set, h); shared && d.common.Has(h) {
+// explainSets fills in what the shingles tell.
+func (d *Detector) explainSets(e *Explanation, x, y *doc) error {
+	u := d.unpacker()
+	hashes, err := u.shingles(x)
+	if err != nil {
+		return err
+	}
+	sets := [2]shingle.Set{shingle.SetOf(hashes)}
+	prints := [2]shingle.Set{d.printSet(hashes)}
+	if hashes, err = u.shingles(y); err != nil {
+		return err
+	}
+	sets[1], prints[1] = shingle.SetOf(hashes), d.printSet(hashes)
+
+	e.TermsA, e.TermsB = int(x.terms), int(y.terms)
+	e.ShinglesA, e.ShinglesB = len(sets[0]), len(sets[1])
+	e.ShinglesShared = shingle.Common(sets[0], sets[1])
+	for _, h := range sets[0] {
+		if _, shared := slices.BinarySearch(sets[1], h); shared && d.common.Has(h) {
 			e.CommonShared++
 		}
 	}
+	sketcher := sketch.New(slots)
+	p, q := sketcher.Sign(nil, sets[0]), sketcher.Sign(nil, sets[1])
 	e.Bands, e.Rows = d.bands.Shape()
-	e.BandsEqual = d.bands.Agree(x.sig, y.sig)
-	e.Estimate = sketch.Resemblance(x.sig, y.sig)
-	p, q := d.prints(x), d.prints(y)
-	e.PrintsA, e.PrintsB, e.PrintsShared = len(p), len(q), shingle.Common(p, q)
+	e.BandsEqual, e.Estimate = d.bands.Agree(p, q), sketch.Resemblance(p, q)
+	e.PrintsA, e.PrintsB, e.PrintsShared = len(prints[0]), len(prints[1]), shingle.Common(prints[0], prints[1])
+	return nil
 }
 
-// prints returns the distinct fingerprints of a doc.
-func (d *Detector) prints(x *doc) shingle.Set {
-	var hashes []uint64
-	for _, f := range shingle.Winnow(nil, x.hashes, d.o.window(), d.common.Has) {
-		hashes = append(hashes, f.Hash)
+// printSet returns the distinct fingerprints among the shingles of a doc.
+func (d *Detector) printSet(hashes []uint64) shingle.Set {
+	var prints []uint64
+	for _, f := range d.prints(nil, hashes) {
+		prints = append(prints, f.Hash)
 	}
-	return shingle.SetOf(hashes)
+	return shingle.SetOf(prints)
 }
 
 // rule names what decided, in the order in which it is decided.
 func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
-	a, b := d.docs[i].article, d.docs[k].article
-	ci, ck := d.classOf(i), d.classOf(k)
-	group := d.classes[ci].group
+	a, b := d.docs[i], d.docs[k]
+	group := d.groupOf[d.classOf(i)]
 	switch {
 	case !d.rolesAllow(a, b):
 		return "not compared: the two stand on the same side of --against or --wire"
 	case !d.windowAllows(a, b):
 		return fmt.Sprintf("not compared: published further apart than --window %v", d.o.Window)
-	case !candidate && group == d.classes[ck].group && d.large(group):
+	case !candidate && group == d.groupOf[d.classOf(k)] && d.large(group):
 		return fmt.Sprintf("not compared: both are in one group of %d near-duplicates, more than --max-group-pairs %d, which is reported against its representative %s only",
-			d.groups[group].docs, d.o.MaxGroupPairs, d.first(d.groups[group].classes[0]).article.ID)
+			d.groups[group].docs, d.o.MaxGroupPairs, d.first(d.groups[group].classes[0]).ID)
 	case !candidate && e.CommonShared > 0:
 		return fmt.Sprintf("not compared: all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", CommonAbove, linksEach, linksEach)
 	case !candidate:
@@ -139,5 +179,7 @@ func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
 
 // classOf returns the class of a doc.
 func (d *Detector) classOf(doc int) uint32 {
-	return uint32(slices.IndexFunc(d.classes, func(c class) bool { return slices.Contains(c.members, uint32(doc)) }))
+	at := slices.Index(d.classes.members, uint32(doc))
+	c, _ := slices.BinarySearch(d.classes.start, uint32(at)+1)
+	return uint32(c - 1)
 }

@@ -1,24 +1,27 @@
 package detect
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"strings"
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // verdict is what comparing two docs gave.
 type verdict struct {
-	a, b    int    // docs
-	match   *Match // nil: nothing to report
-	marksA  []mark // of each term; nil where nothing is reported
-	marksB  []mark
-	missed  int // longest run of equal terms, where nothing is reported
-	missedA news.Span
+	a, b   int    // docs
+	match  *Match // nil: nothing to report
+	marksA []mark // of each term; nil where nothing is reported
+	marksB []mark
+	miss   *Miss // where nothing is reported, but more than what the judge met before
 }
 
 // mark says what a term is part of; the larger wins.
@@ -32,113 +35,278 @@ const (
 
 // judge compares docs. It keeps the texts it aligned last and is used by one goroutine.
 type judge struct {
-	o     Options
-	docs  []*doc
-	prep  *preparer
-	sides map[int]side
-	terms int // in sides
+	o          Options
+	docs       []*doc
+	corpus     corpus
+	lang       string
+	normalizer *normalize.Normalizer
+
+	a, b    draft    // of the pair
+	counted *doc     // the one of which the counter holds the shingles
+	shared  []uint32 // places in the other one of the shingles that both have
+	counter shingle.Counter
+
+	aligner align.Aligner
+	words   unpacker
+	sides   map[int]*side
+	older   map[int]*side // those before, given up next
+	spare   []*side       // to be filled again
+	terms   int           // in sides
+	missed  int           // longest run of equal terms of a pair without a passage
 }
 
-// side is a doc made ready for alignment.
+// draft is a doc by its terms.
+type draft struct {
+	doc    *doc
+	terms  unpacker
+	hashes []uint64
+	side   align.Side
+	made   bool // side is that of doc, and not bare
+}
+
+// side is an article made ready for alignment.
 type side struct {
-	text *normalize.Text
-	side *align.Side
+	article *news.Article
+	text    normalize.Text
+	side    align.Side
 }
 
-// keptTerms bounds the texts a judge keeps, in terms: some 20 MB.
-const keptTerms = 1 << 18
+// keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last.
+const keptTerms = 1 << 17
 
-func newJudge(o Options, docs []*doc, lang string) *judge {
-	return &judge{o: o, docs: docs, prep: newPreparer(lang), sides: make(map[int]side)}
+func (d *Detector) newJudge() *judge {
+	return &judge{
+		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
+		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
+		older: make(map[int]*side),
+	}
 }
 
-func (j *judge) side(i int) side {
-	if s, ok := j.sides[i]; ok {
+// take makes d a draft of a doc.
+func (d *draft) take(x *doc) (err error) {
+	if d.doc != x {
+		d.doc, d.made = x, false
+		d.hashes, err = d.terms.shingles(x)
+	}
+	return err
+}
+
+// side makes a doc ready for alignment.
+func (j *judge) side(i int) (*side, error) {
+	s := cmp.Or(j.sides[i], j.older[i])
+	if s == nil {
+		s = j.spareSide()
+		if err := j.fill(s, j.docs[i]); err != nil {
+			return nil, err
+		}
+	}
+	if j.sides[i] == nil {
+		if j.terms > keptTerms {
+			j.age()
+		}
+		j.sides[i] = s
+		j.terms += len(s.text.Terms)
+	}
+	return s, nil
+}
+
+// fill makes s the side of a doc.
+func (j *judge) fill(s *side, x *doc) (err error) {
+	if s.article, err = j.corpus.article(x); err != nil {
+		return err
+	}
+	if err := j.words.unpack(x, true); err != nil {
+		return err
+	}
+	var zones []wire.Zone
+	if x.words > x.terms {
+		zones = wire.Parse(s.article).Zones
+	}
+	j.normalizer.Recall(&s.text, s.article.Body, zones, j.lang, j.words.terms, j.words.words)
+	s.side.Fill(&s.text, Shingle)
+	return nil
+}
+
+// age gives up the older sides, but for those that were used again, and makes the others the older ones.
+func (j *judge) age() {
+	for i, s := range j.older {
+		if j.sides[i] != s && len(s.text.Terms) <= longDraft && len(j.spare) < mostSpare {
+			j.spare = append(j.spare, s)
+		}
+	}
+	clear(j.older)
+	j.sides, j.older, j.terms = j.older, j.sides, 0
+}
+
+// mostSpare is how many sides are kept to be filled again.
+const mostSpare = 64
+
+func (j *judge) spareSide() *side {
+	if n := len(j.spare); n > 0 {
+		s := j.spare[n-1]
+		j.spare = j.spare[:n-1]
 		return s
 	}
-	if j.terms > keptTerms {
-		clear(j.sides)
-		j.terms = 0
-	}
-	text := j.prep.text(j.docs[i])
-	s := side{text, align.NewSide(text, Shingle)}
-	j.sides[i] = s
-	j.terms += len(text.Terms)
-	return s
+	return &side{}
 }
 
+// alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
+const alikeFrom = 32
+
 // compare describes a candidate and decides whether it is reported: a pair is if it is a near-duplicate or has a passage.
-func (j *judge) compare(c candidate) verdict {
-	a, b := int(c.a), int(c.b)
-	m := j.relate(a, b, c.by)
-	near := m.Relation != None
-	if j.o.Find&Passages == 0 && !near {
-		return verdict{a: a, b: b}
+func (j *judge) compare(a, b int, by Finder) (verdict, error) {
+	x, y := j.docs[a], j.docs[b]
+	if j.o.Find&Passages == 0 && !j.canBeNear(x, y) {
+		return verdict{}, nil
 	}
-	v := j.align(a, b, m)
-	if len(v.match.Passages) > 0 || near && j.o.Find&Duplicates != 0 {
-		return v
+	common, err := j.common(x, y)
+	near := j.near(x, y, common)
+	if err != nil || !near && (j.o.Find&Passages == 0 || common < alikeFrom && j.nothing(common)) {
+		return verdict{}, err
 	}
-	v.match, v.marksA, v.marksB = nil, nil, nil
-	v.missedA, _, v.missed = align.LongestRun(j.side(a).side, j.side(b).side)
-	return v
+	v, err := j.complete(a, b, j.relate(x, y, common, by))
+	if err != nil || len(v.match.Passages) > 0 || near && j.o.Find&Duplicates != 0 {
+		return v, err
+	}
+	return verdict{miss: v.miss}, nil
+}
+
+// nothing tells whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
+// terms that is worth telling.
+func (j *judge) nothing(common int) bool {
+	if common == 0 {
+		return true
+	}
+	for _, d := range [2]*draft{&j.a, &j.b} {
+		if d.doc != j.counted {
+			d.side.BareDraft(d.terms.terms, d.hashes)
+			d.made = false
+		} else if !d.made {
+			d.side.Draft(d.terms.terms, d.hashes)
+			d.made = true
+		}
+	}
+	j.aligner.LoadDrafts(&j.a.side, &j.b.side, j.shared)
+	return j.aligner.LongestEqual() <= j.missed && !j.aligner.Promising(j.o.align())
+}
+
+// canBeNear tells whether two docs are of such lengths that they can be near-duplicates.
+func (j *judge) canBeNear(x, y *doc) bool {
+	return x.equal == y.equal || float64(min(x.shingles, y.shingles))/float64(max(x.shingles, y.shingles)) >= j.o.MinResemblance
 }
 
 // describe aligns two docs and fills in a match, be there something to report or not.
-func (j *judge) describe(a, b int, by Finder) verdict {
-	return j.align(a, b, j.relate(a, b, by))
+func (j *judge) describe(a, b int, by Finder) (*Match, error) {
+	x, y := j.docs[a], j.docs[b]
+	common, err := j.common(x, y)
+	if err != nil {
+		return nil, err
+	}
+	v, err := j.complete(a, b, j.relate(x, y, common, by))
+	return v.match, err
 }
 
-// relate begins a match with what the shingle sets tell.
-func (j *judge) relate(a, b int, by Finder) *Match {
-	x, y := j.docs[a], j.docs[b]
-	m := &Match{A: x.article, B: y.article, FoundBy: by, WordsA: x.words, WordsB: y.words}
-	m.Resemblance, m.ContainmentA, m.ContainmentB = likeness(x, y)
+// relate begins a match with what the number of common shingles tells.
+func (j *judge) relate(x, y *doc, common int, by Finder) *Match {
+	m := &Match{FoundBy: by, WordsA: int(x.words), WordsB: int(y.words), Relation: None}
 	switch {
-	case x.equal == y.equal && x.terms > 0:
-		m.Relation = Identical
-	case m.Resemblance >= j.o.MinResemblance:
+	case x.same(y):
+		m.Relation, m.Resemblance, m.ContainmentA, m.ContainmentB = Identical, 1, 1, 1
+		return m
+	case j.near(x, y, common):
 		m.Relation = NearDuplicate
-	default:
-		m.Relation = None
+	}
+	if common > 0 {
+		m.Resemblance = resemblance(common, x, y)
+		m.ContainmentA, m.ContainmentB = float64(common)/float64(x.shingles), float64(common)/float64(y.shingles)
 	}
 	return m
 }
 
-// align completes a match with what the texts tell.
-func (j *judge) align(a, b int, m *Match) verdict {
-	x, y := j.docs[a], j.docs[b]
-	v := verdict{a: a, b: b, match: m}
-	v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
-	if j.o.Find&Passages != 0 {
-		sa, sb := j.side(a), j.side(b)
-		m.Passages = align.Passages(sa.side, sb.side, j.o.align())
-		for i := range m.Passages {
-			p := &m.Passages[i]
-			markTerms(v.marksA, sa.text, p.A, p.Kind)
-			markTerms(v.marksB, sb.text, p.B, p.Kind)
-			m.LongestRun = max(m.LongestRun, p.LongestRun)
-		}
-		m.WordsShared = wordsIn(sb.text, m.Passages)
+// same tells whether two docs have the same terms.
+func (x *doc) same(y *doc) bool { return x.equal == y.equal && x.terms > 0 && x.terms == y.terms }
+
+// near tells whether two docs with so many common shingles are near-duplicates.
+func (j *judge) near(x, y *doc, common int) bool {
+	return x.same(y) || resemblance(common, x, y) >= j.o.MinResemblance
+}
+
+// common counts the shingles that two docs have in common. The counter is loaded with x, which candidates have in a row,
+// unless that is much longer.
+func (j *judge) common(x, y *doc) (common int, err error) {
+	if x.same(y) {
+		return int(x.shingles), nil
 	}
-	m.ShareA, m.ShareB = share(v.marksA, x.words), share(v.marksB, y.words)
+	if err := cmp.Or(j.a.take(x), j.b.take(y)); err != nil {
+		return 0, err
+	}
+	load, ask := &j.a, &j.b
+	if x.shingles/8 > y.shingles {
+		load, ask = ask, load
+	}
+	if j.counted != load.doc {
+		j.counter.Load(load.hashes)
+		j.counted = load.doc
+	}
+	j.shared, common = j.counter.Shared(ask.hashes)
+	return common, nil
+}
+
+// complete fills in what the texts tell.
+func (j *judge) complete(a, b int, m *Match) (v verdict, err error) {
+	x, y := j.docs[a], j.docs[b]
+	v = verdict{a: a, b: b, match: m}
+	if j.o.Find&Passages == 0 {
+		if m.A, err = j.corpus.article(x); err == nil {
+			m.B, err = j.corpus.article(y)
+		}
+	} else {
+		v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
+		err = j.align(a, b, &v)
+	}
+	m.ShareA, m.ShareB = x.share(tellMarks(v.marksA)), y.share(tellMarks(v.marksB))
 	if m.Relation == None && len(m.Passages) > 0 {
 		m.Relation = Reuse
 	}
 	m.LabelA, m.LabelB = label(m.ShareA), label(m.ShareB)
-	return v
+	return v, err
 }
 
-// likeness returns the exact resemblance and containments. Without a shingle they are 1 for equal terms, else 0.
-func likeness(x, y *doc) (resemblance, containmentA, containmentB float64) {
-	if x.equal == y.equal && x.terms > 0 && x.terms == y.terms {
-		return 1, 1, 1
+// align fills in the passages.
+func (j *judge) align(a, b int, v *verdict) error {
+	x, err := j.side(a)
+	if err != nil {
+		return err
 	}
-	n := float64(shingle.Common(x.set, y.set))
-	if n == 0 {
-		return 0, 0, 0
+	y, err := j.side(b)
+	if err != nil {
+		return err
 	}
-	return n / (float64(len(x.set)+len(y.set)) - n), n / float64(len(x.set)), n / float64(len(y.set))
+	m := v.match
+	m.A, m.B = x.article, y.article
+	j.aligner.Load(&x.side, &y.side)
+	m.Passages = j.aligner.Passages(j.o.align())
+	for i := range m.Passages {
+		p := &m.Passages[i]
+		markTerms(v.marksA, &x.text, p.A, p.Kind)
+		markTerms(v.marksB, &y.text, p.B, p.Kind)
+		m.LongestRun = max(m.LongestRun, p.LongestRun)
+	}
+	m.WordsShared = wordsIn(&y.text, m.Passages)
+	if len(m.Passages) == 0 {
+		v.miss = j.miss(x, y)
+	}
+	return nil
+}
+
+// miss returns the longest run of equal terms, if it is longer than those that the judge met before.
+func (j *judge) miss(x, y *side) *Miss {
+	span, _, n := j.aligner.LongestRun()
+	if n <= j.missed {
+		return nil
+	}
+	j.missed = n
+	return &Miss{A: x.article.ID, B: y.article.ID, Words: n, Text: strings.Clone(span.Cut(x.article.Body))}
 }
 
 // markTerms marks the terms in a passage's span.
@@ -153,17 +321,25 @@ func markTerms(marks []mark, t *normalize.Text, span news.Span, kind align.Kind)
 	}
 }
 
-// share splits all words of an article; those that are no terms stand in zones and are boilerplate.
-func share(marks []mark, words int) Share {
-	if words == 0 {
-		return Share{}
-	}
-	var n [3]float64
+// tellMarks counts the terms with marks.
+func tellMarks(marks []mark) (edited, verbatim int) {
+	var n [inVerbatim + 1]int
 	for _, m := range marks {
 		n[m]++
 	}
-	w := float64(words)
-	return Share{Verbatim: n[inVerbatim] / w, Edited: n[inEdited] / w, Own: n[own] / w, Boilerplate: (w - float64(len(marks))) / w}
+	return n[inEdited], n[inVerbatim]
+}
+
+// share splits all words of an article; those that are no terms stand in zones and are boilerplate.
+func (x *doc) share(edited, verbatim int) Share {
+	if x.words == 0 {
+		return Share{}
+	}
+	part := func(n int) float64 { return float64(n) / float64(x.words) }
+	return Share{
+		Verbatim: part(verbatim), Edited: part(edited), Own: part(int(x.terms) - verbatim - edited),
+		Boilerplate: part(int(x.words - x.terms)),
+	}
 }
 
 // wordsIn counts the words of b inside passages, each once.
@@ -199,19 +375,25 @@ func label(s Share) Label {
 // batch is how many candidates a worker takes at once. They are in order, so that it meets the same texts again.
 const batch = 64
 
+// judged is what came of a batch.
+type judged struct {
+	verdicts []verdict
+	err      error
+}
+
 // judgeAll compares the candidates on all workers and yields the verdicts in their order.
-func (d *Detector) judgeAll(ctx context.Context, candidates []candidate) iter.Seq2[verdict, error] {
+func (d *Detector) judgeAll(ctx context.Context, candidates iter.Seq2[index.Pair, error]) iter.Seq2[verdict, error] {
 	return func(yield func(verdict, error) bool) {
-		d.o.Progress.start("comparing", len(candidates))
+		defer d.o.Progress.finish()
 		ctx, cancel := context.WithCancel(ctx)
 		todo := make(chan func(*judge), d.o.Workers)
-		order := make(chan chan []verdict, 2*d.o.Workers)
+		order := make(chan chan judged, 2*d.o.Workers)
 		var running sync.WaitGroup
 		defer running.Wait()
 		defer cancel()
 		for range d.o.Workers {
 			running.Go(func() {
-				j := newJudge(d.o, d.docs, d.lang)
+				j := d.newJudge()
 				for work := range todo {
 					work(j)
 				}
@@ -220,34 +402,27 @@ func (d *Detector) judgeAll(ctx context.Context, candidates []candidate) iter.Se
 		running.Go(func() {
 			defer close(order)
 			defer close(todo)
-			for rest := candidates; len(rest) > 0; {
-				n := min(batch, len(rest))
-				now, result := rest[:n], make(chan []verdict, 1)
-				rest = rest[n:]
+			for now, err := range batched(candidates) {
+				result := make(chan judged, 1)
 				select {
 				case order <- result:
 				case <-ctx.Done():
 					return
 				}
-				todo <- func(j *judge) {
-					out := make([]verdict, len(now))
-					for i, c := range now {
-						if ctx.Err() != nil {
-							break
-						}
-						out[i] = j.compare(c)
-						d.o.Progress.step()
-					}
-					result <- out
+				if err != nil {
+					result <- judged{err: err}
+					return
 				}
+				todo <- func(j *judge) { result <- d.judge(ctx, j, now) }
 			}
 		})
 		for result := range order {
-			for _, v := range <-result {
-				if err := ctx.Err(); err != nil {
-					yield(verdict{}, err)
-					return
-				}
+			r := <-result
+			if err := cmp.Or(ctx.Err(), r.err); err != nil {
+				yield(verdict{}, err)
+				return
+			}
+			for _, v := range r.verdicts {
 				if !yield(v, nil) {
 					return
 				}
@@ -255,6 +430,42 @@ func (d *Detector) judgeAll(ctx context.Context, candidates []candidate) iter.Se
 		}
 		if err := ctx.Err(); err != nil {
 			yield(verdict{}, err)
+		}
+	}
+}
+
+// judge compares a batch.
+func (d *Detector) judge(ctx context.Context, j *judge, pairs []index.Pair) judged {
+	out := make([]verdict, 0, len(pairs))
+	for _, p := range pairs {
+		v, err := j.compare(int(p.A), int(p.B), Finder(p.Tags))
+		if err = cmp.Or(ctx.Err(), err); err != nil {
+			return judged{err: err}
+		}
+		out = append(out, v)
+		d.o.Progress.step()
+	}
+	return judged{verdicts: out}
+}
+
+// batched yields pairs by the batch. An error comes last.
+func batched(pairs iter.Seq2[index.Pair, error]) iter.Seq2[[]index.Pair, error] {
+	return func(yield func([]index.Pair, error) bool) {
+		var now []index.Pair
+		for p, err := range pairs {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if now = append(now, p); len(now) == batch {
+				if !yield(now, nil) {
+					return
+				}
+				now = nil
+			}
+		}
+		if len(now) > 0 {
+			yield(now, nil)
 		}
 	}
 }

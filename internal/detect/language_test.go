@@ -2,6 +2,9 @@ package detect_test
 
 import (
 	"context"
+	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,5 +73,28 @@ func TestEqualZonesAreNoEdit(t *testing.T) {
 	m, err := detect.Compare(&news.Article{ID: "a", Body: body}, &news.Article{ID: "b", Body: body}, detect.Options{})
 	if err != nil || len(m.Passages) != 1 || len(m.Passages[0].Edits) > 0 || m.LongestRun != m.WordsA {
 		t.Errorf("%+v, %v", m, err)
+	}
+}
+
+// The language of most articles is known only when all were read. Those that were read first, in another language, are
+// then taken apart once more.
+func TestLanguageOfMostComesLate(t *testing.T) {
+	w := newWriter(4)
+	var articles []news.Article
+	for i := range 300 {
+		body := english
+		if i < 100 {
+			body = spanish
+		}
+		articles = append(articles, article(fmt.Sprintf("%03d", i), w.body(40)+" "+body))
+	}
+	// Equal but for the endings that an English stemmer takes off.
+	articles[250].Body += "\n\nThe mayors demanded payments for damaged boats and ruined harbours, fearing more storms."
+	articles[260].Body += "\n\nThe mayor demands payment for damaging boats and ruining harbour, fears more storm."
+	matches, outcome := run(t, articles, detect.Options{Workers: 2, MaxGroupPairs: -1})
+	slices.Reverse(articles)
+	again, reversed := run(t, articles, detect.Options{Workers: 2, MaxGroupPairs: -1})
+	if len(matches) < 1000 || !reflect.DeepEqual(matches, again) || !reflect.DeepEqual(outcome, reversed) {
+		t.Errorf("%d matches, %d in the reverse order, or they differ", len(matches), len(again))
 	}
 }

@@ -41,6 +41,7 @@ func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Mat
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer d.Close()
 	var matches []*detect.Match
 	for m, err := range d.Matches(context.Background()) {
 		if err != nil {

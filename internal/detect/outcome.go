@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -69,22 +70,34 @@ type tally struct {
 	bounded, largeGroups, groupPairsLeft int
 	matches, passages                    int
 	edges                                []cluster.Edge
-	miss                                 verdict
+	miss                                 *Miss
+	articles                             bool           // found is wanted
 	found                                map[int]*found // by doc
 }
 
 // found is what the matches of one doc come to.
 type found struct {
-	marks    []mark
+	marks    marks
 	pairs    int
 	top      int // doc
 	topWords int
 }
 
+// marks are the marks of a doc's terms, four in a byte.
+type marks []byte
+
+func (m marks) at(i int) mark { return mark(m[i/4]>>(i%4*2)) & 3 }
+
+func (m marks) raise(i int, to mark) {
+	if to > m.at(i) {
+		m[i/4] = m[i/4]&^(3<<(i%4*2)) | byte(to)<<(i%4*2)
+	}
+}
+
 func (t *tally) add(v verdict) {
 	if v.match == nil {
-		if v.missed > t.miss.missed {
-			t.miss = v
+		if v.miss != nil && (t.miss == nil || v.miss.Words > t.miss.Words) {
+			t.miss = v.miss
 		}
 		return
 	}
@@ -93,24 +106,26 @@ func (t *tally) add(v verdict) {
 	if max(v.match.ContainmentA, v.match.ContainmentB) >= clusterFrom {
 		t.edges = append(t.edges, cluster.Edge{A: min(v.a, v.b), B: max(v.a, v.b)})
 	}
-	t.addTo(v.a, v.b, v.marksA)
-	t.addTo(v.b, v.a, v.marksB)
+	if t.articles {
+		t.addTo(v.a, v.b, v.marksA)
+		t.addTo(v.b, v.a, v.marksB)
+	}
 }
 
-func (t *tally) addTo(doc, other int, marks []mark) {
+func (t *tally) addTo(doc, other int, terms []mark) {
 	if t.found == nil {
 		t.found = make(map[int]*found)
 	}
 	f := t.found[doc]
 	if f == nil {
-		f = &found{marks: make([]mark, len(marks)), top: other}
+		f = &found{marks: make(marks, (len(terms)+3)/4), top: other}
 		t.found[doc] = f
 	}
 	f.pairs++
 	words := 0
-	for i, m := range marks {
-		f.marks[i] = max(f.marks[i], m)
+	for i, m := range terms {
 		if m > own {
+			f.marks.raise(i, m)
 			words++
 		}
 	}
@@ -119,89 +134,98 @@ func (t *tally) addTo(doc, other int, marks []mark) {
 	}
 }
 
-// Articles yields what was found of every article, by ID, after the last match. An error comes last.
+// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes last: that of ctx, or of
+// the folder for temporary files.
 func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	return func(yield func(*Figures, error) bool) {
 		for i := range d.docs {
-			if err := ctx.Err(); err != nil {
+			f, err := d.figures(i)
+			if err = cmp.Or(ctx.Err(), err); err != nil {
 				yield(nil, err)
 				return
 			}
-			if !yield(d.figures(i), nil) {
+			if !yield(f, nil) {
 				return
 			}
 		}
 	}
 }
 
-func (d *Detector) figures(i int) *Figures {
+func (d *Detector) figures(i int) (*Figures, error) {
 	x := d.docs[i]
-	f := &Figures{Article: x.article, Lang: x.known(), Zones: x.zones, Words: x.words}
+	a, err := d.corpus.article(x)
+	if err != nil {
+		return nil, err
+	}
+	f := &Figures{Article: a, Lang: x.known(), Zones: wire.Parse(a).Zones, Words: int(x.words)}
+	edited, verbatim := 0, 0
 	if t := d.tally.found[i]; t != nil {
-		f.Share, f.Pairs, f.TopSource = share(t.marks, x.words), t.pairs, d.docs[t.top].article.ID
-		for _, m := range t.marks {
-			if m > own {
-				f.WordsReused++
+		f.Pairs, f.TopSource = t.pairs, d.docs[t.top].ID
+		for k := range 4 * len(t.marks) {
+			switch t.marks.at(k) {
+			case inEdited:
+				edited++
+			case inVerbatim:
+				verbatim++
 			}
 		}
-	} else {
-		f.Share = share(make([]mark, x.terms), x.words)
 	}
+	f.WordsReused = edited + verbatim
+	f.Share = x.share(edited, verbatim)
 	f.Label = label(f.Share)
-	return f
+	return f, nil
 }
 
 // Outcome sums up the run, after the last match.
 func (d *Detector) Outcome() *Outcome {
-	o := &Outcome{Duplicates: d.duplicates, Clusters: d.clusters()}
-	for _, x := range d.docs {
-		o.Counts.Words += x.words
-		o.Counts.Shingles += len(x.set)
-	}
 	t := &d.tally
-	o.Counts.Articles, o.Counts.Classes, o.Counts.CommonShingles = len(d.docs), len(d.classes), len(d.common)
+	o := &Outcome{Duplicates: d.duplicates, Clusters: d.clusters(), Miss: t.miss}
+	for _, x := range d.docs {
+		o.Counts.Words += int(x.words)
+		o.Counts.Shingles += int(x.shingles)
+	}
+	if d.common != nil {
+		o.Counts.CommonShingles = d.common.Len()
+	}
+	o.Counts.Articles, o.Counts.Classes = len(d.docs), d.classes.len()
 	o.Counts.BySignature, o.Counts.ByFingerprint, o.Counts.ByCommon = t.bySignature, t.byFingerprint, t.byCommon
 	o.Counts.Bounded, o.Counts.LargeGroups, o.Counts.GroupPairsLeft = t.bounded, t.largeGroups, t.groupPairsLeft
 	o.Counts.Matches, o.Counts.Passages = t.matches, t.passages
-	if t.miss.missed > 0 {
-		a := d.docs[t.miss.a].article
-		o.Miss = &Miss{A: a.ID, B: d.docs[t.miss.b].article.ID, Words: t.miss.missed, Text: t.miss.missedA.Cut(a.Body)}
-	}
 	return o
 }
 
 func (d *Detector) clusters() []Cluster {
 	var out []Cluster
 	for _, c := range cluster.Components(len(d.docs), d.tally.edges) {
-		x := Cluster{Diameter: c.Diameter}
-		articles := make([]*news.Article, len(c.Members))
-		for i, m := range c.Members {
-			articles[i] = d.docs[m].article
-			x.Members = append(x.Members, articles[i].ID)
+		x := Cluster{Diameter: c.Diameter, Earliest: d.earliest(c.Members)}
+		for _, m := range c.Members {
+			x.Members = append(x.Members, d.docs[m].ID)
 		}
 		for _, e := range c.Bridges {
-			x.Bridges = append(x.Bridges, [2]string{d.docs[e.A].article.ID, d.docs[e.B].article.ID})
-		}
-		if first := earliest(articles); first != nil {
-			x.Earliest = first.ID
+			x.Bridges = append(x.Bridges, [2]string{d.docs[e.A].ID, d.docs[e.B].ID})
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
-// earliest returns the article that was surely published before all others whose time is known, or nil.
-func earliest(articles []*news.Article) *news.Article {
-	known := slices.DeleteFunc(slices.Clone(articles), func(a *news.Article) bool { return a.Published.IsZero() })
-	if len(known) == 0 {
-		return nil
-	}
-	first := slices.MinFunc(known, func(a, b *news.Article) int { return a.Published.Compare(b.Published) })
-	_, last := first.Bounds()
-	for _, a := range known {
-		if begin, _ := a.Bounds(); a != first && !last.Before(begin) {
-			return nil
+// earliest returns the ID of the article that was surely published before all others whose time is known, or "".
+func (d *Detector) earliest(members []int) string {
+	var known []*doc
+	for _, m := range members {
+		if x := d.docs[m]; !x.Published.IsZero() {
+			known = append(known, x)
 		}
 	}
-	return first
+	if len(known) == 0 {
+		return ""
+	}
+	first := slices.MinFunc(known, func(x, y *doc) int { return x.Published.Compare(y.Published) })
+	_, last := first.Bounds()
+	for _, x := range known {
+		if begin, _ := x.Bounds(); x != first && !last.Before(begin) {
+			return ""
+		}
+	}
+	return first.ID
 }

@@ -2,39 +2,40 @@ package detect
 
 import (
 	"cmp"
+	"iter"
 	"slices"
-	"time"
 
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
 // mayPair tells whether any article of class x may be paired with any of class y.
 func (d *Detector) mayPair(x, y uint32) bool {
-	p, q := d.classes[x].members, d.classes[y].members
-	if !d.rolesAllow(d.docs[p[0]].article, d.docs[q[0]].article) {
+	p, q := d.classes.of(x), d.classes.of(y)
+	if !d.rolesAllow(d.docs[p[0]], d.docs[q[0]]) {
 		return false
 	}
 	if d.o.Window == 0 || len(p) > 1 || len(q) > 1 {
 		return true // decided article by article
 	}
-	return d.windowAllows(d.docs[p[0]].article, d.docs[q[0]].article)
+	return d.windowAllows(d.docs[p[0]], d.docs[q[0]])
 }
 
 func (d *Detector) allowed(x, y uint32) bool {
-	a, b := d.docs[x].article, d.docs[y].article
+	a, b := d.docs[x], d.docs[y]
 	return d.rolesAllow(a, b) && d.windowAllows(a, b)
 }
 
 // rolesAllow tells whether two articles stand on the two sides that are compared.
-func (d *Detector) rolesAllow(a, b *news.Article) bool {
-	if d.against && a.Against == b.Against {
+func (d *Detector) rolesAllow(a, b *doc) bool {
+	if d.against && a.against == b.against {
 		return false
 	}
-	return !d.o.WireToOutlet || (a.Role == news.RoleWire) != (b.Role == news.RoleWire)
+	return !d.o.WireToOutlet || (a.role == news.RoleWire) != (b.role == news.RoleWire)
 }
 
 // windowAllows tells whether two articles may have been published within the window; an article without a date may.
-func (d *Detector) windowAllows(a, b *news.Article) bool {
+func (d *Detector) windowAllows(a, b *doc) bool {
 	if d.o.Window == 0 || a.Published.IsZero() || b.Published.IsZero() {
 		return true
 	}
@@ -43,67 +44,118 @@ func (d *Detector) windowAllows(a, b *news.Article) bool {
 	}
 	_, aLast := a.Bounds()
 	bFirst, _ := b.Bounds()
-	return bFirst.Sub(aLast) <= max(d.o.Window, time.Duration(0))
+	return bFirst.Sub(aLast) <= d.o.Window
 }
 
-// pairs turns candidate classes into candidate articles and adds the pairs inside classes, by (ID of A, ID of B).
-func (d *Detector) pairs(classes []candidate) []candidate {
-	var out []candidate
-	add := func(x, y uint32, by Finder) {
-		if !d.allowed(x, y) {
-			return
+// pairs turns candidate classes into candidate articles, the earlier one as A, and adds the pairs inside classes. They
+// come by (ID of A, ID of B).
+func (d *Detector) pairs(classes iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
+	p := &pairer{d: d, out: d.newPairs(), byTime: make(map[uint32][]uint32)}
+	for c, err := range classes {
+		if err != nil {
+			return failed[index.Pair](err)
 		}
-		if d.docs[y].article.Before(d.docs[x].article) {
-			x, y = y, x
-		}
-		out = append(out, candidate{x, y, by})
+		p.pairClasses(c.A, c.B, Finder(c.Tags))
 	}
-	for _, c := range classes {
-		p, q := &d.classes[c.a], &d.classes[c.b]
-		if p.group != q.group || !d.large(p.group) {
-			d.pairMembers(p, q, func(x, y uint32) { add(x, y, c.by) })
-		} else if c.a == d.groups[p.group].classes[0] { // else neither is the representative
-			for _, y := range q.members {
-				add(p.members[0], y, c.by)
-			}
-		}
+	for c := range d.classes.len() {
+		p.pairInside(uint32(c))
 	}
-	for c, x := range d.classes {
-		if d.docs[x.members[0]].terms == 0 {
-			continue
-		}
-		for i, m := range x.members {
-			if !d.large(x.group) {
-				for _, n := range x.members[i+1:] {
-					add(m, n, ByEquality)
-				}
-			} else if i > 0 && d.groups[x.group].classes[0] == uint32(c) {
-				add(x.members[0], m, ByEquality)
-			}
-		}
+	p.addLost()
+	if p.err != nil {
+		return failed[index.Pair](p.err)
 	}
-	d.addLost(add)
-	return merge(out)
+	d.o.Progress.start("comparing", p.n)
+	return index.Merge(p.out)
 }
 
-// pairMembers calls add with the pairs of members of two classes: of all of them, but of a class of a large group with
-// only one for each member of the other.
-func (d *Detector) pairMembers(p, q *class, add func(x, y uint32)) {
-	if d.large(p.group) {
-		p, q = q, p
+// pairer makes pairs of articles.
+type pairer struct {
+	d      *Detector
+	out    *index.Pairs
+	n      int                 // pairs added to out, the same one maybe more than once
+	err    error               // the first of out
+	byTime map[uint32][]uint32 // members of classes of large groups, in the order of publication, as they were needed
+}
+
+func (p *pairer) add(x, y uint32, by Finder) {
+	if !p.d.allowed(x, y) {
+		return
 	}
-	for _, x := range p.members {
-		if !d.large(q.group) {
-			for _, y := range q.members {
-				add(x, y)
+	if p.d.docs[y].Before(p.d.docs[x].Dated) {
+		x, y = y, x
+	}
+	p.n++
+	if err := p.out.Add(x, y, uint8(by)); p.err == nil {
+		p.err = err
+	}
+}
+
+// pairClasses pairs the members of two classes.
+func (p *pairer) pairClasses(c, e uint32, by Finder) {
+	d := p.d
+	g := d.groupOf[c]
+	if g != d.groupOf[e] || !d.large(g) {
+		p.pairMembers(c, e, by)
+	} else if c == d.groups[g].classes[0] { // else neither is the representative
+		for _, y := range d.classes.of(e) {
+			p.add(d.classes.of(c)[0], y, by)
+		}
+	}
+}
+
+// pairInside pairs the members of a class.
+func (p *pairer) pairInside(c uint32) {
+	d := p.d
+	members, g := d.classes.of(c), d.groupOf[c]
+	switch {
+	case len(members) == 1 || d.docs[members[0]].terms == 0:
+	case !d.large(g):
+		for i, m := range members {
+			for _, n := range members[i+1:] {
+				p.add(m, n, ByEquality)
 			}
-		} else if y, found := d.mate(x, q.members[0], q.byTime); found {
-			add(x, y)
-			if d.large(p.group) {
+		}
+	case d.groups[g].classes[0] == c:
+		for _, m := range members[1:] {
+			p.add(members[0], m, ByEquality)
+		}
+	}
+}
+
+// pairMembers pairs the members of two classes that are not of one large group: all of them, but of a class of a large
+// group only one for each member of the other.
+func (p *pairer) pairMembers(c, e uint32, by Finder) {
+	d := p.d
+	if d.large(d.groupOf[c]) {
+		c, e = e, c
+	}
+	for _, x := range d.classes.of(c) {
+		if !d.large(d.groupOf[e]) {
+			for _, y := range d.classes.of(e) {
+				p.add(x, y, by)
+			}
+		} else if y, found := d.mate(x, d.classes.of(e)[0], p.membersByTime(e)); found {
+			p.add(x, y, by)
+			if d.large(d.groupOf[c]) {
 				return
 			}
 		}
 	}
+}
+
+// membersByTime returns the members of a class in the order of publication.
+func (p *pairer) membersByTime(c uint32) []uint32 {
+	members := p.d.classes.of(c)
+	if len(members) == 1 {
+		return members
+	}
+	sorted, made := p.byTime[c]
+	if !made {
+		sorted = slices.Clone(members)
+		slices.SortFunc(sorted, p.d.compareTimes)
+		p.byTime[c] = sorted
+	}
+	return sorted
 }
 
 // mate returns the article that x is paired with where one stands for many: the first or, where x may not be paired with
@@ -128,19 +180,20 @@ const reach = 1024
 
 // compareTimes orders articles by publication, unknown times first, then by ID.
 func (d *Detector) compareTimes(x, y uint32) int {
-	return cmp.Or(d.docs[x].article.Published.Compare(d.docs[y].article.Published), cmp.Compare(x, y))
+	return cmp.Or(d.docs[x].Published.Compare(d.docs[y].Published), cmp.Compare(x, y))
 }
 
 // addLost pairs the members of large groups that may not be paired with their representative (--window, --against,
 // --wire) with a mate on each side that they may be paired with.
-func (d *Detector) addLost(add func(x, y uint32, by Finder)) {
+func (p *pairer) addLost() {
+	d := p.d
 	for g := range d.groups {
 		if !d.large(uint32(g)) {
 			continue
 		}
 		var docs []uint32
 		for _, c := range d.groups[g].classes {
-			docs = append(docs, d.classes[c].members...)
+			docs = append(docs, d.classes.of(c)...)
 		}
 		slices.SortFunc(docs, d.compareTimes)
 		d.tally.largeGroups++
@@ -148,11 +201,11 @@ func (d *Detector) addLost(add func(x, y uint32, by Finder)) {
 		representative := slices.Min(docs)
 		for _, side := range d.sides(docs) {
 			for _, y := range docs {
-				if y == representative || d.allowed(representative, y) || !d.rolesAllow(d.docs[side[0]].article, d.docs[y].article) {
+				if y == representative || d.allowed(representative, y) || !d.rolesAllow(d.docs[side[0]], d.docs[y]) {
 					continue
 				}
 				if x, found := d.mate(y, representative, side); found {
-					add(min(x, y), max(x, y), BySignature)
+					p.add(min(x, y), max(x, y), BySignature)
 				}
 			}
 		}
@@ -163,18 +216,18 @@ func (d *Detector) addLost(add func(x, y uint32, by Finder)) {
 func (d *Detector) sides(docs []uint32) [][]uint32 {
 	var apart [sides][]uint32
 	for _, x := range docs {
-		side := sideOf(d.docs[x].article)
+		side := d.docs[x].side()
 		apart[side] = append(apart[side], x)
 	}
 	return slices.DeleteFunc(apart[:], func(s []uint32) bool { return len(s) == 0 })
 }
 
-// sideOf numbers what decides whether two articles may be paired: their role and --against.
-func sideOf(a *news.Article) int {
-	if a.Against {
-		return int(a.Role) + 3
+// side numbers what decides whether two articles may be paired: their role and --against.
+func (x *doc) side() int {
+	if x.against {
+		return int(x.role) + 3
 	}
-	return int(a.Role)
+	return int(x.role)
 }
 
 const sides = 6

@@ -25,6 +25,13 @@ func (p *Progress) start(stage string, total int) {
 	p.stage.Store(&stage)
 }
 
+// finish says that no more items come.
+func (p *Progress) finish() {
+	if p != nil {
+		p.total.Store(p.done.Load())
+	}
+}
+
 func (p *Progress) step() {
 	if p != nil {
 		p.done.Add(1)

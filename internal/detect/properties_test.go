@@ -1,7 +1,11 @@
 package detect_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -47,9 +51,9 @@ func corpus(seed uint64, n int) []news.Article {
 	return out
 }
 
-// TestSameForAnyOrder compares everything that comes out, for any number of workers and order of the input.
+// TestSameForAnyOrder compares everything that comes out, for any number of workers, any memory and order of the input.
 func TestSameForAnyOrder(t *testing.T) {
-	articles := corpus(1, 250)
+	articles := corpus(1, 900)
 	for i := range articles {
 		if i%40 == 0 { // its language is that of its source
 			articles[i].Lang = ""
@@ -62,17 +66,32 @@ func TestSameForAnyOrder(t *testing.T) {
 		t.Fatalf("%d matches, %d clusters, %d duplicates, %+v: too few to tell", len(matches), len(outcome.Clusters), len(outcome.Duplicates), outcome.Counts)
 	}
 	w := newWriter(2)
-	for _, workers := range []int{1, 2, 8} {
+	for _, with := range []struct {
+		workers int
+		memory  int64
+	}{{1, 0}, {2, 0}, {8, 0}, {1, 1}, {3, 1}, {2, 1 << 20}} {
 		shuffled := slices.Clone(articles)
 		w.Shuffle(len(shuffled), func(i, k int) { shuffled[i], shuffled[k] = shuffled[k], shuffled[i] })
-		o.Workers = workers
+		o.Workers, o.Memory, o.Tmp = with.workers, with.memory, t.TempDir()
 		again, out := run(t, shuffled, o)
 		if !reflect.DeepEqual(again, matches) {
-			t.Errorf("%d workers: other matches", workers)
+			t.Errorf("%+v: other matches", with)
 		}
 		if !reflect.DeepEqual(out, outcome) {
-			t.Errorf("%d workers: another outcome", workers)
+			t.Errorf("%+v: another outcome", with)
 		}
+		if left, err := os.ReadDir(o.Tmp); err != nil || len(left) > 0 {
+			t.Errorf("%+v: left behind: %v, %v", with, left, err)
+		}
+	}
+}
+
+// TestNoRoom has a folder for temporary files that is not there.
+func TestNoRoom(t *testing.T) {
+	articles := corpus(1, 600)
+	_, err := detect.Read(context.Background(), each(articles), detect.Options{Workers: 1, Memory: 1, Tmp: t.TempDir() + "/missing"})
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v", err)
 	}
 }
 

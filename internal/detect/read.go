@@ -8,31 +8,18 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unique"
 
 	"github.com/zeebo/xxh3"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
 	"github.com/copytaster/copytaster/internal/wire"
 )
-
-// doc is an article made ready for comparison. Its text is made again when it is aligned; only what every article
-// needs is kept.
-type doc struct {
-	article *news.Article
-	zones   []wire.Zone
-	lang    string // as given or found; a guess if it is not sure
-	sure    bool
-	words   int // all words of the body
-	terms   int
-	hashes  []uint64 // of the shingles, in text order; dropped once the fingerprints are chosen
-	set     shingle.Set
-	sig     sketch.Signature
-	equal   [16]byte // hash of the terms: equal for equal term lists
-}
 
 // Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
 // is kept.
@@ -41,108 +28,227 @@ type Duplicate struct {
 	Kept, Dropped news.Place
 }
 
-// preparer makes docs. It is used by one goroutine.
+// preparer takes articles apart. It is used by one goroutine.
 type preparer struct {
 	lang       string // in which all words are normalised
+	bands      index.Bands
 	normalizer *normalize.Normalizer
 	sketcher   *sketch.Sketcher
+
+	text     normalize.Text
+	hashes   []uint64
+	distinct shingle.Distinct
+	sig      sketch.Signature
+	keys     []uint32
+	raw      []byte
 }
 
-func newPreparer(lang string) *preparer {
-	return &preparer{lang, normalize.New(), sketch.New(slots)}
+func newPreparer(lang string, bands index.Bands) *preparer {
+	return &preparer{lang: lang, bands: bands, normalizer: normalize.New(), sketcher: sketch.New(slots)}
 }
 
-// prepare fills in what comparing needs of a doc that was read.
-func (p *preparer) prepare(d *doc) {
-	d.zones = wire.Parse(d.article).Zones
-	text := p.text(d)
-	d.words, d.terms = text.Count(), len(text.Terms)
-	d.hashes = shingle.Hashes(nil, text.Terms, Shingle)
-	d.set = shingle.SetOf(d.hashes)
-	d.sig = p.sketcher.Sign(nil, d.set)
-	d.equal = hashOf(text.Terms)
+// prepare fills in what comparing needs of a doc and sets its terms aside.
+func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
+	p.normalizer.Into(&p.text, a.Body, wire.Parse(a).Zones, p.lang)
+	terms := p.text.Terms
+	p.hashes = shingle.Hashes(p.hashes[:0], terms, Shingle)
+	p.sig = p.sketcher.Sign(p.sig, p.hashes)
+	p.keys = p.bands.Keys(p.keys[:0], p.sig)
+
+	x.words, x.terms = uint32(p.text.Count()), uint32(len(terms))
+	x.shingles = uint32(p.distinct.Count(p.hashes))
+	x.equal = p.hashOf(terms)
+	return s.putTerms(x, p.keys, &p.text)
 }
 
-func (p *preparer) text(d *doc) *normalize.Text {
-	return p.normalizer.Text(d.article.Body, d.zones, p.lang)
-}
-
-func hashOf(terms []uint64) [16]byte {
-	b := make([]byte, 0, 8*len(terms))
+func (p *preparer) hashOf(terms []uint64) [16]byte {
+	p.raw = p.raw[:0]
 	for _, t := range terms {
-		b = binary.LittleEndian.AppendUint64(b, t)
+		p.raw = binary.LittleEndian.AppendUint64(p.raw, t)
 	}
-	return xxh3.Hash128(b).Bytes()
+	return xxh3.Hash128(p.raw).Bytes()
 }
 
-// read reads the articles of src and finds their languages, then prepares them all in the language of the run.
+// longText is the number of bytes of a text above which a preparer does not keep its buffers.
+const longText = 1 << 20
+
+// tidy gives back the memory that a long text took.
+func (p *preparer) tidy(a *news.Article) {
+	if len(a.Body) > longText {
+		p.text, p.hashes, p.raw = normalize.Text{}, nil, nil
+	}
+}
+
+// batchArticles and batchBytes bound what goes to a worker at once.
+const (
+	batchArticles = 64
+	batchBytes    = 1 << 20
+)
+
+// read prepares the articles of src as they come, in the language of the first ones; and once more, where that of most
+// turns out to be another.
 func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error]) error {
 	d.o.Progress.start("reading", 0)
 	group, reading := errgroup.WithContext(ctx)
-	todo := make(chan *news.Article, 4*d.o.Workers)
+	todo := make(chan []news.Article, d.o.Workers)
 	group.Go(func() error {
 		defer close(todo)
-		for a, err := range src {
-			if err != nil {
-				return err
-			}
-			select {
-			case todo <- &a:
-			case <-reading.Done():
-				return reading.Err()
-			}
-		}
-		return reading.Err()
+		return deal(reading, src, todo)
 	})
-	done := make([][]*doc, d.o.Workers)
-	for w := range d.o.Workers {
-		group.Go(func() error {
-			languages := normalize.NewDetector()
-			for a := range todo {
-				done[w] = append(done[w], newDoc(a, languages))
-				d.o.Progress.step()
+	first := <-todo
+	d.lang = cmp.Or(d.o.Lang, languageOf(first))
+	docs := make([][]*doc, d.o.Workers)
+	for w := range docs {
+		s := &shelf{texts: d.texts.File(), packed: d.packed.File()}
+		d.corpus = append(d.corpus, s)
+		group.Go(func() (err error) {
+			p := newPreparer(d.lang, d.bands)
+			if w == 0 {
+				docs[w], err = d.shelve(p, s, docs[w], first)
 			}
-			return nil
+			for batch := range todo {
+				if err != nil || reading.Err() != nil {
+					break
+				}
+				docs[w], err = d.shelve(p, s, docs[w], batch)
+			}
+			s.numbered = p.normalizer.Dictionary()
+			for _, x := range docs[w] {
+				x.shelf = uint16(w)
+			}
+			slices.SortFunc(docs[w], byID)
+			return cmp.Or(err, reading.Err())
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	d.docs = slices.Concat(done...)
-	d.lang = cmp.Or(d.o.Lang, runLanguage(d.docs))
+	for _, more := range docs {
+		d.docs = mergeByID(d.docs, more)
+	}
+	if lang := cmp.Or(d.o.Lang, runLanguage(d.docs)); lang != d.lang {
+		d.lang = lang
+		if err := d.prepareAgain(ctx); err != nil {
+			return err
+		}
+	}
 	settle(d.docs, d.o.Lang)
-	return d.prepare(ctx)
+	return nil
 }
 
-// newDoc notes the language of an article: its own, or the one found.
-func newDoc(a *news.Article, languages *normalize.Detector) *doc {
-	x := &doc{article: a, lang: a.Lang, sure: a.Lang != ""}
-	if !x.sure {
-		x.lang, x.sure = languages.Detect(a.Body)
+// deal sends the articles of src in batches.
+func deal(ctx context.Context, src iter.Seq2[news.Article, error], to chan<- []news.Article) error {
+	var batch []news.Article
+	bytes := 0
+	send := func() error {
+		select {
+		case to <- batch:
+			batch, bytes = make([]news.Article, 0, batchArticles), 0
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
+	for a, err := range src {
+		if err != nil {
+			return err
+		}
+		batch = append(batch, a)
+		if bytes += len(a.Body); len(batch) == batchArticles || bytes >= batchBytes {
+			if err := send(); err != nil {
+				return err
+			}
+		}
+	}
+	if len(batch) == 0 {
+		return ctx.Err()
+	}
+	return send()
+}
+
+// languageOf returns the language of most articles of a batch.
+func languageOf(batch []news.Article) string {
+	languages := normalize.NewDetector()
+	docs := make([]*doc, len(batch))
+	for i := range batch {
+		docs[i] = newDoc(&batch[i])
+		if lang, sure := languages.Detect(batch[i].Body); !docs[i].sure {
+			docs[i].speaks(lang, sure)
+		}
+	}
+	return runLanguage(docs)
+}
+
+// shelve prepares a batch and appends its docs.
+func (d *Detector) shelve(p *preparer, s *shelf, docs []*doc, batch []news.Article) ([]*doc, error) {
+	made := make([]doc, len(batch))
+	for i := range batch {
+		a, x := &batch[i], &made[i]
+		*x = *newDoc(a)
+		if err := p.prepare(x, a, s); err != nil {
+			return docs, err
+		}
+		if !x.sure {
+			x.speaks(p.text.Language())
+		}
+		p.tidy(a)
+		if err := s.putArticle(x, a); err != nil {
+			return docs, err
+		}
+		docs = append(docs, x)
+		d.o.Progress.step()
+	}
+	return docs, nil
+}
+
+// newDoc returns the doc of an article with what the input says.
+func newDoc(a *news.Article) *doc {
+	x := &doc{
+		Dated: a.Dated(), source: unique.Make(a.Source), path: unique.Make(a.Place.Path), line: uint32(a.Place.Line),
+		role: a.Role, against: a.Against,
+	}
+	x.ID = strings.Clone(a.ID)
+	x.speaks(a.Lang, a.Lang != "")
 	return x
 }
+
+// speaks notes the language of a doc.
+func (x *doc) speaks(lang string, sure bool) { x.lang, x.sure = unique.Make(lang), sure }
 
 // known returns the language of a doc if that is sure, else "".
 func (x *doc) known() string {
 	if x.sure {
-		return x.lang
+		return x.lang.Value()
 	}
 	return ""
 }
 
-// prepare makes all docs ready for comparison.
-func (d *Detector) prepare(ctx context.Context) error {
+// prepareAgain prepares all docs from what was set aside.
+func (d *Detector) prepareAgain(ctx context.Context) error {
 	d.o.Progress.start("preparing", len(d.docs))
 	group, ctx := errgroup.WithContext(ctx)
-	for w := range d.o.Workers {
+	for w, s := range d.corpus {
 		group.Go(func() error {
-			p := newPreparer(d.lang)
-			for i := w; i < len(d.docs) && ctx.Err() == nil; i += d.o.Workers {
-				p.prepare(d.docs[i])
+			if err := s.packed.Release(); err != nil {
+				return err
+			}
+			p := newPreparer(d.lang, d.bands)
+			for _, x := range d.docs {
+				if int(x.shelf) != w {
+					continue
+				}
+				a, err := d.corpus.article(x)
+				if err != nil {
+					return err
+				}
+				if err := cmp.Or(ctx.Err(), p.prepare(x, a, s)); err != nil {
+					return err
+				}
+				p.tidy(a)
 				d.o.Progress.step()
 			}
-			return ctx.Err()
+			s.numbered = p.normalizer.Dictionary()
+			return nil
 		})
 	}
 	return group.Wait()
@@ -158,7 +264,7 @@ func runLanguage(docs []*doc) string {
 	for _, x := range docs {
 		if x.sure {
 			sure[x.lang]++
-		} else if x.lang != "" {
+		} else if x.lang.Value() != "" {
 			guesses[x.lang]++
 		}
 	}
@@ -167,59 +273,103 @@ func runLanguage(docs []*doc) string {
 
 // settle gives every doc the language asked for, or where its own text does not tell, that of most docs of its source.
 func settle(docs []*doc, asked string) {
-	bySource := make(map[string]tallies)
+	bySource := make(map[unique.Handle[string]]tallies)
 	for _, x := range docs {
 		if asked != "" {
-			x.lang, x.sure = asked, true
+			x.speaks(asked, true)
 		}
 		if x.sure {
-			if bySource[x.article.Source] == nil {
-				bySource[x.article.Source] = make(tallies)
+			if bySource[x.source] == nil {
+				bySource[x.source] = make(tallies)
 			}
-			bySource[x.article.Source][x.lang]++
+			bySource[x.source][x.lang]++
 		}
 	}
 	for _, x := range docs {
-		if usual := bySource[x.article.Source].most(); !x.sure && usual != "" {
-			x.lang, x.sure = usual, true
+		if x.sure {
+			continue
+		}
+		if usual := bySource[x.source].most(); usual != "" {
+			x.speaks(usual, true)
 		}
 	}
 }
 
 // tallies counts docs by language.
-type tallies map[string]int
+type tallies map[unique.Handle[string]]int
 
 // most returns the language of most docs, the first by name of equals; "" if there is none.
 func (t tallies) most() string {
-	best := ""
+	best, most := "", 0
 	for lang, n := range t {
-		if m := t[best]; n > m || n == m && lang < best {
-			best = lang
+		if name := lang.Value(); n > most || n == most && name < best {
+			best, most = name, n
 		}
 	}
 	return best
 }
 
-// dropDuplicateIDs sorts the docs by ID and keeps one of each.
-func (d *Detector) dropDuplicateIDs() {
-	slices.SortFunc(d.docs, func(x, y *doc) int {
-		if c := strings.Compare(x.article.ID, y.article.ID); c != 0 {
-			return c
+func byID(x, y *doc) int { return strings.Compare(x.ID, y.ID) }
+
+// mergeByID merges two lists that are sorted.
+func mergeByID(x, y []*doc) []*doc {
+	if len(x) == 0 {
+		return y
+	}
+	out := make([]*doc, 0, len(x)+len(y))
+	for len(x) > 0 && len(y) > 0 {
+		if x[0].ID <= y[0].ID {
+			out, x = append(out, x[0]), x[1:]
+		} else {
+			out, y = append(out, y[0]), y[1:]
 		}
-		hx, hy := contentHash(x.article), contentHash(y.article)
-		return cmp.Or(bytes.Compare(hx[:], hy[:]), strings.Compare(x.article.Place.Path, y.article.Place.Path),
-			cmp.Compare(x.article.Place.Line, y.article.Place.Line))
-	})
+	}
+	return append(append(out, x...), y...)
+}
+
+// dropDuplicateIDs keeps one doc of each ID.
+func (d *Detector) dropDuplicateIDs() error {
 	kept := d.docs[:0]
-	for _, x := range d.docs {
-		if n := len(kept); n > 0 && kept[n-1].article.ID == x.article.ID {
-			d.duplicates = append(d.duplicates, Duplicate{x.article.ID, kept[n-1].article.Place, x.article.Place})
-			continue
+	for from := 0; from < len(d.docs); {
+		to := from + 1
+		for to < len(d.docs) && d.docs[to].ID == d.docs[from].ID {
+			to++
 		}
-		kept = append(kept, x)
+		same := d.docs[from:to]
+		if err := d.sortByContent(same); err != nil {
+			return err
+		}
+		for _, x := range same[1:] {
+			d.duplicates = append(d.duplicates, Duplicate{x.ID, same[0].place(), x.place()})
+		}
+		kept = append(kept, same[0])
+		from = to
 	}
 	clear(d.docs[len(kept):])
 	d.docs = kept
+	return nil
+}
+
+func (x *doc) place() news.Place { return news.Place{Path: x.path.Value(), Line: int(x.line)} }
+
+// sortByContent sorts docs of one ID: the one to keep comes first.
+func (d *Detector) sortByContent(docs []*doc) error {
+	if len(docs) == 1 {
+		return nil
+	}
+	hashes := make(map[*doc][16]byte, len(docs))
+	for _, x := range docs {
+		a, err := d.corpus.article(x)
+		if err != nil {
+			return err
+		}
+		hashes[x] = contentHash(a)
+	}
+	slices.SortFunc(docs, func(x, y *doc) int {
+		hx, hy := hashes[x], hashes[y]
+		return cmp.Or(bytes.Compare(hx[:], hy[:]), strings.Compare(x.path.Value(), y.path.Value()), cmp.Compare(x.line, y.line))
+	})
+	return nil
 }
 
 func contentHash(a *news.Article) [16]byte {

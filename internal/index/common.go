@@ -1,94 +1,251 @@
 package index
 
 import (
+	"iter"
+	"math"
 	"math/bits"
-
-	"github.com/copytaster/copytaster/internal/shingle"
+	"sync/atomic"
 )
 
-// Frequencies counts in how many documents each shingle stands, to tell the common ones. It counts in two passes over
-// the sets, in constant memory a shingle: [Frequencies.Add] every set, then [Frequencies.Again] every set.
-//
-// The first pass counts in a table of small slots that several shingles may share, so it never counts too few; the
-// second counts exactly those whose slot ran over the cap.
-type Frequencies struct {
-	most  uint16            // documents that a shingle may stand in without being common
-	slots []uint16          // documents by the top bits of the hash; stops at 65,535
-	exact map[uint64]uint32 // documents of the shingles that may be common
+// Shingles returns the hashes of a document's shingles in text order, repeats included. They are good until the next
+// call.
+type Shingles func(doc uint32) ([]uint64, error)
+
+// Common is the common shingles, each with the number of documents it stands in. It may be read by many goroutines.
+type Common struct {
+	filter []uint64 // by the upper bits of the hash: a bit for its lowest six; 16 bits or more a shingle
+	shift  int      // of a hash, for its word in the filter
+	table  table
 }
 
-// NewFrequencies returns an empty count for about so many shingles in all; most is the number of documents above which
-// a shingle is common.
-func NewFrequencies(shingles int, most uint16) *Frequencies {
-	n := min(max(bits.Len(uint(shingles)), 10), 26)
-	return &Frequencies{most: most, slots: make([]uint16, 1<<n), exact: make(map[uint64]uint32)}
-}
-
-func (f *Frequencies) slot(hash uint64) *uint16 {
-	return &f.slots[hash>>(65-bits.Len(uint(len(f.slots))))]
-}
-
-// Add counts the shingles of a document.
-func (f *Frequencies) Add(set shingle.Set) {
-	for _, h := range set {
-		if s := f.slot(h); *s < 1<<16-1 {
-			*s++
-		}
+// NewCommon returns these hashes, each different from the others, as if they were common.
+func NewCommon(hashes []uint64) *Common {
+	shingles := make([]counted, len(hashes))
+	for i, h := range hashes {
+		shingles[i] = counted{hash: h, docs: 1}
 	}
+	return newCommon(shingles)
 }
 
-// Again counts them once more; every set that was given to Add is given again.
-func (f *Frequencies) Again(set shingle.Set) {
-	for _, h := range set {
-		if *f.slot(h) > f.most {
-			f.exact[h]++
-		}
-	}
+type counted struct {
+	hash uint64
+	docs uint32
 }
 
-// Common returns the shingles that stand in more documents than the cap.
-func (f *Frequencies) Common() Common {
-	c := make(Common)
-	for h, n := range f.exact {
-		if n > uint32(f.most) {
-			c[h] = n
-		}
+func newCommon(shingles []counted) *Common {
+	log := bits.Len(uint(len(shingles) / 4))
+	c := &Common{filter: make([]uint64, 1<<log), shift: 64 - log}
+	c.table.rehash(1<<(bits.Len(uint(len(shingles)))+1), 0)
+	for _, s := range shingles {
+		c.filter[s.hash>>c.shift] |= 1 << (s.hash % 64)
+		c.table.entries[c.table.find(s.hash)] = entry{hash: s.hash, docs: s.docs}
 	}
+	c.table.n = len(shingles)
 	return c
 }
 
-// Common maps each common shingle to the number of documents it stands in.
-type Common map[uint64]uint32
+// Len returns the number of common shingles.
+func (c *Common) Len() int { return c.table.n }
 
-// Has tells whether a shingle is common.
-func (c Common) Has(hash uint64) bool { return c[hash] > 0 }
-
-// Links calls f with the pairs of holders of one common shingle that become candidates: each holder with the first
-// few of all, and with the nearest few before it. holders are in the caller's order (by time), each once; allowed tells
-// which pairs the caller wants at all. So the work is linear in the holders, and they stay connected where all pairs
-// are wanted. It returns the number of pairs that did not become candidates.
-func Links(holders []uint32, each int, allowed func(x, y uint32) bool, f func(x, y uint32)) (left int) {
-	left = len(holders) * (len(holders) - 1) / 2
-	for i, y := range holders {
-		j, n := 0, 0
-		for ; j < min(i, reach) && n < each; j++ {
-			if allowed(holders[j], y) {
-				f(holders[j], y)
-				n++
-			}
-		}
-		left -= n
-		n = 0
-		for k := i - 1; k >= max(j, i-reach) && n < each; k-- {
-			if allowed(holders[k], y) {
-				f(holders[k], y)
-				n++
-			}
-		}
-		left -= n
-	}
-	return left
+// Has tells whether a shingle is common. A nil Common has none.
+func (c *Common) Has(hash uint64) bool {
+	return c != nil && c.filter[hash>>c.shift]>>(hash%64)&1 != 0 && c.Count(hash) > 0
 }
 
-// reach is how many holders Links looks at from either end for those that are allowed.
-const reach = 256
+// Count returns the number of documents a common shingle stands in; 0 if it is not common.
+func (c *Common) Count(hash uint64) uint32 { return c.table.entries[c.table.find(hash)].docs }
+
+// CountCommon finds the shingles that stand in more than most of the documents below docs; shingles is about how many
+// these have in all. open is called once for each goroutine and pass.
+//
+// It counts twice. The first time it counts shingles in small slots that many share, so never too few (a count-min
+// sketch: Cormode, Muthukrishnan, An improved data stream summary, 2005; both slots of a shingle are in one line of the
+// cache). The second time it counts exactly, but only those of which both slots ran over. Where the memory is short,
+// either is done for one part of the hashes after the other, each part a pass over the documents.
+func CountCommon(docs int, shingles int64, open func() Shingles, most int, o Limits) (*Common, error) {
+	c := &counter{docs: docs, most: most, open: open, o: o}
+	if err := c.sketch(shingles); err != nil {
+		return nil, err
+	}
+	var found []counted
+	for from, last := uint64(0), uint64(0); last < math.MaxUint64; from = last + 1 {
+		tables, err := c.exact(from, &last)
+		if err != nil {
+			return nil, err
+		}
+		found = appendCommon(found, tables, last, uint32(most))
+	}
+	return newCommon(found), nil
+}
+
+// counter is the work of CountCommon.
+type counter struct {
+	docs, most int
+	open       func() Shingles
+	o          Limits
+
+	over  []uint64 // by line: a bit for each of its slots that ran over
+	shift int      // of a hash, for its line
+}
+
+// each calls f with the shingles of all documents.
+func (c *counter) each(f func(worker int, doc uint32, hashes []uint64)) error {
+	return split(c.o.Workers, c.docs, docsAtOnce, func(worker int, mine iter.Seq[uint32]) error {
+		of := c.open()
+		for doc := range mine {
+			hashes, err := of(doc)
+			if err != nil {
+				return err
+			}
+			f(worker, doc, hashes)
+		}
+		return nil
+	})
+}
+
+// mostParts bounds the passes over the documents that lines are counted in.
+const mostParts = 16
+
+// linesAtOnce is how many lines a worker adds up in a row.
+const linesAtOnce = 1024
+
+// line is slots that count up to 255 and stop there.
+type line [64]uint8
+
+// slots returns the two slots of a hash in its line.
+func slots(hash uint64) (x, y uint64) { return hash % 64, hash / 64 % 64 }
+
+// sketch finds the slots that run over. There are four slots and more for most shingles, so that on average a slot is
+// not half full.
+func (c *counter) sketch(shingles int64) error {
+	full := uint64(min(c.most, math.MaxUint8-1))
+	log := max(10, bits.Len64(4*uint64(shingles)/max(1, full)/uint64(len(line{}))))
+	c.shift = 64 - log
+	c.over = make([]uint64, 1<<log)
+	n := len(c.over) // lines at a time
+	for n > len(c.over)/mostParts && int64(c.o.Workers)*int64(n)*int64(len(line{})) > c.o.Memory {
+		n /= 2
+	}
+	counts := make([][]line, c.o.Workers)
+	for w := range counts {
+		counts[w] = make([]line, n)
+	}
+	for from := 0; from < len(c.over); from += n {
+		if err := c.count(counts, uint64(from)); err != nil {
+			return err
+		}
+		c.addUp(c.over[from:from+n], counts, uint32(full))
+	}
+	return nil
+}
+
+// count counts the shingles of the lines from one on in a table a worker.
+func (c *counter) count(tables [][]line, from uint64) error {
+	return c.each(func(worker int, _ uint32, hashes []uint64) {
+		lines := tables[worker]
+		for _, h := range hashes {
+			i := h>>c.shift - from
+			if i >= uint64(len(lines)) {
+				continue
+			}
+			x, y := slots(h)
+			l := &lines[i]
+			if l[x] < math.MaxUint8 {
+				l[x]++
+			}
+			if l[y] < math.MaxUint8 {
+				l[y]++
+			}
+		}
+	})
+}
+
+// addUp marks the slots of which the tables together count more than full, and clears the tables.
+func (c *counter) addUp(over []uint64, tables [][]line, full uint32) {
+	_ = split(c.o.Workers, len(over), linesAtOnce, func(_ int, mine iter.Seq[uint32]) error {
+		for i := range mine {
+			var sum [len(line{})]uint32
+			for _, lines := range tables {
+				for slot, n := range lines[i] {
+					sum[slot] += uint32(n)
+				}
+				lines[i] = line{}
+			}
+			for slot, n := range sum {
+				if n > full {
+					over[i] |= 1 << slot
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// leastRoom is the entries that a worker may always have: a megabyte of them.
+const leastRoom = 1 << 16
+
+// exact counts the shingles with hashes from one on, in a table a worker, as many as the memory allows: where a table is
+// full, all leave half of the hashes to the next pass. It sets the last hash that was counted.
+func (c *counter) exact(from uint64, last *uint64) ([]table, error) {
+	tables := make([]table, c.o.Workers)
+	room := max(leastRoom, int(c.o.Memory/int64(c.o.Workers)/(2*entryBytes)))
+	var upTo atomic.Uint64
+	upTo.Store(math.MaxUint64)
+	err := c.each(func(worker int, doc uint32, hashes []uint64) {
+		t, to := &tables[worker], upTo.Load()
+		for _, h := range hashes {
+			x, y := slots(h)
+			over := c.over[h>>c.shift]
+			if over>>x&(over>>y)&1 == 0 || h < from || h > to {
+				continue
+			}
+			for t.full(room) && h <= to {
+				to = upTo.Load()
+				if t.keep(to); t.full(room) {
+					to = lower(&upTo, from+(to-from)/2)
+					t.keep(to)
+				}
+			}
+			if h <= to {
+				t.count(h, doc)
+			}
+		}
+	})
+	*last = upTo.Load()
+	return tables, err
+}
+
+// lower sets x to at most v and returns it.
+func lower(x *atomic.Uint64, v uint64) uint64 {
+	for {
+		old := x.Load()
+		if old <= v || x.CompareAndSwap(old, v) {
+			return min(old, v)
+		}
+	}
+}
+
+// appendCommon appends the shingles up to a hash that the tables together count more than most times.
+func appendCommon(found []counted, tables []table, last uint64, most uint32) []counted {
+	for i, t := range tables {
+		for _, e := range t.entries {
+			if e.docs == 0 || e.hash > last || counts(tables[:i], e.hash) > 0 {
+				continue
+			}
+			if n := e.docs + counts(tables[i+1:], e.hash); n > most {
+				found = append(found, counted{e.hash, n})
+			}
+		}
+	}
+	return found
+}
+
+// counts returns the documents in which tables together have a hash.
+func counts(tables []table, hash uint64) (n uint32) {
+	for i := range tables {
+		if t := &tables[i]; t.n > 0 {
+			n += t.entries[t.find(hash)].docs
+		}
+	}
+	return n
+}

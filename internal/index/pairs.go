@@ -1,45 +1,232 @@
-// Package index finds candidates: pairs of documents that are worth checking. [Bands] finds those whose signatures
-// agree in a band (locality-sensitive hashing), [Postings] those that have a fingerprint in common, and [Common] holds
-// the shingles that stand in too many documents to be fingerprints.
-//
-// Documents are numbers 0, 1, 2, ... given by the caller, whose order must not depend on chance: it decides which links
-// survive where their number is bounded. The types are built by one goroutine and may then be read by many.
 package index
 
-import "slices"
+import (
+	"cmp"
+	"encoding/binary"
+	"iter"
+	"slices"
+	"sync"
 
-// Pair is two documents, A < B.
-type Pair struct{ A, B uint32 }
+	"github.com/copytaster/copytaster/internal/spill"
+)
 
-// Pairs gathers pairs, each once. The zero value is empty.
+// Pair is two documents and what the caller says of them.
+type Pair struct {
+	A, B uint32
+	Tags uint8 // 4 bits
+}
+
+// A pair is sorted as A, B, tags in one number.
+const tagBits = 4
+
+func packed(a, b uint32, tags uint8) uint64 {
+	return uint64(a)<<(docBits+tagBits) | uint64(b)<<tagBits | uint64(tags)
+}
+
+func unpacked(key uint64) Pair {
+	const docs, tags = 1<<docBits - 1, 1<<tagBits - 1
+	return Pair{A: uint32(key >> (docBits + tagBits)), B: uint32(key >> tagBits & docs), Tags: uint8(key & tags)}
+}
+
+// Pairs gathers pairs in the memory it has and sets them aside in sorted runs when that is full. It is used by one
+// goroutine; [Merge] reads any number of them.
 type Pairs struct {
-	keys   []uint64 // A<<32 | B
-	sorted int      // the first sorted keys are in order and without repeats
+	keys   []uint64 // packed
+	most   int      // keys in memory
+	sorter sorter
+	file   *spill.File
+	runs   []run
+	chunk  []byte
 }
 
-// Add adds the pair of two different documents, in either order.
-func (p *Pairs) Add(x, y uint32) {
-	if x > y {
-		x, y = y, x
+// run is a part of the file: pairs in order, each once.
+type run struct {
+	at int64
+	n  int
+}
+
+const (
+	keySize   = 8
+	minPairs  = 1 << 10
+	pairChunk = 1 << 14 // bytes read or written at once; divides the blocks of a file
+)
+
+// NewPairs returns an empty sorter that takes so many bytes of memory, 16 KiB at least, and sets aside the rest in space.
+func NewPairs(space *spill.Space, memory int64) *Pairs {
+	return &Pairs{most: int(max(minPairs, memory/(2*keySize))), file: space.File()}
+}
+
+// Add adds a pair of two different documents, in this order, with tags below 16.
+func (p *Pairs) Add(a, b uint32, tags uint8) error {
+	if len(p.keys) == cap(p.keys) {
+		if err := p.makeRoom(); err != nil {
+			return err
+		}
 	}
-	if len(p.keys) == cap(p.keys) && len(p.keys) > 2*p.sorted {
-		p.compact()
-	}
-	p.keys = append(p.keys, uint64(x)<<32|uint64(y))
+	p.keys = append(p.keys, packed(a, b, tags))
+	return nil
 }
 
-func (p *Pairs) compact() {
-	sortKeys(p.keys)
-	p.keys = slices.Compact(p.keys)
-	p.sorted = len(p.keys)
-}
-
-// Sorted returns all pairs, by A, then B.
-func (p *Pairs) Sorted() []Pair {
+// makeRoom sees to it that half of the room is free or more: by making one of equal pairs, or else by more room, or else
+// by a run.
+func (p *Pairs) makeRoom() error {
 	p.compact()
-	out := make([]Pair, len(p.keys))
-	for i, k := range p.keys {
-		out[i] = Pair{A: uint32(k >> 32), B: uint32(k)}
+	switch {
+	case len(p.keys) < cap(p.keys)/2:
+		return nil
+	case cap(p.keys) >= p.most:
+		return p.setAside()
 	}
-	return out
+	keys := make([]uint64, len(p.keys), min(p.most, max(minPairs, 2*cap(p.keys))))
+	copy(keys, p.keys)
+	p.keys = keys
+	return nil
+}
+
+// compact sorts the pairs in memory and makes one of equal ones.
+func (p *Pairs) compact() {
+	p.keys = p.sorter.sort(p.keys)
+	kept := 0
+	for _, k := range p.keys {
+		if kept > 0 && p.keys[kept-1]>>tagBits == k>>tagBits {
+			p.keys[kept-1] |= k
+			continue
+		}
+		p.keys[kept] = k
+		kept++
+	}
+	p.keys = p.keys[:kept]
+}
+
+// setAside writes the pairs in memory as a run.
+func (p *Pairs) setAside() error {
+	p.runs = append(p.runs, run{p.file.Size(), len(p.keys)})
+	for some := range slices.Chunk(p.keys, pairChunk/keySize) {
+		p.chunk = p.chunk[:0]
+		for _, k := range some {
+			p.chunk = binary.LittleEndian.AppendUint64(p.chunk, k)
+		}
+		if _, err := p.file.Append(p.chunk); err != nil {
+			return err
+		}
+	}
+	p.keys = p.keys[:0]
+	return nil
+}
+
+// Merge yields the pairs of all sorters by (A, B), each once, with all tags that it was added with. It may be ranged
+// over once, and nothing may be added any more; at the end the sorters hold nothing. An error comes last.
+func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
+	return func(yield func(Pair, error) bool) {
+		var wg sync.WaitGroup
+		for _, p := range ps {
+			wg.Go(func() {
+				p.compact()
+				p.sorter = sorter{}
+			})
+		}
+		wg.Wait()
+		m, err := newMerger(ps)
+		for err == nil && len(m) > 0 {
+			key := m[0].keys[0]
+			for err = m.next(); err == nil && len(m) > 0 && m[0].keys[0]>>tagBits == key>>tagBits; err = m.next() {
+				key |= m[0].keys[0]
+			}
+			if err == nil && !yield(unpacked(key), nil) {
+				return
+			}
+		}
+		for _, p := range ps {
+			if err == nil {
+				err = p.file.Release()
+			}
+			p.keys, p.runs = nil, nil
+		}
+		if err != nil {
+			yield(Pair{}, err)
+		}
+	}
+}
+
+// merger is the runs that have pairs left, as a heap by the next pair.
+type merger []*reader
+
+func newMerger(ps []*Pairs) (merger, error) {
+	var m merger
+	for _, p := range ps {
+		m = append(m, &reader{keys: p.keys})
+		for _, r := range p.runs {
+			m = append(m, &reader{file: p.file, rest: r, raw: make([]byte, pairChunk)})
+		}
+	}
+	for _, r := range m {
+		if err := r.fill(); err != nil {
+			return nil, err
+		}
+	}
+	m = slices.DeleteFunc(m, func(r *reader) bool { return len(r.keys) == 0 })
+	slices.SortFunc(m, func(x, y *reader) int { return cmp.Compare(x.keys[0], y.keys[0]) })
+	return m, nil
+}
+
+// next drops the first pair of the first run.
+func (m *merger) next() error {
+	h := *m
+	r := h[0]
+	if r.keys = r.keys[1:]; len(r.keys) == 0 {
+		if err := r.fill(); err != nil {
+			return err
+		}
+		if len(r.keys) == 0 {
+			h[0] = h[len(h)-1]
+			h = h[:len(h)-1]
+			*m = h
+		}
+	}
+	h.sink()
+	return nil
+}
+
+// sink moves the first run to where it belongs.
+func (m merger) sink() {
+	for i := 0; ; {
+		least := 2*i + 1
+		if least+1 < len(m) && m[least+1].keys[0] < m[least].keys[0] {
+			least++
+		}
+		if least >= len(m) || m[i].keys[0] <= m[least].keys[0] {
+			return
+		}
+		m[i], m[least] = m[least], m[i]
+		i = least
+	}
+}
+
+// reader reads a run.
+type reader struct {
+	keys []uint64 // at hand
+	file *spill.File
+	rest run // in file
+	buf  []uint64
+	raw  []byte // what is read from disk
+}
+
+// fill reads on where none are at hand.
+func (r *reader) fill() error {
+	if len(r.keys) > 0 || r.rest.n == 0 {
+		return nil
+	}
+	size := min(r.rest.n*keySize, pairChunk-int(r.rest.at%pairChunk))
+	raw, err := r.file.Slice(&r.raw, r.rest.at, size)
+	if err != nil {
+		return err
+	}
+	r.rest.at += int64(size)
+	r.rest.n -= size / keySize
+	r.buf = r.buf[:0]
+	for ; len(raw) > 0; raw = raw[keySize:] {
+		r.buf = append(r.buf, binary.LittleEndian.Uint64(raw))
+	}
+	r.keys = r.buf
+	return nil
 }

@@ -3,89 +3,166 @@ package index
 import (
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"testing"
 
-	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
-func ExamplePostings() {
-	var postings Postings
-	postings.Add(0, []shingle.Fingerprint{{Hash: 7}, {Hash: 9}})
-	postings.Add(1, []shingle.Fingerprint{{Hash: 8}})
-	postings.Add(2, []shingle.Fingerprint{{Hash: 9}, {Hash: 8}})
-	var pairs Pairs
-	postings.Holders(func(docs []uint32) { pairs.Add(docs[0], docs[1]) })
-	fmt.Println(pairs.Sorted())
-	// Output: [{0 2} {1 2}]
+func ExampleMerge() {
+	space := spill.New("", 1<<20)
+	defer space.Close()
+	p, q := NewPairs(space, 1<<20), NewPairs(space, 1<<20)
+	_ = p.Add(3, 7, 1)
+	_ = p.Add(0, 9, 1)
+	_ = q.Add(3, 7, 2)
+	for pair, err := range Merge(p, q) {
+		fmt.Println(pair, err)
+	}
+	// Output:
+	// {0 9 1} <nil>
+	// {3 7 3} <nil>
 }
 
+// TestPairs compares with a map, for any memory and any number of sorters.
 func TestPairs(t *testing.T) {
-	if got := new(Pairs).Sorted(); len(got) != 0 {
-		t.Errorf("without a pair: %v", got)
+	const most = 1<<30 - 1
+	kinds := map[string]func(rng *rand.Rand) Pair{
+		"few": func(rng *rand.Rand) Pair { return Pair{rng.Uint32N(50), 100 + rng.Uint32N(50), 1 << rng.IntN(4)} },
+		"many": func(rng *rand.Rand) Pair {
+			return Pair{rng.Uint32N(1 << 20), 1<<20 + rng.Uint32N(1<<20), uint8(rng.IntN(16))}
+		},
+		"extreme": func(rng *rand.Rand) Pair { return Pair{most - rng.Uint32N(2), rng.Uint32N(2), 15} },
+		"one":     func(rng *rand.Rand) Pair { return Pair{1, 0, uint8(rng.IntN(3))} },
 	}
-	rng := rand.New(rand.NewPCG(1, 2))
-	for _, n := range []int{1, 10, 3000, 100000} {
-		var p Pairs
-		want := make(map[Pair]bool)
-		for range n {
-			x, y := rng.Uint32N(100), rng.Uint32N(100)+1<<31
-			if rng.IntN(3) == 0 {
-				y -= 1<<31 - 101
-			}
-			p.Add(x, y)
-			p.Add(y, x)
-			want[Pair{x, y}] = true
-		}
-		if cap(p.keys) > 8*len(want)+2*radixMin {
-			t.Errorf("%d pairs are kept in room for %d", len(want), cap(p.keys))
-		}
-		got := p.Sorted()
-		if len(got) != len(want) {
-			t.Fatalf("%d pairs, want %d", len(got), len(want))
-		}
-		for i, q := range got {
-			if !want[q] {
-				t.Fatalf("%v was not added", q)
-			}
-			if i > 0 && (q.A < got[i-1].A || q.A == got[i-1].A && q.B <= got[i-1].B) {
-				t.Fatalf("%v after %v", q, got[i-1])
-			}
-		}
-		if again := p.Sorted(); !slices.Equal(again, got) {
-			t.Error("the second time they are others")
-		}
-	}
-}
-
-// TestHolders compares with a map.
-func TestHolders(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	for _, docs := range []int{0, 1, 5, 300} {
-		var p Postings
-		held := make(map[uint64][]uint32)
-		for doc := range uint32(docs) {
-			prints := make([]shingle.Fingerprint, rng.IntN(20))
-			for i := range prints {
-				h := rng.Uint64N(500) << 50
-				prints[i] = shingle.Fingerprint{Hash: h, Pos: uint32(i)}
-				if !slices.Contains(held[h], doc) {
-					held[h] = append(held[h], doc)
+	for name, kind := range kinds {
+		for _, n := range []int{0, 1, 10, 3000, 100_000} {
+			for _, sorters := range []int{0, 1, 3} {
+				for _, memory := range []int64{0, 1 << 17, 1 << 30} {
+					space := newSpace(t, memory)
+					ps := make([]*Pairs, sorters)
+					for i := range ps {
+						ps[i] = NewPairs(space, memory)
+					}
+					rng := rand.New(rand.NewPCG(1, uint64(n)))
+					want := make(map[[2]uint32]uint8)
+					for range n * min(sorters, 1) {
+						p := kind(rng)
+						want[[2]uint32{p.A, p.B}] |= p.Tags
+						if err := ps[rng.IntN(sorters)].Add(p.A, p.B, p.Tags); err != nil {
+							t.Fatal(err)
+						}
+					}
+					var last *Pair
+					for p, err := range Merge(ps...) {
+						if err != nil {
+							t.Fatal(err)
+						}
+						if tags, ok := want[[2]uint32{p.A, p.B}]; !ok || tags != p.Tags {
+							t.Fatalf("%s: %v, want the tags %b", name, p, tags)
+						}
+						delete(want, [2]uint32{p.A, p.B})
+						if last != nil && (p.A < last.A || p.A == last.A && p.B <= last.B) {
+							t.Fatalf("%s: %v after %v", name, p, *last)
+						}
+						last = &p
+					}
+					if len(want) > 0 {
+						t.Errorf("%s, %d pairs, %d sorters, memory %d: %d are missing", name, n, sorters, memory, len(want))
+					}
 				}
 			}
-			p.Add(doc, prints)
 		}
-		var got, want [][]uint32
-		p.Holders(func(docs []uint32) { got = append(got, slices.Clone(docs)) })
-		for _, d := range held {
-			if len(d) > 1 {
-				want = append(want, d)
-			}
+	}
+}
+
+// TestPairsRoom checks that the memory is kept to and that equal pairs do not fill it.
+func TestPairsRoom(t *testing.T) {
+	space := newSpace(t, 0)
+	p := NewPairs(space, 1<<20)
+	for i := range uint32(1_000_000) {
+		if err := p.Add(i%1000, 1000, 1); err != nil {
+			t.Fatal(err)
 		}
-		slices.SortFunc(got, slices.Compare)
-		slices.SortFunc(want, slices.Compare)
-		if !slices.EqualFunc(got, want, slices.Equal) {
-			t.Errorf("%d documents: holders %v, want %v", docs, got, want)
+	}
+	if cap(p.keys) > 8*1000 || len(p.runs) > 0 {
+		t.Errorf("a thousand pairs are kept in room for %d and %d runs", cap(p.keys), len(p.runs))
+	}
+	for i := range uint32(1_000_000) {
+		if err := p.Add(i, 0, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if cap(p.keys)+cap(p.sorter.spare) > 1<<20/keySize || len(p.runs) < 10 {
+		t.Errorf("a million pairs are kept in room for %d and %d runs", cap(p.keys), len(p.runs))
+	}
+}
+
+// TestMergeEarlyEnd checks that a merge may be left.
+func TestMergeEarlyEnd(t *testing.T) {
+	p := NewPairs(newSpace(t, 0), 0)
+	for i := range uint32(10_000) {
+		if err := p.Add(10_000-i, 0, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []uint32
+	for pair := range Merge(p) {
+		if got = append(got, pair.A); len(got) == 3 {
+			break
+		}
+	}
+	if !slices.Equal(got, []uint32{1, 2, 3}) {
+		t.Errorf("the first are %v", got)
+	}
+}
+
+func TestPairsError(t *testing.T) {
+	space := spill.New(filepath.Join(t.TempDir(), "none"), 0)
+	p := NewPairs(space, 0)
+	var err error
+	for i := uint32(0); i < 1<<17 && err == nil; i++ {
+		err = p.Add(i, 0, 0)
+	}
+	if err == nil {
+		t.Error("pairs are set aside in a folder that does not exist")
+	}
+}
+
+// BenchmarkPairs adds ten million pairs of a hundred thousand documents, each pair in about three places.
+func BenchmarkPairs(b *testing.B) {
+	const n = 10_000_000
+	rng := rand.New(rand.NewPCG(1, 2))
+	keys := make([]Pair, n)
+	for i := range keys {
+		of := rng.Uint32N(n / 3)
+		keys[i] = Pair{of % 99_991, of * 2_654_435_761 % 100_000, 1}
+	}
+	for _, memory := range []int64{1 << 23, 1 << 30} {
+		for _, sorters := range []int{1, 2} {
+			b.Run(fmt.Sprintf("memory=%d/sorters=%d", memory, sorters), func(b *testing.B) {
+				b.SetBytes(n * keySize)
+				b.ReportAllocs()
+				for b.Loop() {
+					space := newSpace(b, memory)
+					ps := make([]*Pairs, sorters)
+					for i := range ps {
+						ps[i] = NewPairs(space, memory)
+					}
+					for i, k := range keys {
+						if err := ps[i%sorters].Add(k.A, k.B, k.Tags); err != nil {
+							b.Fatal(err)
+						}
+					}
+					for _, err := range Merge(ps...) {
+						if err != nil {
+							b.Fatal(err)
+						}
+					}
+				}
+				b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mpairs/s")
+			})
 		}
 	}
 }

@@ -388,7 +388,7 @@ func TestBrowserNoPairs(t *testing.T) {
 
 func TestBrowserRedacted(t *testing.T) {
 	pairs, r := wireRun(t)
-	r.Redact()
+	r.redact()
 	for _, p := range pairs {
 		p.Redact()
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 // Compare is the format of `copytaster compare` for a terminal: how much of each article stands in the other,
 // and all passages in the order of a, side by side where the page is wide enough.
 type Compare struct {
+	w    io.Writer
 	page *page
 	full bool
 	pair *Pair
@@ -23,7 +23,7 @@ const sideBySideWidth = 80
 
 // NewCompare returns a writer to w, which the caller closes. Of o it uses Width, Color and Full.
 func NewCompare(w io.Writer, o TextOptions) *Compare {
-	return &Compare{page: newPage(bufio.NewWriter(w), o.Width, o.Color), full: o.Full}
+	return &Compare{w: w, page: newPage(o.Width, o.Color), full: o.Full}
 }
 
 // Pair takes the pair of the two articles. Of several the first is shown.
@@ -36,21 +36,27 @@ func (c *Compare) Pair(p *Pair) error {
 func (c *Compare) Close(r *Result) error {
 	if c.pair == nil {
 		c.page.nothing(r.Run)
-		return c.page.w.Flush()
+	} else {
+		c.page.compare(c.pair, c.full)
 	}
-	c.page.pair(c.pair)
-	c.page.blank()
-	c.page.share("a", c.pair.ShareA)
-	c.page.share("b", c.pair.ShareB)
-	passages := slices.Clone(c.pair.Passages)
+	_, err := c.w.Write(c.page.take())
+	return err
+}
+
+// compare writes a pair with all its passages in the order of a.
+func (p *page) compare(pair *Pair, full bool) {
+	p.pair(pair)
+	p.blank()
+	p.share("a", pair.ShareA)
+	p.share("b", pair.ShareB)
+	passages := slices.Clone(pair.Passages)
 	slices.SortStableFunc(passages, func(p, q Passage) int {
 		return cmp.Or(cmp.Compare(p.AStart, q.AStart), cmp.Compare(p.BStart, q.BStart))
 	})
 	for i := range passages {
-		c.page.blank()
-		c.page.compared(c.pair, &passages[i], c.full)
+		p.blank()
+		p.compared(pair, &passages[i], full)
 	}
-	return c.page.w.Flush()
 }
 
 // compared writes a passage with each side in a text of its own.
@@ -60,18 +66,19 @@ func (p *page) compared(pair *Pair, passage *Passage, full bool) {
 	if len(segments) == 1 {
 		head, tail = 120, 60
 	}
-	var a, b []glyph
+	var partsA, partsB [][]glyph
 	for _, s := range segments {
 		if s.equal {
-			equalA, equalB := equal(s, head, tail, full)
-			a, b = join(a, equalA), join(b, equalB)
+			a, b := p.equal(s, head, tail, full)
+			partsA, partsB = append(partsA, a), append(partsB, b)
 		} else {
-			a, b = join(a, p.mark(s.a, dropped)), join(b, p.mark(s.b, added))
+			partsA, partsB = append(partsA, p.mark(s.a, dropped)), append(partsB, p.mark(s.b, added))
 		}
 	}
-	p.text(3, what(passage))
-	placeA := in(dim, place("a", pair.ArticleA, passage.AStart))
-	placeB := in(dim, place("b", pair.ArticleB, passage.BStart))
+	a, b := p.join(partsA...), p.join(partsB...)
+	p.text(3, p.what(passage))
+	placeA := p.in(dim, place("a", pair.ArticleA, passage.AStart))
+	placeB := p.in(dim, place("b", pair.ArticleB, passage.BStart))
 	switch {
 	case p.width >= sideBySideWidth:
 		p.sideBySide(3, placeA, placeB)
@@ -106,12 +113,12 @@ func (p *page) share(side string, s Share) {
 	for _, part := range parts {
 		sum += part.fraction
 		upTo := min(max(int(sum*float64(width)+0.5), drawn), width)
-		bar = join(bar, in(part.style, strings.Repeat(part.fill, upTo-drawn)))
+		bar = p.join(bar, p.in(part.style, strings.Repeat(part.fill, upTo-drawn)))
 		drawn = upTo
 		if part.fraction > 0 {
 			names = append(names, percent(part.fraction)+" "+part.name)
 		}
 	}
-	p.text(0, in(accent, side), in(plain, "  "), bar)
-	p.text(3, in(dim, strings.Join(names, ", ")))
+	p.text(0, p.in(accent, side), p.in(plain, "  "), bar)
+	p.text(3, p.in(dim, strings.Join(names, ", ")))
 }

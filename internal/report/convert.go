@@ -1,11 +1,12 @@
 package report
 
 import (
-	"fmt"
+	"encoding/binary"
+	"encoding/hex"
 	"math"
-	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
@@ -15,7 +16,7 @@ import (
 )
 
 // NewArticle returns the record of an article with what the input said about it. What the comparison found
-// (words, shares, pairs, zones) is left to the caller.
+// (words, shares, pairs, zones) is left to [NewFigures].
 func NewArticle(a *news.Article) *Article {
 	return &Article{
 		Schema:    ArticleSchema,
@@ -116,10 +117,27 @@ func lag(a, b *news.Article) *int64 {
 // fingerprint returns 16 hexadecimal digits that stay the same while the words of text do: the 64-bit XXH3 of
 // text in lower case, with one space for every run of characters that are no letter, mark or digit.
 func fingerprint(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
-	})
-	return fmt.Sprintf("%016x", xxh3.HashString(strings.Join(words, " ")))
+	words, parted := make([]byte, 0, len(text)), false
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < utf8.RuneSelf:
+			parted = true
+			continue
+		default:
+			if r = unicode.ToLower(r); !unicode.In(r, unicode.L, unicode.M, unicode.Nd) {
+				parted = true
+				continue
+			}
+		}
+		if parted && len(words) > 0 {
+			words = append(words, ' ')
+		}
+		words, parted = utf8.AppendRune(words, r), false
+	}
+	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, xxh3.Hash(words)))
 }
 
 // round rounds a fraction to the four decimals of the reports.

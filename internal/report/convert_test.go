@@ -55,8 +55,9 @@ func TestOffsetsCutTheText(t *testing.T) {
 		if string(a[p.AStart:p.AEnd]) != p.AText || string(b[p.BStart:p.BEnd]) != p.BText {
 			t.Errorf("[%d, %d) [%d, %d) do not give %q, %q", p.AStart, p.AEnd, p.BStart, p.BEnd, p.AText, p.BText)
 		}
-		if cut(pairs[0].ArticleA.Text, p.AStart, p.AEnd) != p.AText {
-			t.Error("cut differs")
+		_, rest := split(pairs[0].ArticleA.Text, p.AStart)
+		if cut, _ := split(rest, p.AEnd-p.AStart); cut != p.AText {
+			t.Error("split differs")
 		}
 	}
 }
@@ -129,7 +130,7 @@ func TestRedact(t *testing.T) {
 	r.Run.NearestMiss = &Miss{A: "a", B: "b", Words: 3, Text: "Rasmussen said no"}
 	passages := len(pairs[0].Passages)
 	pairs[0].Redact()
-	r.Redact()
+	r.redact()
 	data, err := json.Marshal([]any{pairs, r})
 	if err != nil {
 		t.Fatal(err)

@@ -51,30 +51,43 @@ func (c *CSV) Close(*Result) error {
 	return c.w.Error()
 }
 
-// writeArticlesCSV writes articles.csv.
-func writeArticlesCSV(w io.Writer, r *Result) error {
-	c := newCSV(w)
-	c.Write([]string{
+// articlesCSV writes articles.csv.
+type articlesCSV struct{ w *csv.Writer }
+
+var _ ArticleWriter = articlesCSV{}
+
+func newArticlesCSV(w io.Writer) articlesCSV {
+	c := articlesCSV{newCSV(w)}
+	c.w.Write([]string{ // an error stays with the writer, Close returns it
 		"id", "source", "title", "published", "url", "lang", "byline", "role", "path", "line",
 		"words", "words_reused", "share_verbatim", "share_edited", "share_boilerplate", "share_own",
 		"label", "pairs", "top_source",
 	})
-	for _, a := range r.Articles {
-		line := ""
-		if a.Line > 0 {
-			line = strconv.Itoa(a.Line)
-		}
-		row := []string{
-			cell(a.ID), cell(a.Source), cell(a.Title), cell(a.Published), cell(a.URL), cell(a.Lang),
-			cell(a.Byline), cell(a.Role), cell(a.Path), line,
-			strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
-		}
-		row = append(row, shareCells(a.Share)...)
-		row = append(row, cell(a.Label), strconv.Itoa(a.Pairs), cell(a.TopSource))
-		c.Write(row)
+	return c
+}
+
+// Pair does nothing: no pair stands in this file.
+func (c articlesCSV) Pair(*Pair) error { return nil }
+
+// Article writes the row of a.
+func (c articlesCSV) Article(a *Article) error {
+	line := ""
+	if a.Line > 0 {
+		line = strconv.Itoa(a.Line)
 	}
-	c.Flush()
-	return c.Error()
+	row := []string{
+		cell(a.ID), cell(a.Source), cell(a.Title), cell(a.Published), cell(a.URL), cell(a.Lang),
+		cell(a.Byline), cell(a.Role), cell(a.Path), line,
+		strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
+	}
+	row = append(row, shareCells(a.Share)...)
+	return c.w.Write(append(row, cell(a.Label), strconv.Itoa(a.Pairs), cell(a.TopSource)))
+}
+
+// Close writes what is still buffered.
+func (c articlesCSV) Close(*Result) error {
+	c.w.Flush()
+	return c.w.Error()
 }
 
 func newCSV(w io.Writer) *csv.Writer {

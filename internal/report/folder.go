@@ -36,7 +36,7 @@ type Folder struct {
 	done  bool
 }
 
-var _ Writer = (*Folder)(nil)
+var _ ArticleWriter = (*Folder)(nil)
 
 // file is one file of the folder on its way.
 type file struct {
@@ -75,10 +75,10 @@ type output struct {
 // outputs lists the files of a run folder in the order in which they appear.
 func outputs(o FolderOptions) []output {
 	return []output{
-		{"articles.jsonl", atEnd(writeArticles)},
+		{"articles.jsonl", func(w io.Writer) Writer { return articlesJSONL{newEncoder(w)} }},
 		{"pairs.jsonl", func(w io.Writer) Writer { return NewJSONL(w) }},
 		{"clusters.jsonl", atEnd(writeClusters)},
-		{"articles.csv", atEnd(writeArticlesCSV)},
+		{"articles.csv", func(w io.Writer) Writer { return newArticlesCSV(w) }},
 		{"pairs.csv", func(w io.Writer) Writer { return NewCSV(w) }},
 		{"report.html", func(w io.Writer) Writer { return NewHTML(w, o.HTML) }},
 		{runFile, atEnd(writeRun)},
@@ -110,8 +110,23 @@ func (f *Folder) open(key string, out output) error {
 
 // Pair hands p to every file.
 func (f *Folder) Pair(p *Pair) error {
+	return f.each(func(w Writer) error { return w.Pair(p) })
+}
+
+// Article hands a to the files that show articles.
+func (f *Folder) Article(a *Article) error {
+	return f.each(func(w Writer) error {
+		if w, ok := w.(ArticleWriter); ok {
+			return w.Article(a)
+		}
+		return nil
+	})
+}
+
+// each calls do with the writer of every file.
+func (f *Folder) each(do func(Writer) error) error {
 	for _, file := range f.files {
-		if err := file.writer.Pair(p); err != nil {
+		if err := do(file.writer); err != nil {
 			return fmt.Errorf("%s: %w", filepath.Join(f.dir, file.name), err)
 		}
 	}

@@ -83,7 +83,7 @@ func TestNothingHasItsNameBeforeClose(t *testing.T) {
 			t.Errorf("%s is there before Close", name)
 		}
 	}
-	if err := f.Close(r); err != nil {
+	if err := f.Close(&r.Result); err != nil {
 		t.Fatal(err)
 	}
 	f.Abort() // does nothing after Close
@@ -134,9 +134,30 @@ func TestFailedCloseLeavesTheFormerRun(t *testing.T) {
 	if err := f.files[1].File.Close(); err != nil { // as if the disk failed
 		t.Fatal(err)
 	}
-	if err := f.Close(r); err == nil || !strings.Contains(err.Error(), "pairs.jsonl") {
+	if err := f.Close(&r.Result); err == nil || !strings.Contains(err.Error(), "pairs.jsonl") {
 		t.Error("the error does not name the file:", err)
 	}
+	if !maps.Equal(contents(t, dir), before) {
+		t.Error("the former run changed")
+	}
+}
+
+// An article that cannot be written names the file, and the former run stays.
+func TestFailedArticle(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	before := contents(t, dir)
+	f, err := Create(dir, FolderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.files[0].File.Close(); err != nil { // as if the disk failed
+		t.Fatal(err)
+	}
+	if err := f.Article(&Article{ID: "a", Text: strings.Repeat("long ", 1<<15)}); err == nil || !strings.Contains(err.Error(), "articles.jsonl") {
+		t.Error("the error does not name the file:", err)
+	}
+	f.Abort()
 	if !maps.Equal(contents(t, dir), before) {
 		t.Error("the former run changed")
 	}
@@ -151,7 +172,7 @@ func TestSecondRunIntoTheSameFolder(t *testing.T) {
 	}
 	writeFolder(t, dir)
 	before := contents(t, dir)
-	if err := first.Close(r); err == nil {
+	if err := first.Close(&r.Result); err == nil {
 		t.Error("no error, though another run took the folder")
 	}
 	if !maps.Equal(contents(t, dir), before) {
@@ -172,10 +193,10 @@ func TestFailedSwap(t *testing.T) {
 	if err := errors.Join(os.Remove(inTheWay), os.Mkdir(inTheWay, 0o777)); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Close(r); err == nil {
+	if err := f.Close(&r.Result); err == nil {
 		t.Error("no error")
 	}
-	if _, _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
+	if _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
 		t.Error("half a run can be read:", err)
 	}
 	if err := os.Remove(inTheWay); err != nil {
@@ -207,7 +228,7 @@ func TestKilled(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, tempPrefix+"0000-"+runFile), nil, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
+		if _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
 			t.Error("a broken run was read:", err)
 		}
 		writeFolder(t, dir)
@@ -289,30 +310,34 @@ func TestCreateSaysWhyNot(t *testing.T) {
 func TestReadRun(t *testing.T) {
 	dir := t.TempDir()
 	writeFolder(t, dir)
-	r, pairs, err := ReadRun(dir)
+	stored, err := ReadRun(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	again := filepath.Join(t.TempDir(), "again")
-	for range 2 { // the pairs can be read twice
+	for range 2 { // all can be read twice
+		var pairs []*Pair
+		for p, err := range stored.Pairs() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.ArticleA.ID != p.A || p.ArticleB.ID != p.B || p.ArticleA.Text == "" {
+				t.Error("wrong articles")
+			}
+			pairs = append(pairs, p)
+		}
+		r := &rest{Result: stored.Result}
+		for a, err := range stored.Articles() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Articles = append(r.Articles, a)
+		}
 		f, err := Create(again, FolderOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for p, err := range pairs {
-			if err != nil {
-				t.Fatal(err)
-			}
-			if p.ArticleA.ID != p.A || p.ArticleB.ID != p.B {
-				t.Error("wrong articles")
-			}
-			if err := f.Pair(p); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := f.Close(r); err != nil {
-			t.Fatal(err)
-		}
+		write(t, f, pairs, r)
 	}
 	want, got := contents(t, dir), contents(t, again)
 	for _, name := range folderFiles {
@@ -322,11 +347,36 @@ func TestReadRun(t *testing.T) {
 	}
 }
 
+// An articles.jsonl that changes after it was read is an error, not a wrong article.
+func TestReadRunChanged(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	stored, err := ReadRun(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, rewrite := range map[string]func(string) string{
+		"another id":   func(s string) string { return strings.Replace(s, `"id":"001_`, `"id":"101_`, 1) },
+		"shorter":      func(s string) string { return s[:len(s)/8] },
+		"other places": func(s string) string { return strings.Replace(s, `"path":"testdata/`, `"path":"data/`, 1) },
+	} {
+		change(t, filepath.Join(dir, "articles.jsonl"), rewrite)
+		err = nil
+		for _, e := range stored.Pairs() {
+			err = e
+		}
+		if err == nil || !strings.Contains(err.Error(), "pairs.jsonl:1: article ") {
+			t.Errorf("%s: %v", name, err)
+		}
+		writeFolder(t, dir)
+	}
+}
+
 func TestReadRunRedacted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	pairs, r := wireRun(t)
 	pairs[0].Redact()
-	r.Redact()
+	r.redact()
 	f, err := Create(dir, FolderOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -337,11 +387,11 @@ func TestReadRunRedacted(t *testing.T) {
 			t.Errorf("%s holds text", name)
 		}
 	}
-	_, seq, err := ReadRun(dir)
+	stored, err := ReadRun(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for p, err := range seq {
+	for p, err := range stored.Pairs() {
 		if err != nil || len(p.Passages) != 5 {
 			t.Error(p, err)
 		}
@@ -401,9 +451,9 @@ func TestReadRunErrors(t *testing.T) {
 			writeFolder(t, dir)
 			path := filepath.Join(dir, tt.file)
 			change(t, path, tt.change)
-			_, pairs, err := ReadRun(dir)
+			stored, err := ReadRun(dir)
 			if err == nil {
-				for _, e := range pairs {
+				for _, e := range stored.Pairs() {
 					err = e
 				}
 			}
@@ -420,17 +470,17 @@ func TestReadRunStopsEarly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &Result{Run: &Run{Schema: RunSchema, Counts: Counts{Articles: 2, Pairs: 2}}}
+	r := &rest{Result: Result{Run: &Run{Schema: RunSchema, Counts: Counts{Articles: 2, Pairs: 2}}}}
 	for _, id := range []string{"a", "b"} {
 		r.Articles = append(r.Articles, &Article{Schema: ArticleSchema, ID: id})
 	}
 	write(t, f, []*Pair{plainPair("a", "b", 1), plainPair("a", "b", 2)}, r)
-	_, pairs, err := ReadRun(dir)
+	stored, err := ReadRun(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
-	for _, err := range pairs {
+	for _, err := range stored.Pairs() {
 		if n++; err != nil {
 			t.Error(err)
 		}
@@ -453,15 +503,15 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"schema":"copytaster.article/1","id":"a","text":"ab“c"}`+"\n"),
 		[]byte(`{"schema":"copytaster.pair/1","a":"a","b":"a","share_b":{"own":1e300},"passages":[{"a_start":1,"a_end":3,"b_start":0,"b_end":1,"a_text":"b“","b_text":"a","edits":[{"a_start":1,"a_end":2}]}]}`+"\n"))
 	f.Fuzz(func(t *testing.T, articles, pairs []byte) {
-		r := &reader{known: map[string]known{}}
-		_, _ = eachLine(bytes.NewReader(articles), r.article)
-		_, _ = eachLine(bytes.NewReader(articles), r.cluster)
-		r.result.Run = &Run{Counts: Counts{Pairs: 1}}
+		s := &Stored{Result: Result{Run: &Run{Counts: Counts{Pairs: 1}}}, known: map[string]known{}}
+		_, _ = eachLine(bytes.NewReader(articles), s.know)
+		_, _ = eachLine(bytes.NewReader(articles), s.cluster)
 		var read []*Pair
+		last := &Pair{}
 		_, _ = eachLine(bytes.NewReader(pairs), func(line []byte) error {
-			p, err := r.pair(line)
+			p, err := s.pair(line, bytes.NewReader(articles), last)
 			if err == nil {
-				read = append(read, p)
+				read, last = append(read, p), p
 			}
 			return err
 		})
@@ -469,7 +519,7 @@ func FuzzRead(f *testing.F) {
 		all := writers(&out, TextOptions{Width: 90})
 		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out)
 		for _, w := range all {
-			write(t, w, read, &r.result)
+			write(t, w, read, &rest{Result: s.Result})
 		}
 	})
 }

@@ -15,12 +15,12 @@ import (
 func TestMachineGolden(t *testing.T) {
 	for name, open := range map[string]func(*bytes.Buffer) Writer{
 		"pairs.jsonl":    func(w *bytes.Buffer) Writer { return NewJSONL(w) },
-		"articles.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeArticles)(w) },
+		"articles.jsonl": func(w *bytes.Buffer) Writer { return articlesJSONL{newEncoder(w)} },
 		"clusters.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
 		"run.json":       func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
 		"pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
-		"articles.csv":   func(w *bytes.Buffer) Writer { return atEnd(writeArticlesCSV)(w) },
-		"github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w) },
+		"articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
+		"github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			pairs, r := wireRun(t)
@@ -55,9 +55,7 @@ func TestDocumentNamesEveryField(t *testing.T) {
 	}
 	var header bytes.Buffer
 	write(t, NewCSV(&header), nil, nil)
-	if err := writeArticlesCSV(&header, &Result{}); err != nil {
-		t.Fatal(err)
-	}
+	write(t, newArticlesCSV(&header), nil, nil)
 	names := strings.FieldsFunc(header.String(), func(r rune) bool { return strings.ContainsRune(",\r\n", r) })
 	for _, record := range []any{Pair{}, Article{}, Cluster{}, Run{}} {
 		names = append(names, fieldNames(reflect.TypeOf(record))...)
@@ -91,7 +89,7 @@ func TestJSONLReadsBack(t *testing.T) {
 }
 
 func TestListsAreNeverNull(t *testing.T) {
-	r := &Result{Run: &Run{}, Clusters: []Cluster{{}}}
+	r := &rest{Result: Result{Run: &Run{}, Clusters: []Cluster{{}}}}
 	var out bytes.Buffer
 	for _, w := range []Writer{NewJSONL(&out), atEnd(writeClusters)(&out), atEnd(writeRun)(&out)} {
 		write(t, w, nil, r)
@@ -150,7 +148,7 @@ func TestGitHub(t *testing.T) {
 	stdin := plainPair("e", "f", 0)
 	stdin.ArticleB, stdin.ContainmentB, stdin.Resemblance = &Article{ID: "f", Path: "-"}, 0.9, 0.75
 	var out bytes.Buffer
-	write(t, NewGitHub(&out), []*Pair{p, feed, stdin}, &Result{Run: &Run{Counts: Counts{Articles: 6, Pairs: 3, Passages: 3, Skipped: 1}}})
+	write(t, NewGitHub(&out, nil), []*Pair{p, feed, stdin}, &rest{Result: Result{Run: &Run{Counts: Counts{Articles: 6, Pairs: 3, Passages: 3, Skipped: 1}}}})
 	want := strings.TrimLeft(`
 ::warning title=Reused%3A near-duplicate::near-duplicate with e, resemblance 0.75
 ::warning file=in%2Cbox/50%25%3Ax.txt,line=2,endLine=3,title=Reused%3A 30 words%2C edited::also in a␊::error::x, with 42%25 of this article: two three
@@ -165,7 +163,7 @@ func TestGitHub(t *testing.T) {
 
 func TestGitHubNothing(t *testing.T) {
 	var out bytes.Buffer
-	write(t, NewGitHub(&out), nil, emptyRun())
+	write(t, NewGitHub(&out, nil), nil, emptyRun())
 	if out.String() != "::notice title=copytaster::Nothing reused found in 1,234 articles, 2 skipped\n" {
 		t.Error(out.String())
 	}
@@ -186,13 +184,16 @@ var errFull = errors.New("no space left")
 func TestWritersReturnErrors(t *testing.T) {
 	pairs, r := wireRun(t)
 	for _, w := range []Writer{
-		NewText(&fullDisk{}, TextOptions{}), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
-		NewGitHub(&fullDisk{}), atEnd(writeArticles)(&fullDisk{}), atEnd(writeClusters)(&fullDisk{}),
-		atEnd(writeArticlesCSV)(&fullDisk{}), atEnd(writeRun)(&fullDisk{}),
+		NewText(&fullDisk{}, TextOptions{}, nil), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
+		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}),
+		newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
 	} {
 		err := w.Pair(pairs[0])
+		if w, ok := w.(ArticleWriter); ok && err == nil {
+			err = w.Article(r.Articles[0])
+		}
 		if err == nil {
-			err = w.Close(r)
+			err = w.Close(&r.Result)
 		}
 		if !errors.Is(err, errFull) {
 			t.Errorf("%T: %v", w, err)
@@ -256,7 +257,7 @@ func TestGitHubAgainst(t *testing.T) {
 	archived := &Article{ID: "b.txt", Path: "archive/b.txt", Text: "The shared words.\n", Against: true}
 	passage := Passage{Kind: "verbatim", AStart: 10, AEnd: 26, BStart: 0, BEnd: 16, Words: 3, AText: "The shared words", BText: "The shared words"}
 	var out strings.Builder
-	w := NewGitHub(&out)
+	w := NewGitHub(&out, nil)
 	p := &Pair{A: "a.txt", B: "b.txt", Relation: "reuse", Passages: []Passage{passage}, ArticleA: draft, ArticleB: archived}
 	if err := errors.Join(w.Pair(p), w.Close(&Result{Run: &Run{}})); err != nil {
 		t.Fatal(err)

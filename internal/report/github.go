@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // GitHub writes annotations as workflow commands of GitHub Actions: a warning a passage on the article b, or where that
@@ -17,7 +18,7 @@ import (
 // the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
 type GitHub struct {
 	w     *bufio.Writer
-	notes []note
+	notes *ranking
 }
 
 var _ Writer = (*GitHub)(nil)
@@ -26,24 +27,32 @@ var _ Writer = (*GitHub)(nil)
 type note struct {
 	pair    *Pair
 	passage *Passage
-	words   int
 }
 
-// NewGitHub returns a writer to w, which the caller closes. All pairs are kept until Close.
-func NewGitHub(w io.Writer) *GitHub { return &GitHub{w: bufio.NewWriter(w)} }
+// NewGitHub returns a writer to w, which the caller closes. The warnings wait for Close in space; nil: in memory.
+func NewGitHub(w io.Writer, space *spill.Space) *GitHub {
+	return &GitHub{w: bufio.NewWriter(w), notes: newRanking(space, 0)}
+}
 
-// Pair keeps p.
+// Pair sets the warnings of p aside. An error comes from the space.
 func (g *GitHub) Pair(p *Pair) error {
 	if p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against {
 		p = p.mirrored()
 	}
 	if len(p.Passages) == 0 {
-		g.notes = append(g.notes, note{p, nil, int(p.ContainmentB * float64(p.WordsB))})
+		return g.add(note{p, nil}, int(p.ContainmentB*float64(p.WordsB)))
 	}
 	for i := range p.Passages {
-		g.notes = append(g.notes, note{p, &p.Passages[i], p.Passages[i].Words})
+		if err := g.add(note{p, &p.Passages[i]}, p.Passages[i].Words); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// add sets a warning about so many words aside.
+func (g *GitHub) add(n note, words int) error {
+	return g.notes.add(-float64(words), fmt.Appendf(nil, "::warning %s::%s\n", n.properties(), escapeData(n.message())))
 }
 
 // mirrored returns what a note needs of p with the two articles exchanged.
@@ -63,9 +72,8 @@ func (p *Pair) mirrored() *Pair {
 
 // Close writes everything.
 func (g *GitHub) Close(r *Result) error {
-	slices.SortStableFunc(g.notes, func(m, n note) int { return cmp.Compare(n.words, m.words) })
-	for _, n := range g.notes {
-		fmt.Fprintf(g.w, "::warning %s::%s\n", n.properties(), escapeData(n.message()))
+	if _, err := g.notes.writeTo(g.w); err != nil {
+		return err
 	}
 	c := &r.Run.Counts
 	total := "Nothing reused found in " + count(c.Articles, "article")
@@ -119,6 +127,6 @@ func (n note) message() string {
 func escapeData(text string) string { return strings.ReplaceAll(Printable(text), "%", "%25") }
 
 // escapeProperty escapes the value of a property of a workflow command.
-func escapeProperty(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(escapeData(text))
-}
+func escapeProperty(text string) string { return propertyEscapes.Replace(escapeData(text)) }
+
+var propertyEscapes = strings.NewReplacer(":", "%3A", ",", "%2C")

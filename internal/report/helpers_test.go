@@ -41,15 +41,39 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// write runs a writer over pairs and a result.
-func write(t testing.TB, w Writer, pairs []*Pair, r *Result) {
+// rest is what stands beside the pairs of a run.
+type rest struct {
+	Result
+	Articles []*Article // by id
+}
+
+// redact takes the text out of everything.
+func (r *rest) redact() {
+	r.Run.Redact()
+	for _, a := range r.Articles {
+		a.Redact()
+	}
+}
+
+// write runs a writer over pairs and the rest; nil: none.
+func write(t testing.TB, w Writer, pairs []*Pair, r *rest) {
 	t.Helper()
 	for _, p := range pairs {
 		if err := w.Pair(p); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := w.Close(r); err != nil {
+	if r == nil {
+		r = &rest{}
+	}
+	if w, ok := w.(ArticleWriter); ok {
+		for _, a := range r.Articles {
+			if err := w.Article(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := w.Close(&r.Result); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -221,11 +245,11 @@ func wordSpans(text string, s news.Span) []news.Span {
 func bare(word string) string { return strings.ToLower(strings.Trim(word, `.,“”"’–-—`)) }
 
 // wireRun is the run over the five articles, with the one match of the gold.
-func wireRun(t testing.TB) ([]*Pair, *Result) {
+func wireRun(t testing.TB) ([]*Pair, *rest) {
 	t.Helper()
 	articles := wireArticles(t)
 	m := wireMatch(t, articles)
-	r := &Result{Run: &Run{
+	r := &rest{Result: Result{Run: &Run{
 		Schema:   RunSchema,
 		Version:  "0.1.0",
 		Settings: map[string]any{"min-words": 12, "min-resemblance": 0.7},
@@ -233,7 +257,7 @@ func wireRun(t testing.TB) ([]*Pair, *Result) {
 		Inputs:   []Input{{Path: m.A.Place.Path, Bytes: int64(len(m.A.Body)), SHA256: strings.Repeat("0", 64)}},
 		Skipped:  []Skipped{},
 		Times:    map[string]float64{"read": 0.01},
-	}}
+	}}}
 	records := map[string]*Article{}
 	for id, a := range articles {
 		record := NewArticle(a)
@@ -255,8 +279,8 @@ func wireRun(t testing.TB) ([]*Pair, *Result) {
 }
 
 // emptyRun is a run that found nothing.
-func emptyRun() *Result {
-	return &Result{Run: &Run{
+func emptyRun() *rest {
+	return &rest{Result: Result{Run: &Run{
 		Schema:   RunSchema,
 		Version:  "0.1.0",
 		Settings: map[string]any{"min-words": 12, "min-resemblance": 0.7, "window": ""},
@@ -265,7 +289,7 @@ func emptyRun() *Result {
 			A: "000.txt", B: "001.txt", Words: 10,
 			Text: "after a meeting of the NATO-Russia Council in Brussels on\nWednesday",
 		},
-	}}
+	}}}
 }
 
 // plainPair is a pair without passages.

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 )
@@ -42,9 +43,11 @@ type HTMLOptions struct {
 type HTML struct {
 	w          io.Writer
 	maxPairs   int
-	plainLimit int // bytes of JSON above which the data is compressed
-	pairs      []htmlPair
-	total      int // pairs taken, with those that were dropped again
+	plainLimit int             // bytes of JSON above which the data is compressed
+	least      int             // shared words of the last of maxPairs pairs: later ones need more
+	stand      map[string]bool // ids of the articles of the pairs, from the first article on
+	read       int             // articles taken
+	data       htmlData
 }
 
 // htmlPair is a pair with its number: its 1-based line in pairs.jsonl.
@@ -72,41 +75,91 @@ type htmlData struct {
 
 // NewHTML returns a writer of the page to w. Nothing is written before Close.
 func NewHTML(w io.Writer, o HTMLOptions) *HTML {
-	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit}
+	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, data: htmlData{Labels: map[string]int{}}}
 	if h.maxPairs <= 0 {
 		h.maxPairs = defaultMaxPairs
 	}
 	return h
 }
 
-var _ Writer = (*HTML)(nil)
+var _ ArticleWriter = (*HTML)(nil)
 
 // Pair keeps the pair if it is one of those with the most shared words.
 func (h *HTML) Pair(p *Pair) error {
-	h.total++
-	h.pairs = append(h.pairs, htmlPair{h.total, *p})
-	if len(h.pairs) >= 2*h.maxPairs {
+	h.data.PairsTotal++
+	if p.WordsShared > h.least {
+		h.data.Pairs = append(h.data.Pairs, htmlPair{h.data.PairsTotal, withoutTexts(p)})
+	}
+	if len(h.data.Pairs) >= 2*h.maxPairs {
 		h.trim()
 	}
 	return nil
 }
 
+// withoutTexts returns p without its articles and the texts of its passages: the page cuts them from the articles that
+// come later. An id may be a part of a longer text, which is not to be kept with it.
+func withoutTexts(p *Pair) Pair {
+	out := *p
+	out.A, out.B = strings.Clone(p.A), strings.Clone(p.B)
+	out.ArticleA, out.ArticleB = nil, nil
+	out.Passages = slices.Clone(p.Passages)
+	for i := range out.Passages {
+		out.Passages[i].AText, out.Passages[i].BText = "", ""
+	}
+	return out
+}
+
 // trim drops the pairs beyond maxPairs and leaves the rest by number.
 func (h *HTML) trim() {
-	if len(h.pairs) > h.maxPairs {
-		slices.SortFunc(h.pairs, func(x, y htmlPair) int {
+	pairs := h.data.Pairs
+	if len(pairs) > h.maxPairs {
+		slices.SortFunc(pairs, func(x, y htmlPair) int {
 			return cmp.Or(cmp.Compare(y.WordsShared, x.WordsShared), cmp.Compare(x.N, y.N))
 		})
-		clear(h.pairs[h.maxPairs:])
-		h.pairs = h.pairs[:h.maxPairs]
+		clear(pairs[h.maxPairs:])
+		pairs = pairs[:h.maxPairs]
+		h.least = pairs[h.maxPairs-1].WordsShared
 	}
-	slices.SortFunc(h.pairs, func(x, y htmlPair) int { return cmp.Compare(x.N, y.N) })
+	slices.SortFunc(pairs, func(x, y htmlPair) int { return cmp.Compare(x.N, y.N) })
+	h.data.Pairs = pairs
+}
+
+// Article counts a, and keeps it if it stands in one of the pairs. Of few articles all are kept, the others without text.
+func (h *HTML) Article(a *Article) error {
+	if h.read == 0 {
+		h.chosen()
+	}
+	h.read++
+	h.data.count(a)
+	if h.read == maxOtherArticles+1 {
+		h.data.Articles = slices.DeleteFunc(h.data.Articles, func(a Article) bool { return !h.stand[a.ID] })
+	}
+	record := *a
+	if !h.stand[a.ID] {
+		record.Text = ""
+	}
+	if h.stand[a.ID] || h.read <= maxOtherArticles {
+		h.data.Articles = append(h.data.Articles, record)
+	}
+	return nil
+}
+
+// chosen ends the choice of the pairs.
+func (h *HTML) chosen() {
+	h.trim()
+	h.stand = make(map[string]bool, 2*len(h.data.Pairs))
+	for i := range h.data.Pairs {
+		h.stand[h.data.Pairs[i].A], h.stand[h.data.Pairs[i].B] = true, true
+	}
 }
 
 // Close writes the page.
 func (h *HTML) Close(r *Result) error {
-	h.trim()
-	data, err := json.Marshal(h.data(r)) // escapes <, >, &, U+2028 and U+2029, so that it may stand in a script element
+	if h.read == 0 {
+		h.chosen()
+	}
+	h.sumUp(r)
+	data, err := json.Marshal(&h.data) // escapes <, >, &, U+2028 and U+2029, so that it may stand in a script element
 	if err != nil {
 		return fmt.Errorf("html report: %w", err)
 	}
@@ -181,36 +234,16 @@ func compress(data []byte) ([]byte, error) {
 	return base64.StdEncoding.AppendEncode(nil, b.Bytes()), nil
 }
 
-// data gathers what the page shows. Texts stand once, with the articles, and only where a pair needs them.
-func (h *HTML) data(r *Result) *htmlData {
-	d := &htmlData{
-		Version:     r.Run.Version,
-		Settings:    r.Run.Settings,
-		Counts:      r.Run.Counts,
-		NearestMiss: r.Run.NearestMiss,
-		Skipped:     r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)],
-		PairsTotal:  h.total,
-		Labels:      map[string]int{},
-		Pairs:       h.pairs,
-	}
-	shown := h.texts()
-	for i := range h.pairs {
-		h.pairs[i].Passages = withoutTexts(h.pairs[i].Passages)
-	}
-	for _, a := range r.Articles {
-		d.count(a)
-		if text, ok := shown[a.ID]; ok || len(r.Articles) <= maxOtherArticles {
-			record := *a
-			record.Text = text
-			d.Articles = append(d.Articles, record)
-		}
-	}
+// sumUp adds what the page shows of the result.
+func (h *HTML) sumUp(r *Result) {
+	d := &h.data
+	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
+	d.Skipped = r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)]
 	for _, c := range r.Clusters {
-		if slices.ContainsFunc(c.Members, func(id string) bool { _, ok := shown[id]; return ok }) {
+		if slices.ContainsFunc(c.Members, func(id string) bool { return h.stand[id] }) {
 			d.Clusters = append(d.Clusters, c)
 		}
 	}
-	return d
 }
 
 // count adds a to the totals.
@@ -222,28 +255,4 @@ func (d *htmlData) count(a *Article) {
 	d.Paired++
 	d.Labels[a.Label]++
 	d.Tenths[max(0, min(9, int(a.Share.Reused()*10)))]++
-}
-
-// texts returns the texts of the articles of the pairs by id; "" for one that was redacted.
-func (h *HTML) texts() map[string]string {
-	texts := map[string]string{}
-	for i := range h.pairs {
-		p := &h.pairs[i]
-		for id, a := range map[string]*Article{p.A: p.ArticleA, p.B: p.ArticleB} {
-			texts[id] = ""
-			if a != nil {
-				texts[id] = a.Text
-			}
-		}
-	}
-	return texts
-}
-
-// withoutTexts returns the passages without their texts: the page cuts them from the articles.
-func withoutTexts(passages []Passage) []Passage {
-	passages = slices.Clone(passages)
-	for i := range passages {
-		passages[i].AText, passages[i].BText = "", ""
-	}
-	return passages
 }

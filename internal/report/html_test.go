@@ -13,7 +13,7 @@ import (
 )
 
 // htmlPage renders a run.
-func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *Result) string {
+func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *rest) string {
 	t.Helper()
 	var b bytes.Buffer
 	write(t, NewHTML(&b, o), pairs, r)
@@ -64,7 +64,7 @@ func TestHTMLIsTheSameTwice(t *testing.T) {
 }
 
 // hostileRun is a run of two articles whose id, title, source and text try to get out of where they stand.
-func hostileRun() ([]*Pair, *Result) {
+func hostileRun() ([]*Pair, *rest) {
 	const evil = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>\u2028\u2029<!--<script>&amp;"
 	shared := "one two three four five six seven eight nine ten eleven twelve"
 	text := "\U0001F5DE\uFE0F " + evil + "\u202Ereversed\u202C\x07\r\n𝔸stral " + shared + " and an end"
@@ -81,10 +81,10 @@ func hostileRun() ([]*Pair, *Result) {
 	pair := &Pair{A: articles[0].ID, B: articles[1].ID, Relation: evil, WordsA: 20, WordsB: 20, WordsShared: 12, LongestRun: 12,
 		ShareA: Share{Verbatim: .6, Own: .4}, ShareB: Share{Verbatim: .6, Own: .4}, LabelA: evil, LabelB: evil,
 		FoundBy: []string{evil}, Passages: []Passage{passage}, ArticleA: articles[0], ArticleB: articles[1]}
-	r := &Result{Articles: articles,
+	r := &rest{Articles: articles, Result: Result{
 		Clusters: []Cluster{{ID: "c-" + evil, Members: []string{articles[0].ID, articles[1].ID}, Bridges: [][2]string{{articles[0].ID, articles[1].ID}}, Diameter: 1}},
 		Run: &Run{Version: evil, Settings: map[string]any{evil: evil}, Skipped: []Skipped{{Place: evil, Reason: evil}},
-			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1}}}
+			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1}}}}
 	return []*Pair{pair}, r
 }
 
@@ -121,7 +121,7 @@ func TestHTMLDataIsNotFilled(t *testing.T) {
 
 func TestHTMLRedacted(t *testing.T) {
 	pairs, r := wireRun(t)
-	r.Redact()
+	r.redact()
 	for _, p := range pairs {
 		p.Redact()
 	}
@@ -165,6 +165,37 @@ func TestHTMLMaxPairs(t *testing.T) {
 	}
 }
 
+// Of more articles than are listed, those without a pair are only counted, wherever they come.
+func TestHTMLManyArticles(t *testing.T) {
+	for _, n := range []int{maxOtherArticles, maxOtherArticles + 1, 3 * maxOtherArticles} {
+		pairs := []*Pair{plainPair("a0003", fmt.Sprintf("a%04d", n-1), 50)}
+		r := emptyRun()
+		for i := range n {
+			a := &Article{ID: fmt.Sprintf("a%04d", i), Text: "text", WordsReused: 2, Label: "non-derived"}
+			if a.ID == pairs[0].A || a.ID == pairs[0].B {
+				a.Pairs, a.Share = 1, Share{Verbatim: .55}
+			}
+			r.Articles = append(r.Articles, a)
+		}
+		_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
+		want, texts := 2, 0
+		if n <= maxOtherArticles {
+			want = n
+		}
+		for _, a := range d.Articles {
+			if a.Text != "" {
+				texts++
+			}
+		}
+		if len(d.Articles) != want || texts != 2 || !slices.IsSortedFunc(d.Articles, func(x, y Article) int { return strings.Compare(x.ID, y.ID) }) {
+			t.Errorf("%d articles: %d in the page, want %d; %d texts", n, len(d.Articles), want, texts)
+		}
+		if d.WordsReused != 2*n || d.Paired != 2 || d.Labels["non-derived"] != 2 || d.Tenths[5] != 2 {
+			t.Errorf("%d articles: %d words reused, %d paired, labels %v, tenths %v", n, d.WordsReused, d.Paired, d.Labels, d.Tenths)
+		}
+	}
+}
+
 func TestHTMLCompressesMuch(t *testing.T) {
 	pairs, r := wireRun(t)
 	var b bytes.Buffer
@@ -178,10 +209,10 @@ func TestHTMLCompressesMuch(t *testing.T) {
 
 // synthetic is a run of stories, each told by perStory articles of different sources that keep some of its
 // paragraphs, changed at times, and add one of their own. At most maxPairs pairs come out.
-func synthetic(stories, perStory, maxPairs int) ([]*Pair, *Result) {
+func synthetic(stories, perStory, maxPairs int) ([]*Pair, *rest) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	sources := strings.Split("Agence Nord,The Courier,Morning Post,Harbour News,Daily Ledger,Evening Star,Capital Radio,The Observer of the North,Tribune,Gazette,Valley Times,City Desk,Sentinel,Herald,Chronicle,Argus,Le Matin,Die Warte", ",")
-	r := &Result{Run: &Run{Version: "0.1.0", Settings: map[string]any{"min_words": 12, "min_resemblance": 0.7, "find": []string{"duplicates", "passages"}}}}
+	r := &rest{Result: Result{Run: &Run{Version: "0.1.0", Settings: map[string]any{"min_words": 12, "min_resemblance": 0.7, "find": []string{"duplicates", "passages"}}}}}
 	var pairs []*Pair
 	for story := range stories {
 		told := tellStory(rng, story, perStory, sources)

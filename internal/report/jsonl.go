@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,16 +29,19 @@ func (j *JSONL) Pair(p *Pair) error { return j.enc.Encode(p) }
 // Close writes what is still buffered. Nothing of r stands in this format.
 func (j *JSONL) Close(*Result) error { return j.w.Flush() }
 
-// writeArticles writes articles.jsonl.
-func writeArticles(w io.Writer, r *Result) error {
-	enc := newEncoder(w)
-	for _, a := range r.Articles {
-		if err := enc.Encode(a); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// articlesJSONL writes articles.jsonl.
+type articlesJSONL struct{ enc *json.Encoder }
+
+var _ ArticleWriter = articlesJSONL{}
+
+// Pair does nothing: no pair stands in this file.
+func (j articlesJSONL) Pair(*Pair) error { return nil }
+
+// Article writes a.
+func (j articlesJSONL) Article(a *Article) error { return j.enc.Encode(a) }
+
+// Close does nothing: each line is whole.
+func (j articlesJSONL) Close(*Result) error { return nil }
 
 // writeClusters writes clusters.jsonl.
 func writeClusters(w io.Writer, r *Result) error {
@@ -78,10 +82,28 @@ type harmless struct {
 
 // Write implements [io.Writer] for whole JSON values.
 func (h *harmless) Write(b []byte) (int, error) {
+	if !maySteer(b) {
+		return h.w.Write(b)
+	}
 	if _, err := h.escapes.WriteString(h.w, string(b)); err != nil {
 		return 0, err
 	}
 	return len(b), nil
+}
+
+// maySteer tells whether one of the characters of steering may stand in b. Most text has none of the bytes with which they
+// begin but E2, with which quotation marks and dashes begin too.
+func maySteer(b []byte) bool {
+	if bytes.IndexByte(b, 0x7f) >= 0 || bytes.IndexByte(b, 0xc2) >= 0 {
+		return true
+	}
+	for i := bytes.IndexByte(b, 0xe2); i >= 0 && len(b) >= i+3; i = bytes.IndexByte(b, 0xe2) {
+		if second, third := b[i+1], b[i+2]; second == 0x80 && third >= 0xaa || second == 0x81 {
+			return true
+		}
+		b = b[i+1:]
+	}
+	return false
 }
 
 // steering replaces DEL, the C1 controls and the bidirectional controls by their JSON escapes.

@@ -6,13 +6,9 @@ import (
 )
 
 // NewResult returns the records of an outcome. run has what the detector does not know: settings, inputs, times; its
-// counts and its nearest miss are filled in. record gives the record that the pairs of an article were given.
-func NewResult(o *detect.Outcome, articles []*detect.Figures, run *Run, record func(*news.Article) *Article) *Result {
-	r := &Result{Run: run, Articles: make([]*Article, len(articles)), Clusters: make([]Cluster, len(o.Clusters))}
-	for i, f := range articles {
-		r.Articles[i] = record(f.Article)
-		r.Articles[i].fill(f)
-	}
+// counts and its nearest miss are filled in.
+func NewResult(o *detect.Outcome, run *Run) *Result {
+	r := &Result{Run: run, Clusters: make([]Cluster, len(o.Clusters))}
 	for i := range o.Clusters {
 		r.Clusters[i] = newCluster(&o.Clusters[i])
 	}
@@ -24,16 +20,20 @@ func NewResult(o *detect.Outcome, articles []*detect.Figures, run *Run, record f
 	return r
 }
 
-// fill adds to the record what the comparison found.
-func (a *Article) fill(f *detect.Figures) {
+// NewFigures returns the record of an article with what the comparison found of it.
+func NewFigures(f *detect.Figures) *Article {
+	a := NewArticle(f.Article)
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
 	a.TopSource = f.TopSource
+	if len(f.Zones) == 0 {
+		return a
+	}
 	points := news.NewCodePoints(f.Article.Body)
-	a.Zones = nil
 	for _, z := range f.Zones {
 		a.Zones = append(a.Zones, Zone{Kind: z.Kind.String(), Start: points.At(z.Span.Start), End: points.At(z.Span.End)})
 	}
+	return a
 }
 
 func newCluster(c *detect.Cluster) Cluster {

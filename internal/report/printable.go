@@ -40,7 +40,14 @@ func Printable(s string) string {
 
 // clean reports whether s is valid and holds graphic characters only.
 func clean(s string) bool {
-	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) }) < 0
+	for i, r := range s {
+		switch {
+		case ' ' <= r && r <= '~':
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd"), !unicode.IsGraphic(r):
+			return false
+		}
+	}
+	return true
 }
 
 // isJoiner reports whether r is the zero-width joiner or non-joiner, part of the spelling in some scripts and
@@ -55,21 +62,20 @@ func joins(r rune) bool {
 // prose returns text for a line of running text: every run of white space is one space, invisible hints for
 // line breaking and direction are gone, the rest is [Printable].
 func prose(text string) string {
-	var b strings.Builder
-	space := false
+	out, space := make([]byte, 0, len(text)), false
 	for _, r := range text {
 		switch {
+		case '!' <= r && r <= '~':
 		case unicode.IsSpace(r):
 			if !space {
-				b.WriteByte(' ')
+				out = append(out, ' ')
 			}
 			space = true
 			continue
 		case strings.ContainsRune("\u00ad\u200b\u200e\u200f\u2060\ufeff", r):
 			continue
 		}
-		b.WriteRune(r)
-		space = false
+		out, space = utf8.AppendRune(out, r), false
 	}
-	return Printable(b.String())
+	return Printable(string(out))
 }

@@ -3,7 +3,11 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"io"
+	"math"
 	"slices"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // Sort is the order in which pairs are shown: what comes first matters most. Pairs that are equal in it are
@@ -27,60 +31,87 @@ func ParseSort(key string) (Sort, error) {
 	return "", fmt.Errorf("unknown sort key %q: words, share, resemblance, id or lag", key)
 }
 
-// compare orders two pairs, the one to show first before the other.
-func (s Sort) compare(p, q *Pair) int {
-	by := 0
+// key is what a pair is shown by: the one with the smaller key first.
+func (s Sort) key(p *Pair) float64 {
 	switch s {
-	case ByWords, "":
-		by = cmp.Compare(q.WordsShared, p.WordsShared)
 	case ByShare:
-		by = cmp.Compare(q.ShareB.Reused(), p.ShareB.Reused())
+		return -p.ShareB.Reused()
 	case ByResemblance:
-		by = cmp.Compare(q.Resemblance, p.Resemblance)
+		return -p.Resemblance
+	case ByID:
+		return 0 // pairs come by their ids
 	case ByLag:
-		by = compareLags(p.LagS, q.LagS)
+		if p.LagS == nil {
+			return math.MaxFloat64
+		}
+		return float64(*p.LagS)
 	}
-	return cmp.Or(by, cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
+	return -float64(p.WordsShared)
 }
 
-func compareLags(p, q *int64) int {
-	switch {
-	case p == nil && q == nil:
-		return 0
-	case p == nil:
-		return 1
-	case q == nil:
-		return -1
-	}
-	return cmp.Compare(*p, *q)
-}
-
-// ranking keeps the pairs that are to be shown, without ever holding more than twice the limit.
+// ranking puts texts in the order of their keys; those of equal keys stay as they came. The texts themselves are set
+// aside in a file, and only keys and places are kept: of those that may be among the first, where there is a limit.
 type ranking struct {
-	by       Sort
-	limit    int     // 0: all
-	minShare float64 // of the reused words of b, in [0, 1]
-	seen     int     // pairs of minShare or more
-	pairs    []*Pair
+	texts  *spill.File
+	limit  int     // 0: none
+	bound  float64 // keys from here on come too late
+	ranked []ranked
 }
 
-func (r *ranking) add(p *Pair) {
-	if p.ShareB.Reused() < r.minShare {
-		return
+// ranked is a text with its place in the file.
+type ranked struct {
+	key    float64
+	at     int64
+	length int
+}
+
+// newRanking returns a ranking in space, or in memory where that is nil.
+func newRanking(space *spill.Space, limit int) *ranking {
+	if space == nil {
+		space = spill.New("", math.MaxInt64)
 	}
-	r.seen++
-	r.pairs = append(r.pairs, p)
-	if r.limit > 0 && len(r.pairs) >= 2*r.limit {
-		r.best()
-		clear(r.pairs[len(r.pairs):cap(r.pairs)])
+	return &ranking{texts: space.File(), limit: limit, bound: math.Inf(1)}
+}
+
+// takes reports whether a text with this key, if it came next, may be among the first.
+func (r *ranking) takes(key float64) bool { return key < r.bound }
+
+// add sets a text aside.
+func (r *ranking) add(key float64, text []byte) error {
+	at, err := r.texts.Append(text)
+	if err != nil {
+		return err
+	}
+	r.ranked = append(r.ranked, ranked{key, at, len(text)})
+	if r.limit > 0 && len(r.ranked)/2 >= r.limit {
+		r.sort()
+		r.bound = r.ranked[r.limit-1].key
+	}
+	return nil
+}
+
+// sort brings the texts in their order and drops those beyond the limit.
+func (r *ranking) sort() {
+	slices.SortFunc(r.ranked, func(x, y ranked) int {
+		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.at, y.at))
+	})
+	if r.limit > 0 && len(r.ranked) > r.limit {
+		r.ranked = r.ranked[:r.limit]
 	}
 }
 
-// best returns the pairs to show, first things first.
-func (r *ranking) best() []*Pair {
-	slices.SortFunc(r.pairs, r.by.compare)
-	if r.limit > 0 && len(r.pairs) > r.limit {
-		r.pairs = r.pairs[:r.limit]
+// writeTo writes the texts in their order and returns how many there are.
+func (r *ranking) writeTo(w io.Writer) (n int, err error) {
+	r.sort()
+	var buf []byte
+	for _, x := range r.ranked {
+		text, err := r.texts.Slice(&buf, x.at, x.length)
+		if err != nil {
+			return 0, err
+		}
+		if _, err := w.Write(text); err != nil {
+			return 0, err
+		}
 	}
-	return r.pairs
+	return len(r.ranked), nil
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,26 +15,71 @@ import (
 	"unicode/utf8"
 )
 
-// ReadRun reads a run folder back: its result, and its pairs in their order, one by one, with their articles.
-// The pairs may be read several times; they end with the first error. A folder without run.json is an
-// [ErrNotRunFolder]. What does not hold together (a broken or missing line, an unknown schema, an offset
-// outside of its text, a pair of unknown articles) is an error that names the file and the line.
-func ReadRun(dir string) (*Result, iter.Seq2[*Pair, error], error) {
+// Stored is the run of a folder: its result, and where its articles lie, which are read when they are asked for.
+type Stored struct {
+	Result
+	dir   string
+	known map[string]known // articles by id
+	size  int64            // bytes of articles.jsonl read so far
+}
+
+// known is what is kept of an article.
+type known struct {
+	at     int64 // of its line in articles.jsonl
+	size   int   // of its line without the line end, in bytes
+	length int   // code points of its text, -1 without it
+}
+
+// ReadRun reads a run folder back. A folder without run.json is an [ErrNotRunFolder]. What does not hold together (a broken
+// or missing line, an unknown schema, an offset outside of its text) is an error that names the file and the line.
+func ReadRun(dir string) (*Stored, error) {
 	run, err := readRunFile(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	r := &reader{result: Result{Run: run}, known: map[string]known{}}
-	if err := readLines(filepath.Join(dir, "articles.jsonl"), run.Counts.Articles, r.article); err != nil {
-		return nil, nil, err
+	s := &Stored{Result: Result{Run: run}, dir: dir, known: map[string]known{}}
+	if err := readLines(s.path("articles.jsonl"), run.Counts.Articles, s.know); err != nil {
+		return nil, err
 	}
-	if err := readLines(filepath.Join(dir, "clusters.jsonl"), run.Counts.Clusters, r.cluster); err != nil {
-		return nil, nil, err
+	if err := readLines(s.path("clusters.jsonl"), run.Counts.Clusters, s.cluster); err != nil {
+		return nil, err
 	}
-	pairs := func(yield func(*Pair, error) bool) {
-		err := readLines(filepath.Join(dir, "pairs.jsonl"), run.Counts.Pairs, func(line []byte) error {
-			p, err := r.pair(line)
-			if err == nil && !yield(p, nil) {
+	return s, nil
+}
+
+func (s *Stored) path(name string) string { return filepath.Join(s.dir, name) }
+
+// Articles yields all articles, by id, as often as it is asked to; an error comes last.
+func (s *Stored) Articles() iter.Seq2[*Article, error] {
+	return records(s.path("articles.jsonl"), s.Run.Counts.Articles, readArticle)
+}
+
+// Pairs yields all pairs in their order, with their articles, as often as it is asked to. An error comes last: [ReadRun]
+// says what is one, and a pair of unknown articles is one too.
+func (s *Stored) Pairs() iter.Seq2[*Pair, error] {
+	return func(yield func(*Pair, error) bool) {
+		articles, err := os.Open(s.path("articles.jsonl"))
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer articles.Close()
+		last := &Pair{}
+		read := func(line []byte) (*Pair, error) {
+			p, err := s.pair(line, articles, last)
+			last = cmp.Or(p, last)
+			return p, err
+		}
+		records(s.path("pairs.jsonl"), s.Run.Counts.Pairs, read)(yield)
+	}
+}
+
+// records yields what read makes of each line of a file.
+func records[T any](path string, want int, read func(line []byte) (*T, error)) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		err := readLines(path, want, func(line []byte) error {
+			x, err := read(line)
+			if err == nil && !yield(x, nil) {
 				return errStop
 			}
 			return err
@@ -42,22 +88,10 @@ func ReadRun(dir string) (*Result, iter.Seq2[*Pair, error], error) {
 			yield(nil, err)
 		}
 	}
-	return &r.result, pairs, nil
 }
 
 // errStop ends the reading of lines early.
 var errStop = errors.New("stop")
-
-// reader turns lines into records.
-type reader struct {
-	result Result
-	known  map[string]known // articles by id
-}
-
-type known struct {
-	article *Article
-	length  int // code points of its text, -1 without it
-}
 
 func readRunFile(dir string) (*Run, error) {
 	path := filepath.Join(dir, runFile)
@@ -75,12 +109,23 @@ func readRunFile(dir string) (*Run, error) {
 	return &run, nil
 }
 
-func (r *reader) article(line []byte) error {
+func readArticle(line []byte) (*Article, error) {
 	var a Article
 	if err := decode(line, &a, &a.Schema, ArticleSchema); err != nil {
+		return nil, err
+	}
+	return &a, nil
+}
+
+// know notes where the article of a line lies.
+func (s *Stored) know(line []byte) error {
+	at := s.size
+	s.size += int64(len(line)) + 1
+	a, err := readArticle(line)
+	if err != nil {
 		return err
 	}
-	if _, twice := r.known[a.ID]; twice {
+	if _, twice := s.known[a.ID]; twice {
 		return fmt.Errorf("the article %q stands twice", a.ID)
 	}
 	length := -1
@@ -92,43 +137,67 @@ func (r *reader) article(line []byte) error {
 			return fmt.Errorf("a zone of %q lies outside of the text: [%d, %d)", a.ID, z.Start, z.End)
 		}
 	}
-	r.known[a.ID] = known{&a, length}
-	r.result.Articles = append(r.result.Articles, &a)
+	s.known[a.ID] = known{at, len(line), length}
 	return nil
 }
 
-func (r *reader) cluster(line []byte) error {
+func (s *Stored) cluster(line []byte) error {
 	var c Cluster
 	if err := decode(line, &c, &c.Schema, ClusterSchema); err != nil {
 		return err
 	}
 	for _, id := range c.Members {
-		if _, ok := r.known[id]; !ok {
+		if _, ok := s.known[id]; !ok {
 			return fmt.Errorf("the article %q is not in articles.jsonl", id)
 		}
 	}
-	r.result.Clusters = append(r.result.Clusters, c)
+	s.Clusters = append(s.Clusters, c)
 	return nil
 }
 
-func (r *reader) pair(line []byte) (*Pair, error) {
+// pair reads a pair, and its articles from the content of articles.jsonl, unless the pair before has them.
+func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, error) {
 	var p Pair
 	if err := decode(line, &p, &p.Schema, PairSchema); err != nil {
 		return nil, err
 	}
 	for _, id := range []string{p.A, p.B} {
-		if _, ok := r.known[id]; !ok {
+		if _, ok := s.known[id]; !ok {
 			return nil, fmt.Errorf("the article %q is not in articles.jsonl", id)
 		}
 	}
-	a, b := r.known[p.A], r.known[p.B]
-	p.ArticleA, p.ArticleB = a.article, b.article
 	for i := range p.Passages {
-		if err := p.Passages[i].check(a.length, b.length); err != nil {
+		if err := p.Passages[i].check(s.known[p.A].length, s.known[p.B].length); err != nil {
 			return nil, fmt.Errorf("passage %d: %w", i+1, err)
 		}
 	}
-	return &p, nil
+	var err error
+	if p.ArticleA, err = s.article(p.A, articles, last); err != nil {
+		return nil, err
+	}
+	p.ArticleB, err = s.article(p.B, articles, last)
+	return &p, err
+}
+
+// article reads a known article, unless it is one of the last pair.
+func (s *Stored) article(id string, articles io.ReaderAt, last *Pair) (*Article, error) {
+	for _, a := range []*Article{last.ArticleA, last.ArticleB} {
+		if a != nil && a.ID == id {
+			return a, nil
+		}
+	}
+	line := make([]byte, s.known[id].size)
+	if _, err := articles.ReadAt(line, s.known[id].at); err != nil {
+		return nil, fmt.Errorf("article %q: %w", id, err)
+	}
+	a, err := readArticle(line)
+	if err == nil && a.ID != id {
+		err = errors.New("articles.jsonl was changed meanwhile")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("article %q: %w", id, err)
+	}
+	return a, nil
 }
 
 // check returns an error unless the offsets lie in texts of so many code points, the edits in the passage and

@@ -2,9 +2,10 @@
 // lines of JSON, CSV, HTML and annotations for GitHub, each behind [Writer], and the run folder that holds
 // several of them, written by [Create] and read back by [ReadRun].
 //
-// A writer takes the pairs one by one and, at the end, the [Result] with all else:
+// A writer takes the pairs one by one and, at the end, the [Result] with all else. An [ArticleWriter] takes the articles
+// in between. None of them holds all pairs or all articles: what has to wait is set aside in a [spill.Space].
 //
-//	w := report.NewText(os.Stdout, report.TextOptions{Width: 80})
+//	w := report.NewText(os.Stdout, report.TextOptions{Width: 80}, space)
 //	for _, p := range pairs {
 //		err = w.Pair(p)
 //	}
@@ -185,17 +186,23 @@ type Input struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Result is all that stands beside the pairs: what a writer gets when the last pair was written.
+// Result is what stands beside the pairs and the articles: what a writer gets at the end.
 type Result struct {
-	Run      *Run       // never nil
-	Articles []*Article // by id
-	Clusters []Cluster  // by id
+	Run      *Run      // never nil
+	Clusters []Cluster // by id
 }
 
 // Writer is one output format. Pairs come sorted by (a, b), then Close once.
 type Writer interface {
-	// Pair takes the next pair. The writer may keep it.
+	// Pair takes the next pair. There may be more of them than fit in memory, so the writer keeps what it must.
 	Pair(p *Pair) error
 	// Close writes what can only be said at the end. It is called even where no pair came.
 	Close(r *Result) error
+}
+
+// ArticleWriter is a Writer that shows articles too: between the last pair and Close they all come once, by id.
+type ArticleWriter interface {
+	Writer
+	// Article takes the next article. There may be more of them than fit in memory, so the writer keeps what it must.
+	Article(a *Article) error
 }

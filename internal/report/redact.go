@@ -10,12 +10,9 @@ func (p *Pair) Redact() {
 // Redact takes the text, the title and the byline out of a. Its id, source, URL and path stay. a is changed.
 func (a *Article) Redact() { a.Text, a.Title, a.Byline = "", "", "" }
 
-// Redact takes the text out of all articles of r and out of the nearest miss. r is changed.
-func (r *Result) Redact() {
-	for _, a := range r.Articles {
-		a.Redact()
-	}
-	if r.Run != nil && r.Run.NearestMiss != nil {
-		r.Run.NearestMiss.Text = ""
+// Redact takes the text out of the nearest miss. r is changed.
+func (r *Run) Redact() {
+	if r.NearestMiss != nil {
+		r.NearestMiss.Text = ""
 	}
 }

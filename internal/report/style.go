@@ -1,8 +1,10 @@
 package report
 
 import (
-	"bufio"
+	"iter"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -26,62 +28,79 @@ func (s style) sgr() string { return [...]string{"", "1", "2", "36", "31;9", "32
 // glyph is a grapheme, printable and never a line end, in its style.
 type glyph struct {
 	text  string
-	width int // columns
+	width uint8 // columns
 	style style
 }
 
 // in returns text in a style. The text is printable, see [Printable] and [prose].
-func in(s style, text string) []glyph {
-	out := make([]glyph, 0, len(text))
-	for g := displaywidth.StringGraphemes(text); g.Next(); {
-		out = append(out, glyph{g.Value(), g.Width(), s})
+func (p *page) in(s style, text string) []glyph {
+	begin := len(p.glyphs)
+	for i := 0; i < len(text); {
+		if alone(text, i) {
+			p.glyphs = append(p.glyphs, glyph{text[i : i+1], 1, s})
+			i++
+			continue
+		}
+		for g := displaywidth.StringGraphemes(text[i:]); g.Next(); {
+			p.glyphs = append(p.glyphs, glyph{g.Value(), uint8(g.Width()), s})
+			if i += len(g.Value()); alone(text, i) {
+				break
+			}
+		}
 	}
-	return out
+	return slices.Clip(p.glyphs[begin:])
+}
+
+// alone reports whether text[i], where a grapheme begins, is the whole of it for sure: a character of ASCII before another.
+func alone(text string, i int) bool {
+	return i < len(text) && text[i] < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf)
 }
 
 // join puts parts together. Where one ends and the next begins with a space, one is left.
-func join(parts ...[]glyph) []glyph {
-	var out []glyph
+func (p *page) join(parts ...[]glyph) []glyph {
+	begin := len(p.glyphs)
 	for _, part := range parts {
-		if len(out) > 0 && len(part) > 0 && out[len(out)-1].text == " " && part[0].text == " " {
+		if n := len(p.glyphs); n > begin && len(part) > 0 && p.glyphs[n-1].text == " " && part[0].text == " " {
 			part = part[1:]
 		}
-		out = append(out, part...)
+		p.glyphs = append(p.glyphs, part...)
 	}
-	return out
+	return slices.Clip(p.glyphs[begin:])
 }
 
 // columns returns the width of a line in a terminal.
 func columns(line []glyph) int {
 	n := 0
 	for _, g := range line {
-		n += g.width
+		n += int(g.width)
 	}
 	return n
 }
 
 // wrap breaks text into lines of at most width columns, none for no text: at spaces, between wide characters (which need none),
 // and within a word that is longer than a line.
-func wrap(text []glyph, width int) [][]glyph {
-	var lines [][]glyph
-	for text = trim(text); len(text) > 0; text = trim(text) {
-		end := lineEnd(text, width)
-		lines = append(lines, trim(text[:end]))
-		text = text[end:]
+func wrap(text []glyph, width int) iter.Seq[[]glyph] {
+	return func(yield func([]glyph) bool) {
+		for text := trim(text); len(text) > 0; text = trim(text) {
+			end := lineEnd(text, width)
+			if !yield(trim(text[:end])) {
+				return
+			}
+			text = text[end:]
+		}
 	}
-	return lines
 }
 
 // shorten keeps about head columns from the start of text and tail from its end.
-func shorten(text []glyph, head, tail int) []glyph {
-	return join(text[:lineEnd(text, head)], in(dim, " […] "), lastPart(text, tail))
+func (p *page) shorten(text []glyph, head, tail int) []glyph {
+	return p.join(text[:lineEnd(text, head)], p.in(dim, " […] "), lastPart(text, tail))
 }
 
 // lastPart returns whole words from the end of text, in at most width columns.
 func lastPart(text []glyph, width int) []glyph {
 	start, used := len(text), 0
 	for i := len(text) - 1; i >= 0; i-- {
-		if used += text[i].width; used > width {
+		if used += int(text[i].width); used > width {
 			return text[start:]
 		}
 		if i == 0 || breaksBefore(text, i) {
@@ -98,7 +117,7 @@ func lineEnd(text []glyph, width int) int {
 		if i > 0 && breaksBefore(text, i) {
 			end = i
 		}
-		if used += g.width; used > width && g.text != " " {
+		if used += int(g.width); used > width && g.text != " " {
 			if end == 0 {
 				end = max(i, 1)
 			}
@@ -133,11 +152,12 @@ func trimRight(line []glyph) []glyph {
 	return line
 }
 
-// page writes lines of a known width.
+// page is filled with lines of a known width.
 type page struct {
-	w     *bufio.Writer // keeps the first error, which Flush returns
-	width int           // columns
-	color bool
+	out    []byte
+	width  int // columns
+	color  bool
+	glyphs []glyph // room for texts in the making, since the last take
 }
 
 // The narrowest page, the widest, which is still easy to read, and the one for an unknown width.
@@ -147,36 +167,49 @@ const (
 	defaultWidth = 100
 )
 
-func newPage(w *bufio.Writer, width int, color bool) *page {
+func newPage(width int, color bool) *page {
 	if width <= 0 {
 		width = defaultWidth
 	}
-	return &page{w: w, width: min(max(width, minWidth), maxWidth), color: color}
+	return &page{width: min(max(width, minWidth), maxWidth), color: color}
 }
 
+// take returns what was written since the last take. It holds until the next line is written.
+func (p *page) take() []byte {
+	out := p.out
+	p.out, p.glyphs = p.out[:0], p.glyphs[:0]
+	if cap(p.glyphs) > mostRoom {
+		p.glyphs = nil
+	}
+	return out
+}
+
+// mostRoom is how many glyphs of room a page keeps for what comes next.
+const mostRoom = 1 << 16
+
 // blank writes an empty line.
-func (p *page) blank() { p.w.WriteByte('\n') }
+func (p *page) blank() { p.out = append(p.out, '\n') }
 
 // text writes a paragraph whose lines begin after indent columns.
 func (p *page) text(indent int, parts ...[]glyph) {
-	for _, line := range wrap(join(parts...), p.width-indent) {
+	for line := range wrap(p.join(parts...), p.width-indent) {
 		p.line(indent, line)
 	}
 }
 
 // items writes items with a dot between, each on one line where it fits; empty ones are left out.
 func (p *page) items(indent int, items ...[]glyph) {
-	var line []glyph
+	line := make([]glyph, 0, p.width)
 	for _, item := range items {
 		if len(item) == 0 {
 			continue
 		}
 		if len(line) > 0 && columns(line)+3+columns(item) > p.width-indent {
 			p.text(indent, line)
-			line = nil
+			line = line[:0]
 		}
 		if len(line) > 0 {
-			line = append(line, in(dim, " · ")...)
+			line = append(line, p.in(dim, " · ")...)
 		}
 		line = append(line, item...)
 	}
@@ -193,47 +226,49 @@ func (p *page) row(indent int, left, right []glyph) {
 		p.text(indent, right)
 		return
 	}
-	p.line(indent, append(append(left, spaces(gap)), right...))
+	p.line(indent, left, spaces(gap), right)
 }
 
 // sideBySide writes two texts, each wrapped in half of the page.
 func (p *page) sideBySide(indent int, left, right []glyph) {
 	const gap = 3
 	half := (p.width - indent - gap) / 2
-	l, r := wrap(left, half), wrap(right, half)
+	l, r := slices.Collect(wrap(left, half)), slices.Collect(wrap(right, half))
 	for i := range max(len(l), len(r)) {
-		var line []glyph
+		var a, b, between []glyph
 		if i < len(l) {
-			line = append(line, l[i]...)
+			a = l[i]
 		}
 		if i < len(r) {
-			line = append(append(line, spaces(half-columns(line)+gap)), r[i]...)
+			b, between = r[i], spaces(half-columns(a)+gap)
 		}
-		p.line(indent, line)
+		p.line(indent, a, between, b)
 	}
 }
 
-// spaces returns n spaces as one glyph.
-func spaces(n int) glyph { return glyph{strings.Repeat(" ", n), n, plain} }
+// spaces returns n spaces.
+func spaces(n int) []glyph { return []glyph{{strings.Repeat(" ", n), uint8(n), plain}} }
 
-// line writes one line, changing the style only where it must.
-func (p *page) line(indent int, line []glyph) {
-	p.w.WriteString(strings.Repeat(" ", indent))
+// line writes parts as one line, changing the style only where it must.
+func (p *page) line(indent int, parts ...[]glyph) {
+	p.out = append(p.out, strings.Repeat(" ", indent)...)
 	now := plain
-	for _, g := range line {
-		if g.style != now && p.color {
-			if now != plain {
-				p.w.WriteString("\x1b[m")
+	for _, part := range parts {
+		for _, g := range part {
+			if g.style != now && p.color {
+				if now != plain {
+					p.out = append(p.out, "\x1b[m"...)
+				}
+				if g.style != plain {
+					p.out = append(append(append(p.out, "\x1b["...), g.style.sgr()...), 'm')
+				}
+				now = g.style
 			}
-			if g.style != plain {
-				p.w.WriteString("\x1b[" + g.style.sgr() + "m")
-			}
-			now = g.style
+			p.out = append(p.out, g.text...)
 		}
-		p.w.WriteString(g.text)
 	}
 	if now != plain {
-		p.w.WriteString("\x1b[m")
+		p.out = append(p.out, "\x1b[m"...)
 	}
 	p.blank()
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // TextOptions says how the formats for a terminal look. The zero value is plain text for 100 columns with all
@@ -18,45 +20,52 @@ type TextOptions struct {
 	Full     bool    // passages in full, and all of them
 }
 
-// Text is the format for a terminal: the pairs with their passages, best first, and a summary. Pairs are kept
-// until Close, at most twice the limit if there is one.
+// Text is the format for a terminal: the pairs with their passages, best first, and a summary. A pair is set aside as it
+// will be shown, so that no pair is kept; the order and the summary wait for Close.
 type Text struct {
-	page  *page
-	full  bool
-	pairs ranking
+	w        *bufio.Writer
+	page     *page // of the pair at hand
+	full     bool
+	by       Sort
+	minShare float64
+	pairs    *ranking
 }
 
 var _ Writer = (*Text)(nil)
 
-// NewText returns a writer to w, which the caller closes.
-func NewText(w io.Writer, o TextOptions) *Text {
+// NewText returns a writer to w, which the caller closes. What is set aside goes into space; nil: into memory.
+func NewText(w io.Writer, o TextOptions, space *spill.Space) *Text {
 	return &Text{
-		page:  newPage(bufio.NewWriter(w), o.Width, o.Color),
-		full:  o.Full,
-		pairs: ranking{by: o.Sort, limit: o.Limit, minShare: o.MinShare},
+		w: bufio.NewWriter(w), page: newPage(o.Width, o.Color), full: o.Full,
+		by: o.Sort, minShare: o.MinShare, pairs: newRanking(space, o.Limit),
 	}
 }
 
-// Pair keeps p if it is to be shown.
+// Pair sets p aside if it may be shown. An error comes from the space.
 func (t *Text) Pair(p *Pair) error {
-	t.pairs.add(p)
-	return nil
+	key := t.by.key(p)
+	if p.ShareB.Reused() < t.minShare || !t.pairs.takes(key) {
+		return nil
+	}
+	t.page.pair(p)
+	t.page.passages(p, t.full)
+	t.page.blank()
+	return t.pairs.add(key, t.page.take())
 }
 
 // Close writes everything.
 func (t *Text) Close(r *Result) error {
-	best := t.pairs.best()
-	for _, p := range best {
-		t.page.pair(p)
-		t.page.passages(p, t.full)
-		t.page.blank()
+	shown, err := t.pairs.writeTo(t.w)
+	if err != nil {
+		return err
 	}
 	if r.Run.Counts.Pairs == 0 {
 		t.page.nothing(r.Run)
 	} else {
-		t.page.summary(r.Run, len(best))
+		t.page.summary(r.Run, shown)
 	}
-	return t.page.w.Flush()
+	t.w.Write(t.page.take()) // an error stays with the buffer, Flush returns it
+	return t.w.Flush()
 }
 
 // pair writes the head of a pair: its two articles and what holds between them.
@@ -64,18 +73,18 @@ func (p *page) pair(pair *Pair) {
 	p.side("a", pair.A, pair.ArticleA, reused(pair.ShareA, pair.WordsA))
 	p.side("b", pair.B, pair.ArticleB, reused(pair.ShareB, pair.WordsB))
 	p.items(3,
-		in(plain, prose(pair.Relation)),
-		in(dim, count(pair.WordsShared, "word")+" shared"),
-		in(dim, "longest run "+number(pair.LongestRun)),
-		in(dim, fmt.Sprintf("resemblance %.2f", pair.Resemblance)),
-		in(dim, fmt.Sprintf("containment %.2f and %.2f", pair.ContainmentA, pair.ContainmentB)),
-		in(dim, later(pair.LagS)),
+		p.in(plain, prose(pair.Relation)),
+		p.in(dim, count(pair.WordsShared, "word")+" shared"),
+		p.in(dim, "longest run "+number(pair.LongestRun)),
+		p.in(dim, fmt.Sprintf("resemblance %.2f", pair.Resemblance)),
+		p.in(dim, fmt.Sprintf("containment %.2f and %.2f", pair.ContainmentA, pair.ContainmentB)),
+		p.in(dim, later(pair.LagS)),
 	)
 }
 
 // side writes one article of a pair, article may be nil.
 func (p *page) side(name, id string, article *Article, figures string) {
-	p.row(0, join(in(accent, name), in(plain, "  "), in(strong, Printable(id))), in(dim, figures))
+	p.row(0, p.join(p.in(accent, name), p.in(plain, "  "), p.in(strong, Printable(id))), p.in(dim, figures))
 	if article == nil {
 		return
 	}
@@ -84,10 +93,10 @@ func (p *page) side(name, id string, article *Article, figures string) {
 		place = fmt.Sprintf("%s:%d", article.Path, article.Line)
 	}
 	p.items(3,
-		in(dim, prose(article.Source)),
-		in(dim, prose(article.Published)),
-		in(dim, prose(place)),
-		in(dim, prose(article.Title)),
+		p.in(dim, prose(article.Source)),
+		p.in(dim, prose(article.Published)),
+		p.in(dim, prose(place)),
+		p.in(dim, prose(article.Title)),
 	)
 }
 
@@ -110,13 +119,13 @@ func (p *page) passages(pair *Pair, full bool) {
 	}
 	if left := pair.Passages[len(shown):]; len(left) > 0 {
 		p.blank()
-		p.text(3, in(dim, fmt.Sprintf("%s more, of %s or less", count(len(left), "passage"), count(left[0].Words, "word"))))
+		p.text(3, p.in(dim, fmt.Sprintf("%s more, of %s or less", count(len(left), "passage"), count(left[0].Words, "word"))))
 	}
 }
 
 // passage writes where a passage lies, and its text in its surroundings, with the edits from a to b.
 func (p *page) passage(pair *Pair, passage *Passage, full bool) {
-	p.row(3, what(passage), in(dim, place("a", pair.ArticleA, passage.AStart)+"  "+place("b", pair.ArticleB, passage.BStart)))
+	p.row(3, p.what(passage), p.in(dim, place("a", pair.ArticleA, passage.AStart)+"  "+place("b", pair.ArticleB, passage.BStart)))
 	segments := segments(passage)
 	if segments == nil {
 		return
@@ -125,39 +134,39 @@ func (p *page) passage(pair *Pair, passage *Passage, full bool) {
 	if len(segments) == 1 {
 		head, tail = 200, 100
 	}
-	before, after := surroundings(pair.ArticleB, passage.BStart, passage.BEnd)
-	text := join(before, p.edge())
+	before, after := p.surroundings(pair.ArticleB, passage.BStart, passage.BEnd)
+	text := [][]glyph{before, p.edge()}
 	for _, s := range segments {
 		if s.equal {
-			_, b := equal(s, head, tail, full)
-			text = join(text, b)
+			_, b := p.equal(s, head, tail, full)
+			text = append(text, b)
 		} else {
-			text = join(text, p.merged(s))
+			text = append(text, p.merged(s))
 		}
 	}
-	p.text(3, text, p.edge(), after)
+	p.text(3, append(text, p.edge(), after)...)
 }
 
 // merged returns the words of an edit, those of a before those of b. What only a has is parted by spaces, for
 // those around it may belong to it or to what follows.
 func (p *page) merged(s segment) []glyph {
-	space := in(plain, " ")
+	space := p.in(plain, " ")
 	switch {
 	case s.a == "":
 		return p.mark(s.b, added)
 	case s.b == "":
-		return join(space, p.mark(s.a, dropped), space)
+		return p.join(space, p.mark(s.a, dropped), space)
 	}
-	return join(p.mark(s.a, dropped), space, p.mark(s.b, added))
+	return p.join(p.mark(s.a, dropped), space, p.mark(s.b, added))
 }
 
 // what says how long and how equal a passage is.
-func what(p *Passage) []glyph {
-	kind := ", " + prose(p.Kind)
-	if p.Identity < 1 {
-		kind += ", " + percent(p.Identity) + " equal"
+func (p *page) what(passage *Passage) []glyph {
+	kind := ", " + prose(passage.Kind)
+	if passage.Identity < 1 {
+		kind += ", " + percent(passage.Identity) + " equal"
 	}
-	return join(in(accent, count(p.Words, "word")), in(dim, kind))
+	return p.join(p.in(accent, count(passage.Words, "word")), p.in(dim, kind))
 }
 
 // place says where a side of a passage begins: the line where the text is at hand, and the code point.
@@ -170,12 +179,12 @@ func place(side string, article *Article, start int) string {
 
 // equal returns a stretch that both sides have, as each has it, shortened in the middle where it is much longer
 // than head and tail columns, unless it is wanted in full.
-func equal(s segment, head, tail int, full bool) (a, b []glyph) {
-	a, b = in(plain, prose(s.a)), in(plain, prose(s.b))
+func (p *page) equal(s segment, head, tail int, full bool) (a, b []glyph) {
+	a, b = p.in(plain, prose(s.a)), p.in(plain, prose(s.b))
 	if full || max(columns(a), columns(b)) <= head+tail+20 {
 		return a, b
 	}
-	return shorten(a, head, tail), shorten(b, head, tail)
+	return p.shorten(a, head, tail), p.shorten(b, head, tail)
 }
 
 // mark returns words that only one side has: by style where there is colour, else in brackets as Git does it.
@@ -183,7 +192,7 @@ func (p *page) mark(text string, s style) []glyph {
 	text = prose(text)
 	words := strings.Trim(text, " ")
 	if words == "" {
-		return in(plain, text)
+		return p.in(plain, text)
 	}
 	before, after, _ := strings.Cut(text, words)
 	if !p.color && s == dropped {
@@ -191,7 +200,7 @@ func (p *page) mark(text string, s style) []glyph {
 	} else if !p.color {
 		words = "{+" + words + "+}"
 	}
-	return join(in(plain, before), in(s, words), in(plain, after))
+	return p.join(p.in(plain, before), p.in(s, words), p.in(plain, after))
 }
 
 // edge returns what parts a passage from its surroundings, which are dim where there is colour.
@@ -199,24 +208,29 @@ func (p *page) edge() []glyph {
 	if p.color {
 		return nil
 	}
-	return in(plain, "│")
+	return p.in(plain, "│")
 }
 
 // surroundings returns some words before and after a stretch of the text of an article.
-func surroundings(article *Article, start, end int) (before, after []glyph) {
+func (p *page) surroundings(article *Article, start, end int) (before, after []glyph) {
 	if article == nil || article.Text == "" {
 		return nil, nil
 	}
 	const most, reach = 40, 200 // columns; code points looked at
-	text := in(dim, prose(cut(article.Text, max(0, start-reach), start)))
+	first := max(0, start-reach)
+	_, rest := split(article.Text, first)
+	head, rest := split(rest, start-first)
+	_, rest = split(rest, end-start)
+	tail, _ := split(rest, reach)
+	text := p.in(dim, prose(head))
 	before = lastPart(text, most)
 	if start > reach || len(before) < len(text) {
-		before = join(in(dim, "…"), before)
+		before = p.join(p.in(dim, "…"), before)
 	}
-	text = in(dim, prose(cut(article.Text, end, end+reach)))
+	text = p.in(dim, prose(tail))
 	after = text[:lineEnd(text, most)]
 	if len(after) < len(text) {
-		after = join(trimRight(after), in(dim, "…"))
+		after = p.join(trimRight(after), p.in(dim, "…"))
 	}
 	return before, after
 }
@@ -225,17 +239,17 @@ func surroundings(article *Article, start, end int) (before, after []glyph) {
 func (p *page) summary(run *Run, shown int) {
 	c := &run.Counts
 	p.items(0,
-		in(strong, count(c.Pairs, "pair")),
-		in(dim, count(c.Passages, "passage")),
-		clusters(c),
-		in(dim, count(c.Articles, "article")+" read"),
-		skipped(c),
+		p.in(strong, count(c.Pairs, "pair")),
+		p.in(dim, count(c.Passages, "passage")),
+		p.clusters(c),
+		p.in(dim, count(c.Articles, "article")+" read"),
+		p.skipped(c),
 	)
 	if shown < c.Pairs {
-		p.text(0, in(dim, number(shown)+" of "+count(c.Pairs, "pair")+" shown"))
+		p.text(0, p.in(dim, number(shown)+" of "+count(c.Pairs, "pair")+" shown"))
 	}
 	if c.GroupPairsLeft > 0 {
-		p.text(0, in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
+		p.text(0, p.in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
 			count(c.GroupPairsLeft, "pair"), count(c.LargeGroups, "large group"))))
 	}
 }
@@ -243,42 +257,42 @@ func (p *page) summary(run *Run, shown int) {
 // nothing says that no pair was found, and what that means.
 func (p *page) nothing(run *Run) {
 	p.items(0,
-		in(strong, "Nothing reused found"),
-		in(dim, count(run.Counts.Articles, "article")+" read"),
-		skipped(&run.Counts),
+		p.in(strong, "Nothing reused found"),
+		p.in(dim, count(run.Counts.Articles, "article")+" read"),
+		p.skipped(&run.Counts),
 	)
 	if run.Counts.Articles < 2 {
-		p.text(0, in(dim, "It takes two articles to compare."))
+		p.text(0, p.in(dim, "It takes two articles to compare."))
 		return
 	}
 	if limits := thresholds(run.Settings); limits != "" {
-		p.text(0, in(dim, "looked for "+limits))
+		p.text(0, p.in(dim, "looked for "+limits))
 	}
 	if m := run.NearestMiss; m != nil {
 		p.blank()
-		p.text(0, in(plain, "The longest equal run was "), in(accent, count(m.Words, "word")), in(plain, ":"))
+		p.text(0, p.in(plain, "The longest equal run was "), p.in(accent, count(m.Words, "word")), p.in(plain, ":"))
 		if m.Text != "" {
-			p.text(3, in(plain, prose(m.Text)))
+			p.text(3, p.in(plain, prose(m.Text)))
 		}
-		p.text(0, in(accent, "a"), in(plain, "  "), in(strong, Printable(m.A)))
-		p.text(0, in(accent, "b"), in(plain, "  "), in(strong, Printable(m.B)))
+		p.text(0, p.in(accent, "a"), p.in(plain, "  "), p.in(strong, Printable(m.A)))
+		p.text(0, p.in(accent, "b"), p.in(plain, "  "), p.in(strong, Printable(m.B)))
 	}
 }
 
 // clusters says how many clusters there are, if any.
-func clusters(c *Counts) []glyph {
+func (p *page) clusters(c *Counts) []glyph {
 	if c.Clusters == 0 {
 		return nil
 	}
-	return in(dim, count(c.Clusters, "cluster"))
+	return p.in(dim, count(c.Clusters, "cluster"))
 }
 
 // skipped says how many inputs were not read, if any.
-func skipped(c *Counts) []glyph {
+func (p *page) skipped(c *Counts) []glyph {
 	if c.Skipped == 0 {
 		return nil
 	}
-	return in(plain, number(c.Skipped)+" skipped")
+	return p.in(plain, number(c.Skipped)+" skipped")
 }
 
 // looksFor tells whether what stands in the --find of the settings; without one it does.

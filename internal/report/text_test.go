@@ -2,15 +2,22 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"math"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 func TestTextGolden(t *testing.T) {
@@ -19,7 +26,7 @@ func TestTextGolden(t *testing.T) {
 		name  string
 		o     TextOptions
 		pairs []*Pair
-		r     *Result
+		r     *rest
 	}{
 		{"80", TextOptions{Width: 80}, pairs, r},
 		{"60", TextOptions{Width: 60}, pairs, r},
@@ -29,7 +36,7 @@ func TestTextGolden(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
-			write(t, NewText(&out, tt.o), tt.pairs, tt.r)
+			write(t, NewText(&out, tt.o, nil), tt.pairs, tt.r)
 			golden(t, fmt.Sprintf("text-%s.txt", tt.name), out.Bytes())
 		})
 	}
@@ -41,7 +48,7 @@ func TestCompareGolden(t *testing.T) {
 		name  string
 		o     TextOptions
 		pairs []*Pair
-		r     *Result
+		r     *rest
 	}{
 		{"60", TextOptions{Width: 60}, pairs, r},
 		{"100", TextOptions{Width: 100}, pairs, r},
@@ -57,7 +64,7 @@ func TestCompareGolden(t *testing.T) {
 }
 
 // hostilePair has what must not reach a terminal in every field that holds text.
-func hostilePair(evil string) (*Pair, *Result) {
+func hostilePair(evil string) (*Pair, *rest) {
 	article := func(id string) *Article {
 		return &Article{ID: id, Title: evil, Source: evil, Published: evil, Path: evil, Line: 3, Text: "x" + evil + evil}
 	}
@@ -69,17 +76,17 @@ func hostilePair(evil string) (*Pair, *Result) {
 		Edits: []Edit{{Op: "replace", AStart: 1, AEnd: 1 + n, BStart: 1 + n, BEnd: 1 + 2*n}},
 	}}
 	p.Relation += evil
-	r := &Result{Run: &Run{
+	r := &rest{Result: Result{Run: &Run{
 		Counts:      Counts{Pairs: 1, Articles: 2},
 		Settings:    map[string]any{"min-words": evil},
 		NearestMiss: &Miss{A: evil, B: evil, Text: evil},
-	}}
+	}}}
 	return p, r
 }
 
 // writers gives every format for people.
 func writers(out *bytes.Buffer, o TextOptions) map[string]Writer {
-	return map[string]Writer{"text": NewText(out, o), "compare": NewCompare(out, o), "github": NewGitHub(out)}
+	return map[string]Writer{"text": NewText(out, o, nil), "compare": NewCompare(out, o), "github": NewGitHub(out, nil)}
 }
 
 var escapes = regexp.MustCompile("\x1b\\[(1|2|36|31;9|32;1)?m")
@@ -112,7 +119,7 @@ func FuzzPage(f *testing.F) {
 		}
 		p, r := hostilePair(strings.ToValidUTF8(evil, "\ufffd"))
 		o := TextOptions{Width: width, Color: color}
-		pageWidth := newPage(nil, width, false).width
+		pageWidth := newPage(width, false).width
 		var out bytes.Buffer
 		for name, w := range writers(&out, o) {
 			out.Reset()
@@ -144,7 +151,7 @@ func TestNoPageIsTooWide(t *testing.T) {
 func TestFullTextHoldsBothSides(t *testing.T) {
 	pairs, r := wireRun(t)
 	var out bytes.Buffer
-	write(t, NewText(&out, TextOptions{Width: 120, Full: true}), pairs, r)
+	write(t, NewText(&out, TextOptions{Width: 120, Full: true}, nil), pairs, r)
 	words := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	text := words(out.String())
 	for _, p := range pairs[0].Passages {
@@ -159,7 +166,7 @@ func TestFullTextHoldsBothSides(t *testing.T) {
 	}
 }
 
-func TestRanking(t *testing.T) {
+func TestSort(t *testing.T) {
 	hour, day := int64(3600), int64(86400)
 	p := plainPair("a", "z", 10)
 	q := plainPair("b", "y", 30)
@@ -167,50 +174,104 @@ func TestRanking(t *testing.T) {
 	s := plainPair("c", "x", 20)
 	s.Resemblance, s.LagS, s.ShareB.Verbatim = 0.9, &hour, 0.9
 	for _, tt := range []struct {
-		r    ranking
+		o    TextOptions
 		want string
 	}{
-		{ranking{}, "bca"},
-		{ranking{by: ByWords}, "bca"},
-		{ranking{by: ByShare}, "cba"},
-		{ranking{by: ByResemblance}, "cab"},
-		{ranking{by: ByID}, "abc"},
-		{ranking{by: ByLag}, "cba"},
-		{ranking{limit: 2}, "bc"},
-		{ranking{limit: 1, by: ByID}, "a"},
-		{ranking{minShare: 0.3}, "bc"},
+		{TextOptions{}, "bca"},
+		{TextOptions{Sort: ByWords}, "bca"},
+		{TextOptions{Sort: ByShare}, "cba"},
+		{TextOptions{Sort: ByResemblance}, "cab"},
+		{TextOptions{Sort: ByID}, "abc"},
+		{TextOptions{Sort: ByLag}, "cba"},
+		{TextOptions{Limit: 2}, "bc"},
+		{TextOptions{Limit: 2, Sort: ByLag}, "cb"},
+		{TextOptions{Limit: 1, Sort: ByID}, "a"},
+		{TextOptions{Limit: math.MaxInt}, "bca"},
+		{TextOptions{MinShare: 0.3}, "bc"},
 	} {
-		for _, order := range [][]*Pair{{p, q, s}, {s, q, p}} {
-			r := tt.r
-			for _, pair := range order {
-				r.add(pair)
+		var out bytes.Buffer
+		write(t, NewText(&out, tt.o, nil), []*Pair{p, q, s}, &rest{Result: Result{Run: &Run{Counts: Counts{Pairs: 3}}}})
+		var got strings.Builder
+		for _, m := range regexp.MustCompile(`(?m)^a  (\w)`).FindAllStringSubmatch(out.String(), -1) {
+			got.WriteString(m[1])
+		}
+		if got.String() != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.o, got.String(), tt.want)
+		}
+	}
+}
+
+// TestRanking compares with a stable sort of all, for limits around the number of texts and a space that keeps nothing.
+func TestRanking(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, limit := range []int{0, 1, 2, 5, 99, 100, 101, math.MaxInt} {
+		for _, memory := range []int64{0, math.MaxInt64} {
+			space := spill.New(t.TempDir(), memory)
+			r := newRanking(space, limit)
+			keys := make([]int, 100)
+			var texts []int
+			for i := range keys {
+				keys[i] = rng.IntN(30)
+				texts = append(texts, i)
+				text := fmt.Appendf(nil, "%d of %d%s\n", i, keys[i], strings.Repeat(".", rng.IntN(20000)))
+				if r.takes(float64(keys[i])) {
+					if err := r.add(float64(keys[i]), text); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if limit > 0 && len(r.ranked)/2 > limit {
+					t.Fatalf("%d of at most %d are kept", len(r.ranked), limit)
+				}
 			}
-			var got strings.Builder
-			for _, pair := range r.best() {
-				got.WriteString(pair.A)
+			slices.SortStableFunc(texts, func(i, j int) int { return keys[i] - keys[j] })
+			if limit > 0 {
+				texts = texts[:min(limit, len(texts))]
 			}
-			if got.String() != tt.want {
-				t.Errorf("%+v: %s, want %s", tt.r, got.String(), tt.want)
+			var want, got bytes.Buffer
+			for _, i := range texts {
+				fmt.Fprintf(&want, "%d of %d\n", i, keys[i])
+			}
+			n, err := r.writeTo(&got)
+			if dotless := strings.ReplaceAll(got.String(), ".", ""); err != nil || n != len(texts) || dotless != want.String() {
+				t.Errorf("limit %d: %d, %v, got\n%swant\n%s", limit, n, err, dotless, &want)
+			}
+			if err := space.Close(); err != nil {
+				t.Error(err)
 			}
 		}
 	}
 }
 
-func TestRankingKeepsFew(t *testing.T) {
-	r := ranking{limit: 5}
-	all := make([]*Pair, 1000)
-	for i := range all {
-		all[i] = plainPair(fmt.Sprint(i), "b", i%300)
+// What is set aside in files gives the same bytes, and a folder that cannot be written an error.
+func TestTextInFiles(t *testing.T) {
+	pairs, r := wireRun(t)
+	for range 400 {
+		p := *pairs[0]
+		p.WordsShared += len(pairs) % 7
+		pairs = append(pairs, &p)
 	}
-	for _, i := range rand.New(rand.NewPCG(1, 2)).Perm(len(all)) {
-		r.add(all[i])
-		if len(r.pairs) > 10 {
-			t.Fatal("too many kept:", len(r.pairs))
+	space := spill.New(t.TempDir(), 0)
+	defer space.Close()
+	missing := spill.New(filepath.Join(t.TempDir(), "missing"), 0)
+	var want, got bytes.Buffer
+	for name, open := range map[string]func(w io.Writer, space *spill.Space) Writer{
+		"text":   func(w io.Writer, space *spill.Space) Writer { return NewText(w, TextOptions{Color: true}, space) },
+		"github": func(w io.Writer, space *spill.Space) Writer { return NewGitHub(w, space) },
+	} {
+		want.Reset()
+		got.Reset()
+		write(t, open(&want, nil), pairs, r)
+		write(t, open(&got, space), pairs, r)
+		if want.Len() < 1<<19 || !bytes.Equal(want.Bytes(), got.Bytes()) {
+			t.Errorf("%s: %d bytes in memory, %d in files, or others", name, want.Len(), got.Len())
 		}
-	}
-	slices.SortFunc(all, ByWords.compare)
-	if !slices.Equal(r.best(), all[:5]) {
-		t.Error("not the best five")
+		var err error
+		for w := open(io.Discard, missing); err == nil && len(pairs) > 0; {
+			err = w.Pair(pairs[0])
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: no error for a folder that is not there: %v", name, err)
+		}
 	}
 }
 
@@ -227,7 +288,7 @@ func TestSummarySaysWhatIsLeftOut(t *testing.T) {
 	var out bytes.Buffer
 	r := emptyRun()
 	r.Run.Counts = Counts{Articles: 9, Pairs: 3, LargeGroups: 1, GroupPairsLeft: 4851, Clusters: 1}
-	write(t, NewText(&out, TextOptions{Limit: 1}), []*Pair{plainPair("a", "b", 5), plainPair("a", "c", 6), plainPair("b", "c", 7)}, r)
+	write(t, NewText(&out, TextOptions{Limit: 1}, nil), []*Pair{plainPair("a", "b", 5), plainPair("a", "c", 6), plainPair("b", "c", 7)}, r)
 	for _, want := range []string{"1 of 3 pairs shown", "4,851 pairs inside 1 large group left out"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
@@ -242,7 +303,7 @@ func TestCompareGoesByTheTextOfA(t *testing.T) {
 		{Kind: "verbatim", Words: 20, AStart: 10, AEnd: 110, BStart: 300, BEnd: 400},
 	}
 	var out bytes.Buffer
-	write(t, NewCompare(&out, TextOptions{}), []*Pair{p}, &Result{Run: &Run{}})
+	write(t, NewCompare(&out, TextOptions{}), []*Pair{p}, &rest{Result: Result{Run: &Run{}}})
 	if s := out.String(); strings.Index(s, "20 words, verbatim") > strings.Index(s, "30 words, verbatim") {
 		t.Error(s)
 	}
@@ -250,7 +311,7 @@ func TestCompareGoesByTheTextOfA(t *testing.T) {
 
 func TestOneArticle(t *testing.T) {
 	var out bytes.Buffer
-	write(t, NewText(&out, TextOptions{}), nil, &Result{Run: &Run{Counts: Counts{Articles: 1}}})
+	write(t, NewText(&out, TextOptions{}, nil), nil, &rest{Result: Result{Run: &Run{Counts: Counts{Articles: 1}}}})
 	if !strings.Contains(out.String(), "It takes two articles") {
 		t.Error(out.String())
 	}
@@ -259,7 +320,7 @@ func TestOneArticle(t *testing.T) {
 func TestRedactedTextShowsFiguresOnly(t *testing.T) {
 	pairs, r := wireRun(t)
 	pairs[0].Redact()
-	r.Redact()
+	r.redact()
 	for _, name := range []string{"text", "compare", "github"} {
 		var out bytes.Buffer
 		write(t, writers(&out, TextOptions{Width: 80})[name], pairs, r)
@@ -280,7 +341,7 @@ func ExampleNewText() {
 			Edits: []Edit{{Op: "insert", AStart: 24, AEnd: 24, BStart: 14, BEnd: 18}},
 		}},
 	}
-	w := NewText(os.Stdout, TextOptions{Width: 60})
+	w := NewText(os.Stdout, TextOptions{Width: 60}, nil)
 	if err := w.Pair(p); err != nil {
 		panic(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Small words and figures as people read them, for the formats that are read by people.
@@ -59,22 +60,24 @@ func later(lagS *int64) string {
 	return side + " " + count(int(d.Hours()/24), "day") + " later"
 }
 
-// cut returns the code points [start, end) of text, as far as it has them.
-func cut(text string, start, end int) string {
-	from := byteAt(text, start)
-	return text[from : from+byteAt(text[from:], end-start)]
+// split parts text before code point n, or where it has fewer, at its end.
+func split(text string, n int) (before, after string) {
+	i := byteAt(text, n)
+	return text[:i], text[i:]
 }
 
 // byteAt returns the offset in bytes of code point n of text, in [0, len(text)].
 func byteAt(text string, n int) int {
 	i := 0
-	for at := range text {
-		if i >= n {
-			return at
+	for ; n > 0 && i < len(text); n-- {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
 		}
-		i++
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 	}
-	return len(text)
+	return i
 }
 
 // lineAt returns the 1-based line of code point n of text.

@@ -1,0 +1,31 @@
+package index
+
+// Links calls f with the pairs of holders of one common shingle that become candidates: each holder with the first
+// few of all, and with the nearest few before it. holders are in the caller's order (by time), each once; allowed tells
+// which pairs the caller wants at all. So the work is linear in the holders, and they stay connected where all pairs
+// are wanted. It returns the number of pairs that did not become candidates.
+func Links(holders []uint32, each int, allowed func(x, y uint32) bool, f func(x, y uint32)) (left int) {
+	left = len(holders) * (len(holders) - 1) / 2
+	for i, y := range holders {
+		j, n := 0, 0
+		for ; j < min(i, reach) && n < each; j++ {
+			if allowed(holders[j], y) {
+				f(holders[j], y)
+				n++
+			}
+		}
+		left -= n
+		n = 0
+		for k := i - 1; k >= max(j, i-reach) && n < each; k-- {
+			if allowed(holders[k], y) {
+				f(holders[k], y)
+				n++
+			}
+		}
+		left -= n
+	}
+	return left
+}
+
+// reach is how many holders Links looks at from either end for those that are allowed.
+const reach = 256

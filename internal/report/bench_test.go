@@ -1,0 +1,52 @@
+package report
+
+import (
+	"io"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/spill"
+)
+
+// benchMatch is a match of two articles of about 900 words with two passages of 232 and 32 words.
+func benchMatch(b *testing.B) *detect.Match {
+	m := wireMatch(b, wireArticles(b))
+	m.Passages = m.Passages[:2]
+	return m
+}
+
+func BenchmarkNewPair(b *testing.B) {
+	m := benchMatch(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		NewPair(m, nil, nil)
+	}
+}
+
+// BenchmarkWriters has the price of a pair in each format.
+func BenchmarkWriters(b *testing.B) {
+	m := benchMatch(b)
+	p := NewPair(m, NewArticle(m.A), NewArticle(m.B))
+	space := spill.New(b.TempDir(), 0)
+	defer space.Close()
+	for _, f := range []struct {
+		name string
+		w    Writer
+	}{
+		{"jsonl", NewJSONL(io.Discard)},
+		{"csv", NewCSV(io.Discard)},
+		{"html", NewHTML(io.Discard, HTMLOptions{})},
+		{"text", NewText(io.Discard, TextOptions{Limit: 100}, space)},
+		{"github", NewGitHub(io.Discard, space)},
+	} {
+		b.Run(f.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p.WordsShared++ // the best so far
+				if err := f.w.Pair(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
