@@ -1,0 +1,84 @@
+// Command run measures copytaster end to end beside its peers, in one run, as ratios, and writes a dated folder:
+//
+//	go run ./bench/run --sizes 10000,100000 --out bench/2026-11-23
+//
+// bench/README.md explains every setting. The parts, in their order: peers (peers.go, ours.go) are timed in turn
+// (turns.go); quality scores what they found against exhaustive truth (truth.go, passages.go); primitives times the
+// stages of one article (stages.go); growth and hard (growth.go, hard.go) run copytaster alone on more articles and on
+// articles that are hard. targets.go holds what is to be reached, summary.go writes it all down.
+//
+// The program runs itself again for whatever must not share its memory or its processors: see [helpers].
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+
+	"github.com/spf13/pflag"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil { //nolint:forbidigo // main knows the process
+		fmt.Fprintln(os.Stderr, "error:", err) //nolint:forbidigo // main knows the process
+		stop()
+		os.Exit(1) //nolint:forbidigo,gocritic // main knows the process; stop was called
+	}
+}
+
+// helpers are the processes that the program starts of itself, by their first argument. Each writes JSON.
+func helpers() map[string]func(ctx context.Context, args []string, stdout io.Writer) error {
+	return map[string]func(context.Context, []string, io.Writer) error{
+		"measure": measureHelper, // runs a command and tells what it took
+		"stages":  stagesHelper,  // runs the stages of copytaster one by one
+		"profile": profileHelper, // runs copytaster under the profiler
+	}
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) > 0 {
+		if helper := helpers()[args[0]]; helper != nil {
+			return helper(ctx, args[1:], stdout)
+		}
+	}
+	o, err := parseOptions(args)
+	if errors.Is(err, pflag.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	b, err := newBench(ctx, o, stderr)
+	if err != nil {
+		return err
+	}
+	parts := []struct {
+		name string
+		run  func(context.Context) error
+	}{
+		{"peers", b.runPeers},
+		{"quality", b.runQuality},
+		{"primitives", b.runPrimitives},
+		{"growth", b.runGrowth},
+		{"hard", b.runHard},
+	}
+	for _, part := range parts {
+		if !slices.Contains(o.parts, part.name) {
+			continue
+		}
+		b.say("== %s", part.name)
+		if err := part.run(ctx); err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+		if err := b.write(ctx); err != nil { // after each part, so that a long run that is ended leaves what it has
+			return err
+		}
+	}
+	return nil
+}

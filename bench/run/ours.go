@@ -1,0 +1,92 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"slices"
+)
+
+// The paths of copytaster and their names in the tables.
+const (
+	duplicates = "copytaster duplicates"
+	both       = "copytaster duplicates,passages"
+	atHalf     = "copytaster duplicates at .5"
+)
+
+// paths are the two ways to run copytaster, and what --find gets for each.
+func paths() map[string]string {
+	return map[string]string{duplicates: "duplicates", both: "duplicates,passages"}
+}
+
+// scan returns the command that runs a path of copytaster on a corpus. The name of the command is that of the path and
+// the further flags.
+func (b *bench) scan(name, corpus string, articles int, flags ...string) (command, error) {
+	c := command{name: name, path: name}
+	for _, f := range flags {
+		c.name += " " + f
+	}
+	out, err := b.output(articles, c.name+".jsonl")
+	c.stdout, c.found = out, out
+	c.argv = slices.Concat([]string{b.binary, "scan", "--find", paths()[name], "--format", "jsonl", "--quiet"}, flags, []string{corpus})
+	return c, err
+}
+
+// ours returns what copytaster runs beside the peers: both paths, each as it is, with one and two workers, and in little
+// memory.
+func (b *bench) ours(corpus string, articles int) ([]command, error) {
+	var all []command
+	for _, name := range []string{duplicates, both} {
+		for _, flags := range [][]string{nil, {"--workers", "1"}, {"--workers", "2"}, {"--memory", "512MiB"}} {
+			c, err := b.scan(name, corpus, articles, flags...)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+// hashOf returns the SHA-256 of a file.
+func hashOf(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// sameness is how many outputs of a path of copytaster on a corpus had which SHA-256.
+type sameness struct {
+	path     string
+	articles int
+	hashes   map[string]int
+}
+
+// sameBytes notes the hashes of what commands of copytaster wrote in a part.
+func (b *bench) sameBytes(part string, articles int, commands []command) error {
+	for _, c := range commands {
+		m, ran := b.measured(part, c.name, articles)
+		if !ran || m.fail != "" {
+			continue
+		}
+		hash, err := hashOf(c.stdout)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(b.same, func(s sameness) bool { return s.path == c.path && s.articles == articles })
+		if i < 0 {
+			i = len(b.same)
+			b.same = append(b.same, sameness{c.path, articles, map[string]int{}})
+		}
+		b.same[i].hashes[hash]++
+	}
+	return nil
+}

@@ -1,0 +1,14 @@
+//go:build !unix
+
+package main
+
+import (
+	"os"
+	"time"
+)
+
+// maxRSS returns 0: only Unix tells it.
+func maxRSS(*os.ProcessState) int64 { return 0 }
+
+// cpuTime returns 0: only Unix tells it.
+func cpuTime() time.Duration { return 0 }
