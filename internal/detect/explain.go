@@ -166,6 +166,8 @@ func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
 			d.groups[group].docs, d.o.MaxGroupPairs, d.first(d.groups[group].classes[0]).ID)
 	case !candidate && e.CommonShared > 0:
 		return fmt.Sprintf("not compared: all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", CommonAbove, linksEach, linksEach)
+	case !candidate && e.PrintsShared > 0:
+		return fmt.Sprintf("not compared: no band of the signatures agrees, the fingerprints they share stand in more than %d articles, and the terms beside them differ", crowdedAbove)
 	case !candidate:
 		return "not compared: no band of the signatures agrees and no fingerprint is shared"
 	case e.Reported && e.Match.Relation != Reuse:

@@ -369,3 +369,35 @@ func TestEarliest(t *testing.T) {
 		t.Errorf("without dates: earliest %q", got)
 	}
 }
+
+// A turn of phrase of five words pairs its holders while they are few. Where they are many, only those that go on alike are
+// compared, and a run of 12 words with the phrase in it is found as ever.
+func TestCrowdedFingerprint(t *testing.T) {
+	// candidates compares so many articles with the phrase, of which two have it in one run of 12 words.
+	candidates := func(w writer, articles int, phrase string) int {
+		run12 := w.body(4) + " " + phrase + " " + w.body(3)
+		var all []news.Article
+		for i := range articles {
+			middle := phrase
+			if i < 2 {
+				middle = run12
+			}
+			all = append(all, article(fmt.Sprintf("%02d", i), w.body(20)+" "+middle+" "+w.body(20)))
+		}
+		matches, outcome := run(t, all, detect.Options{})
+		wantPairs(t, matches, "00 01")
+		return outcome.Counts.ByFingerprint
+	}
+	w := newWriter(14)
+	for range 500 {
+		phrase := w.body(5)
+		if candidates(w, 6, phrase) < 6*5/2 {
+			continue // not a fingerprint of all six
+		}
+		if n := candidates(w, 20, phrase); n != 1 {
+			t.Errorf("%d candidates of 20 articles, want 1", n)
+		}
+		return
+	}
+	t.Error("no phrase is a fingerprint")
+}

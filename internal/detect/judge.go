@@ -12,7 +12,6 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
-	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // verdict is what comparing two docs gave.
@@ -55,99 +54,12 @@ type judge struct {
 	missed  int           // longest run of equal terms of a pair without a passage
 }
 
-// draft is a doc by its terms.
-type draft struct {
-	doc    *doc
-	terms  unpacker
-	hashes []uint64
-	side   align.Side
-	made   bool // side is that of doc, and not bare
-}
-
-// side is an article made ready for alignment.
-type side struct {
-	article *news.Article
-	text    normalize.Text
-	side    align.Side
-}
-
-// keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last.
-const keptTerms = 1 << 17
-
 func (d *Detector) newJudge() *judge {
 	return &judge{
 		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
 		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
 		older: make(map[int]*side),
 	}
-}
-
-// take makes d a draft of a doc.
-func (d *draft) take(x *doc) (err error) {
-	if d.doc != x {
-		d.doc, d.made = x, false
-		d.hashes, err = d.terms.shingles(x)
-	}
-	return err
-}
-
-// side makes a doc ready for alignment.
-func (j *judge) side(i int) (*side, error) {
-	s := cmp.Or(j.sides[i], j.older[i])
-	if s == nil {
-		s = j.spareSide()
-		if err := j.fill(s, j.docs[i]); err != nil {
-			return nil, err
-		}
-	}
-	if j.sides[i] == nil {
-		if j.terms > keptTerms {
-			j.age()
-		}
-		j.sides[i] = s
-		j.terms += len(s.text.Terms)
-	}
-	return s, nil
-}
-
-// fill makes s the side of a doc.
-func (j *judge) fill(s *side, x *doc) (err error) {
-	if s.article, err = j.corpus.article(x); err != nil {
-		return err
-	}
-	if err := j.words.unpack(x, true); err != nil {
-		return err
-	}
-	var zones []wire.Zone
-	if x.words > x.terms {
-		zones = wire.Parse(s.article).Zones
-	}
-	j.normalizer.Recall(&s.text, s.article.Body, zones, j.lang, j.words.terms, j.words.words)
-	s.side.Fill(&s.text, Shingle)
-	return nil
-}
-
-// age gives up the older sides, but for those that were used again, and makes the others the older ones.
-func (j *judge) age() {
-	for i, s := range j.older {
-		if j.sides[i] != s && len(s.text.Terms) <= longDraft && len(j.spare) < mostSpare {
-			j.spare = append(j.spare, s)
-		}
-	}
-	clear(j.older)
-	j.sides, j.older, j.terms = j.older, j.sides, 0
-}
-
-// mostSpare is how many sides are kept to be filled again.
-const mostSpare = 64
-
-func (j *judge) spareSide() *side {
-	if n := len(j.spare); n > 0 {
-		s := j.spare[n-1]
-		j.spare = j.spare[:n-1]
-		return s
-	}
-	return &side{}
 }
 
 // alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
