@@ -51,6 +51,7 @@ type judge struct {
 	older   map[int]*side // those before, given up next
 	spare   []*side       // to be filled again
 	terms   int           // in sides
+	kept    int           // terms that may be in sides
 	missed  int           // longest run of equal terms of a pair without a passage
 }
 
@@ -58,7 +59,7 @@ func (d *Detector) newJudge() *judge {
 	return &judge{
 		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
 		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
-		older: make(map[int]*side),
+		older: make(map[int]*side), kept: int(min(keptTerms, d.o.Memory/bytesPerKept)),
 	}
 }
 

@@ -25,8 +25,12 @@ type side struct {
 	side    align.Side
 }
 
-// keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last.
-const keptTerms = 1 << 17
+// keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last. With little memory it
+// is less: a term for each bytesPerKept of it.
+const (
+	keptTerms    = 1 << 17
+	bytesPerKept = 1 << 11
+)
 
 // take makes d a draft of a doc.
 func (d *draft) take(x *doc) (err error) {
@@ -37,7 +41,7 @@ func (d *draft) take(x *doc) (err error) {
 	return err
 }
 
-// side makes a doc ready for alignment.
+// side makes a doc ready for alignment. It is good until the call after the next: then its memory may be used again.
 func (j *judge) side(i int) (*side, error) {
 	s := cmp.Or(j.sides[i], j.older[i])
 	if s == nil {
@@ -47,11 +51,11 @@ func (j *judge) side(i int) (*side, error) {
 		}
 	}
 	if j.sides[i] == nil {
-		if j.terms > keptTerms {
-			j.age()
-		}
 		j.sides[i] = s
 		j.terms += len(s.text.Terms)
+		if j.terms > j.kept {
+			j.age()
+		}
 	}
 	return s, nil
 }
