@@ -74,6 +74,9 @@ func TestMeasure(t *testing.T) {
 
 // TestMeasureMemory: the memory of the runner is not counted as the command's, which Linux would do without the helper.
 func TestMeasureMemory(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector takes memory of its own")
+	}
 	b := testBench(t)
 	mine := bytes.Repeat([]byte{1}, 300_000_000)
 	defer runtime.KeepAlive(mine)
