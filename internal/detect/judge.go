@@ -52,7 +52,7 @@ type judge struct {
 	spare   []*side       // to be filled again
 	terms   int           // in sides
 	kept    int           // terms that may be in sides
-	missed  int           // longest run of equal terms of a pair without a passage
+	missed  int           // longest run of equal terms of a pair that was not reported
 }
 
 func (d *Detector) newJudge() *judge {
@@ -81,7 +81,7 @@ func (j *judge) compare(a, b int, by Finder) (verdict, error) {
 	if err != nil || len(v.match.Passages) > 0 || near && j.o.Find&Duplicates != 0 {
 		return v, err
 	}
-	return verdict{miss: v.miss}, nil
+	return verdict{miss: j.miss(v.match)}, nil
 }
 
 // nothing tells whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
@@ -206,20 +206,18 @@ func (j *judge) align(a, b int, v *verdict) error {
 		m.LongestRun = max(m.LongestRun, p.LongestRun)
 	}
 	m.WordsShared = wordsIn(&y.text, m.Passages)
-	if len(m.Passages) == 0 {
-		v.miss = j.miss(x, y)
-	}
 	return nil
 }
 
-// miss returns the longest run of equal terms, if it is longer than those that the judge met before.
-func (j *judge) miss(x, y *side) *Miss {
+// miss returns the longest run of equal terms of a pair that was aligned and is not reported, if it is longer than those
+// that the judge met before.
+func (j *judge) miss(m *Match) *Miss {
 	span, _, n := j.aligner.LongestRun()
 	if n <= j.missed {
 		return nil
 	}
 	j.missed = n
-	return &Miss{A: x.article.ID, B: y.article.ID, Words: n, Text: strings.Clone(span.Cut(x.article.Body))}
+	return &Miss{A: m.A.ID, B: m.B.ID, Words: n, Text: strings.Clone(span.Cut(m.A.Body))}
 }
 
 // markTerms marks the terms in a passage's span.

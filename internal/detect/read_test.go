@@ -250,6 +250,22 @@ func TestMiss(t *testing.T) {
 	}
 }
 
+// A near-duplicate too short for a passage is reported, so its run is no miss and hides none.
+func TestNearestMissBesideShortDuplicates(t *testing.T) {
+	w := newWriter(15)
+	short := w.body(11)
+	run8 := w.body(8)
+	articles := []news.Article{
+		article("a", short), article("b", short+" "+w.body(1)),
+		article("c", run8+" "+w.body(30)), article("d", w.body(20)+" "+run8+" "+w.body(20)),
+	}
+	matches, outcome := run(t, articles, detect.Options{Workers: 1})
+	wantPairs(t, matches, "a b")
+	if outcome.Miss == nil || *outcome.Miss != (detect.Miss{A: "c", B: "d", Words: 8, Text: run8}) {
+		t.Errorf("miss %+v", outcome.Miss)
+	}
+}
+
 func TestExplainRules(t *testing.T) {
 	w := newWriter(3)
 	body := w.body(100)
