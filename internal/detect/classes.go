@@ -1,8 +1,6 @@
 package detect
 
-import (
-	"slices"
-)
+import "slices"
 
 // classes are the articles with the same terms, which are compared with others but once. Articles that may not be paired
 // with the same others (--against, --wire) are never of one class. Classes are numbered by their smallest members.

@@ -63,18 +63,16 @@ func (c corpus) article(x *doc) (*news.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	head := record
-	var lengths [4]int
 	rest := string(record)
 	a := &news.Article{
 		ID: x.ID, Source: x.source.Value(), Role: x.role, Published: x.Published, DateOnly: x.DateOnly, Against: x.against,
 		Place: news.Place{Path: x.path.Value(), Line: int(x.line)},
 	}
-	for i, field := range [...]*string{&a.Lang, &a.Title, &a.Byline, &a.URL} {
-		n, width := binary.Uvarint(head)
-		lengths[i] = width + int(n)
-		*field = rest[width:lengths[i]]
-		head, rest = head[lengths[i]:], rest[lengths[i]:]
+	for _, field := range [...]*string{&a.Lang, &a.Title, &a.Byline, &a.URL} {
+		n, width := binary.Uvarint(record)
+		end := width + int(n)
+		*field = rest[width:end]
+		record, rest = record[end:], rest[end:]
 	}
 	a.Body = rest
 	return a, nil

@@ -139,11 +139,14 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		spilled: spill.New(o.Tmp, 0),
 		bands:   index.NewBands(bands, rows),
 	}
-	if err := cmp.Or(d.read(ctx, src), d.dropDuplicateIDs()); err != nil {
+	err = d.read(ctx, src)
+	if err == nil {
+		err = d.dropDuplicateIDs()
+	}
+	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	d.collapse()
-	d.tally.articles = !o.MatchesOnly
 	return d, nil
 }
 
@@ -166,7 +169,7 @@ func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
 				yield(nil, err)
 				return
 			}
-			d.tally.add(v)
+			d.tally.add(v, !d.o.MatchesOnly)
 			if v.match != nil && !yield(v.match, nil) {
 				return
 			}

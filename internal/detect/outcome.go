@@ -71,7 +71,6 @@ type tally struct {
 	matches, passages                    int
 	edges                                []cluster.Edge
 	miss                                 *Miss
-	articles                             bool           // found is wanted
 	found                                map[int]*found // by doc
 }
 
@@ -94,7 +93,8 @@ func (m marks) raise(i int, to mark) {
 	}
 }
 
-func (t *tally) add(v verdict) {
+// add counts a verdict, and where it is wanted what it says of its two articles.
+func (t *tally) add(v verdict, articles bool) {
 	if v.match == nil {
 		if v.miss != nil && (t.miss == nil || v.miss.Words > t.miss.Words) {
 			t.miss = v.miss
@@ -106,7 +106,7 @@ func (t *tally) add(v verdict) {
 	if max(v.match.ContainmentA, v.match.ContainmentB) >= clusterFrom {
 		t.edges = append(t.edges, cluster.Edge{A: min(v.a, v.b), B: max(v.a, v.b)})
 	}
-	if t.articles {
+	if articles {
 		t.addTo(v.a, v.b, v.marksA)
 		t.addTo(v.b, v.a, v.marksB)
 	}
@@ -134,8 +134,8 @@ func (t *tally) addTo(doc, other int, terms []mark) {
 	}
 }
 
-// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes last: that of ctx, or of
-// the folder for temporary files.
+// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes
+// last: that of ctx, or of the folder for temporary files.
 func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	return func(yield func(*Figures, error) bool) {
 		for i := range d.docs {

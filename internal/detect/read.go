@@ -181,10 +181,9 @@ func languageOf(batch []news.Article) string {
 
 // shelve prepares a batch and appends its docs.
 func (d *Detector) shelve(p *preparer, s *shelf, docs []*doc, batch []news.Article) ([]*doc, error) {
-	made := make([]doc, len(batch))
 	for i := range batch {
-		a, x := &batch[i], &made[i]
-		*x = *newDoc(a)
+		a := &batch[i]
+		x := newDoc(a)
 		if err := p.prepare(x, a, s); err != nil {
 			return docs, err
 		}
