@@ -25,6 +25,9 @@ func (p *Parts) Find(v int) int {
 	return int(root)
 }
 
+// Size returns the number of nodes in the part of node v, v included.
+func (p *Parts) Size(v int) int { return int(-p.parent[p.Find(v)]) }
+
 // Join makes one part of those of v and w.
 func (p *Parts) Join(v, w int) {
 	x, y := p.Find(v), p.Find(w)

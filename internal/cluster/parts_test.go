@@ -15,6 +15,9 @@ func TestParts(t *testing.T) {
 		if got := p.Find(v) == p.Find(0); got != want {
 			t.Errorf("node %d with node 0: %v, want %v", v, got, want)
 		}
+		if got := p.Size(v); want && got != 4 || !want && got != 1 {
+			t.Errorf("the part of node %d has %d nodes", v, got)
+		}
 	}
 }
 

@@ -27,11 +27,11 @@ func ExampleMerge() {
 
 // TestPairs compares with a map, for any memory and any number of sorters.
 func TestPairs(t *testing.T) {
-	const most = 1<<30 - 1
+	const most = 1<<29 - 1
 	kinds := map[string]func(rng *rand.Rand) Pair{
 		"few": func(rng *rand.Rand) Pair { return Pair{rng.Uint32N(50), 100 + rng.Uint32N(50), 1 << rng.IntN(4)} },
 		"many": func(rng *rand.Rand) Pair {
-			return Pair{rng.Uint32N(1 << 20), 1<<20 + rng.Uint32N(1<<20), uint8(rng.IntN(16))}
+			return Pair{rng.Uint32N(1 << 20), 1<<20 + rng.Uint32N(1<<20), uint8(rng.IntN(64))}
 		},
 		"extreme": func(rng *rand.Rand) Pair { return Pair{most - rng.Uint32N(2), rng.Uint32N(2), 15} },
 		"one":     func(rng *rand.Rand) Pair { return Pair{1, 0, uint8(rng.IntN(3))} },
