@@ -24,6 +24,7 @@ var flow = []layer{
 	{name: "spill"},
 	{name: "ingest", imports: []string{"news"}},
 	{name: "wire", pure: true, imports: []string{"news"}},
+	{name: "sentence", pure: true, imports: []string{"news"}},
 	{name: "normalize", pure: true, imports: []string{"news", "wire"}},
 	{name: "shingle", pure: true},
 	{name: "sketch", pure: true, imports: []string{"shingle"}},
