@@ -30,7 +30,7 @@ var flow = []layer{
 	{name: "sketch", pure: true, imports: []string{"shingle"}},
 	{name: "index", pure: true, imports: []string{"spill", "shingle", "sketch"}},
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},
-	{name: "quote", pure: true, imports: []string{"news", "normalize", "align"}},
+	{name: "quote", pure: true, imports: []string{"news", "wire", "normalize"}},
 	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "align"}},
 	{name: "cluster", pure: true},
 	{name: "detect", pure: true, imports: []string{

@@ -89,9 +89,9 @@ func isApostrophe(r rune) bool {
 // unmark drops the apostrophes, so that "each other's" and "each others" are one.
 func unmark(w string) string { return strings.ReplaceAll(w, "'", "") }
 
-// plain drops the diacritics of Latin letters, which some channels lose: "são" becomes "sao". Marks of other
+// Plain drops the diacritics of Latin letters, which some channels lose: "são" becomes "sao". Marks of other
 // scripts are letters of their own and stay.
-func plain(w string) string {
+func Plain(w string) string {
 	if isASCII(w) {
 		return w
 	}

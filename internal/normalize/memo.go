@@ -126,12 +126,12 @@ func (r *reader) learn(key uint64, raw string) *entry {
 	word := fold(raw, r.shouting)
 	if _, stemmed := stemmers[r.lang]; r.lang == "en" || !stemmed {
 		// The other stemmers look at accents, and words of their languages are not spelt as English ones.
-		word = spell(plain(word))
+		word = spell(Plain(word))
 	}
 	e := entry{
 		key:   key,
-		word:  xxh3.HashString(plain(unmark(word))),
-		term:  xxh3.HashString(plain(stem(word, r.lang))),
+		word:  xxh3.HashString(Plain(unmark(word))),
+		term:  xxh3.HashString(Plain(stem(word, r.lang))),
 		langs: r.n.detector.mask(raw),
 	}
 	e.number = r.n.dictionary.number(e.word, e.term)

@@ -463,9 +463,9 @@ func slowText(body string, zones []wire.Zone, lang string) *Text {
 func slowEntry(raw, lang string, shouting bool) (word, term uint64) {
 	w := fold(raw, shouting)
 	if !slices.Contains([]string{"es", "fr", "hu", "no", "ru", "sv"}, lang) {
-		w = spell(plain(w))
+		w = spell(Plain(w))
 	}
-	return xxh3.HashString(plain(unmark(w))), xxh3.HashString(plain(stem(w, lang)))
+	return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(Plain(stem(w, lang)))
 }
 
 // slowJoin is what Text does about words that were broken at the end of a line, looking at all gaps.
@@ -667,7 +667,7 @@ func TestFoldTwice(t *testing.T) {
 			if twice := fold(once, false); twice != once {
 				t.Errorf("%q, then %q", once, twice)
 			}
-			if once, twice := plain(once), plain(plain(once)); once != twice {
+			if once, twice := Plain(once), Plain(Plain(once)); once != twice {
 				t.Errorf("plain: %q, then %q", once, twice)
 			}
 			if once, twice := spell(once), spell(spell(once)); once != twice {

@@ -82,6 +82,14 @@ func wideClass(s string) (class, int) {
 	return unknown, 1
 }
 
+// Words appends the spans of the words of body, which is valid UTF-8, to dst: those of Unicode Standard Annex 29 that
+// have a letter or a digit, in text order. A word that was broken at the end of a line with a hyphen is one.
+func Words(dst []news.Span, body string) []news.Span {
+	n := len(dst)
+	dst = split(dst, body)
+	return dst[:n+len(joined(dst[n:], brokenWords(body, dst[n:])))]
+}
+
 // split appends the words of body, which is valid UTF-8, to dst: those of Unicode Standard Annex 29 that have a letter or a digit. What has
 // an unknown character goes through the full rules, from the last boundary that is sure before it to the next one
 // after it; the rest needs a few of them.

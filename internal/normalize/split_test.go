@@ -131,3 +131,12 @@ func TestEightBytesAtOnce(t *testing.T) {
 		t.Errorf("load = %x", got)
 	}
 }
+
+func TestWords(t *testing.T) {
+	const body = "before 1,000 -- the re-\n  building of the U.S. and"
+	got := Words([]news.Span{{Start: 0, End: 6}}, body)
+	want := []string{"before", "before", "1,000", "the", "re-\n  building", "of", "the", "U.S", "and"}
+	if !slices.Equal(cuts(body, got), want) {
+		t.Errorf("Words cover %q, want %q", cuts(body, got), want)
+	}
+}

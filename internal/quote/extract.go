@@ -1,0 +1,462 @@
+// Package quote finds what people are quoted as saying: direct quotations in all the marks of wire copy, with the words
+// that name the speaker, the verb, and who that speaker is.
+//
+//	body := `"We have no comment," Foreign Minister Ana Costa said. "Ask me in May," she added.`
+//	for _, q := range quote.Extract(body, nil, sentence.Split(nil, body, nil)) {
+//		fmt.Println(q.Speaker, q.Spans[0].Cut(body)) // Ana Costa, twice
+//	}
+//
+// [Extractor.Extract] pairs the quotation marks of each paragraph (marks.go), reads the rest of the text as tokens in which
+// each quoted string is one (tokens.go), finds who is named (people.go), reads the attributions beside each string
+// (attribution.go), and says for whom a pronoun or an office stands (resolve.go) and who speaks together (joint.go). What
+// words do is told by tables, verbs.go, offices.go, names.go and lexicon.go, through a dictionary. Functions may be used
+// concurrently, an [Extractor] by one goroutine at a time.
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// Quotation is what somebody is quoted as saying, word for word.
+type Quotation struct {
+	// Spans are the words between the marks, without the marks and the white space beside them: one span, or more where
+	// the quotation is split by its attribution or goes on over paragraphs. They are not empty, in text order, and apart.
+	Spans []news.Span
+	// Speaker is a name without office or title, in the longest form that the article has of it: "Anders Fogh Rasmussen"
+	// also where only "Rasmussen", "he" or "the NATO chief" stands beside the quotation. A surname that two people of the
+	// article bear stays as it is written. Bodies speak, too: "Foreign Ministry", and two or more may speak together: "Ann
+	// Bray, Olaf Lund and Petra Holm". It is empty where it is not safe to say, and where nobody is named, as in "officials
+	// said". [SameSpeaker] compares two of them.
+	Speaker string
+	// SpeakerSpan is the words that name the speaker: "he", "the State Secretary", "NATO Secretary General Anders Fogh
+	// Rasmussen". A quotation that goes on without an attribution of its own has those of the one before. Empty: none.
+	SpeakerSpan news.Span
+	// Cue is the verb, as in "said", or "according to". Empty: none.
+	Cue news.Span
+	// Indirect is indirect speech of the same speaker that follows in the sentence of the attribution ("adding that ...")
+	// or is the next sentence ("He also said that ..."). Empty: none.
+	Indirect news.Span
+}
+
+// minWords is the number of words from which a quoted string is a quotation without an attribution beside it. Shorter
+// ones are mostly single words that the writer keeps at a distance.
+const minWords = 4
+
+// Extractor extracts the quotations of one article after another and keeps its memory between them. Its zero value is ready
+// to use; one goroutine at a time may use it.
+type Extractor struct {
+	paragraphs []news.Span
+	marks      []quoteMark
+	text       text
+}
+
+// Extract is [Extractor.Extract] for a single article.
+func Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
+	return new(Extractor).Extract(body, zones, sentences)
+}
+
+// Extract returns the direct quotations of body, in the order of their first words; nil where there are none. zones are
+// those of [wire.Parse], which are skipped, and sentences are those of the rest of the body, in text order.
+//
+// Every quoted string of four words or more belongs to exactly one quotation, unless it is the title of a work. A shorter
+// one is a quotation where an attribution stands beside it, as in `"No comment," he said.`
+func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
+	if !hasMarks(body) {
+		return nil
+	}
+	t := &e.text
+	e.paragraphs = paragraphs(e.paragraphs[:0], body, zones)
+	e.findQuoted(body)
+	if len(t.strings) == 0 {
+		return nil
+	}
+	t.reset(body)
+	t.tokens = readTokens(t.tokens[:0], body, e.paragraphs, sentences, t.strings)
+	t.index()
+	t.findPeople()
+	t.findAttributions()
+	t.join()
+	t.carryOn()
+	return t.quotations()
+}
+
+// text is an article on its way through Extract.
+type text struct {
+	body    string
+	strings []quoted
+	tokens  []token
+
+	places     []int // by quoted string: its token
+	order      []int // the quoted strings
+	mentions   []mention
+	people     []person
+	bySurname  map[string][]int // people
+	byGiven    map[string][]int
+	utterances []utterance
+	spoken     []spoken // who spoke so far, in text order
+}
+
+// utterance is one or more quoted strings with one attribution.
+type utterance struct {
+	parts       []int
+	attribution attribution
+	beside      bool // the attribution stands right beside the string
+	carried     bool // it is that of an earlier utterance
+	speaker     speaker
+}
+
+// spoken is an attribution that was resolved.
+type spoken struct {
+	at      int // token of the speaker
+	speaker speaker
+	pronoun class // male or female where a pronoun stands there
+	unnamed bool  // one person without a name: "the official"
+}
+
+// reset makes t ready for another article, whose quoted strings it holds already.
+func (t *text) reset(body string) {
+	t.body = body
+	t.mentions, t.people, t.utterances, t.spoken = t.mentions[:0], t.people[:0], t.utterances[:0], t.spoken[:0]
+	clear(t.bySurname)
+	clear(t.byGiven)
+}
+
+// index notes where each quoted string stands among the tokens.
+func (t *text) index() {
+	t.places, t.order = t.places[:0], t.order[:0]
+	for i := range t.strings {
+		t.places, t.order = append(t.places, 0), append(t.order, i)
+	}
+	for i := range t.tokens {
+		if t.tokens[i].kind == quotation {
+			t.places[t.tokens[i].quoted] = i
+		}
+	}
+}
+
+// findAttributions makes an utterance of each quoted string, or of several where the marks say that they are one, and
+// reads its attribution. It also says who is meant, in text order, because a pronoun needs to know who spoke before.
+func (t *text) findAttributions() {
+	for i := 0; i < len(t.strings); {
+		first := i
+		for i++; i < len(t.strings) && t.goesOn(i-1, i); {
+			i++
+		}
+		u := utterance{parts: t.order[first:i:i]}
+		u.attribution, u.beside = t.attribute(u.parts)
+		u.speaker = nobody
+		if u.attribution.ok {
+			u.speaker = t.speakers(&u.attribution)
+			t.remember(u.attribution, u.speaker)
+		}
+		t.utterances = append(t.utterances, u)
+	}
+}
+
+func (t *text) remember(a attribution, who speaker) {
+	s := spoken{at: a.from, speaker: who, unnamed: who.name == "" && t.isUnnamed(a.from, a.to)}
+	if a.to == a.from+1 {
+		switch first := &t.tokens[a.from]; {
+		case first.is(masculine):
+			s.pronoun = male
+		case first.is(feminine):
+			s.pronoun = female
+		}
+	}
+	t.spoken = append(t.spoken, s)
+}
+
+// goesOn tells whether string j is the same quotation as string i before it: nothing stands between them, or i stays open
+// and the next paragraph begins with j.
+func (t *text) goesOn(i, j int) bool {
+	a, b := &t.strings[i], &t.strings[j]
+	if a.paragraph == b.paragraph {
+		return t.places[j] == t.places[i]+1
+	}
+	return !a.closed && b.paragraph == a.paragraph+1 && t.places[j] == t.places[i]+2
+}
+
+// attribute reads the attribution of strings that are one. Of two that fit, the one that the punctuation speaks for wins:
+// a comma before the closing mark for the one behind, a comma or a colon before the opening mark for the one before.
+func (t *text) attribute(parts []int) (a attribution, beside bool) {
+	first, last := t.places[parts[0]], t.places[parts[len(parts)-1]]
+	end := t.ending(parts[len(parts)-1])
+	behind := t.following(last)
+	before, near := t.preceding(first)
+	switch {
+	case behind.ok && end == ',':
+		return behind, true
+	case before.ok && near:
+		return before, true
+	case behind.ok && end != '.' && (end != 0 || t.endsClause(behind.end)):
+		return behind, true
+	case behind.ok && end == '.' && t.endsSentence(behind.end):
+		return behind, true
+	case before.ok:
+		return before, false
+	}
+	if a := t.closing(last); a.ok {
+		return a, false
+	}
+	return t.announced(first)
+}
+
+// announced reads who speaks where a colon announces the string at token q without a verb of saying.
+func (t *text) announced(q int) (attribution, bool) {
+	c := q - 1
+	if c > 0 && t.tokens[c].kind == newline {
+		c--
+	}
+	if c < 1 || t.tokens[c].kind != colon {
+		return attribution{}, false
+	}
+	from, to, ok := t.sentenceSubject(c)
+	return attribution{from: from, to: to, cue: c, cueEnd: c, end: q, ok: ok}, ok
+}
+
+// ending returns how a quoted string ends: ',' '.' or '!' for what can do for a comma, 0 for a word.
+func (t *text) ending(i int) rune {
+	if next := t.places[i] + 1; next < len(t.tokens) && t.tokens[next].kind == comma {
+		return ','
+	}
+	s := strings.TrimRight(t.strings[i].inner.Cut(t.body), "'’ \u00a0)]")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch last {
+	case ',', '.':
+		if strings.HasSuffix(s, "...") {
+			return '!'
+		}
+		return last
+	case '?', '!', '…', '—', '–', '-':
+		return '!'
+	}
+	return 0
+}
+
+func (t *text) endsWithComma(i int32) bool { return t.ending(int(i)) == ',' }
+
+// endsSentence tells whether an attribution that ends before token i ends its sentence, but for a place or a time.
+func (t *text) endsSentence(i int) bool {
+	return i >= len(t.tokens) || t.tokens[i].kind == newline || t.tokens[i].first != t.tokens[i-1].last ||
+		t.tokens[i].is(preposition|calendar) && !t.tokens[i].is(adverb)
+}
+
+// attributed returns the attribution of the quoted string at token q, if it was read already.
+func (t *text) attributed(q int) attribution {
+	for i := len(t.utterances) - 1; i >= 0; i-- {
+		u := &t.utterances[i]
+		if u.parts[0] <= int(t.tokens[q].quoted) {
+			if u.parts[len(u.parts)-1] >= int(t.tokens[q].quoted) {
+				return u.attribution
+			}
+			break
+		}
+	}
+	return attribution{}
+}
+
+// join makes one of two utterances that an attribution splits ("...," he said. "..."), or that go on in a paragraph of
+// their own.
+func (t *text) join() {
+	kept := t.utterances[:0]
+	for _, u := range t.utterances {
+		i := len(kept) - 1
+		if i > 0 && !t.isQuotation(&kept[i]) {
+			i-- // a title between the two
+		}
+		if i >= 0 && (t.splits(&kept[i], &u) || t.runsOn(&kept[i], &u)) {
+			kept[i].parts = append(kept[i].parts, u.parts...)
+			continue
+		}
+		kept = append(kept, u)
+	}
+	t.utterances = kept
+}
+
+// splits tells whether the attribution of a stands between a and b in one paragraph, alone in its sentence, and b has no
+// other one.
+func (t *text) splits(a, b *utterance) bool {
+	last, first, cue := t.lastOf(a), t.firstOf(b), a.attribution.cue
+	if !a.attribution.ok || !a.beside || cue < last || cue > first || t.paragraphsBetween(last, first) > 0 {
+		return false
+	}
+	before := &t.tokens[first-1]
+	if b.attribution.ok {
+		return b.attribution.cue == cue && (before.kind == comma || before.kind == dash ||
+			t.startsCapital(b.parts[0]) && (first-1 == cue && !t.tells(cue) || t.body[before.End] == '.'))
+	}
+	for k := cue + 1; k < first; k++ {
+		if t.tokens[k].first != t.tokens[k-1].last {
+			return false
+		}
+	}
+	return before.last != t.tokens[first].first || before.kind != word
+}
+
+// runsOn tells whether b is a paragraph of its own that goes on with what a says: the paragraph before ends with a, or with
+// its attribution, and a is not a question, which somebody else may answer.
+func (t *text) runsOn(a, b *utterance) bool {
+	last, first, end := t.lastOf(a), t.firstOf(b), t.lastOf(b)
+	if !a.attribution.ok || !a.beside || b.attribution.ok || t.tokens[first-1].kind != newline || end+1 < len(t.tokens) && t.tokens[end+1].kind != newline {
+		return false
+	}
+	s := &t.strings[a.parts[len(a.parts)-1]]
+	if s.style.isSingle() || t.strings[b.parts[0]].style.isSingle() || strings.HasSuffix(s.inner.Cut(t.body), "?") {
+		return false
+	}
+	for k := last + 2; k < first-1; k++ {
+		if t.tokens[k].first != t.tokens[k-1].last {
+			return false
+		}
+	}
+	return last == first-2 || a.attribution.cue > last
+}
+
+func (t *text) firstOf(u *utterance) int { return t.places[u.parts[0]] }
+
+func (t *text) lastOf(u *utterance) int { return t.places[u.parts[len(u.parts)-1]] }
+
+func (t *text) startsCapital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(t.strings[i].inner.Cut(t.body))
+	return unicode.IsUpper(r)
+}
+
+// carryOn gives an utterance without an attribution that of the one before it where it is safe: in the next sentence of
+// the paragraph, which names nobody else.
+func (t *text) carryOn() {
+	for i := 1; i < len(t.utterances); i++ {
+		a, b := &t.utterances[i-1], &t.utterances[i]
+		if !b.attribution.ok && a.attribution.ok && t.sameParagraph(a, b) {
+			b.attribution, b.speaker, b.carried = a.attribution, a.speaker, true
+		}
+	}
+}
+
+// sameParagraph tells whether b stands in the sentence after that of a, which names nobody.
+func (t *text) sameParagraph(a, b *utterance) bool {
+	last, first := t.places[a.parts[len(a.parts)-1]], t.places[b.parts[0]]
+	boundaries := 0
+	for k := last + 1; k <= first; k++ {
+		if t.tokens[k].kind == newline {
+			return false
+		}
+		if t.tokens[k].first != t.tokens[k-1].last {
+			boundaries++
+		}
+		if _, ok := t.mentionAt(k); ok && boundaries > 0 && t.mentionIsPerson(k) {
+			return false
+		}
+		if boundaries > 0 && t.tokens[k].is(pronoun) && !t.tokens[k].is(determiner|neuter) {
+			return false
+		}
+	}
+	return boundaries == 1
+}
+
+func (t *text) mentionIsPerson(k int) bool {
+	m, ok := t.mentionAt(k)
+	return ok && m.person >= 0
+}
+
+// quotations returns the utterances that are quotations.
+func (t *text) quotations() []Quotation {
+	t.utterances = slices.DeleteFunc(t.utterances, func(u utterance) bool { return !t.isQuotation(&u) })
+	if len(t.utterances) == 0 {
+		return nil
+	}
+	out := make([]Quotation, 0, len(t.utterances))
+	spans := make([]news.Span, 0, len(t.strings))
+	for i := range t.utterances {
+		u, first := &t.utterances[i], len(spans)
+		for _, s := range u.parts {
+			spans = append(spans, t.strings[s].inner)
+		}
+		q := Quotation{Speaker: u.speaker.name, Spans: spans[first:len(spans):len(spans)]}
+		if a := u.attribution; a.ok {
+			q.SpeakerSpan, q.Cue = t.span(a.from, a.to), t.span(a.cue, a.cueEnd)
+			if !u.carried {
+				q.Indirect = t.indirect(u)
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// isQuotation tells a quotation from a title, and from a word or two that the writer keeps at a distance.
+func (t *text) isQuotation(u *utterance) bool {
+	words := 0
+	for _, s := range u.parts {
+		words += countWords(t.strings[s].inner.Cut(t.body), minWords)
+	}
+	if words < minWords {
+		return u.beside && words > 0 && !t.names(u.attribution.cue) && !t.isWoven(u) &&
+			!(t.tells(u.attribution.cue) && t.firstOf(u) == u.attribution.cue+1)
+	}
+	if u.beside {
+		return true
+	}
+	return len(u.parts) > 1 || !t.isTitle(u.parts[0])
+}
+
+// isWoven tells whether the sentence goes on behind the quoted words as if the marks were not there.
+func (t *text) isWoven(u *utterance) bool {
+	last := t.places[u.parts[len(u.parts)-1]]
+	return u.attribution.cue < last && last+1 < len(t.tokens) && t.tokens[last+1].kind == word && t.tokens[last+1].first == t.tokens[last].last
+}
+
+// names tells whether the verb at token i gives a name rather than a speech: "called", "dubbed".
+func (t *text) names(i int) bool {
+	switch strings.ToLower(t.tokens[i].Cut(t.body)) {
+	case "called", "calls", "calling", "call", "dubbed", "dubs", "dubbing", "labelled", "labeled", "labels", "labeling", "titled", "described",
+		"describes", "describing", "liken", "likened", "captioned", "mentioned", "see", "sees", "saw", "seeing", "portrayed", "portray", "referred":
+		return true
+	}
+	return false
+}
+
+// isTitle tells whether a quoted string is the title of a work: the word before it says so, or it looks like one.
+func (t *text) isTitle(i int) bool {
+	if p := t.places[i]; p > 0 && t.tokens[p-1].is(titleWord) && t.ending(i) == 0 {
+		return true
+	}
+	return looksLikeTitle(t.strings[i].inner.Cut(t.body))
+}
+
+// looksLikeTitle tells whether the last word of s and every one of five letters or more begin with a capital, and s does
+// not read like a sentence.
+func looksLikeTitle(s string) bool {
+	s = strings.TrimRight(s, ",.")
+	capitals, last := 0, false
+	for w := range strings.FieldsSeq(s) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'‘(["))
+		last = unicode.IsUpper(first) || unicode.IsDigit(first)
+		if last {
+			capitals++
+		} else if utf8.RuneCountInString(w) >= 5 {
+			return false
+		}
+	}
+	return capitals >= 2 && last && strings.ToUpper(s) != s && !strings.HasSuffix(s, "!") && !strings.Contains(s, ". ")
+}
+
+// countWords counts the runs of letters and digits, with apostrophes and hyphens inside, up to enough.
+func countWords(s string, enough int) int {
+	n, inside := 0, false
+	for _, r := range s {
+		letter := isWordRune(r)
+		if letter && !inside {
+			if n++; n == enough {
+				return n
+			}
+		}
+		inside = letter || inside && (r == '\'' || r == '’' || r == '-' || r == '.' || unicode.IsMark(r))
+	}
+	return n
+}

@@ -1,0 +1,82 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxSpeakers is how many are named where they speak together.
+const maxSpeakers = 8
+
+// speakers returns who says what a is the attribution of, and widens a to all of them: "producers Ann Bray and Olaf Lund
+// said" names two people, and "the Securities and Exchange Commission said" one body.
+func (t *text) speakers(a *attribution) speaker {
+	who := t.resolve(a.from, a.to)
+	m, ok := t.head(a.from, a.to)
+	if !ok || who.name == "" || !t.isAnd(m.start-1) && !t.isAnd(m.to) {
+		return who
+	}
+	if m.institution && t.isAnd(m.start-1) {
+		if l, ok := t.mentionEnding(m.start - 1); !ok || m.to-m.from == 1 && !t.standsApart(l) {
+			return nobody // "the nations and Canada": more than a name tells
+		} else if !t.standsApart(l) {
+			a.from = min(a.from, l.start)
+			return t.bodySpeaker(l.from, m.to)
+		}
+	}
+	names := []string{who.name}
+	if n, ok := t.joinedAfter(m, a); ok && (a.cue < a.from || m.to < a.to) {
+		names, a.to = append(names, t.nameOfMention(n)), max(a.to, n.to)
+	}
+	for start := m.start; len(names) < maxSpeakers && (t.isAnd(start-1) || len(names) > 1 && t.isComma(start-1)); {
+		l, ok := t.mentionEnding(start - 1)
+		if !ok || !t.standsApart(l) || l.person < 0 && t.isComma(start-1) {
+			break
+		}
+		names = slices.Insert(names, 0, t.nameOfMention(l))
+		start, a.from = l.start, min(a.from, l.start)
+	}
+	if len(names) == 1 {
+		return who
+	}
+	last := len(names) - 1
+	return speaker{several, strings.Join(names[:last], ", ") + " and " + names[last]}
+}
+
+// standsApart tells whether the name before "and" is a speaker of its own, rather than the beginning of a body's name: not
+// a word of unknown kind, and not one that names no body by itself.
+func (t *text) standsApart(l *mention) bool {
+	if l.person >= 0 {
+		return !l.owner
+	}
+	return l.institution && (l.to-l.from > 1 || !t.tokens[l.from].is(common))
+}
+
+// joinedAfter returns the mention that "and" joins to m, unless it is the subject of a verb of its own.
+func (t *text) joinedAfter(m *mention, a *attribution) (*mention, bool) {
+	and := m.to
+	if !t.isAnd(and) {
+		return nil, false
+	}
+	n, ok := t.startingAt(and + 1)
+	if !ok || n.start > and+1 || n.owner || n.person < 0 && !n.institution {
+		return nil, false
+	}
+	if a.cue < a.from && n.to < len(t.tokens) && t.joined(n.to-1) && t.tokens[n.to].is(cue|auxiliary|being) {
+		return nil, false
+	}
+	return n, true
+}
+
+func (t *text) isAnd(i int) bool {
+	return i > 0 && i+1 < len(t.tokens) && t.joined(i-1) && t.joined(i) && t.tokens[i].Cut(t.body) == "and"
+}
+
+func (t *text) isComma(i int) bool { return i >= 0 && t.tokens[i].kind == comma }
+
+func (t *text) nameOfMention(m *mention) string {
+	if m.person >= 0 {
+		return t.people[m.person].name
+	}
+	return t.bodySpeaker(m.from, m.to).name
+}

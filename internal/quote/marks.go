@@ -1,0 +1,327 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// style is a kind of quotation mark.
+type style uint8
+
+const (
+	noStyle       style = iota
+	straight            // "
+	curlyLeft           // “ opens in English and closes in German
+	curlyRight          // ” closes; in Swedish and Finnish it opens, too
+	low                 // „
+	backticks           // `` opens
+	apostrophes         // '' closes
+	guillemet           // «
+	guillemetBack       // »
+	single              // '
+	singleLeft          // ‘
+	singleRight         // ’
+	singleLow           // ‚
+	backtick            // `
+)
+
+// closers gives the marks that close what a mark opens. The first is the right one, the others are met where two hands or
+// channels have mixed them.
+var closers = [...][]style{
+	straight:      {straight, curlyRight, apostrophes},
+	curlyLeft:     {curlyRight, straight, apostrophes},
+	curlyRight:    {curlyRight},
+	low:           {curlyLeft, curlyRight, straight},
+	backticks:     {apostrophes, straight, curlyRight},
+	apostrophes:   {apostrophes, straight},
+	guillemet:     {guillemetBack},
+	guillemetBack: {guillemet, guillemetBack},
+	single:        {single, singleRight},
+	singleLeft:    {singleRight, single},
+	singleLow:     {singleLeft, singleRight, single},
+	backtick:      {single},
+}
+
+func (s style) isSingle() bool { return s >= single }
+
+func (s style) closes(opener style) bool { return slices.Contains(closers[opener], s) }
+
+// quoteMark is a quotation mark in the text.
+type quoteMark struct {
+	news.Span
+	style style
+	opens bool // by what stands beside it, it can open,
+	ends  bool // and it can close
+	weak  bool // it may as well be the apostrophe of a plural: "the ministers' plan"
+}
+
+// quoted is a string in quotation marks.
+type quoted struct {
+	inner     news.Span // between the marks, without white space at its ends
+	outer     news.Span // with the marks
+	style     style
+	paragraph int
+	closed    bool // false: it ends with its paragraph
+}
+
+// hasMarks tells, at the price of a few looks at memory, whether any opening quotation mark may stand in body.
+func hasMarks(body string) bool {
+	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '`') >= 0 || hasMark(body, 0xE2) || hasMark(body, 0xC2) ||
+		hasMark(body, '\'')
+}
+
+// hasMark tells whether a mark that can open begins with the byte first anywhere in body; an apostrophe within a word does
+// not count.
+func hasMark(body string, first byte) bool {
+	for at := 0; ; at++ {
+		n := strings.IndexByte(body[at:], first)
+		if n < 0 {
+			return false
+		}
+		at += n
+		switch style, _ := styleAt(body, at); {
+		case style == noStyle || style == singleRight:
+		case style != single || at == 0 || !isWordByte(body[at-1]):
+			return true
+		}
+	}
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
+}
+
+// beginsMark are the first bytes of quotation marks.
+var beginsMark = [256]bool{'"': true, '\'': true, '`': true, 0xC2: true, 0xE2: true}
+
+// styleAt returns the quotation mark that begins at body[at], and its length in bytes; 0: none.
+func styleAt(body string, at int) (style, int) {
+	rest := body[at:]
+	switch rest[0] {
+	case '"':
+		return straight, 1
+	case '\'':
+		if strings.HasPrefix(rest, "''") {
+			return apostrophes, 2
+		}
+		return single, 1
+	case '`':
+		if strings.HasPrefix(rest, "``") {
+			return backticks, 2
+		}
+		return backtick, 1
+	case 0xC2:
+		switch {
+		case strings.HasPrefix(rest, "«"):
+			return guillemet, 2
+		case strings.HasPrefix(rest, "»"):
+			return guillemetBack, 2
+		}
+	case 0xE2:
+		if len(rest) >= 3 && rest[1] == 0x80 {
+			return generalPunctuation[rest[2]&0x3F], 3
+		}
+	}
+	return noStyle, 0
+}
+
+// generalPunctuation holds the marks of U+2000 to U+203F by their last six bits.
+var generalPunctuation = [64]style{
+	0x18: singleLeft, 0x19: singleRight, 0x1A: singleLow, 0x1B: singleLeft,
+	0x1C: curlyLeft, 0x1D: curlyRight, 0x1E: low, 0x1F: curlyLeft,
+}
+
+// marksIn appends the quotation marks of a paragraph to dst. Apostrophes are left out as far as they can be told.
+func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
+	for at := int(p.Start); at < int(p.End); {
+		if !beginsMark[body[at]] {
+			at++
+			continue
+		}
+		style, n := styleAt(body, at)
+		if style == noStyle {
+			at++
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(body[p.Start:at])
+		after, _ := utf8.DecodeRuneInString(body[at+n : p.End])
+		if isInches(body[p.Start:at]) && body[at] != '\'' && style != singleRight {
+			at += n
+			continue
+		}
+		if m := judge(style, before, after, body[at+n:p.End]); m.opens || m.ends {
+			m.Span = news.Span{Start: uint32(at), End: uint32(at + n)}
+			dst = append(dst, m)
+		}
+		at += n
+	}
+	return dst
+}
+
+// isInches tells whether before ends in feet and a number, as in 6'2", so that the mark behind it says inches.
+func isInches(before string) bool {
+	if n := len(before); n == 0 || before[n-1] < '0' || before[n-1] > '9' {
+		return false
+	}
+	feet := strings.TrimRight(before, "0123456789")
+	number := strings.TrimSuffix(strings.TrimSuffix(feet, "'"), "’")
+	return len(number) < len(feet) && number != "" && number[len(number)-1] >= '0' && number[len(number)-1] <= '9'
+}
+
+// outside stands beside a mark at an end of a paragraph.
+const outside = utf8.RuneError
+
+// judge says what a mark between two characters can do; rest is what comes after it.
+func judge(s style, before, after rune, rest string) quoteMark {
+	m := quoteMark{style: s}
+	free := before == outside || unicode.IsSpace(before) || strings.ContainsRune("([{—–-/…“\"‘'„«»`", before)
+	leads := after != outside && !unicode.IsSpace(after)
+	word := unicode.IsLetter(after) || unicode.IsDigit(after)
+	follows := before != outside && !unicode.IsSpace(before)
+	switch s {
+	case straight:
+		m.opens = free && (leads || !follows) // with white space on both sides it may be either
+		m.ends = follows && before != '(' && before != '[' || !leads
+	case curlyLeft:
+		m.opens, m.ends = leads || !follows, follows && !word
+	case curlyRight:
+		m.opens, m.ends = free && word && before != '"', true
+	case low, backticks:
+		m.opens = leads
+	case apostrophes:
+		m.opens, m.ends = free && word, true
+	case guillemet, guillemetBack:
+		m.opens, m.ends = free || leads && !follows, follows && !word || !leads || s == guillemetBack
+	case singleLeft, singleLow, backtick:
+		m.opens, m.ends = free && leads && !isElision(rest), s == singleLeft && follows && !word
+	case single, singleRight:
+		m.opens = s == single && free && leads && !isElision(rest)
+		m.ends = follows && !word
+		m.weak = before == 's' || before == 'z' || before == 'n'
+	}
+	return m
+}
+
+// isElision tells whether rest goes on as a word that has lost its beginning: 'em, '90s.
+func isElision(rest string) bool {
+	if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+		return true
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	switch strings.TrimRight(strings.ToLower(word), ".,;:!?'’\"") {
+	case "em", "n", "til", "tis", "twas", "cause", "bout", "round", "cos", "s", "re", "ve", "ll", "d", "m", "t":
+		return true
+	}
+	return false
+}
+
+const (
+	maxDepth    = 3 // quotations within a quotation
+	maxRestarts = 8 // marks of a paragraph that find no partner before the rest is given up
+)
+
+// match pairs the marks of one paragraph, and appends the outermost strings to dst. goesOn tells that the next paragraph
+// begins with an opening mark, so that one that stays open is meant to.
+func match(dst []quoted, body string, marks []quoteMark, p news.Span, paragraph int, goesOn bool) []quoted {
+	for restarts := 0; restarts <= maxRestarts; {
+		i := slices.IndexFunc(marks, func(m quoteMark) bool { return m.opens })
+		if i < 0 {
+			return dst
+		}
+		marks = marks[i:]
+		opener := marks[0]
+		end, doubtful, next := partner(marks)
+		if end < 0 && opener.style != single {
+			end = doubtful
+		}
+		switch {
+		case end > 0:
+			dst = appendQuoted(dst, body, opener, marks[end].Start, marks[end].End, paragraph, true)
+			marks = marks[end+1:]
+			continue
+		case opener.style.isSingle(): // an apostrophe
+			marks = marks[1:]
+		case next > 0 && !goesOn && restarts < maxRestarts:
+			dst = appendQuoted(dst, body, opener, marks[next].Start, marks[next].Start, paragraph, false)
+			marks = marks[next:]
+		default:
+			return appendQuoted(dst, body, opener, p.End, p.End, paragraph, false)
+		}
+		restarts++
+	}
+	return dst
+}
+
+// partner returns the index of the mark that closes marks[0]. Where none does, doubtful is one that may be an apostrophe as
+// well, and next is the first one that opens again. Each is -1 where there is none.
+func partner(marks []quoteMark) (end, doubtful, next int) {
+	doubtful, next = -1, -1
+	stack, depth := [maxDepth]quoteMark{marks[0]}, 1
+	inSingle := marks[0].style.isSingle()
+	for i, m := range marks[1:] {
+		i++
+		switch level := closing(stack[:depth], m); {
+		case level == 0 && m.weak && inSingle:
+			if doubtful < 0 {
+				doubtful = i
+			}
+		case level == 0:
+			return i, doubtful, next
+		case level > 0:
+			depth = level
+		case m.opens && (inSingle || !m.style.isSingle()):
+			if next < 0 {
+				next = i
+			}
+			if depth < maxDepth {
+				stack[depth] = m
+				depth++
+			}
+		}
+	}
+	return -1, doubtful, next
+}
+
+// closing returns the level of the innermost open mark that m closes, or -1. A mark that can open closes none but the
+// innermost.
+func closing(open []quoteMark, m quoteMark) int {
+	for level := len(open) - 1; m.ends && level >= 0; level-- {
+		if m.style.closes(open[level].style) && (level == len(open)-1 || !m.opens) {
+			return level
+		}
+	}
+	return -1
+}
+
+func appendQuoted(dst []quoted, body string, opener quoteMark, end, outerEnd uint32, paragraph int, closed bool) []quoted {
+	inner := trimmed(body, int(opener.End), int(end))
+	if inner.Len() == 0 {
+		return dst
+	}
+	outer := news.Span{Start: opener.Start, End: outerEnd}
+	return append(dst, quoted{inner: inner, outer: outer, style: opener.style, paragraph: paragraph, closed: closed})
+}
+
+// findQuoted finds every outermost string in quotation marks, in text order.
+func (e *Extractor) findQuoted(body string) {
+	found := e.text.strings[:0]
+	for i, p := range e.paragraphs {
+		e.marks = marksIn(e.marks[:0], body, p)
+		if len(e.marks) == 0 {
+			continue
+		}
+		goesOn := i+1 < len(e.paragraphs) && opensWithMark(body, e.paragraphs[i+1])
+		found = match(found, body, e.marks, p, i, goesOn)
+	}
+	e.text.strings = found
+}
+
+// opensWithMark tells whether the first character of a paragraph is a quotation mark.
+func opensWithMark(body string, p news.Span) bool {
+	s, _ := styleAt(body, int(p.Start))
+	return s != noStyle && !s.isSingle()
+}

@@ -1,0 +1,485 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+)
+
+// speaker is who a noun phrase stands for: a person, or a body with a name. Both empty: nobody can be named.
+type speaker struct {
+	person int // -1: none; several: more than one
+	name   string
+}
+
+// several stands for the person of a speaker that is two people or bodies, or more.
+const several = -2
+
+var nobody = speaker{person: -1}
+
+func (t *text) personSpeaker(p int) speaker { return speaker{p, t.people[p].name} }
+
+// resolve returns who the noun phrase [from, to) stands for.
+func (t *text) resolve(from, to int) speaker {
+	if from >= to || t.isObject(from) {
+		return nobody
+	}
+	if m, ok := t.head(from, to); ok {
+		switch {
+		case m.person >= 0:
+			return t.personSpeaker(m.person)
+		case m.institution:
+			return t.institution(m, from, to)
+		}
+		return nobody
+	}
+	first := &t.tokens[from]
+	switch {
+	case first.is(masculine) && to == from+1:
+		return t.pronoun(from, male)
+	case first.is(feminine) && to == from+1:
+		return t.pronoun(from, female)
+	case first.is(neuter) && to == from+1:
+		return t.lastBody(from)
+	case first.is(plural) && to == from+1:
+		return t.lastSeveral(from)
+	case first.is(relative):
+		return t.antecedent(from)
+	}
+	return t.byOffice(from, to)
+}
+
+// isObject tells whether the noun phrase that begins with token from belongs to the words before it, so that it is no
+// subject: "an analyst with Smith Barney".
+func (t *text) isObject(from int) bool {
+	if from > 0 && t.joined(from-1) && t.tokens[from-1].is(determiner) {
+		from--
+	}
+	if from == 0 || !t.joined(from-1) || t.isAccording(from-2) {
+		return false
+	}
+	return t.bindsPhrase(from-1) || t.isWhere(from-1) || t.tokens[from-1].Cut(t.body) == "by"
+}
+
+// institution returns the body at m, which is the head of the noun phrase [from, to); nobody where it is a word for many bodies, as in "the bank", of which none was named before.
+func (t *text) institution(m *mention, from, to int) speaker {
+	last := &t.tokens[m.to-1]
+	switch {
+	case from < m.from && t.tokens[from].is(determiner) && !t.isThe(from):
+		return nobody
+	case last.is(common) && t.joined(m.to-1) && t.tokens[m.to].Cut(t.body) == "of":
+		return t.bodyOf(m, to)
+	case m.to == m.from+1 && last.is(common):
+		return t.bodyNamed([]string{officeWord(last.Cut(t.body))}, m.from)
+	case m.fuller[1] > 0:
+		return t.bodySpeaker(m.fuller[0], m.fuller[1])
+	}
+	return t.bodySpeaker(m.from, m.to)
+}
+
+// bodyOf returns the body whose name goes on behind "of": "Bank of England". The noun phrase ends before token to.
+func (t *text) bodyOf(m *mention, to int) speaker {
+	next, ok := t.startingAt(m.to + 1)
+	if !ok || next.from != m.to+1 || next.person >= 0 || next.owner || next.to < to && !t.tokens[to-1].is(organisation) {
+		return nobody
+	}
+	return t.bodySpeaker(m.from, next.to)
+}
+
+func (t *text) bodySpeaker(from, to int) speaker {
+	return speaker{-1, strings.TrimPrefix(t.words(from, to), "The ")}
+}
+
+func (t *text) isThe(i int) bool { return strings.EqualFold(t.tokens[i].Cut(t.body), "the") }
+
+// head returns the name that a noun phrase is about: not "Trump" in "a spokesman for Trump", "Trump's lawyer" or "the
+// Trump campaign".
+func (t *text) head(from, to int) (*mention, bool) {
+	if m, ok := t.mentionEnding(to); ok && m.person >= 0 && m.start <= from && !m.owner {
+		return m, true // "University of Missouri economist Glenn Grimes"
+	}
+	for i := from; i < to; i++ {
+		m, ok := t.mentionAt(i)
+		if !ok {
+			if t.tokens[i].is(preposition) && i > from && !t.inTitle(i) {
+				return nil, false
+			}
+			continue
+		}
+		next := m.to
+		followed := next < to && t.tokens[next].kind == word && !t.tokens[next].is(function)
+		if !m.owner && !followed {
+			return m, true
+		}
+		i = m.to - 1
+	}
+	return nil, false
+}
+
+// inTitle tells whether token i belongs to the office that stands before a name: "of" in "Secretary of State Clinton".
+func (t *text) inTitle(i int) bool {
+	_, ok := t.startingAt(i)
+	return ok
+}
+
+// antecedent returns whom a relative pronoun stands for: the name right before it.
+func (t *text) antecedent(i int) speaker {
+	k := i
+	if k > 0 && t.tokens[k-1].kind == comma {
+		k--
+	}
+	if m, ok := t.mentionEnding(k); ok && m.person >= 0 && !m.owner {
+		return t.personSpeaker(m.person)
+	}
+	return nobody
+}
+
+// maxBack is how many paragraphs a pronoun looks back over.
+const maxBack = 2
+
+// pronoun returns the only one that "he" or "she" at token at can be: the last who spoke, or the only one named, in the
+// nearest sentence before it that names anybody who fits. Where two fit it is nobody.
+func (t *text) pronoun(at int, gender class) speaker {
+	start := t.sentenceStart(at)
+	subject := start
+	if t.tokens[start].is(conjunction) {
+		subject++ // "When Sartori left he said"
+	}
+	if m, ok := t.startingAt(subject); ok && m.from < at && t.fits(m, gender) && !m.owner && t.tokens[at-1].kind != quotation {
+		return t.personSpeaker(m.person)
+	}
+	back := 0
+	for end, n := start, 0; end > 0 && n < maxSentences; n++ {
+		if t.tokens[end-1].kind == newline {
+			if back++; back > maxBack {
+				return nobody
+			}
+			end--
+			continue
+		}
+		begin := t.sentenceStart(end - 1)
+		if who, done := t.candidate(begin, end, gender); done {
+			if t.namesAnother(start, at, who.person, gender) {
+				return nobody
+			}
+			return who
+		}
+		end = begin
+	}
+	return nobody
+}
+
+// paragraphStart returns the first token of the paragraph of token i, or one that is maxSentence before it.
+func (t *text) paragraphStart(i int) int {
+	for end := i; i > 0 && i > end-maxSentence && t.tokens[i-1].kind != newline; {
+		i--
+	}
+	return i
+}
+
+// startingAt returns the mention that begins at token i with its office.
+func (t *text) startingAt(i int) (*mention, bool) {
+	for k := i; k < len(t.tokens) && k <= i+maxTitle; k++ {
+		if m, ok := t.mentionAt(k); ok {
+			return m, m.start <= i
+		}
+	}
+	return nil, false
+}
+
+// sentenceStart returns the first token of the sentence of token i. A quoted string and what follows it are one.
+func (t *text) sentenceStart(i int) int {
+	for end := i; i > 0 && i > end-maxSentence && t.tokens[i-1].kind != newline && t.tokens[i-1].last == t.tokens[i].first; {
+		i--
+	}
+	return i
+}
+
+// What keeps the time linear in a text that was made to be hard, in tokens, sentences, people and mentions.
+const (
+	maxSentence      = 200
+	maxSentences     = 12
+	maxOfficeHolders = 500
+	maxBodies        = 500
+)
+
+// candidate looks for whom a pronoun of the gender stands for in the sentence [begin, end). done: nothing earlier counts.
+func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) {
+	who = nobody
+	for i := len(t.spoken) - 1; i >= 0 && t.spoken[i].at >= begin; i-- {
+		if s := &t.spoken[i]; s.at < end {
+			if s.speaker.person >= 0 && t.couldBe(s.speaker.person, gender) {
+				return s.speaker, true
+			}
+			if s.pronoun == gender || s.unnamed {
+				return nobody, true
+			}
+		}
+	}
+	if a := t.attributionEnding(begin, end); a.ok {
+		if who = t.resolve(a.from, a.to); who.person >= 0 && t.couldBe(who.person, gender) {
+			return who, true
+		}
+		who = nobody
+	}
+	for i := begin; i < end; i++ {
+		if !t.isFinite(i) {
+			continue
+		}
+		a, ok := t.subjectOf(i)
+		if !ok || a.from < begin {
+			continue
+		}
+		if m, ok := t.head(a.from, a.to); ok && t.fits(m, gender) {
+			if who.person >= 0 && who.person != m.person {
+				return nobody, true
+			}
+			who = t.personSpeaker(m.person)
+		}
+	}
+	if who.person >= 0 {
+		return who, true
+	}
+	if from, to := t.subjectAt(begin, end); t.isUnnamed(from, to) {
+		who = t.byOffice(from, to)
+		if who.person < 0 || !t.couldBe(who.person, gender) {
+			who = nobody
+		}
+		return who, true
+	}
+	for i := begin; i < end; i++ {
+		m, ok := t.mentionAt(i)
+		if !ok {
+			continue
+		}
+		switch {
+		case m.person < 0 && !m.institution && m.to-m.from > 1:
+			return nobody, true // it may be somebody
+		case !t.fits(m, gender):
+		case who.person >= 0 && who.person != m.person || m.owner:
+			return nobody, true
+		default:
+			who = t.personSpeaker(m.person)
+		}
+		i = m.to - 1
+	}
+	if who.person >= 0 && t.namesAnother(t.paragraphStart(begin), begin, who.person, gender) {
+		return nobody, true
+	}
+	return who, who.person >= 0
+}
+
+// attributionEnding returns the attribution that the sentence [begin, end) ends with: "..., said Sergeant Ann Bray."
+func (t *text) attributionEnding(begin, end int) attribution {
+	for i := end - 1; i > begin && i > end-maxTitle; i-- {
+		if t.tokens[i].is(finite) && t.tokens[i-1].kind == comma {
+			if a := t.verbThenSubject(i); a.ok && t.endsSentence(a.end) {
+				return a
+			}
+		}
+	}
+	return attribution{}
+}
+
+// subjectAt returns the first words of the sentence [begin, end), up to its verb or what else ends a noun phrase.
+func (t *text) subjectAt(begin, end int) (from, to int) {
+	from = begin
+	for from < end && t.tokens[from].is(conjunction|adverb) {
+		from++
+	}
+	to = from
+	for to < min(end, from+maxTitle) && t.tokens[to].kind == word && !t.tokens[to].is(cue|auxiliary|being|relative|preposition) {
+		to++
+	}
+	return from, to
+}
+
+// isUnnamed tells whether the noun phrase [from, to) stands for one person whom it does not name: "the official".
+func (t *text) isUnnamed(from, to int) bool {
+	for i := from; i < to; i++ {
+		if m, ok := t.mentionAt(i); ok && m.person >= 0 && !m.owner {
+			return false
+		}
+	}
+	for i := from; i < to && !t.tokens[i].is(preposition|relative); i++ {
+		if w := &t.tokens[i]; w.is(office) && !w.is(capital|owner) && (i+1 == to || t.tokens[i+1].kind != word || t.tokens[i+1].is(function)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesAnother tells whether the tokens [from, to) name somebody of the gender other than the person.
+func (t *text) namesAnother(from, to, person int, gender class) bool {
+	for i := from; i < to; i++ {
+		if m, ok := t.mentionAt(i); ok && m.person != person && t.fits(m, gender) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *text) fits(m *mention, gender class) bool {
+	return m.person >= 0 && t.couldBe(m.person, gender)
+}
+
+func (t *text) couldBe(person int, gender class) bool {
+	g := t.people[person].gender
+	return g == 0 || g == gender
+}
+
+// lastBody returns the body that "it" at token at stands for: the one that spoke last, if that is no farther than the
+// paragraph before, else the one that the sentence before begins with.
+func (t *text) lastBody(at int) speaker {
+	if n := len(t.spoken); n > 0 {
+		if s := t.spoken[n-1]; s.speaker.person == -1 && s.speaker.name != "" && t.paragraphsBetween(s.at, at) <= 1 {
+			return s.speaker
+		}
+	}
+	start := t.sentenceStart(at)
+	if start == 0 || t.tokens[start-1].kind == newline {
+		return nobody
+	}
+	start = t.sentenceStart(start - 1)
+	if t.tokens[start].is(determiner) {
+		start++
+	}
+	if m, ok := t.startingAt(start); ok && m.institution && !m.owner {
+		return t.institution(m, m.from, m.to)
+	}
+	return nobody
+}
+
+// lastSeveral returns the speakers for whom "they" at token at stands: those who spoke last, if they are several and no
+// farther than the paragraph before.
+func (t *text) lastSeveral(at int) speaker {
+	if n := len(t.spoken); n > 0 {
+		if s := t.spoken[n-1]; s.speaker.person == several && t.paragraphsBetween(s.at, at) <= 1 {
+			return s.speaker
+		}
+	}
+	return nobody
+}
+
+func (t *text) paragraphsBetween(i, j int) int {
+	n := 0
+	for ; i < j; i++ {
+		if t.tokens[i].kind == newline {
+			n++
+		}
+	}
+	return n
+}
+
+// byOffice returns the only person or body named before that was given the office in [from, to): "the US State Secretary"
+// is Hillary Clinton after "US Secretary of State Hillary Clinton".
+func (t *text) byOffice(from, to int) speaker {
+	first := strings.ToLower(t.tokens[from].Cut(t.body))
+	if first != "the" && !t.tokens[from].is(capital) {
+		return nobody // "a spokesman", "his lawyer": somebody else
+	}
+	var wanted []string
+	isOffice, isBody := false, false
+	for i := from; i < to; i++ {
+		w := &t.tokens[i]
+		if w.kind != word {
+			break
+		}
+		if w.is(function) && !w.is(capital) || w.is(determiner|preposition) {
+			continue
+		}
+		isOffice = isOffice || w.is(office)
+		isBody = w.is(organisation) && !w.is(office)
+		wanted = append(wanted, officeWord(w.Cut(t.body)))
+	}
+	switch {
+	case len(wanted) == 0:
+		return nobody
+	case isOffice:
+		return t.holder(wanted, from)
+	case isBody:
+		return t.bodyNamed(wanted, from)
+	}
+	return nobody
+}
+
+// officeWord returns a word of an office as it is compared.
+func officeWord(w string) string {
+	w = strings.ToLower(strings.ReplaceAll(unowned(w), ".", ""))
+	if same, ok := sameOffice[w]; ok {
+		return same
+	}
+	return w
+}
+
+// holder returns the only person with an office of all the wanted words who was named before token at; of several, the
+// one who spoke last, if that was in this paragraph or the one before.
+func (t *text) holder(wanted []string, at int) speaker {
+	found, several := -1, false
+	for p := max(0, len(t.people)-maxOfficeHolders); p < len(t.people); p++ {
+		if t.hasOffice(p, wanted, at) {
+			several = several || found >= 0
+			found = p
+		}
+	}
+	if found < 0 {
+		return nobody
+	}
+	if !several {
+		return t.personSpeaker(found)
+	}
+	if n := len(t.spoken); n > 0 {
+		s := t.spoken[n-1]
+		if p := s.speaker.person; p >= 0 && t.hasOffice(p, wanted, at) && t.paragraphsBetween(s.at, at) <= 1 {
+			return s.speaker
+		}
+	}
+	return nobody
+}
+
+func (t *text) hasOffice(person int, wanted []string, at int) bool {
+	for _, w := range wanted {
+		if !t.titleHas(person, w, at) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *text) titleHas(person int, wanted string, at int) bool {
+	for _, title := range t.people[person].titles {
+		for k := title[0]; k < title[1] && k < at; k++ {
+			if officeWord(t.tokens[k].Cut(t.body)) == wanted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodyNamed returns the body named last before token at whose name ends in the last wanted word and has all of them.
+func (t *text) bodyNamed(wanted []string, at int) speaker {
+	last, _ := slices.BinarySearchFunc(t.mentions, at, func(m mention, at int) int { return m.from - at })
+	for i := last - 1; i >= max(0, last-maxBodies); i-- {
+		m := &t.mentions[i]
+		if m.person >= 0 || !m.institution || m.to-m.from < len(wanted) || m.to-m.from < 2 {
+			continue
+		}
+		if officeWord(t.tokens[m.to-1].Cut(t.body)) == wanted[len(wanted)-1] && t.nameHas(m, wanted) {
+			return t.bodySpeaker(m.from, m.to)
+		}
+	}
+	return nobody
+}
+
+func (t *text) nameHas(m *mention, wanted []string) bool {
+	for _, w := range wanted {
+		found := false
+		for k := m.from; k < m.to; k++ {
+			found = found || officeWord(t.tokens[k].Cut(t.body)) == w
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,114 @@
+package quote
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// SameSpeaker tells whether two names as [Quotation.Speaker] has them can be one person's or one body's: the surnames are
+// equal, and so are the given names where both have one. Case, full stops, accents and the usual
+// transliterations make no difference, and an initial stands for a name. "Rasmussen" is "Anders Fogh Rasmussen", and
+// "Sergei Lavrov" is "Sergey Lavrov". An empty name is nobody's, not even that of another empty one.
+//
+// Where a name is of two or more who speak together, as in "Craig Zadan and Neil Meron", it is the same as each of them, and
+// as another such name that shares one of them.
+func SameSpeaker(a, b string) bool {
+	for x := range eachName(a) {
+		for y := range eachName(b) {
+			if sameName(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// eachName yields a name and, if it joins several, each of them.
+func eachName(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		before, last, joint := strings.Cut(name, " and ")
+		if !yield(name) || !joint || !yield(last) {
+			return
+		}
+		for one := range strings.SplitSeq(before, ", ") {
+			if !yield(one) {
+				return
+			}
+		}
+	}
+}
+
+func sameName(a, b string) bool {
+	x, y := nameWords(a), nameWords(b)
+	if len(x) == 0 || len(y) == 0 || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	return endsWith(x, y) || endsWith(y, x) || sameGiven(x[0], y[0])
+}
+
+// endsWith tells whether the words of a end with those of b.
+func endsWith(a, b []string) bool { return len(a) >= len(b) && slices.Equal(a[len(a)-len(b):], b) }
+
+// nameWords returns the words of a name as they are compared.
+func nameWords(name string) []string {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", " ")))
+	for len(words) > 1 && isSuffix(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	for i, w := range words {
+		words[i] = transliterated(normalize.Plain(strings.ReplaceAll(w, "’", "'")))
+	}
+	return words
+}
+
+// sameGiven tells whether two given names in small letters can be one: equal, or one the initial of the other.
+func sameGiven(a, b string) bool {
+	a, b = transliterated(strings.TrimSuffix(a, ".")), transliterated(strings.TrimSuffix(b, "."))
+	if a == b {
+		return true
+	}
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(short) == 1 && strings.HasPrefix(long, short) || shortNames[short] == long || shortNames[long] == short
+}
+
+func transliterated(w string) string {
+	if same, ok := spellings[w]; ok {
+		return same
+	}
+	return w
+}
+
+// spellings gives one form of names that are written in several ways in Latin letters.
+var spellings = pairsOf(`
+	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  dmitri dmitry  dmitriy dmitry  yuriy yuri
+	andrei andrey  nikolay nikolai  mikhael mikhail  anatoli anatoly  vitali vitaly  evgeny yevgeny  yevgeni yevgeny
+	gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi  muhammed muhammad  mohammed muhammad
+	mohamed muhammad  mohammad muhammad  osama usama  zelenskiy zelensky  zelenskyy zelensky
+	volodimir volodymyr  medvedyev medvedev  yanukovich yanukovych  timoshenko tymoshenko
+`)
+
+// shortNames gives the full form of short given names.
+var shortNames = pairsOf(`
+	joe joseph  jim james  jimmy james  bill william  will william  bob robert  rob robert  dick richard  rick richard  mike michael
+	tom thomas  tim timothy  dan daniel  dave david  steve steven  tony anthony  ted edward  ed edward  jeff jeffrey  ben benjamin
+	sam samuel  matt matthew  chuck charles  charlie charles  greg gregory  ken kenneth  ron ronald  don donald  larry lawrence
+	jerry gerald  andy andrew  nick nicholas  pat patrick  phil philip  ash ashton  chris christopher  liz elizabeth  beth elizabeth
+	kate katherine  kathy katherine  sue susan  debbie deborah  barb barbara  cindy cynthia  jen jennifer  bernie bernard  newt newton
+	mitt willard  jack john  al albert  alex alexander  fred frederick  pete peter  ray raymond  walt walter  russ russell
+`)
+
+// pairsOf reads pairs of words.
+func pairsOf(s string) map[string]string {
+	fields := strings.Fields(s)
+	m := make(map[string]string, len(fields)/2)
+	for i := 0; i+1 < len(fields); i += 2 {
+		m[fields[i]] = fields[i+1]
+	}
+	return m
+}

@@ -1,0 +1,244 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// kind is what a token is.
+type kind uint8
+
+const (
+	word kind = iota
+	quotation
+	comma
+	colon
+	dash
+	parenthesis // either of the two
+	newline     // a new paragraph begins
+	otherSign
+)
+
+// token is a word, a mark of punctuation or a whole quoted string. Attributions are read from tokens, so what stands
+// between quotation marks is never taken for one. Full stops are no tokens: sentences say what they end.
+type token struct {
+	news.Span
+	kind        kind
+	class       class // of a word
+	quoted      int32 // of a quotation: which
+	mention     int32 // of a word of a name: one more than the place of its mention
+	first, last int32 // the sentences in which it begins and ends
+}
+
+func (t *token) is(c class) bool { return t.kind == word && t.class&c != 0 }
+
+// reader makes tokens.
+type reader struct {
+	body      string
+	sentences []news.Span
+	at        int // the sentence that was looked up last
+	tokens    []token
+}
+
+// readTokens appends the tokens of the paragraphs to dst; a newline stands between each two.
+func readTokens(dst []token, body string, paragraphs, sentences []news.Span, strings []quoted) []token {
+	size := len(body)
+	for _, q := range strings {
+		size -= q.outer.Len()
+	}
+	r := reader{body: body, sentences: sentences, tokens: slices.Grow(dst, size/5+2*len(strings)+len(paragraphs))}
+	n := 0
+	for i, p := range paragraphs {
+		if i > 0 {
+			r.add(token{Span: news.Span{Start: p.Start, End: p.Start}, kind: newline})
+		}
+		at := p.Start
+		for n < len(strings) && strings[n].paragraph == i {
+			r.plain(at, strings[n].outer.Start)
+			r.add(token{Span: strings[n].outer, kind: quotation, quoted: int32(n)})
+			at = strings[n].outer.End
+			n++
+		}
+		r.plain(at, p.End)
+	}
+	return r.tokens
+}
+
+// add appends a token and looks up its sentences.
+func (r *reader) add(t token) {
+	t.first = r.sentence(t.Start)
+	t.last = r.sentence(max(t.Start+1, t.End) - 1)
+	r.tokens = append(r.tokens, t)
+}
+
+// sentence returns the last sentence that begins at the offset or before it. Offsets come in text order.
+func (r *reader) sentence(offset uint32) int32 {
+	for r.at < len(r.sentences) && r.sentences[r.at].Start <= offset {
+		r.at++
+	}
+	return int32(r.at)
+}
+
+// plain reads text without quotation marks.
+func (r *reader) plain(from, to uint32) {
+	for at := int(from); at < int(to); {
+		if r.body[at] <= ' ' {
+			at++
+			continue
+		}
+		if isLetterOrDigit[r.body[at]] {
+			end := wordEnd(r.body, at, int(to))
+			r.word(at, end)
+			at = end
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(r.body[at:to])
+		if isWordRune(c) {
+			end := wordEnd(r.body, at, int(to))
+			r.word(at, end)
+			at = end
+			continue
+		}
+		if end := asideEnd(r.body[:to], at); end > at {
+			at = end
+			continue
+		}
+		next := r.body[min(at+n, int(to)-1)] // a hyphen with a space or another one behind it is a dash
+		if k, ok := punctuation(c); ok && (c != '-' || next == ' ' || next == '-' && at+n < int(to)) {
+			r.add(token{Span: news.Span{Start: uint32(at), End: uint32(at + n)}, kind: k})
+		}
+		at += n
+	}
+}
+
+// maxAside is the longest addition that is read over, in bytes.
+const maxAside = 24
+
+// asideEnd returns the end of a ticker, "<PBI>" or "<SWPC.HK>", or of one or two capitals in parentheses, "(D-Cal.)" or
+// "(SPA)", that begins at at: they stand between a name and its verb and say nothing of either. It is at where none does.
+func asideEnd(body string, at int) int {
+	closing := byte(')')
+	switch body[at] {
+	case '<':
+		closing = '>'
+	case '(':
+	default:
+		return at
+	}
+	inside, _, ok := strings.Cut(body[at+1:min(at+maxAside, len(body))], string(closing))
+	if !ok || inside == "" {
+		return at
+	}
+	words := 0
+	for i := range len(inside) {
+		c := inside[i]
+		switch starts := i == 0 || inside[i-1] <= ' '; {
+		case closing == '>' && 'a' <= c && c <= 'z', starts && !('A' <= c && c <= 'Z'):
+			return at
+		case starts:
+			words++
+		}
+	}
+	if words > 2 {
+		return at
+	}
+	return at + len(inside) + 2
+}
+
+// isLetterOrDigit tells of each ASCII character whether words are made of it.
+var isLetterOrDigit = func() (is [256]bool) {
+	for _, c := range "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
+		is[c] = true
+	}
+	return is
+}()
+
+// isWordRune tells whether words are made of c.
+func isWordRune(c rune) bool {
+	if c < utf8.RuneSelf {
+		return isLetterOrDigit[byte(c)]
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
+}
+
+func punctuation(c rune) (kind, bool) {
+	switch c {
+	case ',':
+		return comma, true
+	case ':':
+		return colon, true
+	case '—', '–', '-':
+		return dash, true
+	case '(', ')', '[', ']':
+		return parenthesis, true
+	case ';', '…', '|', '•', '*':
+		return otherSign, true
+	}
+	return word, false
+}
+
+// wordEnd returns where the word that begins at at ends: letters and digits, and apostrophes, hyphens and full stops
+// between two of them.
+func wordEnd(body string, at, to int) int {
+	end := at
+	for at < to {
+		if isLetterOrDigit[body[at]] {
+			at++
+			end = at
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(body[at:to])
+		switch {
+		case c >= utf8.RuneSelf && (isWordRune(c) || unicode.IsMark(c)):
+			end = at + n
+		case c == '\'' || c == '’' || c == '-' || c == '.' || c == '\u00AD' || c == '‑':
+			if at != end {
+				return end
+			}
+		default:
+			return end
+		}
+		at += n
+	}
+	return end
+}
+
+// word adds a word with its classes.
+func (r *reader) word(from, to int) {
+	raw := r.body[from:to]
+	var c class
+	if first, _ := utf8.DecodeRuneInString(raw); unicode.IsUpper(first) {
+		c = capital
+	} else if unicode.IsDigit(first) {
+		c = number
+	}
+	base := unowned(raw)
+	if len(base) < len(raw) {
+		c |= owner
+	}
+	if !isInitial(r.body, from, to) {
+		c |= lexicon.class(base)
+	}
+	r.add(token{Span: news.Span{Start: uint32(from), End: uint32(to)}, kind: word, class: c})
+	if to < len(r.body) && c&capital != 0 && strings.HasSuffix(raw, "s") && owns(r.body[to:]) {
+		r.tokens[len(r.tokens)-1].class |= owner
+	}
+}
+
+// isInitial tells whether a word is one capital with a full stop or an ampersand behind it: "A. J. Smith", "A&P".
+func isInitial(body string, from, to int) bool {
+	return to == from+1 && to < len(body) && (body[to] == '.' || body[to] == '&') && 'A' <= body[from] && body[from] <= 'Z'
+}
+
+// owns tells whether an apostrophe follows that makes a possessive of a plural: "Powers' office".
+func owns(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "'")
+	if !ok {
+		rest, ok = strings.CutPrefix(rest, "’")
+	}
+	return ok && strings.HasPrefix(rest, " ")
+}
