@@ -31,6 +31,7 @@ var flow = []layer{
 	{name: "index", pure: true, imports: []string{"spill", "shingle", "sketch"}},
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "quote", pure: true, imports: []string{"news", "wire", "normalize"}},
+	{name: "wording", pure: true, imports: []string{"news", "normalize", "quote", "shingle", "align"}},
 	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "align"}},
 	{name: "cluster", pure: true},
 	{name: "detect", pure: true, imports: []string{
