@@ -32,7 +32,7 @@ var flow = []layer{
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "quote", pure: true, imports: []string{"news", "wire", "normalize"}},
 	{name: "wording", pure: true, imports: []string{"news", "normalize", "quote", "shingle", "align"}},
-	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "align"}},
+	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "cluster", pure: true},
 	{name: "detect", pure: true, imports: []string{
 		"news", "spill", "wire", "normalize", "shingle", "sketch", "index", "align", "quote", "paraphrase", "cluster",

@@ -1,0 +1,281 @@
+package paraphrase
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// How says how two words correspond.
+type How uint8
+
+const (
+	HowEqual   How = iota // one word, but for case and marks
+	HowStem               // inflections or spellings of one word
+	HowSynonym            // their meanings are related
+	HowNear               // they are used alike
+	HowNumber             // one number in different words or figures
+)
+
+// String returns "equal", "stem", "synonym", "near" or "number".
+func (h How) String() string { return [...]string{"equal", "stem", "synonym", "near", "number"}[h] }
+
+// WordPair is a word of a sentence, or the words of a number, and what corresponds to it in the other.
+type WordPair struct {
+	A, B news.Span // in the two bodies
+	How  How
+}
+
+// ChangeKind says how the second sentence differs from the first.
+type ChangeKind uint8
+
+const (
+	Added        ChangeKind = iota // only the second one has the words
+	Dropped                        // only the first one has the words
+	Softened                       // the second one claims less: "may" for "will", "reportedly" added
+	Strengthened                   // the second one claims more: "killed" for "wounded", "reportedly" dropped
+	Negated                        // only one of them has a negation
+)
+
+// String returns "added", "dropped", "softened", "strengthened" or "negated".
+func (k ChangeKind) String() string {
+	return [...]string{"added", "dropped", "softened", "strengthened", "negated"}[k]
+}
+
+// Change is a difference between two sentences.
+type Change struct {
+	Kind ChangeKind
+	A, B news.Span // in the two bodies; the zero Span where that one has no words for it
+}
+
+// Carried says by which words two sentences say the same, and where they part. Attributions are left out.
+type Carried struct {
+	Words   []WordPair // the content words that correspond, in the order of A
+	Changes []Change   // those of A in text order, then those that only B has words for
+}
+
+// Align returns by which words two sentences, at a of bodyA and at b of bodyB, say the same. It is made for being shown,
+// and takes longer than scoring them.
+func (e *Encoder) Align(bodyA string, a news.Span, bodyB string, b news.Span) Carried {
+	x, y := e.show(bodyA, a), e.show(bodyB, b)
+	x.align(y, e.model)
+	c := comparison{a: x, b: y}
+	c.words()
+	c.numbers()
+	if !e.plain {
+		c.strengths()
+		c.negations()
+		c.alone(hedges, Strengthened, Softened)
+		c.alone(boosters, Softened, Strengthened)
+	}
+	c.leftover()
+	slices.SortFunc(c.Words, func(v, w WordPair) int { return cmp.Compare(v.A.Start, w.A.Start) })
+	slices.SortStableFunc(c.Changes, func(k, l Change) int {
+		return cmp.Or(cmp.Compare(b2i(k.A.Len() == 0), b2i(l.A.Len() == 0)), cmp.Compare(k.A.Start, l.A.Start), cmp.Compare(k.B.Start, l.B.Start))
+	})
+	return c.Carried
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// shown is a sentence that is compared for being shown.
+type shown struct {
+	Sentence
+	spans   []news.Span // of its words in the body
+	folded  []string    // its words
+	partner []int       // by word, the one of the other sentence that it corresponds to; -1: none
+	grades  []int       // by word that corresponds to one of another class, how closely
+	numbers []number
+	free    mask // the words outside the attribution that have not been accounted for
+}
+
+// show returns the sentence at span of body.
+func (e *Encoder) show(body string, span news.Span) *shown {
+	s := &shown{}
+	e.Encode(&s.Sentence, body, span)
+	for _, w := range e.clause.spans[:len(s.tokens)] {
+		w = news.Span{Start: span.Start + w.Start, End: span.Start + w.End}
+		s.spans = append(s.spans, w)
+		s.folded = append(s.folded, fold(w.Cut(body)))
+		s.partner = append(s.partner, -1)
+		s.grades = append(s.grades, 0)
+	}
+	s.numbers = slices.Clone(e.numbers)
+	s.free = keptWords(s.tokens)
+	return s
+}
+
+// align finds which words of x and y correspond.
+func (x *shown) align(y *shown, m *Model) {
+	p := pair{model: m}
+	p.set(&x.Sentence, &y.Sentence)
+	first, second := x, y
+	if p.a.Sentence != &x.Sentence {
+		first, second = y, x
+	}
+	for words := (p.a.equal | p.a.related) & p.a.kept; words != 0; words &= words - 1 {
+		i := words.first()
+		j := p.partner[i]
+		if !p.b.kept.has(j) {
+			continue
+		}
+		first.partner[i], second.partner[j] = j, i
+		first.free &^= 1 << uint(i)
+		second.free &^= 1 << uint(j)
+		if p.a.related.has(i) {
+			first.grades[i], second.grades[j] = p.grades[i], p.grades[i]
+		}
+	}
+}
+
+// comparison is a Carried in the making.
+type comparison struct {
+	a, b *shown
+	Carried
+}
+
+// words finds the content words that correspond, and those of them that soften or strengthen.
+func (c *comparison) words() {
+	for i, j := range c.a.partner {
+		switch {
+		case j < 0:
+		case compareStrength(c.a.folded[i], c.b.folded[j]) != 0:
+			c.change(i, j)
+		case !c.a.tokens[i].has(tokenStop):
+			c.Words = append(c.Words, WordPair{A: c.a.spans[i], B: c.b.spans[j], How: c.how(i, j)})
+		}
+	}
+}
+
+func (c *comparison) how(i, j int) How {
+	switch g := c.a.grades[i]; {
+	case c.a.folded[i] == c.b.folded[j]:
+		return HowEqual
+	case g == 0:
+		return HowStem
+	case g >= wordnetGrade:
+		return HowSynonym
+	default:
+		return HowNear
+	}
+}
+
+// numbers finds numbers that are equal, but not in the same words.
+func (c *comparison) numbers() {
+	for _, n := range c.a.numbers {
+		for _, o := range c.b.numbers {
+			wordsA, wordsB := firstWords(n.to)&^firstWords(n.from), firstWords(o.to)&^firstWords(o.from)
+			if n.value == o.value && wordsA&^c.a.free == 0 && wordsB&^c.b.free == 0 {
+				c.Words = append(c.Words, WordPair{A: c.a.cover(n), B: c.b.cover(o), How: HowNumber})
+				c.a.free &^= wordsA
+				c.b.free &^= wordsB
+				break
+			}
+		}
+	}
+}
+
+// cover returns the span of the words of a number.
+func (x *shown) cover(n number) news.Span {
+	return news.Span{Start: x.spans[n.from].Start, End: x.spans[n.to-1].End}
+}
+
+// change notes that word j of b claims more or less than word i of a, for which it stands.
+func (c *comparison) change(i, j int) {
+	kind := Softened
+	if compareStrength(c.a.folded[i], c.b.folded[j]) < 0 {
+		kind = Strengthened
+	}
+	c.Changes = append(c.Changes, Change{Kind: kind, A: c.a.spans[i], B: c.b.spans[j]})
+	c.a.free &^= 1 << uint(i)
+	c.b.free &^= 1 << uint(j)
+}
+
+// strengths finds words without a partner that stand for one that claims more or less.
+func (c *comparison) strengths() {
+	for words := c.a.free; words != 0; words &= words - 1 {
+		i := words.first()
+		for others := c.b.free; others != 0; others &= others - 1 {
+			if j := others.first(); compareStrength(c.a.folded[i], c.b.folded[j]) != 0 {
+				c.change(i, j)
+				break
+			}
+		}
+	}
+}
+
+// negations finds negations that only one of the sentences has. One in each cancel out: "did not", "never".
+func (c *comparison) negations() {
+	a, b := c.a.negated(), c.b.negated()
+	for a != 0 && b != 0 {
+		a, b = a&(a-1), b&(b-1)
+	}
+	for ; a != 0; a &= a - 1 {
+		c.Changes = append(c.Changes, Change{Kind: Negated, A: c.a.spans[a.first()]})
+	}
+	for ; b != 0; b &= b - 1 {
+		c.Changes = append(c.Changes, Change{Kind: Negated, B: c.b.spans[b.first()]})
+	}
+}
+
+// negated returns the free words that negate, which are free no more.
+func (x *shown) negated() (words mask) {
+	for rest := x.free; rest != 0; rest &= rest - 1 {
+		if x.tokens[rest.first()].has(tokenNegation) {
+			words |= rest & -rest
+		}
+	}
+	x.free &^= words
+	return words
+}
+
+// alone finds free words of the set, which say one thing if they are dropped and another one if they are added.
+func (c *comparison) alone(set map[string]bool, dropped, added ChangeKind) {
+	for rest := c.a.free; rest != 0; rest &= rest - 1 {
+		if i := rest.first(); set[c.a.folded[i]] {
+			c.Changes = append(c.Changes, Change{Kind: dropped, A: c.a.spans[i]})
+			c.a.free &^= 1 << uint(i)
+		}
+	}
+	for rest := c.b.free; rest != 0; rest &= rest - 1 {
+		if j := rest.first(); set[c.b.folded[j]] {
+			c.Changes = append(c.Changes, Change{Kind: added, B: c.b.spans[j]})
+			c.b.free &^= 1 << uint(j)
+		}
+	}
+}
+
+// leftover finds the words that were added or dropped.
+func (c *comparison) leftover() {
+	for _, s := range c.a.freeRuns() {
+		c.Changes = append(c.Changes, Change{Kind: Dropped, A: s})
+	}
+	for _, s := range c.b.freeRuns() {
+		c.Changes = append(c.Changes, Change{Kind: Added, B: s})
+	}
+}
+
+// freeRuns returns the spans of the free content words. Those that have nothing but function words between them share
+// one.
+func (x *shown) freeRuns() (runs []news.Span) {
+	open := false
+	for i, t := range x.tokens {
+		switch {
+		case t.has(tokenStop) && !t.has(tokenStripped):
+		case !x.free.has(i):
+			open = false
+		case open:
+			runs[len(runs)-1].End = x.spans[i].End
+		default:
+			runs = append(runs, x.spans[i])
+			open = true
+		}
+	}
+	return runs
+}

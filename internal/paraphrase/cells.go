@@ -1,0 +1,59 @@
+package paraphrase
+
+import "slices"
+
+// The codebook has two levels, so that the near cells are found among few (Jégou, Douze and Schmid, Product quantization
+// for nearest neighbor search, IEEE PAMI 2011, call such an index an inverted file).
+const (
+	coarseCells = 64
+	finePerCell = 64
+	fineCells   = coarseCells * finePerCell
+)
+
+// AppendCells appends to dst the n fine cells that v lies nearest to, nearest first, as numbers below 4,096: those of the
+// nearest coarse cell, so that 64 is the most; and none for the zero vector.
+func (m *Model) AppendCells(dst []uint16, v *Vector, n int) []uint16 {
+	if v.IsZero() {
+		return dst
+	}
+	var places [max(coarseCells, finePerCell)]place
+	coarse := slices.Min(nearest(places[:0], m.coarse, v, 0)).cell()
+	fine := nearest(places[:0], m.fine[coarse*finePerCell:][:finePerCell], v, coarse*finePerCell)
+	for _, p := range first(fine, n) {
+		dst = append(dst, uint16(p.cell()))
+	}
+	return dst
+}
+
+// place is how near a cell lies and its number, as one number that is smaller for a nearer cell, and for the smaller one of two that are
+// equally near.
+type place int64
+
+func placeOf(dot int32, cell int) place { return place(-int64(dot)<<16 | int64(cell)) }
+func (p place) cell() int               { return int(p & 0xFFFF) }
+
+// nearest appends the places of the centroids, of which the first has the number from.
+func nearest(dst []place, centroids []Vector, v *Vector, from int) []place {
+	for i := range centroids {
+		dst = append(dst, placeOf(Dot(&centroids[i], v), from+i))
+	}
+	return dst
+}
+
+// first returns the n smallest places, in order.
+func first(places []place, n int) []place {
+	if n = max(0, min(n, len(places))); n > len(places)/8 {
+		slices.Sort(places)
+		return places[:n]
+	}
+	for i := range n {
+		least := i
+		for j := i + 1; j < len(places); j++ {
+			if places[j] < places[least] {
+				least = j
+			}
+		}
+		places[i], places[least] = places[least], places[i]
+	}
+	return places[:n]
+}

@@ -1,0 +1,199 @@
+package paraphrase
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// memoLimit is the number of raw words that an Encoder remembers before it starts afresh: some 8 MB.
+const memoLimit = 1 << 16
+
+// Encoder makes Sentences of the text of one language. It remembers the words it has seen, so one is kept for many
+// articles; it is not safe for concurrent use. What it remembers is bounded and never changes a result.
+//
+// In a language that the model does not speak a sentence has no vector, its words are known by their stems as package
+// normalize has them, and nothing is stripped.
+type Encoder struct {
+	model *Model
+	lang  string
+	plain bool // the model does not speak lang
+
+	seen  map[string]word
+	terms *normalize.Normalizer // for other languages
+
+	clause  clauses  // the last sentence
+	numbers []number // of its first words
+
+	// Memory that is used again.
+	text  normalize.Text
+	stems []stem
+}
+
+// NewEncoder returns an Encoder for a language, an ISO 639-1 code, that has seen nothing.
+func NewEncoder(m *Model, lang string) *Encoder {
+	e := &Encoder{model: m, lang: lang, plain: !m.Speaks(lang), seen: make(map[string]word)}
+	if e.plain {
+		e.terms = normalize.New()
+	}
+	return e
+}
+
+// Encode makes dst the sentence at span of body. It overwrites dst, whose slices it uses again.
+func (e *Encoder) Encode(dst *Sentence, body string, span news.Span) {
+	e.read(span.Cut(body))
+	kept := e.clause.kept()
+	words := e.clause.words[:min(len(e.clause.words), longest)]
+	dst.Words, dst.plain = kept.count(), e.plain
+	dst.tokens = dst.tokens[:0]
+	for i := range words {
+		t := tokenOf(&words[i])
+		if !kept.has(i) {
+			t |= tokenStripped
+		}
+		dst.tokens = append(dst.tokens, t)
+	}
+	e.numbers = appendNumbers(e.numbers[:0], words)
+	dst.numbers = dst.numbers[:0]
+	for _, n := range e.numbers {
+		dst.numbers = append(dst.numbers, n.value)
+	}
+	e.setStems(dst, words)
+	dst.vector = Vector{}
+	if !e.plain {
+		e.model.sum(&dst.vector, dst.tokens, keptWords(dst.tokens))
+	}
+}
+
+// Said returns what a sentence of body says: the span from the first to the last word, an attribution at either end left
+// out. Without a word it is empty.
+func (e *Encoder) Said(body string, sentence news.Span) news.Span {
+	e.read(sentence.Cut(body))
+	k, words := e.clause.kept(), e.clause.spans
+	if k.from == k.to {
+		return news.Span{Start: sentence.Start, End: sentence.Start}
+	}
+	return news.Span{Start: sentence.Start + words[k.from].Start, End: sentence.Start + words[k.to-1].End}
+}
+
+// keptWords is the set of the words outside the attribution.
+func keptWords(tokens []token) (kept mask) {
+	for i, t := range tokens {
+		if !t.has(tokenStripped) {
+			kept |= 1 << uint(i)
+		}
+	}
+	return kept
+}
+
+// read makes e.clause the words of a sentence and the gaps round them.
+func (e *Encoder) read(sentence string) {
+	if e.plain {
+		e.readPlain(sentence)
+		return
+	}
+	c := &e.clause
+	c.spans = normalize.Words(c.spans[:0], sentence)
+	c.words, c.gaps = c.words[:0], c.gaps[:0]
+	end := uint32(0)
+	for _, s := range c.spans {
+		c.gaps = append(c.gaps, gapOf(sentence[end:s.Start]))
+		c.words = append(c.words, e.word(s.Cut(sentence)))
+		end = s.End
+	}
+	c.gaps = append(c.gaps, gapOf(sentence[end:]))
+}
+
+// word returns what the model knows about a raw word.
+func (e *Encoder) word(raw string) word {
+	w, known := e.seen[raw]
+	if !known {
+		if len(e.seen) >= memoLimit {
+			clear(e.seen)
+		}
+		w = e.model.word(raw)
+		e.seen[strings.Clone(raw)] = w
+	}
+	return w
+}
+
+// readPlain makes e.clause the words of a sentence in a language that the model does not speak.
+func (e *Encoder) readPlain(sentence string) {
+	e.terms.Into(&e.text, sentence, nil, e.lang)
+	c := &e.clause
+	c.spans = append(c.spans[:0], e.text.Spans...)
+	c.words, c.gaps = c.words[:0], append(c.gaps[:0], make([]gap, len(c.spans)+1)...)
+	for i, term := range e.text.Terms {
+		raw := c.spans[i].Cut(sentence)
+		w := word{key: term, class: unknownClass | class(term>>48)}
+		if isDigit(raw[0]) {
+			w.kind, w.value = figures, leadingValue(strings.ReplaceAll(raw, ",", ""))
+		} else if utf8.RuneCountInString(raw) <= shortPlain {
+			w.flags = isStop
+		}
+		c.words = append(c.words, w)
+	}
+}
+
+// shortPlain is the length in characters up to which a word of another language is taken for a function word.
+const shortPlain = 3
+
+// stem is the hash of a content word, how rare it is, and where it stands.
+type stem struct {
+	hash   uint64
+	rarity int
+	at     int
+}
+
+// figuresRarity is the most that figures count for among the stems, in the unit of idf: a word that one sentence in a
+// hundred has.
+const figuresRarity = 74
+
+// setStems sets the hashes of the distinct content words outside the attribution, the rarest first.
+func (e *Encoder) setStems(dst *Sentence, words []word) {
+	stems := e.stems[:0]
+	for i, t := range dst.tokens {
+		if !t.has(tokenStop | tokenStripped) {
+			stems = append(stems, e.stem(&words[i], i))
+		}
+	}
+	slices.SortFunc(stems, func(a, b stem) int {
+		return cmp.Or(b.rarity-a.rarity, cmp.Compare(a.hash, b.hash), a.at-b.at)
+	})
+	e.stems = stems
+	dst.stems, dst.stemAt = dst.stems[:0], dst.stemAt[:0]
+	for _, s := range stems {
+		if !slices.Contains(dst.stems, s.hash) {
+			dst.stems, dst.stemAt = append(dst.stems, s.hash), append(dst.stemAt, uint8(s.at))
+		}
+	}
+}
+
+// stem returns the stem of word i, a content word.
+func (e *Encoder) stem(w *word, i int) stem {
+	s := stem{hash: w.key, rarity: math.MaxUint8 + 1, at: i}
+	switch {
+	case e.plain:
+		s.rarity = min(e.clause.spans[i].Len(), math.MaxUint8)
+	case w.class < unknownClass:
+		s.hash, s.rarity = mix(uint64(w.class)), int(e.model.idf[w.class])
+	}
+	if w.kind == figures {
+		s.rarity = min(s.rarity, figuresRarity)
+	}
+	return s
+}
+
+// mix returns a hash of x: the finalizer of SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number
+// generators, OOPSLA 2014).
+func mix(x uint64) uint64 {
+	x += 0x9E3779B97F4A7C15
+	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+	x = (x ^ x>>27) * 0x94D049BB133111EB
+	return x ^ x>>31
+}

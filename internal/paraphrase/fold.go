@@ -1,0 +1,67 @@
+package paraphrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// fold returns the form of a raw word by which the model knows it: in lower case, without diacritics, apostrophes, the
+// ending of a possessive and the remains of a broken line; "usa" for the United States.
+func fold(raw string) string {
+	switch strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s") {
+	case "US", "U.S", "U.S.A", "USA":
+		return "usa"
+	}
+	w := strings.ToLower(raw)
+	if !plainASCII(w) {
+		w = normalize.Plain(strings.Map(asciiMark, w))
+	}
+	w = strings.ReplaceAll(strings.TrimSuffix(w, "'s"), "'", "")
+	switch {
+	case w == "":
+	case isDigit(w[0]):
+		w = strings.ReplaceAll(w, ",", "")
+	case isInitials(w):
+		w = strings.ReplaceAll(w, ".", "")
+	}
+	return w
+}
+
+// plainASCII tells whether w has nothing but ASCII, and no remains of a broken line.
+func plainASCII(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c >= utf8.RuneSelf || c == '-' || c <= ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// asciiMark returns the apostrophe for each form of it, and -1 for what a broken line leaves and for invisible characters.
+func asciiMark(r rune) rune {
+	switch {
+	case r == '’' || r == '‘':
+		return '\''
+	case r == '-' || r == '\u2010' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isInitials tells whether w is letters with full stops between them: u.n, p.l.o.
+func isInitials(w string) bool {
+	if !strings.Contains(w, ".") {
+		return false
+	}
+	for part := range strings.SplitSeq(w, ".") {
+		if utf8.RuneCountInString(part) > 1 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,33 @@
+package paraphrase
+
+import "github.com/copytaster/copytaster/internal/shingle"
+
+const (
+	rarest      = 6 // stems of a sentence that make keys
+	nearCells   = 2 // cells of its vector that do
+	besideCells = 3 // stems that make one together with a cell
+)
+
+// Keys appends to dst the keys of a sentence: hashes by which those that may say the same are found among many. Two of them
+// mostly have a key in common. A key is two of its rarest stems; a cell in which its vector lies; and such a cell with one
+// of its rarest stems, for among millions of sentences a cell alone has too many.
+func (m *Model) Keys(dst []shingle.Fingerprint, s *Sentence) []shingle.Fingerprint {
+	add := func(x, y uint64) {
+		dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(min(x, y) + 3*shingle.Mix(max(x, y)))})
+	}
+	stems := s.Stems()
+	stems = stems[:min(rarest, len(stems))]
+	for i, x := range stems {
+		for _, y := range stems[:i] {
+			add(x, y)
+		}
+	}
+	var cells [nearCells]uint16
+	for _, cell := range m.AppendCells(cells[:0], s.Vector(), nearCells) {
+		add(uint64(cell), 0)
+		for _, x := range stems[:min(besideCells, len(stems))] {
+			add(uint64(cell), x)
+		}
+	}
+	return dst
+}

@@ -1,0 +1,180 @@
+package paraphrase
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+//go:embed model.bin
+var embedded string
+
+// Model is what was learnt about English words and about sentences that say the same. It is not changed after it was
+// read and may be shared.
+type Model struct {
+	loose, strict    float64
+	slope, intercept float64
+	minLength        float32 // words; a sentence with fewer says too little
+	minFigures       float32 // numbers that only one has, of both sentences together, from which on they conflict, if each has one
+	minMass          float32 // rarity of the equal content words below which one such number in each is enough
+
+	keys    []uint64 // hashes of the folded words, increasing
+	classes []uint16 // of the words: inflections and spellings of one word share a class; len(classes) == len(keys)
+	flags   []uint16 // of the words; len(flags) == len(keys)
+
+	idf     string // rarity by class, 0 to 255
+	weights string // in the vector of a sentence, by class; len(weights) == len(idf)
+
+	unknownIDF, unknownWeight uint8
+	vectors                   []Vector // by class, then unknownRows for the words without a class
+
+	related  []uint32 // where the related classes of a class begin; len(related) == len(idf)+1
+	relative []uint16 // the related classes, increasing for each class
+	grade    string   // how closely they are related, 1 to 255; len(grade) == len(relative)
+
+	coarse, fine []Vector // centroids of the cells
+
+	numberKeys   []uint64  // hashes of the words that are numbers, increasing
+	numberValues []float64 // negative: it multiplies the number before it; len(numberValues) == len(numberKeys)
+
+	trees forest
+}
+
+// unknownRows is the number of vectors that the words outside the model share.
+const unknownRows = 256
+
+// Load returns the model that is built in, which is for English. It takes about a millisecond. An error means that the program itself
+// was damaged.
+func Load() (*Model, error) { return read(embedded) }
+
+// SHA256 returns the SHA-256 of the embedded model, in hexadecimal digits.
+func (m *Model) SHA256() string {
+	sum := sha256.Sum256([]byte(embedded))
+	return hex.EncodeToString(sum[:])
+}
+
+// read returns the model of a file, which it keeps.
+func read(file string) (*Model, error) {
+	s, err := readSections(file)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{
+		keys:         uint64s(s["keys"]),
+		classes:      uint16s(s["class"]),
+		flags:        uint16s(s["flags"]),
+		idf:          s["idf"],
+		weights:      s["weight"],
+		vectors:      vectors(s["vectors"]),
+		related:      uint32s(s["relstart"]),
+		relative:     uint16s(s["relclass"]),
+		grade:        s["relgrade"],
+		coarse:       vectors(s["coarse"]),
+		fine:         vectors(s["fine"]),
+		numberKeys:   uint64s(s["numkeys"]),
+		numberValues: float64s(s["numvals"]),
+	}
+	params := float64s(s["params"])
+	if len(params) < 10 {
+		return nil, fmt.Errorf("%w: %d parameters", ErrDamaged, len(params))
+	}
+	m.loose, m.strict = params[0], params[1]
+	m.slope, m.intercept = params[3], params[4]
+	m.unknownIDF, m.unknownWeight = uint8(params[5]), uint8(params[6])
+	m.minLength, m.minFigures, m.minMass = float32(params[7]), float32(params[8]), float32(params[9])
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	names, err := readFeatures(s["names"])
+	if err != nil {
+		return nil, err
+	}
+	m.trees, err = readForest(s["roots"], s["nodes"], params[2], names)
+	return m, err
+}
+
+// readFeatures returns the features by the numbers that the trees of the file have for them.
+func readFeatures(names string) (features []feature, err error) {
+	for name := range strings.FieldsSeq(names) {
+		i := slices.Index(featureNames[:], name)
+		if i < 0 {
+			return nil, fmt.Errorf("%w: unknown feature %q", ErrDamaged, name)
+		}
+		features = append(features, feature(i))
+	}
+	return features, nil
+}
+
+// check returns an error if a part of the model does not fit another one.
+func (m *Model) check() error {
+	words, classes := len(m.keys), len(m.idf)
+	fits := len(m.classes) == words && len(m.flags) == words && slices.IsSorted(m.keys) &&
+		len(m.weights) == classes && len(m.vectors) == classes+unknownRows && classes <= int(unknownClass) &&
+		len(m.related) == classes+1 && slices.IsSorted(m.related) && int(m.related[classes]) == len(m.relative) &&
+		len(m.grade) == len(m.relative) &&
+		len(m.coarse) == coarseCells && len(m.fine) == fineCells &&
+		len(m.numberValues) == len(m.numberKeys) && slices.IsSorted(m.numberKeys)
+	if !fits {
+		return fmt.Errorf("%w: its parts do not fit each other", ErrDamaged)
+	}
+	for _, c := range [][]uint16{m.classes, m.relative} {
+		if len(c) > 0 && int(slices.Max(c)) >= classes {
+			return fmt.Errorf("%w: a class of %d", ErrDamaged, classes)
+		}
+	}
+	for _, x := range []float64{m.loose, m.strict, m.slope, m.intercept} {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("%w: a parameter is no number", ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// Thresholds returns the scores from which a pair of sentences is taken for a paraphrase: with few misses and with few
+// false alarms. loose <= strict.
+func (m *Model) Thresholds() (loose, strict float64) { return m.loose, m.strict }
+
+// Speaks tells whether the model knows the words of the language, an ISO 639-1 code. Sentences of the others are compared
+// by their words alone; see [Encoder].
+func (m *Model) Speaks(lang string) bool { return lang == "en" }
+
+// knows tells whether c is a class of words of the model.
+func (m *Model) knows(c class) bool { return int(c) < len(m.idf) }
+
+// relatives returns the classes whose meaning is related to that of c, increasing, and how closely, from 1 to 255. It is
+// symmetric.
+func (m *Model) relatives(c class) (classes []uint16, grades string) {
+	if !m.knows(c) {
+		return nil, ""
+	}
+	from, to := m.related[c], m.related[c+1]
+	return m.relative[from:to], m.grade[from:to]
+}
+
+// vectorOf returns the vector of a class.
+func (m *Model) vectorOf(c class) *Vector {
+	if !m.knows(c) {
+		return &m.vectors[len(m.idf)+int(c)%unknownRows]
+	}
+	return &m.vectors[c]
+}
+
+// idfOf returns the rarity of a class.
+func (m *Model) idfOf(c class) uint8 {
+	if !m.knows(c) {
+		return m.unknownIDF
+	}
+	return m.idf[c]
+}
+
+// weightOf returns the weight of a class in the vector of a sentence.
+func (m *Model) weightOf(c class) uint8 {
+	if !m.knows(c) {
+		return m.unknownWeight
+	}
+	return m.weights[c]
+}

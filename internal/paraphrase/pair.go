@@ -1,0 +1,329 @@
+package paraphrase
+
+import (
+	"cmp"
+	"slices"
+)
+
+// wordnetGrade is the grade from which words are related by WordNet; below, only their vectors are near.
+const wordnetGrade = 128
+
+// maxGram is the length of the longest runs of words that are counted.
+const maxGram = 4
+
+// side is a sentence of a pair.
+type side struct {
+	*Sentence
+	idf     [longest]uint8
+	telling []token // the content words
+
+	all       mask
+	content   mask // words that are no function words
+	names     mask // words written as names
+	dates     mask // weekdays and months
+	negations mask
+	kept      mask // words outside the attribution
+	nouns     mask
+	verbs     mask
+
+	equal     mask // words that have an equal one in the other sentence
+	related   mask // other content words that have a related one
+	keptEqual mask // equal words outside the attributions of both
+
+	idfEqual, soft         int // rarity of the equal words; of these and the related ones by their grade, times 255
+	idfKeptEqual, keptSoft int // outside the attributions of both
+}
+
+// set makes d a side of a pair.
+func (d *side) set(m *Model, s *Sentence) {
+	*d = side{Sentence: s, telling: d.telling[:0], all: firstWords(len(s.tokens))}
+	for i, t := range s.tokens {
+		bit := mask(1) << uint(i)
+		d.idf[i] = m.idfOf(t.class())
+		if !t.has(tokenStop) {
+			d.content |= bit
+			d.telling = append(d.telling, t)
+		}
+		if t.has(tokenName) {
+			d.names |= bit
+		}
+		if t.has(tokenDate) {
+			d.dates |= bit
+		}
+		if t.has(tokenNegation) {
+			d.negations |= bit
+		}
+		if !t.has(tokenStripped) {
+			d.kept |= bit
+		}
+		switch t.speech() {
+		case noun:
+			d.nouns |= bit
+		case verb:
+			d.verbs |= bit
+		}
+	}
+}
+
+// free is the set of the words without an equal or a related one.
+func (d *side) free() mask { return d.all &^ d.equal &^ d.related }
+
+// idfOf returns the sum and the greatest of the rarities of words.
+func (d *side) idfOf(words mask) (sum, greatest int) {
+	for ; words != 0; words &= words - 1 {
+		x := int(d.idf[words.first()])
+		sum += x
+		greatest = max(greatest, x)
+	}
+	return sum, greatest
+}
+
+// pair is two sentences that are compared, a the one with fewer words, and how their words correspond.
+type pair struct {
+	model *Model
+	a, b  side
+
+	equal   [longest]mask // by word of b, the words of a of its class
+	telling [longest]mask // by content word of b, the content words of a of its class, counted without the others
+	partner [longest]int  // by word of a that has an equal or a related one, that word of b
+	grades  [longest]int  // by word of a that has a related one, how closely
+
+	runs   [longest]mask
+	places []int
+}
+
+// set makes p the pair of two sentences, and finds which words correspond.
+func (p *pair) set(s, t *Sentence) {
+	if follows(s, t) {
+		s, t = t, s
+	}
+	p.a.set(p.model, s)
+	p.b.set(p.model, t)
+	equalWords(&p.equal, s.tokens, t.tokens)
+	equalWords(&p.telling, p.a.telling, p.b.telling)
+	p.alignEqual()
+	p.alignRelated()
+	p.weigh()
+}
+
+// follows tells whether t is the first side of the pair: the one with fewer words, or whose words come first. Of two that
+// have the same words the marks decide: words that are stripped, then words that are no names, then function words come
+// first.
+func follows(s, t *Sentence) bool {
+	if len(s.tokens) != len(t.tokens) {
+		return len(s.tokens) > len(t.tokens)
+	}
+	for _, key := range []func(token) int{
+		func(t token) int { return int(t.class()) },
+		func(t token) int {
+			return 4*b2i(!t.has(tokenStripped)) + 2*b2i(t.has(tokenName)) + b2i(!t.has(tokenStop))
+		},
+	} {
+		if c := slices.CompareFunc(s.tokens, t.tokens, func(u, v token) int { return cmp.Compare(key(u), key(v)) }); c != 0 {
+			return c > 0
+		}
+	}
+	return false
+}
+
+// alignEqual aligns words of one class, the first in a with the first in b and so on.
+func (p *pair) alignEqual() {
+	for j := range p.b.tokens {
+		if m := p.equal[j] &^ p.a.equal; m != 0 {
+			i := m.first()
+			p.partner[i] = j
+			p.a.equal |= m & -m
+			p.b.equal |= 1 << uint(j)
+		}
+	}
+}
+
+// alignRelated aligns each content word of a that is left, in text order, with the one that is left in b and most
+// closely related.
+func (p *pair) alignRelated() {
+	left := p.b.classesOf(p.b.free() & p.b.content)
+	for rest := p.a.free() & p.a.content; rest != 0; rest &= rest - 1 {
+		i := rest.first()
+		classes, grades := p.model.relatives(p.a.tokens[i].class())
+		best, at := 0, 0
+		for k, c := range classes {
+			if g := int(grades[k]); g >= best && left.may(class(c)) {
+				if j := p.b.find(class(c)); j >= 0 && (g > best || j < at) {
+					best, at = g, j
+				}
+			}
+		}
+		if best > 0 {
+			p.partner[i], p.grades[i] = at, best
+			p.a.related |= 1 << uint(i)
+			p.b.related |= 1 << uint(at)
+		}
+	}
+}
+
+// filter is a set of classes by their last bits: it may have more than were put in.
+type filter mask
+
+func (f filter) may(c class) bool { return f>>(c&63)&1 == 1 }
+
+// classesOf returns the classes of words.
+func (d *side) classesOf(words mask) (f filter) {
+	for ; words != 0; words &= words - 1 {
+		f |= 1 << (d.tokens[words.first()].class() & 63)
+	}
+	return f
+}
+
+// find returns the first free content word of a class; -1 if there is none.
+func (d *side) find(c class) int {
+	for words := d.free() & d.content; words != 0; words &= words - 1 {
+		if j := words.first(); d.tokens[j].class() == c {
+			return j
+		}
+	}
+	return -1
+}
+
+// weigh sums up the rarities of the words that correspond.
+func (p *pair) weigh() {
+	for words := p.a.equal | p.a.related; words != 0; words &= words - 1 {
+		i := words.first()
+		j := p.partner[i]
+		grade := 255
+		if p.a.related.has(i) {
+			grade = p.grades[i]
+		}
+		// Equal words are equally rare.
+		idfA, idfB := int(p.a.idf[i]), int(p.b.idf[j])
+		kept := p.a.kept.has(i) && p.b.kept.has(j)
+		p.a.soft += idfA * grade
+		p.b.soft += idfB * grade
+		if kept {
+			p.a.keptSoft += idfA * grade
+			p.b.keptSoft += idfB * grade
+		}
+		if p.a.related.has(i) {
+			continue
+		}
+		p.a.idfEqual += idfA
+		p.b.idfEqual += idfB
+		if kept {
+			p.a.keptEqual |= 1 << uint(i)
+			p.b.keptEqual |= 1 << uint(j)
+			p.a.idfKeptEqual += idfA
+			p.b.idfKeptEqual += idfB
+		}
+	}
+}
+
+// grams returns how many runs of k words are equal, for each k up to maxGram, and the length of the longest equal run of
+// all. equal is as equalWords makes it.
+func (p *pair) grams(equal []mask) (n [maxGram + 1]int, longest int) {
+	runs := p.runs[:len(equal)]
+	copy(runs, equal)
+	n[1] = matched(runs)
+	if n[1] == 0 {
+		return n, 0
+	}
+	for longest = 1; lengthen(runs, equal); {
+		longest++
+		if longest <= maxGram {
+			n[longest] = matched(runs)
+		}
+	}
+	return n, longest
+}
+
+// prefix returns the number of equal words that both sentences begin with, suffix that of those they end with.
+func (p *pair) prefix() (k int) {
+	for k < len(p.a.tokens) && p.equal[k].has(k) {
+		k++
+	}
+	return k
+}
+
+func (p *pair) suffix() (k int) {
+	m, n := len(p.a.tokens), len(p.b.tokens)
+	for k < m && p.equal[n-1-k].has(m-1-k) {
+		k++
+	}
+	return k
+}
+
+// inversions returns the number of pairs of equal content words that stand in the other order in b, and that of the
+// words.
+func (p *pair) inversions() (inverted, n int) {
+	places := p.places[:0]
+	for words := p.a.equal & p.a.content; words != 0; words &= words - 1 {
+		places = append(places, p.partner[words.first()])
+	}
+	p.places = places
+	return inversions(places), len(places)
+}
+
+// breaks returns the number of equal words of a before which the two sentences part.
+func (p *pair) breaks() (n int) {
+	for words := p.a.equal; words != 0; words &= words - 1 {
+		i := words.first()
+		if i == 0 || !p.a.equal.has(i-1) || p.partner[i-1] != p.partner[i]-1 {
+			n++
+		}
+	}
+	return n
+}
+
+// swaps returns the number of places where, next to an equal word, two different content words stand that both occur in
+// the other sentence too.
+func (p *pair) swaps() (n int) {
+	movedA, movedB := p.a.equal&p.a.content, p.b.equal&p.b.content
+	for words := p.a.equal; words != 0; words &= words - 1 {
+		i := words.first()
+		j := p.partner[i]
+		for step := -1; step <= 1; step += 2 {
+			k, l := i+step, j+step
+			if k >= 0 && l >= 0 && movedA.has(k) && movedB.has(l) && p.a.tokens[k].class() != p.b.tokens[l].class() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// sharedNumbers returns how many numbers can be matched one to one.
+func sharedNumbers(a, b []float64) int {
+	used := mask(0)
+	for _, x := range b {
+		for i, y := range a {
+			if x == y && !used.has(i) {
+				used |= 1 << uint(i)
+				break
+			}
+		}
+	}
+	return used.count()
+}
+
+// sharedDates returns how many weekdays and months can be matched one to one.
+func (p *pair) sharedDates() int {
+	used := mask(0)
+	for words := p.b.dates; words != 0; words &= words - 1 {
+		m := p.equal[words.first()] & p.a.dates &^ used
+		used |= m & -m
+	}
+	return used.count()
+}
+
+// restCosine returns how near the words without an equal one are to each other; 1 if there are none.
+func (p *pair) restCosine() float64 {
+	restA, restB := p.a.all&^p.a.equal, p.b.all&^p.b.equal
+	if restA|restB == 0 {
+		return 1
+	}
+	if restA == 0 || restB == 0 {
+		return 0
+	}
+	var v, w Vector
+	p.model.sum(&v, p.a.tokens, restA)
+	p.model.sum(&w, p.b.tokens, restB)
+	return float64(Dot(&v, &w)) / 65536
+}

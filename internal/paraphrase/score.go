@@ -1,0 +1,133 @@
+package paraphrase
+
+import "math"
+
+// Scorer scores pairs of sentences. It is used by one goroutine.
+type Scorer struct {
+	model    *Model
+	pair     pair
+	features features
+}
+
+// NewScorer returns a Scorer by the model.
+func NewScorer(m *Model) *Scorer { return &Scorer{model: m, pair: pair{model: m}} }
+
+// Score returns how likely it is, in [0, 1], that two sentences say the same. It does not depend on their order. A pair is
+// taken for a paraphrase from one of [Model.Thresholds] on. The score is 0 where a [Gate] is closed.
+//
+// The score of two sentences in a language that the model does not speak follows from the share of the content words of
+// one that the other has too, the smaller one of the two shares: a logistic function that is one half where that is one
+// half. It is halved where each has a number that the other does not have. Sentences in different languages have nothing
+// in common.
+func (s *Scorer) Score(a, b *Sentence) float64 {
+	score, _ := s.score(a, b)
+	return score
+}
+
+func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
+	s.pair.set(a, b)
+	s.pair.features(&s.features)
+	gate := s.gate()
+	switch {
+	case gate != "":
+		return 0, gate
+	case a.plain:
+		return s.plain(), ""
+	}
+	z := s.model.trees.sum(&s.features)
+	return logistic(float64(s.model.slope*z) + s.model.intercept), ""
+}
+
+// Gate is a reason for which a pair is no paraphrase, whatever the trees would say; empty where there is none.
+type Gate string
+
+const (
+	GateLanguage Gate = "language" // the sentences are in different languages
+	GateLength   Gate = "length"   // one has so few words that it says too little
+	GateNumbers  Gate = "numbers"  // each has a number that the other has not, and there are several or little else is equal, as in market reports
+	GateNegation Gate = "negation" // one denies what the other says in nearly the same words
+	GateTopic    Gate = "topic"    // they have scattered words of one topic in common, and each says something else of it
+)
+
+// What two sentences of one topic have in common: less than such a share of either and such a mass in all, few words in the same
+// order, and more than such a mass missing on both sides.
+const (
+	topicShare   float32 = .65
+	topicMass    float32 = 500
+	topicOrder   float32 = .1
+	topicMissing float32 = 150
+)
+
+// denial is the share of the rarity in common, of all words or of each side without attributions, above which a negation more is what tells them apart.
+const denial float32 = .8
+
+// gate returns the gate that is closed for the pair.
+func (s *Scorer) gate() Gate {
+	m, f := s.model, &s.features
+	switch {
+	case s.pair.a.plain != s.pair.b.plain:
+		return GateLanguage
+	case f[featLength] < m.minLength:
+		return GateLength
+	case f[featNumbersA] > 0 && f[featNumbersB] > 0 && (f[featNumbersA]+f[featNumbersB] >= m.minFigures || f[featEqualMass] < m.minMass):
+		return GateNumbers
+	case f[featNegation] > 0 && max(f[featIDFEqualJaccard], min(f[featKeptSoftA], f[featKeptSoftB])) > denial:
+		return GateNegation
+	case !s.pair.a.plain && max(f[featKeptSoftA], f[featKeptSoftB]) < topicShare && f[featEqualMass] < topicMass && f[featTrigrams] < topicOrder &&
+		min(f[featKeptMissingA], f[featKeptMissingB]) > topicMissing:
+		return GateTopic
+	}
+	return ""
+}
+
+// plainSlope is what a logistic regression on the words of MRPC's sentences has, without stems and without the model:
+// an accuracy of .73 and an F1 of .81 (AUC .77).
+const plainSlope = 7
+
+// plain is Score without the model.
+func (s *Scorer) plain() float64 {
+	share := float64(min(s.features[featContentA], s.features[featContentB]))
+	score := logistic(plainSlope * (share - .5))
+	if s.features[featNumbersA] > 0 && s.features[featNumbersB] > 0 {
+		score /= 2
+	}
+	return score
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// Feature is a feature of a pair of sentences.
+type Feature struct {
+	Name  string // as in tools/paraphrase/README.md
+	Value float64
+}
+
+// Explanation says how a score came about.
+type Explanation struct {
+	Score     float64
+	Gate      Gate      // the gate that is closed
+	Features  []Feature // all, in a fixed order
+	Conflicts []string  // in what each has something that the other has not: "numbers", "names", "negation"
+}
+
+// Explain returns the score of a pair with what it rests on. Side a of a feature is the sentence with fewer words.
+func (s *Scorer) Explain(a, b *Sentence) Explanation {
+	var e Explanation
+	e.Score, e.Gate = s.score(a, b)
+	for i, v := range s.features {
+		e.Features = append(e.Features, Feature{Name: featureNames[i], Value: float64(v)})
+	}
+	for _, c := range []struct {
+		name string
+		x, y feature
+	}{
+		{"numbers", featNumbersA, featNumbersB},
+		{"names", featNamesA, featNamesB},
+		{"negation", featNegation, featNegation},
+	} {
+		if s.features[c.x] > 0 && s.features[c.y] > 0 {
+			e.Conflicts = append(e.Conflicts, c.name)
+		}
+	}
+	return e
+}

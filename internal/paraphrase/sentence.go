@@ -1,0 +1,199 @@
+package paraphrase
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"unsafe"
+)
+
+// longest is the number of words of a sentence that are compared; the rest is cut off.
+const longest = 64
+
+// token is a word of a sentence, as far as comparing needs it: its class in the low bits, and what kind of word it is.
+// Most words have none of the higher bits, so that three bytes are enough for one in a file.
+type token uint32
+
+const (
+	classBits  token = 1<<17 - 1
+	speechBits token = 7 << 17 // the part of speech; see speech
+	tokenBits  token = 1<<25 - 1
+)
+
+const (
+	tokenStop     token = 1 << (20 + iota) // a function word
+	tokenNegation                          // not, never, without
+	tokenName                              // written as a name
+	tokenDate                              // a weekday or a month
+	tokenStripped                          // a part of the attribution
+)
+
+// tokenOf returns the token of a word that is not stripped.
+func tokenOf(w *word) token {
+	t := token(w.class) | token(w.flags>>speechShift)<<17&speechBits
+	if w.flags.has(isStop) {
+		t |= tokenStop
+	}
+	if w.flags.has(isNegation) {
+		t |= tokenNegation
+	}
+	if w.name {
+		t |= tokenName
+	}
+	if w.flags.has(isDate) {
+		t |= tokenDate
+	}
+	return t
+}
+
+func (t token) class() class       { return class(t & classBits) }
+func (t token) has(one token) bool { return t&one != 0 }
+
+// speech returns the part of speech: noun, verb or another one.
+func (t token) speech() int { return int(t & speechBits >> 17) }
+
+const (
+	noun = 1
+	verb = 2
+)
+
+// Sentence is a sentence made ready for comparing: its words without their text and without the attribution. The zero
+// value is a sentence without words. [Encoder.Encode] and [Sentence.Decode] overwrite one and use its slices again;
+// between the two it may be shared.
+type Sentence struct {
+	// Words is the number of words of the sentence without the attribution. Those past the 64th of all are not compared.
+	Words int
+
+	vector  Vector
+	tokens  []token
+	numbers []float64 // values of the numbers, in text order
+	stems   []uint64  // see Stems
+	stemAt  []uint8   // the token of each stem; len(stemAt) == len(stems)
+	plain   bool      // the model does not speak its language: its words alone can be compared
+}
+
+// Vector returns the vector of the sentence. It is a part of the sentence and not to be changed.
+func (s *Sentence) Vector() *Vector { return &s.vector }
+
+// Stems returns the hashes of the distinct words that are no function words, in all inflections the same, names and
+// figures included: rarest first, and smaller hashes first among equally rare ones. Words that the model does not know
+// are the rarest; figures are no rarer than words of middling rarity, so that market reports do not meet by them. In a language that
+// the model does not speak longer words count as rarer, and words of up to three letters as function words. It is a part
+// of the sentence and not to be changed.
+func (s *Sentence) Stems() []uint64 { return s.stems }
+
+// VectorSize is the number of bytes of the vector at the beginning of an encoded sentence.
+const VectorSize = Dimensions
+
+// AppendBinary appends the sentence to dst, in some 250 bytes for 25 words; [Sentence.Decode] reads them. The first
+// [VectorSize] bytes are the vector, one signed byte a dimension.
+//
+// Behind it stand, each list after its length, the tokens, the stems and the numbers. Lengths and tokens are unsigned
+// varints; a stem is the place of its token, and its hash where that does not follow from the token; hashes and numbers
+// are eight bytes, little-endian.
+func (s *Sentence) AppendBinary(dst []byte) []byte {
+	for _, x := range s.vector {
+		dst = append(dst, byte(x))
+	}
+	head := uint64(s.Words) << 1
+	if s.plain {
+		head |= 1
+	}
+	dst = binary.AppendUvarint(dst, head)
+	dst = append(dst, byte(len(s.tokens)))
+	for _, t := range s.tokens {
+		dst = binary.AppendUvarint(dst, uint64(t))
+	}
+	dst = append(dst, byte(len(s.stems)))
+	for i, at := range s.stemAt {
+		dst = append(dst, at)
+		if s.tokens[at].class() >= unknownClass {
+			dst = binary.LittleEndian.AppendUint64(dst, s.stems[i])
+		}
+	}
+	dst = append(dst, byte(len(s.numbers)))
+	for _, v := range s.numbers {
+		dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(v))
+	}
+	return dst
+}
+
+// VectorOf returns the vector of an encoded sentence, which shares its bytes; nil if they are too few.
+func VectorOf(encoded []byte) *Vector {
+	if len(encoded) < VectorSize {
+		return nil
+	}
+	return (*Vector)(unsafe.Pointer(&encoded[0]))
+}
+
+// ErrSentence is the error of bytes that are no encoded sentence.
+var ErrSentence = errors.New("damaged sentence")
+
+// Decode makes s the sentence that src holds, the bytes of one [Sentence.AppendBinary]. With any others it returns
+// [ErrSentence], or s is a sentence that can be compared. It keeps nothing of src.
+func (s *Sentence) Decode(src []byte) error {
+	if len(src) < VectorSize {
+		return ErrSentence
+	}
+	s.vector = *VectorOf(src)
+	r := reader{rest: src[VectorSize:]}
+	head := r.uvarint()
+	s.Words, s.plain = int(head>>1&math.MaxInt32), head&1 == 1
+	s.tokens = s.tokens[:0]
+	for range r.length(longest, 1) {
+		s.tokens = append(s.tokens, token(r.uvarint())&tokenBits)
+	}
+	s.stems, s.stemAt = s.stems[:0], s.stemAt[:0]
+	for range r.length(len(s.tokens), 1) {
+		at := r.length(len(s.tokens)-1, 0)
+		hash := mix(uint64(s.tokens[at].class()))
+		if s.tokens[at].class() >= unknownClass {
+			hash = r.uint64()
+		}
+		s.stems, s.stemAt = append(s.stems, hash), append(s.stemAt, uint8(at))
+	}
+	s.numbers = s.numbers[:0]
+	for range r.length(longest, 8) {
+		s.numbers = append(s.numbers, math.Float64frombits(r.uint64()))
+	}
+	if r.failed || len(r.rest) > 0 {
+		return ErrSentence
+	}
+	return nil
+}
+
+// reader takes values off the front of bytes. Once they are too few it has failed, and gives zeros.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) uvarint() uint64 {
+	v, n := binary.Uvarint(r.rest)
+	if n <= 0 {
+		r.failed = true
+		return 0
+	}
+	r.rest = r.rest[n:]
+	return v
+}
+
+func (r *reader) uint64() uint64 {
+	if len(r.rest) < 8 {
+		r.failed = true
+		return 0
+	}
+	v := binary.LittleEndian.Uint64(r.rest)
+	r.rest = r.rest[8:]
+	return v
+}
+
+// length returns the length of a list, at most limit, of values of at least size bytes.
+func (r *reader) length(limit, size int) int {
+	n := r.uvarint()
+	if n > uint64(limit) || int(n)*size > len(r.rest) {
+		r.failed = true
+		return 0
+	}
+	return int(n)
+}
