@@ -35,15 +35,15 @@ var flow = []layer{
 	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "cluster", pure: true},
 	{name: "detect", pure: true, imports: []string{
-		"news", "spill", "wire", "normalize", "shingle", "sketch", "index", "align", "quote", "paraphrase", "cluster",
+		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "wording", "paraphrase", "cluster",
 	}},
-	{name: "report", imports: []string{"news", "spill", "align", "detect"}},
+	{name: "report", imports: []string{"news", "spill", "align", "quote", "wording", "detect"}},
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},
 	{name: "server", imports: []string{"news", "ingest", "detect", "report", "store"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"news", "spill", "ingest", "detect", "report", "store", "server", "eval", "eval/wiregen",
+		"news", "spill", "ingest", "paraphrase", "detect", "report", "store", "server", "eval", "eval/wiregen",
 	}},
 }
 

@@ -80,7 +80,7 @@ func (o *compareOptions) records(m *detect.Match) (*report.Pair, *report.Result)
 	a.Words, b.Words = m.WordsA, m.WordsB
 	r := &report.Result{
 		Run: &report.Run{Schema: report.RunSchema, Version: version, Settings: o.settings(), Skipped: []report.Skipped{},
-			Inputs: []report.Input{}, Counts: report.Counts{Articles: 2, Pairs: 1, Passages: len(m.Passages)}},
+			Inputs: []report.Input{}, Counts: report.Counts{Articles: 2, Pairs: 1, Passages: len(m.Passages), QuotationMatches: len(m.Quotations), Paraphrases: len(m.Paraphrases)}},
 	}
 	if m.A == m.B {
 		b, r.Run.Counts.Articles = a, 1

@@ -133,6 +133,32 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	for _, p := range m.Passages {
 		line("", "%d words, %s, identity %.2f%s", p.WordsB, p.Kind, p.Identity(), quote(start(p.B.Cut(m.B.Body))))
 	}
+	if x.Threshold.Find&detect.Quotations != 0 {
+		line("quotations", "%d in common", len(m.Quotations))
+		for _, q := range m.Quotations {
+			speakers := fmt.Sprintf(", speakers %q and %q", q.QuotationA.Speaker, q.QuotationB.Speaker)
+			if redact {
+				speakers = ""
+			}
+			line("", "%s%s%s", q.Relation, speakers, quote(start(q.B.Spans[0].Cut(m.B.Body))))
+		}
+	}
+	if x.Threshold.Find&detect.Paraphrases != 0 {
+		line("paraphrases", "%d with a score of %.2f or more", len(m.Paraphrases), x.ParaphraseFrom)
+	}
+	if n := x.Nearest; n != nil {
+		line("nearest two", "score %.4f%s", n.Score, quote(n.A.Cut(m.A.Body)))
+		line("sentences", "%s", strings.TrimPrefix(quote(n.B.Cut(m.B.Body)), ": "))
+		if n.Gate != "" {
+			line("", "no paraphrase, whatever else is alike: %s", n.Gate)
+		}
+		if len(n.Conflicts) > 0 {
+			line("", "they differ in: %s", strings.Join(n.Conflicts, ", "))
+		}
+		for _, f := range n.Features {
+			line("", "%-24s %.4f", f.Name, f.Value)
+		}
+	}
 	if names := m.FoundBy.Names(); len(names) > 0 {
 		line("found by", "%s", strings.Join(names, ", "))
 	}

@@ -23,6 +23,9 @@ func parseGate(exprs []string) (gate, error) {
 	return g, nil
 }
 
+// parseCondition returns the condition that is written expr. A passage is a verbatim or edited one; a quotation is altered
+// where b has other words or another speaker; the share is what of b is reused in any way, quotations and paraphrases
+// too; the words are those of b inside passages.
 func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 	name, limit, compared := strings.Cut(strings.ReplaceAll(expr, " ", ""), ">=")
 	x, err := strconv.ParseFloat(limit, 64)
@@ -31,15 +34,19 @@ func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 	case expr == "duplicate":
 		return func(p *report.Pair) bool { return p.Relation == "identical" || p.Relation == "near-duplicate" }, nil
 	case expr == "passage":
-		return func(p *report.Pair) bool { return len(p.Passages) > 0 }, nil
+		return func(p *report.Pair) bool { return len(p.Copied()) > 0 }, nil
+	case expr == "paraphrase":
+		return func(p *report.Pair) bool { return len(p.Paraphrases()) > 0 }, nil
+	case expr == "quotation-altered": // other words, or another speaker
+		return func(p *report.Pair) bool { return p.QuotationsAltered() > 0 }, nil
 	case name == "share" && compared && err == nil && x > 0 && x <= 1:
 		return func(p *report.Pair) bool { return p.ShareB.Reused() >= x }, nil
 	case name == "words" && compared && errN == nil && n > 0:
 		return func(p *report.Pair) bool { return p.WordsShared >= n }, nil
-	case expr == "paraphrase" || expr == "quotation-altered" || expr == "uncredited" || expr == "killed":
-		return nil, fmt.Errorf("not in this version, which has duplicate, passage, share>=X and words>=N")
+	case expr == "uncredited" || expr == "killed":
+		return nil, fmt.Errorf("not in this version, which has duplicate, passage, paraphrase, quotation-altered, share>=X and words>=N")
 	}
-	return nil, fmt.Errorf("must be duplicate, passage, share>=X with X above 0 and at most 1, or words>=N with N above 0")
+	return nil, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, share>=X with X above 0 and at most 1, or words>=N with N above 0")
 }
 
 // over tells whether a pair is over the gate.

@@ -10,20 +10,29 @@ func TestGate(t *testing.T) {
 	reuse := &report.Pair{Relation: "reuse", WordsShared: 60, Passages: make([]report.Passage, 1), ShareA: report.Share{Verbatim: 1}, ShareB: report.Share{Verbatim: 0.7, Edited: 0.1, Own: 0.2}}
 	twins := &report.Pair{Relation: "identical", WordsShared: 9, ShareB: report.Share{Own: 1}} // too short for a passage
 	alike := &report.Pair{Relation: "near-duplicate", WordsShared: 300, Passages: make([]report.Passage, 2), ShareB: report.Share{Verbatim: 0.1999, Edited: 0, Own: 0.8001}}
+	told := &report.Pair{Relation: "paraphrase", Passages: []report.Passage{{Kind: "paraphrase"}}, Quotations: []report.Quotation{{Relation: "exact"}, {Relation: "trimmed"}, {Relation: "merged"}},
+		ShareB: report.Share{Quotation: 0.2, Verbatim: 0.1, Edited: 0.1, Paraphrase: 0.1, Own: 0.5}}
+	altered := &report.Pair{Relation: "quotation", Quotations: []report.Quotation{{Relation: "exact"}, {Relation: "altered"}}}
+	other := &report.Pair{Relation: "quotation", Quotations: []report.Quotation{{Relation: "reattributed"}}}
+	pairs := []*report.Pair{reuse, twins, alike, told, altered, other}
 	tests := []struct {
-		exprs               []string
-		reuse, twins, alike bool
+		exprs []string
+		want  [6]bool
 	}{
-		{nil, false, false, false},
-		{[]string{"duplicate"}, false, true, true},
-		{[]string{"passage"}, true, false, true},
-		{[]string{"share>=0.8"}, true, false, false}, // 0.7 + 0.1 is less than 0.8 in binary
-		{[]string{"share>=0.8001"}, false, false, false},
-		{[]string{"share >= 0.1999"}, true, false, true},
-		{[]string{"share>=1"}, false, false, false},
-		{[]string{"words>=60"}, true, false, true},
-		{[]string{"words>=61"}, false, false, true},
-		{[]string{"words>=61", "share>=0.5"}, true, false, true},
+		{nil, [6]bool{}},
+		{[]string{"duplicate"}, [6]bool{false, true, true}},
+		{[]string{"passage"}, [6]bool{true, false, true}},
+		{[]string{"share>=0.8"}, [6]bool{true}}, // 0.7 + 0.1 is less than 0.8 in binary
+		{[]string{"share>=0.8001"}, [6]bool{}},
+		{[]string{"share >= 0.1999"}, [6]bool{true, false, true, true}},
+		{[]string{"share>=0.5"}, [6]bool{true, false, false, true}},
+		{[]string{"share>=1"}, [6]bool{}},
+		{[]string{"words>=60"}, [6]bool{true, false, true}},
+		{[]string{"words>=61"}, [6]bool{false, false, true}},
+		{[]string{"words>=61", "share>=0.6"}, [6]bool{true, false, true}},
+		{[]string{"paraphrase"}, [6]bool{3: true}},
+		{[]string{"quotation-altered"}, [6]bool{4: true, 5: true}},
+		{[]string{"paraphrase", "quotation-altered"}, [6]bool{3: true, 4: true, 5: true}},
 	}
 	for _, tt := range tests {
 		g, err := parseGate(tt.exprs)
@@ -31,8 +40,12 @@ func TestGate(t *testing.T) {
 			t.Errorf("%q: %v", tt.exprs, err)
 			continue
 		}
-		if g.over(reuse) != tt.reuse || g.over(twins) != tt.twins || g.over(alike) != tt.alike {
-			t.Errorf("%q: %v, %v, %v; want %v, %v, %v", tt.exprs, g.over(reuse), g.over(twins), g.over(alike), tt.reuse, tt.twins, tt.alike)
+		var got [6]bool
+		for i, p := range pairs {
+			got[i] = g.over(p)
+		}
+		if got != tt.want {
+			t.Errorf("%q: %v, want %v", tt.exprs, got, tt.want)
 		}
 	}
 }
@@ -41,7 +54,7 @@ func TestGateRefuses(t *testing.T) {
 	for _, expr := range []string{
 		"", "duplicates", "share", "share>0.2", "share>=", "share>=0", "share>=-1", "share>=1.1", "share>=20%", "share>=NaN",
 		"words>=", "words>=0", "words>=-5", "words>=1.5", "words>=Inf", "words>=many", "words<=5", "passage>=1",
-		"paraphrase", "quotation-altered", "uncredited", "killed",
+		"paraphrases", "paraphrase>=0.5", "quotation", "quotation-altered>=1", "uncredited", "killed",
 	} {
 		if _, err := parseGate([]string{"passage", expr}); err == nil {
 			t.Errorf("%q is taken", expr)

@@ -134,8 +134,8 @@ func TestBrokenPipeKeepsFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Run.Counts.Pairs != 1 {
-		t.Errorf("%d pairs in the folder, want 1", r.Run.Counts.Pairs)
+	if r.Run.Counts.Pairs != 2 {
+		t.Errorf("%d pairs in the folder, want 2", r.Run.Counts.Pairs)
 	}
 }
 

@@ -27,6 +27,7 @@ type matching struct {
 	find           []string
 	minWords       int
 	minResemblance float64
+	paraphrase     string
 	window         string
 	wire           string
 	maxGroupPairs  int
@@ -40,11 +41,12 @@ type matching struct {
 }
 
 func (m *matching) addFlags(f *pflag.FlagSet) {
-	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages"}, "what to look for; 'duplicates' alone is the fast path")
+	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages", "quotations", "paraphrases"}, "what to look for; 'duplicates' alone is the fast path")
 	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
+	f.StringVar(&m.paraphrase, "paraphrase", "loose", "paraphrase threshold: loose, strict, or a score between 0 and 1")
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
-	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, share>=X, words>=N; repeatable")
+	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, share>=X, words>=N; repeatable")
 	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
 	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
@@ -67,6 +69,9 @@ func (m *matching) detectOptions() (detect.Options, error) {
 	}
 	var err error
 	if o.Find, err = parseFind(m.find); err != nil {
+		return o, err
+	}
+	if o.Paraphrase, err = parseParaphrase(m.paraphrase); err != nil {
 		return o, err
 	}
 	if o.Lang, err = parseLang(m.lang); err != nil {
@@ -100,16 +105,32 @@ func parseFind(names []string) (detect.Find, error) {
 			find |= detect.Duplicates
 		case "passages":
 			find |= detect.Passages
-		case "quotations", "paraphrases":
-			return 0, fmt.Errorf("--find %s: this version finds duplicates and passages", name)
+		case "quotations":
+			find |= detect.Quotations
+		case "paraphrases":
+			find |= detect.Paraphrases
 		default:
-			return 0, fmt.Errorf("--find %s: must be duplicates or passages, or both with a comma", name)
+			return 0, fmt.Errorf("--find %s: must be duplicates, passages, quotations or paraphrases, or several with commas", name)
 		}
 	}
 	if find == 0 {
 		return 0, errors.New("--find: nothing to look for")
 	}
 	return find, nil
+}
+
+func parseParaphrase(s string) (detect.Threshold, error) {
+	switch s {
+	case "loose":
+		return detect.Loose, nil
+	case "strict":
+		return detect.Strict, nil
+	}
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(x > 0 && x <= 1) {
+		return 0, fmt.Errorf("--paraphrase %s: must be loose, strict, or a score above 0 and up to 1", s)
+	}
+	return detect.Threshold(x), nil
 }
 
 func parseLang(code string) (string, error) {
@@ -165,7 +186,7 @@ func (m *matching) roles(a *news.Article) {
 // settings are the flags as run.json has them: all that can change the output, nothing that cannot.
 func (m *matching) settings() map[string]any {
 	return map[string]any{
-		"find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "window": m.window, "wire": m.wire,
+		"find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
 		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "fail-on": m.failOn,
 		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": detect.CommonAbove,
 	}

@@ -47,7 +47,9 @@ func TestParseFind(t *testing.T) {
 		{"passages", detect.Passages},
 		{"duplicates,passages", detect.Duplicates | detect.Passages},
 		{"passages,passages", detect.Passages},
-		{"quotations", 0}, {"passages,paraphrases", 0}, {"Passages", 0}, {"", 0},
+		{"quotations", detect.Quotations},
+		{"passages,paraphrases", detect.Passages | detect.Paraphrases},
+		{"Passages", 0}, {"", 0}, {"quotation", 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.in, func(t *testing.T) {
@@ -95,5 +97,18 @@ func TestRoles(t *testing.T) {
 				t.Errorf("role %q, want %q", tt.article.Role, tt.want)
 			}
 		})
+	}
+}
+
+func TestParseParaphrase(t *testing.T) {
+	for in, want := range map[string]detect.Threshold{"loose": detect.Loose, "strict": detect.Strict, "0.5": 0.5, "1": 1} {
+		if got, err := parseParaphrase(in); got != want || err != nil {
+			t.Errorf("parseParaphrase(%q) = %v, %v; want %v", in, got, err, want)
+		}
+	}
+	for _, in := range []string{"", "0", "-1", "1.5", "NaN", "Loose", "high"} {
+		if _, err := parseParaphrase(in); err == nil {
+			t.Errorf("parseParaphrase(%q): no error", in)
+		}
 	}
 }

@@ -91,6 +91,11 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 			return err
 		}
 	}
+	if w, ok := w.(report.LedgerWriter); ok {
+		if err := o.renderLedger(run, w); err != nil {
+			return err
+		}
+	}
 	if o.redact {
 		run.Run.Redact()
 	}
@@ -106,6 +111,21 @@ func (o *reportOptions) renderArticles(run *report.Stored, w report.ArticleWrite
 			a.Redact()
 		}
 		if err := w.Article(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *reportOptions) renderLedger(run *report.Stored, w report.LedgerWriter) error {
+	for q, err := range run.Quotations() {
+		if err != nil {
+			return err
+		}
+		if o.redact {
+			q.Redact()
+		}
+		if err := w.Quotation(q); err != nil {
 			return err
 		}
 	}

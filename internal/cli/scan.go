@@ -38,7 +38,7 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet) {
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
-	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines and run.json: new, empty or of an earlier run")
+	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines (quotations.jsonl is the ledger of all quotations) and run.json: new, empty or of an earlier run")
 }
 
 func newScan(e *env) *cobra.Command {
@@ -46,14 +46,16 @@ func newScan(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "scan PATH...",
 		Short: "Find every reuse among the articles of the inputs",
-		Long: `scan reads articles from files, folders or standard input (-) and reports every pair with reused text: near-duplicates,
-and passages of --min-words or more, verbatim or edited, in otherwise different articles.
+		Long: `scan reads articles from files, folders or standard input (-) and reports every pair with reused text: near-duplicates;
+passages of --min-words or more, verbatim or edited, in otherwise different articles; what people are quoted as saying, and
+whether it was altered or given to somebody else; and sentences that say the same in other words.
 
 Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
 byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
 			exitStatus(status0, status1, status2Out, status3, status4, status130),
 		Example: `  copytaster scan articles/                       show what is reused
   copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
+  copytaster scan articles/ --find quotations --fail-on quotation-altered
   copytaster scan feed.jsonl.gz --window 72h      only what ran within three days
   copytaster scan draft.txt --against wire/       what a draft takes from the wire
   copytaster scan new/ --against archive/ --fail-on 'share>=0.2' --format github
@@ -136,16 +138,17 @@ func (o *scanOptions) checked() (gate, detect.Options, error) {
 
 // run is a scan on its way.
 type run struct {
-	env     *env
-	o       *scanOptions
-	gate    gate
-	input   *ingest.Input
-	writers []report.Writer
-	folder  *report.Folder // one of the writers; nil: without --out
-	skipped []report.Skipped
-	over    bool
-	began   time.Time
-	times   map[string]float64
+	env              *env
+	o                *scanOptions
+	gate             gate
+	input            *ingest.Input
+	writers          []report.Writer
+	folder           *report.Folder // one of the writers; nil: without --out
+	skipped          []report.Skipped
+	quotations, uses int // written to the ledger
+	over             bool
+	began            time.Time
+	times            map[string]float64
 }
 
 func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) error {
@@ -178,6 +181,9 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	}
 	if r.folder != nil {
 		if err := r.writeArticles(d.Articles(ctx)); err != nil {
+			return err
+		}
+		if err := r.writeLedger(d.Ledger(ctx)); err != nil {
 			return err
 		}
 	}
@@ -252,6 +258,25 @@ func (r *run) writeArticles(articles iter.Seq2[*detect.Figures, error]) error {
 	return nil
 }
 
+// writeLedger writes the quotations to the run folder.
+func (r *run) writeLedger(sayings iter.Seq2[*detect.Saying, error]) error {
+	for s, err := range sayings {
+		if err != nil {
+			return err
+		}
+		q := report.NewLedgerQuotation(s)
+		r.quotations++
+		r.uses += q.Uses
+		if r.o.redact {
+			q.Redact()
+		}
+		if err := r.folder.Quotation(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // finish writes what can only be said at the end and returns the verdict.
 func (r *run) finish(o *detect.Outcome, paths []string) error {
 	for _, d := range o.Duplicates {
@@ -294,6 +319,7 @@ func (r *run) header(paths []string) *report.Run {
 	head := &report.Run{
 		Schema: report.RunSchema, Version: version, Settings: settings,
 		Skipped: append([]report.Skipped{}, r.skipped...), Inputs: []report.Input{}, Times: r.times,
+		Counts: report.Counts{Quotations: r.quotations, QuotationUses: r.uses},
 		Environment: map[string]string{
 			"go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH, "processors": fmt.Sprint(runtime.NumCPU()),
 			"workers": fmt.Sprint(r.o.workers), "started": r.began.UTC().Format(time.RFC3339),

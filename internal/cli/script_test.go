@@ -183,7 +183,8 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 	save(ts, args[2], b.Bytes())
 }
 
-// offsets RUN N makes sure that a run has N passages, and that their offsets cut their texts out of the raw files.
+// offsets RUN N makes sure that a run has N passages, and that their offsets, and those of quotations, cut their texts out of
+// the raw files.
 func offsets(ts *testscript.TestScript, neg bool, args []string) {
 	run, err := report.ReadRun(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -194,17 +195,32 @@ func offsets(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		texts[a.ID] = decode(raw)
 	}
+	cut := func(id, want string, spans ...[2]int) {
+		var parts []string
+		for _, s := range spans {
+			parts = append(parts, string(texts[id][s[0]:s[1]]))
+		}
+		if got := strings.Join(parts, " "); got != want || got == "" {
+			ts.Fatalf("%s %v is %q, not %q", id, spans, got, want)
+		}
+	}
 	n := 0
 	for p, err := range run.Pairs() {
 		ts.Check(err)
 		for _, x := range p.Passages {
 			n++
-			if a := string(texts[p.A][x.AStart:x.AEnd]); a != x.AText || a == "" {
-				ts.Fatalf("%s [%d, %d) is %q, not %q", p.A, x.AStart, x.AEnd, a, x.AText)
-			}
-			if b := string(texts[p.B][x.BStart:x.BEnd]); b != x.BText || b == "" {
-				ts.Fatalf("%s [%d, %d) is %q, not %q", p.B, x.BStart, x.BEnd, b, x.BText)
-			}
+			cut(p.A, x.AText, [2]int{x.AStart, x.AEnd})
+			cut(p.B, x.BText, [2]int{x.BStart, x.BEnd})
+		}
+		for _, q := range p.Quotations {
+			cut(p.A, q.AText, q.ASpans...)
+			cut(p.B, q.BText, q.BSpans...)
+		}
+	}
+	for q, err := range run.Quotations() {
+		ts.Check(err)
+		for _, w := range q.Wordings {
+			cut(w.Uses[0].Article, w.Text, w.Uses[0].Spans...)
 		}
 	}
 	if strconv.Itoa(n) != args[1] {

@@ -27,10 +27,12 @@ func (d *Detector) index(ctx context.Context) (err error) {
 	if err := d.gather(ctx); err != nil {
 		return err
 	}
+	if d.o.Find != Duplicates {
+		d.rankByTime()
+	}
 	if d.o.Find&Passages == 0 {
 		return ctx.Err()
 	}
-	d.rankByTime()
 	var shingles int64
 	for c := range d.classes.len() {
 		shingles += int64(d.first(uint32(c)).shingles)
@@ -53,12 +55,18 @@ func (d *Detector) candidates(ctx context.Context) iter.Seq2[index.Pair, error] 
 		return failed[index.Pair](err)
 	}
 	all := []*index.Pairs{bySignature}
-	if d.o.Find&Passages != 0 {
-		byFingerprint, err := d.pairByFingerprint(ctx)
+	for _, way := range [...]struct {
+		find Find
+		pair func(context.Context) ([]*index.Pairs, error)
+	}{{Passages, d.pairByFingerprint}, {Quotations, d.pairByQuotation}, {Paraphrases, d.pairByParaphrase}} {
+		if d.o.Find&way.find == 0 {
+			continue
+		}
+		pairs, err := way.pair(ctx)
 		if err != nil {
 			return failed[index.Pair](err)
 		}
-		all = append(all, byFingerprint...)
+		all = append(all, pairs...)
 	}
 	return d.counted(index.Merge(all...))
 }
@@ -79,7 +87,8 @@ func (d *Detector) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.P
 			for _, way := range [...]struct {
 				by    Finder
 				count *int
-			}{{BySignature, &d.tally.bySignature}, {ByFingerprint, &d.tally.byFingerprint}, {ByCommon, &d.tally.byCommon}} {
+			}{{BySignature, &d.tally.bySignature}, {ByFingerprint, &d.tally.byFingerprint}, {ByCommon, &d.tally.byCommon},
+				{ByQuotation, &d.tally.byQuotation}, {ByParaphrase, &d.tally.byParaphrase}} {
 				if by&way.by != 0 {
 					*way.count++
 				}
@@ -105,48 +114,40 @@ const crowdedAbove = 8
 // them, and others that share less; and links the classes that share a stretch of which every shingle is common: each with
 // a few of the earliest and the nearest that have it, so that the work stays linear and a popular story stays connected.
 func (d *Detector) pairByFingerprint(ctx context.Context) ([]*index.Pairs, error) {
-	linkers := make([]*linker, d.o.Workers)
-	for w := range linkers {
-		linkers[w] = &linker{d: d, pairs: d.newPairs()}
-	}
-	err := d.byPostings(ctx, d.prints, linkers, (*linker).pairFew)
+	linkers := d.linkers(linksEach, ByFingerprint, ByCommon)
+	err := d.byPostings(ctx, d.classes.len(), d.printsOfClasses(d.prints), taken(linkers, (*linker).pairFew))
 	var crowded []uint64
 	for _, l := range linkers {
 		crowded = append(crowded, l.crowded...)
 	}
 	if err == nil && len(crowded) > 0 {
-		err = d.byPostings(ctx, d.flankedPrints(index.NewCommon(crowded)), linkers, (*linker).pair)
+		flanked := d.printsOfClasses(d.flankedPrints(index.NewCommon(crowded)))
+		err = d.byPostings(ctx, d.classes.len(), flanked, taken(linkers, (*linker).pair))
 	}
 	if err == nil && d.common.Len() > 0 {
-		err = d.byPostings(ctx, d.commonPrints, linkers, (*linker).link)
+		err = d.byPostings(ctx, d.classes.len(), d.printsOfClasses(d.commonPrints), taken(linkers, (*linker).link))
 	}
-	pairs := make([]*index.Pairs, d.o.Workers)
-	for w, l := range linkers {
-		pairs[w] = l.pairs
-		d.tally.bounded += l.bounded
-	}
-	return pairs, err
+	return d.linked(linkers), err
 }
 
-// printer appends the fingerprints of a class, by its shingles, to dst.
-type printer func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint
+// filing appends the fingerprints under which item i is filed to dst.
+type filing func(dst []shingle.Fingerprint, i uint32) ([]shingle.Fingerprint, error)
 
-// byPostings files all classes by their fingerprints and hands the holders of each to a linker.
-func (d *Detector) byPostings(ctx context.Context, prints printer, linkers []*linker, take func(l *linker, key uint64, holders []uint32)) error {
+// byPostings files n items, each worker by a filing of its own, and hands the holders of each fingerprint to take, with the
+// number of the worker that found them.
+func (d *Detector) byPostings(ctx context.Context, n int, filings func() filing, take func(worker int, key uint64, holders []uint32) error) error {
 	space := spill.New(d.o.Tmp, d.o.Memory/8)
 	defer space.Close()
 	postings := index.NewPostings(space, d.o.Workers)
-	err := d.each(ctx, d.classes.len(), func(w int, next func() (int, bool)) error {
-		u := d.unpacker()
-		filer := postings.Filer(w)
+	err := d.each(ctx, n, func(w int, next func() (int, bool)) error {
+		file, filer := filings(), postings.Filer(w)
 		var found []shingle.Fingerprint
-		for c, ok := next(); ok; c, ok = next() {
-			hashes, err := u.shingles(d.first(uint32(c)))
-			if err != nil {
+		for i, ok := next(); ok; i, ok = next() {
+			var err error
+			if found, err = file(found[:0], uint32(i)); err != nil {
 				return err
 			}
-			found = prints(found[:0], hashes)
-			if err := filer.Add(uint32(c), found); err != nil {
+			if err := filer.Add(uint32(i), found); err != nil {
 				return err
 			}
 		}
@@ -156,15 +157,33 @@ func (d *Detector) byPostings(ctx context.Context, prints printer, linkers []*li
 		return err
 	}
 	return d.each(ctx, postings.Parts(), func(w int, next func() (int, bool)) error {
-		l := linkers[w]
 		for part, ok := next(); ok; part, ok = next() {
-			err := postings.Holders(part, func(key uint64, holders []uint32) { take(l, key, holders) })
-			if err := cmp.Or(err, l.err); err != nil {
+			var failed error
+			err := postings.Holders(part, func(key uint64, holders []uint32) {
+				if failed == nil {
+					failed = take(w, key, holders)
+				}
+			})
+			if err := cmp.Or(err, failed); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// printer appends the fingerprints of a class, by its shingles, to dst.
+type printer func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint
+
+// printsOfClasses files classes by what a printer makes of their shingles.
+func (d *Detector) printsOfClasses(prints printer) func() filing {
+	return func() filing {
+		u := d.unpacker()
+		return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
+			hashes, err := u.shingles(d.first(c))
+			return prints(dst, hashes), err
+		}
+	}
 }
 
 // prints winnows the shingles that are not common.
@@ -209,14 +228,44 @@ func (d *Detector) each(ctx context.Context, n int, work func(worker int, next f
 	return group.Wait()
 }
 
-// linker makes candidates of the holders of fingerprints. It is used by one goroutine.
+// linker makes candidates of the classes that hold a fingerprint. It is used by one goroutine.
 type linker struct {
 	d       *Detector
+	each    int    // earliest, and nearest, holders that each is linked to
+	few     Finder // of pairs of which all are made
+	many    Finder // of links
 	pairs   *index.Pairs
 	err     error // the first of pairs
 	bounded int
 	crowded []uint64 // keys of fingerprints with more than crowdedAbove holders
 	holders []uint32
+}
+
+// linkers returns one for each worker.
+func (d *Detector) linkers(each int, few, many Finder) []*linker {
+	all := make([]*linker, d.o.Workers)
+	for w := range all {
+		all[w] = &linker{d: d, each: each, few: few, many: many, pairs: d.newPairs()}
+	}
+	return all
+}
+
+// taken hands holders to the linker of the worker.
+func taken(linkers []*linker, take func(l *linker, key uint64, holders []uint32)) func(int, uint64, []uint32) error {
+	return func(w int, key uint64, holders []uint32) error {
+		take(linkers[w], key, holders)
+		return linkers[w].err
+	}
+}
+
+// linked returns the pairs that linkers made.
+func (d *Detector) linked(linkers []*linker) []*index.Pairs {
+	pairs := make([]*index.Pairs, len(linkers))
+	for w, l := range linkers {
+		pairs[w] = l.pairs
+		d.tally.bounded += l.bounded
+	}
+	return pairs
 }
 
 func (l *linker) add(x, y uint32, by Finder) {
@@ -239,27 +288,36 @@ func (l *linker) pair(_ uint64, holders []uint32) {
 	for i, y := range holders {
 		for _, x := range holders[:i] {
 			if l.d.mayPair(x, y) {
-				l.add(x, y, ByFingerprint)
+				l.add(x, y, l.few)
 			}
 		}
 	}
 }
 
-// link links the holders of a common shingle.
+// link links the holders of what many have.
 func (l *linker) link(_ uint64, holders []uint32) {
 	l.holders = append(l.holders[:0], holders...)
 	slices.SortFunc(l.holders, func(x, y uint32) int { return cmp.Compare(l.d.rank[x], l.d.rank[y]) })
-	l.bounded += index.Links(l.d.firstOfSides(l.holders), linksEach, l.d.mayPair, func(x, y uint32) { l.add(x, y, ByCommon) })
+	l.bounded += index.Links(l.d.firstOfCamps(l.holders), l.each, l.d.mayPair, func(x, y uint32) { l.add(x, y, l.many) })
 }
 
-// firstOfSides moves the first few classes of each side to the front, so that every other class is linked to those of the
-// sides it may be paired with.
-func (d *Detector) firstOfSides(holders []uint32) []uint32 {
-	var n [sides]int
+// pairOrLink pairs the holders if they are few, and else links them.
+func (l *linker) pairOrLink(key uint64, holders []uint32) {
+	if len(holders) > crowdedAbove {
+		l.link(key, holders)
+		return
+	}
+	l.pair(key, holders)
+}
+
+// firstOfCamps moves the first few classes of each camp to the front, so that every other class is linked to those of the
+// camps it may be paired with.
+func (d *Detector) firstOfCamps(holders []uint32) []uint32 {
+	var n [camps]int
 	first, rest := make([]uint32, 0, len(holders)), make([]uint32, 0, len(holders))
 	for _, c := range holders {
-		side := d.first(c).side()
-		if n[side]++; n[side] <= linksEach {
+		camp := d.first(c).camp()
+		if n[camp]++; n[camp] <= linksEach {
 			first = append(first, c)
 		} else {
 			rest = append(rest, c)

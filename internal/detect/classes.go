@@ -18,14 +18,14 @@ func (c *classes) of(class uint32) []uint32 { return c.members[c.start[class]:c.
 func (d *Detector) collapse() {
 	type key struct {
 		equal [16]byte
-		side  int
+		camp  camp
 	}
 	byKey := make(map[key]uint32)
 	classOf := make([]uint32, len(d.docs))
 	var sizes []uint32
 	for i, x := range d.docs {
 		d.against = d.against || x.against
-		k := key{x.equal, x.side()}
+		k := key{x.equal, x.camp()}
 		c, seen := byKey[k]
 		if !seen || x.terms == 0 {
 			c = uint32(len(sizes))

@@ -31,6 +31,12 @@ type doc struct {
 	shelf                  uint16
 	textBytes, packedBytes uint32
 	textAt, packedAt       int64 // in the files of the shelf
+
+	quotations uint32 // found in the body
+	keyBytes   uint32 // of the keys of the quotations
+	quoteBytes uint32 // of the quotations
+	sentences  uint32 // that are compared
+	notesAt    int64  // in the notes of the shelf
 }
 
 // corpus is what was set aside, a shelf for each worker. Once it is complete it may be shared.
@@ -40,6 +46,7 @@ type corpus []*shelf
 type shelf struct {
 	texts    *spill.File          // the articles
 	packed   *spill.File          // the keys of their bands, and their words with their terms
+	notes    *spill.File          // see notes.go
 	numbered normalize.Dictionary // what the numbers in packed stand for
 	buf      []byte
 }

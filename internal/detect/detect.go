@@ -26,6 +26,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
@@ -33,15 +34,26 @@ import (
 type Find uint8
 
 const (
-	Duplicates Find = 1 << iota // near-duplicates, by resemblance
-	Passages                    // passages, in any two articles
+	Duplicates  Find = 1 << iota // near-duplicates, by resemblance
+	Passages                     // passages, in any two articles
+	Quotations                   // what people are quoted as saying, in any two articles
+	Paraphrases                  // sentences told in other words, in any two articles
+)
+
+// Threshold is the score from which two sentences count as a paraphrase, in (0, 1].
+type Threshold float64
+
+const (
+	Loose  Threshold = 0  // finds most of them
+	Strict Threshold = -1 // finds few that are none
 )
 
 // Options says what to look for and how. The zero value means the defaults.
 type Options struct {
-	Find           Find          // default: both
+	Find           Find          // default: all
 	MinWords       int           // shortest passage, in words; default 12, at least Shingle
 	MinResemblance float64       // of near-duplicates, in (0, 1); default 0.7
+	Paraphrase     Threshold     // default: Loose
 	Window         time.Duration // only pairs published within it; default: all
 	WireToOutlet   bool          // only pairs of one article with [news.RoleWire] and one without
 	MaxGroupPairs  int           // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
@@ -49,7 +61,7 @@ type Options struct {
 	Workers        int           // default: all processors; never changes the matches
 	Memory         int64         // bytes to keep within, about; default 1 GiB; never changes the matches
 	Tmp            string        // folder for what does not fit; default: the system's for temporary files
-	MatchesOnly    bool          // Articles is not called, so what was found of each article need not be kept
+	MatchesOnly    bool          // Articles and Ledger are not called, so what was found of each article need not be kept
 	Progress       *Progress     // told how far the run is; may be nil
 }
 
@@ -67,8 +79,19 @@ const (
 	missCost = 1000
 )
 
+// score returns the score that a model gives the threshold.
+func (t Threshold) score(m *paraphrase.Model) float64 {
+	switch loose, strict := m.Thresholds(); t {
+	case Loose:
+		return loose
+	case Strict:
+		return strict
+	}
+	return float64(t)
+}
+
 func (o Options) withDefaults() (Options, error) {
-	o.Find = cmp.Or(o.Find, Duplicates|Passages)
+	o.Find = cmp.Or(o.Find, Duplicates|Passages|Quotations|Paraphrases)
 	o.MinWords = cmp.Or(o.MinWords, 12)
 	o.MinResemblance = cmp.Or(o.MinResemblance, 0.7)
 	o.MaxGroupPairs = cmp.Or(o.MaxGroupPairs, 100)
@@ -79,6 +102,8 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("shortest passage of %d words: must be at least %d, the length of a shingle", o.MinWords, Shingle)
 	case !(o.MinResemblance > 0 && o.MinResemblance < 1):
 		return o, fmt.Errorf("resemblance of %v: must lie between 0 and 1", o.MinResemblance)
+	case !(o.Paraphrase > 0 && o.Paraphrase <= 1 || o.Paraphrase == Loose || o.Paraphrase == Strict):
+		return o, fmt.Errorf("paraphrases from %v: must lie between 0 and 1", o.Paraphrase)
 	case o.Window < 0:
 		return o, errors.New("window: must not be negative")
 	case o.Workers < 1:
@@ -98,9 +123,12 @@ func (o Options) align() align.Options { return align.Options{MinWords: o.MinWor
 type Detector struct {
 	o Options
 
-	texts, packed *spill.Space // of the shelves
-	spilled       *spill.Space // pairs
-	corpus        corpus
+	model          *paraphrase.Model // nil: no paraphrases are looked for
+	paraphraseFrom float64           // score
+
+	texts, packed, noted *spill.Space // of the shelves
+	spilled              *spill.Space // pairs
+	corpus               corpus
 
 	docs       []*doc // by ID
 	lang       string // in which all are normalised
@@ -136,8 +164,15 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		o:       o,
 		texts:   spill.New(o.Tmp, min(textsInMemory, o.Memory/32)),
 		packed:  spill.New(o.Tmp, o.Memory/8),
+		noted:   spill.New(o.Tmp, o.Memory/8),
 		spilled: spill.New(o.Tmp, 0),
 		bands:   index.NewBands(bands, rows),
+	}
+	if o.Find&Paraphrases != 0 {
+		if d.model, err = paraphrase.Load(); err != nil {
+			return nil, err
+		}
+		d.paraphraseFrom = o.Paraphrase.score(d.model)
 	}
 	err = d.read(ctx, src)
 	if err == nil {
@@ -147,12 +182,13 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		return nil, errors.Join(err, d.Close())
 	}
 	d.collapse()
+	d.numberQuotations()
 	return d, nil
 }
 
 // Close removes the temporary files.
 func (d *Detector) Close() error {
-	return errors.Join(d.texts.Close(), d.packed.Close(), d.spilled.Close())
+	return errors.Join(d.texts.Close(), d.packed.Close(), d.noted.Close(), d.spilled.Close())
 }
 
 // Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes

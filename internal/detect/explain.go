@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
 )
@@ -30,9 +31,18 @@ type Explanation struct {
 	LongestRun int       // equal terms in a row, stems counting as equal; 0: no shingle is shared
 	RunA, RunB news.Span // where
 
+	Nearest        *Nearest // the two sentences that are most alike and not equal; nil: paraphrases are not looked for, or there are none
+	ParaphraseFrom float64  // score
+
 	Threshold Options // as applied
 	Reported  bool
 	Rule      string // the rule that decided, as a sentence
+}
+
+// Nearest is a sentence of each article, and why they are a paraphrase or not.
+type Nearest struct {
+	A, B news.Span
+	paraphrase.Explanation
 }
 
 // ErrNoArticle is returned where no article has the ID.
@@ -85,8 +95,51 @@ func (d *Detector) Explain(ctx context.Context, a, b string) (*Explanation, erro
 	if err := j.longestRun(e, i, k); err != nil {
 		return nil, err
 	}
+	if d.model != nil {
+		e.ParaphraseFrom = d.paraphraseFrom
+		if e.Nearest, err = j.nearest(i, k); err != nil {
+			return nil, err
+		}
+	}
 	e.Rule = d.rule(e, i, k, by != 0)
 	return e, nil
+}
+
+// nearest explains the two sentences with the highest score of those that are worth being scored.
+func (j *judge) nearest(a, b int) (*Nearest, error) {
+	x, err := j.side(a)
+	if err != nil {
+		return nil, err
+	}
+	y, err := j.side(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(j.retell(x), j.retell(y)); err != nil {
+		return nil, err
+	}
+	best := scored{score: -1}
+	for p, q := range j.sentencePairs(x, y, [2][]int{numbers(len(x.told.heads)), numbers(len(y.told.heads))}) {
+		if score := j.teller.scorer.Score(&x.told.sentences[p], &y.told.sentences[q]); score > best.score {
+			best = scored{p, q, score}
+		}
+	}
+	if best.score < 0 {
+		return nil, nil
+	}
+	return &Nearest{
+		x.told.heads[best.i].span, y.told.heads[best.k].span,
+		j.teller.scorer.Explain(&x.told.sentences[best.i], &y.told.sentences[best.k]),
+	}, nil
+}
+
+// numbers returns 0 to n-1.
+func numbers(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 // longestRun fills in the longest run of equal terms.
@@ -164,12 +217,18 @@ func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
 	case !candidate && group == d.groupOf[d.classOf(k)] && d.large(group):
 		return fmt.Sprintf("not compared: both are in one group of %d near-duplicates, more than --max-group-pairs %d, which is reported against its representative %s only",
 			d.groups[group].docs, d.o.MaxGroupPairs, d.first(d.groups[group].classes[0]).ID)
+	case !candidate && e.Nearest != nil && e.Nearest.Score >= d.paraphraseFrom:
+		return "not compared: no band, fingerprint or quotation is shared, and all keys of the sentences that are paraphrases stand in too many others"
 	case !candidate && e.CommonShared > 0:
 		return fmt.Sprintf("not compared: all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", CommonAbove, linksEach, linksEach)
 	case !candidate && e.PrintsShared > 0:
 		return fmt.Sprintf("not compared: no band of the signatures agrees, the fingerprints they share stand in more than %d articles, and the terms beside them differ", crowdedAbove)
 	case !candidate:
 		return "not compared: no band of the signatures agrees and no fingerprint is shared"
+	case e.Reported && e.Match.Relation == Quotation:
+		return fmt.Sprintf("reported: quotations in common: %d", len(e.Match.Quotations))
+	case e.Reported && e.Match.Relation == Paraphrase:
+		return fmt.Sprintf("reported: sentences told in other words, at --paraphrase %.2f or above: %d", d.paraphraseFrom, len(e.Match.Paraphrases))
 	case e.Reported && e.Match.Relation != Reuse:
 		return fmt.Sprintf("reported: resemblance %.3f, at --min-resemblance %v or above", e.Match.Resemblance, d.o.MinResemblance)
 	case e.Reported:

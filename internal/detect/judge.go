@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/wording"
 )
 
 // verdict is what comparing two docs gave.
@@ -28,8 +29,10 @@ type mark uint8
 
 const (
 	own mark = iota
+	inParaphrase
 	inEdited
 	inVerbatim
+	inQuotation
 )
 
 // judge compares docs. It keeps the texts it aligned last and is used by one goroutine.
@@ -53,35 +56,60 @@ type judge struct {
 	terms   int           // in sides
 	kept    int           // terms that may be in sides
 	missed  int           // longest run of equal terms of a pair that was not reported
+
+	notes   notes
+	keys    [2]quotedKeys // of the pair
+	matcher wording.Matcher
+	teller  *teller // nil: no paraphrases are looked for
 }
 
 func (d *Detector) newJudge() *judge {
-	return &judge{
+	j := &judge{
 		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
 		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
 		older: make(map[int]*side), kept: int(min(keptTerms, d.o.Memory/bytesPerKept)),
+		notes: notes{corpus: d.corpus},
 	}
+	if d.model != nil {
+		j.teller = d.newTeller()
+	}
+	return j
 }
 
 // alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
 const alikeFrom = 32
 
-// compare describes a candidate and decides whether it is reported: a pair is if it is a near-duplicate or has a passage.
+// compare describes a candidate and decides whether it is reported: a pair is if it is a near-duplicate, or has a passage,
+// a quotation or a paraphrase.
 func (j *judge) compare(a, b int, by Finder) (verdict, error) {
 	x, y := j.docs[a], j.docs[b]
-	if j.o.Find&Passages == 0 && !j.canBeNear(x, y) {
+	if by == ByQuotation {
+		if may, err := j.mayQuote(x, y); !may || err != nil {
+			return verdict{}, err
+		}
+	}
+	told := by&(ByQuotation|ByParaphrase) != 0 // the texts are needed
+	if j.o.Find&Passages == 0 && !told && !j.canBeNear(x, y) {
 		return verdict{}, nil
 	}
 	common, err := j.common(x, y)
 	near := j.near(x, y, common)
-	if err != nil || !near && (j.o.Find&Passages == 0 || common < alikeFrom && j.nothing(common)) {
+	if err != nil || !near && !told && (j.o.Find&Passages == 0 || common < alikeFrom && j.nothing(common)) {
 		return verdict{}, err
 	}
-	v, err := j.complete(a, b, j.relate(x, y, common, by))
-	if err != nil || len(v.match.Passages) > 0 || near && j.o.Find&Duplicates != 0 {
+	v, err := j.complete(a, b, j.relate(x, y, common, by), by)
+	if err != nil || j.counts(v.match) {
 		return v, err
 	}
+	if j.o.Find&Passages == 0 {
+		return verdict{}, nil
+	}
 	return verdict{miss: j.miss(v.match)}, nil
+}
+
+// counts tells whether what was found so far is reported.
+func (j *judge) counts(m *Match) bool {
+	return len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) > 0 || m.Relation <= NearDuplicate && j.o.Find&Duplicates != 0
 }
 
 // nothing tells whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
@@ -115,7 +143,7 @@ func (j *judge) describe(a, b int, by Finder) (*Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := j.complete(a, b, j.relate(x, y, common, by))
+	v, err := j.complete(a, b, j.relate(x, y, common, by), by|ByQuotation|ByParaphrase)
 	return v.match, err
 }
 
@@ -165,28 +193,36 @@ func (j *judge) common(x, y *doc) (common int, err error) {
 	return common, nil
 }
 
-// complete fills in what the texts tell.
-func (j *judge) complete(a, b int, m *Match) (v verdict, err error) {
+// complete fills in what the texts tell: passages, then quotations, then paraphrases of what is in neither. The last two
+// are looked for where they led to the candidate, or something else is reported of it.
+func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
 	x, y := j.docs[a], j.docs[b]
 	v = verdict{a: a, b: b, match: m}
-	if j.o.Find&Passages == 0 {
+	if j.o.Find == Duplicates {
 		if m.A, err = j.corpus.article(x); err == nil {
 			m.B, err = j.corpus.article(y)
 		}
 	} else {
 		v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
-		err = j.align(a, b, &v)
+		err = j.read(a, b, &v, by)
 	}
-	m.ShareA, m.ShareB = x.share(tellMarks(v.marksA)), y.share(tellMarks(v.marksB))
-	if m.Relation == None && len(m.Passages) > 0 {
-		m.Relation = Reuse
+	m.ShareA, m.ShareB = x.share(v.marksA), y.share(v.marksB)
+	if m.Relation == None {
+		switch {
+		case len(m.Passages) > 0:
+			m.Relation = Reuse
+		case len(m.Quotations) > 0:
+			m.Relation = Quotation
+		case len(m.Paraphrases) > 0:
+			m.Relation = Paraphrase
+		}
 	}
 	m.LabelA, m.LabelB = label(m.ShareA), label(m.ShareB)
 	return v, err
 }
 
-// align fills in the passages.
-func (j *judge) align(a, b int, v *verdict) error {
+// read fills in what is found in the texts.
+func (j *judge) read(a, b int, v *verdict, by Finder) error {
 	x, err := j.side(a)
 	if err != nil {
 		return err
@@ -197,16 +233,35 @@ func (j *judge) align(a, b int, v *verdict) error {
 	}
 	m := v.match
 	m.A, m.B = x.article, y.article
+	if j.o.Find&Passages != 0 {
+		j.align(x, y, v)
+	}
+	if j.o.Find&Quotations != 0 && x != y && (by&(ByQuotation|ByParaphrase) != 0 || m.Relation <= NearDuplicate || j.counts(m)) {
+		if err := j.quotations(x, y, v); err != nil {
+			return err
+		}
+	}
+	if j.o.Find&Paraphrases != 0 && x != y && (by&ByParaphrase != 0 || j.counts(m)) {
+		err = j.paraphrases(x, y, v)
+	}
+	m.WordsShared = wordsIn(&y.text, m)
+	return err
+}
+
+// align fills in the passages.
+func (j *judge) align(x, y *side, v *verdict) {
+	m := v.match
 	j.aligner.Load(&x.side, &y.side)
 	m.Passages = j.aligner.Passages(j.o.align())
-	for i := range m.Passages {
-		p := &m.Passages[i]
-		markTerms(v.marksA, &x.text, p.A, p.Kind)
-		markTerms(v.marksB, &y.text, p.B, p.Kind)
+	for _, p := range m.Passages {
+		kind := inEdited
+		if p.Kind == align.Verbatim {
+			kind = inVerbatim
+		}
+		markTerms(v.marksA, &x.text, p.A, kind)
+		markTerms(v.marksB, &y.text, p.B, kind)
 		m.LongestRun = max(m.LongestRun, p.LongestRun)
 	}
-	m.WordsShared = wordsIn(&y.text, m.Passages)
-	return nil
 }
 
 // miss returns the longest run of equal terms of a pair that was aligned and is not reported, if it is longer than those
@@ -220,44 +275,47 @@ func (j *judge) miss(m *Match) *Miss {
 	return &Miss{A: m.A.ID, B: m.B.ID, Words: n, Text: strings.Clone(span.Cut(m.A.Body))}
 }
 
-// markTerms marks the terms in a passage's span.
-func markTerms(marks []mark, t *normalize.Text, span news.Span, kind align.Kind) {
-	m := inEdited
-	if kind == align.Verbatim {
-		m = inVerbatim
-	}
+// markTerms marks the terms in a span.
+func markTerms(marks []mark, t *normalize.Text, span news.Span, m mark) {
 	from, to := t.TermsIn(span)
 	for k := from; k < to; k++ {
 		marks[k] = max(marks[k], m)
 	}
 }
 
-// tellMarks counts the terms with marks.
-func tellMarks(marks []mark) (edited, verbatim int) {
-	var n [inVerbatim + 1]int
+// share splits all words of an article by the marks of its terms; those that are no terms stand in zones and are
+// boilerplate. Without marks all terms are its own.
+func (x *doc) share(marks []mark) Share {
+	var n marked
 	for _, m := range marks {
 		n[m]++
 	}
-	return n[inEdited], n[inVerbatim]
+	return x.shareOf(n)
 }
 
-// share splits all words of an article; those that are no terms stand in zones and are boilerplate.
-func (x *doc) share(edited, verbatim int) Share {
+// marked counts terms by their marks; those that are its own need not be counted.
+type marked [inQuotation + 1]int
+
+func (x *doc) shareOf(n marked) Share {
 	if x.words == 0 {
 		return Share{}
 	}
 	part := func(n int) float64 { return float64(n) / float64(x.words) }
+	reused := n[inQuotation] + n[inVerbatim] + n[inEdited] + n[inParaphrase]
 	return Share{
-		Verbatim: part(verbatim), Edited: part(edited), Own: part(int(x.terms) - verbatim - edited),
-		Boilerplate: part(int(x.words - x.terms)),
+		Quotation: part(n[inQuotation]), Verbatim: part(n[inVerbatim]), Edited: part(n[inEdited]), Paraphrase: part(n[inParaphrase]),
+		Boilerplate: part(int(x.words - x.terms)), Own: part(int(x.terms) - reused),
 	}
 }
 
-// wordsIn counts the words of b inside passages, each once.
-func wordsIn(b *normalize.Text, passages []align.Passage) int {
-	spans := make([]news.Span, len(passages))
-	for i := range passages {
-		spans[i] = passages[i].B
+// wordsIn counts the words of b inside passages and paraphrases, each once.
+func wordsIn(b *normalize.Text, m *Match) int {
+	var spans []news.Span
+	for i := range m.Passages {
+		spans = append(spans, m.Passages[i].B)
+	}
+	for i := range m.Paraphrases {
+		spans = append(spans, m.Paraphrases[i].B)
 	}
 	n := 0
 	for _, s := range news.Union(spans) {
@@ -273,7 +331,7 @@ const whollyFrom = 0.8
 
 // label judges a share. Zones count for neither side.
 func label(s Share) Label {
-	reused := s.Verbatim + s.Edited
+	reused := s.Reused()
 	switch {
 	case reused == 0:
 		return NonDerived
@@ -313,7 +371,7 @@ func (d *Detector) judgeAll(ctx context.Context, candidates iter.Seq2[index.Pair
 		running.Go(func() {
 			defer close(order)
 			defer close(todo)
-			for now, err := range batched(candidates) {
+			for now, err := range batched(candidates, batch) {
 				result := make(chan judged, 1)
 				select {
 				case order <- result:
@@ -359,8 +417,8 @@ func (d *Detector) judge(ctx context.Context, j *judge, pairs []index.Pair) judg
 	return judged{verdicts: out}
 }
 
-// batched yields pairs by the batch. An error comes last.
-func batched(pairs iter.Seq2[index.Pair, error]) iter.Seq2[[]index.Pair, error] {
+// batched yields pairs, so many at once. An error comes last.
+func batched(pairs iter.Seq2[index.Pair, error], n int) iter.Seq2[[]index.Pair, error] {
 	return func(yield func([]index.Pair, error) bool) {
 		var now []index.Pair
 		for p, err := range pairs {
@@ -368,7 +426,7 @@ func batched(pairs iter.Seq2[index.Pair, error]) iter.Seq2[[]index.Pair, error] 
 				yield(nil, err)
 				return
 			}
-			if now = append(now, p); len(now) == batch {
+			if now = append(now, p); len(now) == n {
 				if !yield(now, nil) {
 					return
 				}

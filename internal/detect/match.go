@@ -12,12 +12,14 @@ const (
 	Identical     Relation = iota // the same terms in the same order
 	NearDuplicate                 // resemblance at the threshold or above
 	Reuse                         // at least one passage
+	Quotation                     // at least one quotation of the same words, or nearly
+	Paraphrase                    // at least one sentence that is told in other words
 	None                          // nothing that counts; such a match only comes from [Compare] and [Detector.Explain]
 )
 
 // String returns the relation as it stands in reports.
 func (r Relation) String() string {
-	return [...]string{"identical", "near-duplicate", "reuse", "none"}[r]
+	return [...]string{"identical", "near-duplicate", "reuse", "quotation", "paraphrase", "none"}[r]
 }
 
 // Finder says which way led to a candidate; a pair may have several.
@@ -28,12 +30,14 @@ const (
 	ByFingerprint                    // a common fingerprint
 	ByCommon                         // a common shingle that stands in many articles, linked to few of its holders
 	ByEquality                       // equal term lists
+	ByQuotation                      // a run of words inside quotations
+	ByParaphrase                     // a sentence that is told in other words
 )
 
 // Names returns the ways in the order of the constants, as they stand in reports.
 func (f Finder) Names() []string {
 	var names []string
-	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality"} {
+	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase"} {
 		if f&(1<<i) != 0 {
 			names = append(names, name)
 		}
@@ -41,9 +45,13 @@ func (f Finder) Names() []string {
 	return names
 }
 
-// Share splits the words of one article, each counted once: boilerplate before verbatim before edited
-// before own. The fields are fractions in [0, 1] that sum to 1; all are 0 for an article without words.
-type Share struct{ Verbatim, Edited, Boilerplate, Own float64 }
+// Share splits the words of one article, each counted once: boilerplate before quotation before verbatim before edited
+// before paraphrase before own. Of quotations only those count that the other article has too. The fields are fractions in
+// [0, 1] that sum to 1; all are 0 for an article without words.
+type Share struct{ Quotation, Verbatim, Edited, Paraphrase, Boilerplate, Own float64 }
+
+// Reused returns the part that was found in the other article.
+func (s Share) Reused() float64 { return s.Quotation + s.Verbatim + s.Edited + s.Paraphrase }
 
 // Label is the three-way judgement of METER (Clough et al., ACL 2002) on how much of an article is taken.
 type Label uint8
@@ -69,11 +77,14 @@ type Match struct {
 	Resemblance, ContainmentA, ContainmentB float64
 
 	WordsA, WordsB int // all words of the bodies
-	WordsShared    int // words of B inside passages, each once
+	WordsShared    int // words of B inside passages and paraphrases, each once
 	LongestRun     int // most equal words in a row
 
 	ShareA, ShareB Share
 	LabelA, LabelB Label
 
-	Passages []align.Passage // longest first
+	Passages    []align.Passage // longest first
+	InQuotation []bool          // of each passage: most of its words in B lie in quotations; nil: quotations were not looked for
+	Quotations  []Quoted        // in the order of A
+	Paraphrases []Told          // best first
 }

@@ -16,7 +16,16 @@ type Outcome struct {
 	Clusters   []Cluster // by smallest member ID
 	Duplicates []Duplicate
 	Counts     Counts
-	Miss       *Miss // what came nearest to being reported, where something was compared in vain
+	Miss       *Miss  // what came nearest to being reported, where something was compared in vain
+	Model      *Model // nil: no paraphrases were looked for
+}
+
+// Model says by what paraphrases were found.
+type Model struct {
+	Lang   string  // of the run
+	Speaks bool    // the model knows the words of that language; else the words themselves decided
+	From   float64 // score from which two sentences are a paraphrase
+	SHA256 string  // of the model, in hexadecimal digits
 }
 
 // Figures are what was found of one article over all others together.
@@ -25,10 +34,11 @@ type Figures struct {
 	Lang        string // as found; empty: unknown
 	Zones       []wire.Zone
 	Words       int
-	WordsReused int // inside passages of any match, each once
+	WordsReused int // inside passages, quotations and paraphrases of any match, each once
 	Share       Share
 	Label       Label
 	Pairs       int
+	Quotations  int    // in the article, whether others have them or not
 	TopSource   string // ID of the article that shares most words with it; empty if nothing was found
 }
 
@@ -51,10 +61,13 @@ type Counts struct {
 	CommonShingles             int
 	BySignature, ByFingerprint int // candidates, as pairs of classes
 	ByCommon                   int
+	ByQuotation, ByParaphrase  int
+	SentencePairs              int // pairs of sentences that were scored
 	Bounded                    int // links that were left out because a common shingle or a bucket had too many holders, for each of them
 	LargeGroups                int
 	GroupPairsLeft             int // pairs inside large groups that were not compared
 	Matches, Passages          int
+	Quotations, Paraphrases    int
 }
 
 // Miss is a pair that was compared in vain.
@@ -67,10 +80,14 @@ type Miss struct {
 // tally adds up what the stages say on the way.
 type tally struct {
 	bySignature, byFingerprint, byCommon int
+	byQuotation, byParaphrase            int
+	sentencePairs                        int
 	bounded, largeGroups, groupPairsLeft int
 	matches, passages                    int
+	quotations, paraphrases              int
 	edges                                []cluster.Edge
 	miss                                 *Miss
+	sayings                              sayings
 	found                                map[int]*found // by doc
 }
 
@@ -82,14 +99,14 @@ type found struct {
 	topWords int
 }
 
-// marks are the marks of a doc's terms, four in a byte.
+// marks are the marks of a doc's terms, two in a byte.
 type marks []byte
 
-func (m marks) at(i int) mark { return mark(m[i/4]>>(i%4*2)) & 3 }
+func (m marks) at(i int) mark { return mark(m[i/2]>>(i%2*4)) & 15 }
 
 func (m marks) raise(i int, to mark) {
 	if to > m.at(i) {
-		m[i/4] = m[i/4]&^(3<<(i%4*2)) | byte(to)<<(i%4*2)
+		m[i/2] = m[i/2]&^(15<<(i%2*4)) | byte(to)<<(i%2*4)
 	}
 }
 
@@ -103,10 +120,15 @@ func (t *tally) add(v verdict, articles bool) {
 	}
 	t.matches++
 	t.passages += len(v.match.Passages)
+	t.quotations += len(v.match.Quotations)
+	t.paraphrases += len(v.match.Paraphrases)
 	if max(v.match.ContainmentA, v.match.ContainmentB) >= clusterFrom {
 		t.edges = append(t.edges, cluster.Edge{A: min(v.a, v.b), B: max(v.a, v.b)})
 	}
 	if articles {
+		for i := range v.match.Quotations {
+			t.sayings.join(v.a, v.b, &v.match.Quotations[i].Match)
+		}
 		t.addTo(v.a, v.b, v.marksA)
 		t.addTo(v.b, v.a, v.marksB)
 	}
@@ -118,7 +140,7 @@ func (t *tally) addTo(doc, other int, terms []mark) {
 	}
 	f := t.found[doc]
 	if f == nil {
-		f = &found{marks: make(marks, (len(terms)+3)/4), top: other}
+		f = &found{marks: make(marks, (len(terms)+1)/2), top: other}
 		t.found[doc] = f
 	}
 	f.pairs++
@@ -157,21 +179,16 @@ func (d *Detector) figures(i int) (*Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Figures{Article: a, Lang: x.known(), Zones: wire.Parse(a).Zones, Words: int(x.words)}
-	edited, verbatim := 0, 0
+	f := &Figures{Article: a, Lang: x.known(), Zones: wire.Parse(a).Zones, Words: int(x.words), Quotations: int(x.quotations)}
+	var n marked
 	if t := d.tally.found[i]; t != nil {
 		f.Pairs, f.TopSource = t.pairs, d.docs[t.top].ID
-		for k := range 4 * len(t.marks) {
-			switch t.marks.at(k) {
-			case inEdited:
-				edited++
-			case inVerbatim:
-				verbatim++
-			}
+		for k := range 2 * len(t.marks) {
+			n[t.marks.at(k)]++
 		}
 	}
-	f.WordsReused = edited + verbatim
-	f.Share = x.share(edited, verbatim)
+	f.WordsReused = n[inQuotation] + n[inVerbatim] + n[inEdited] + n[inParaphrase]
+	f.Share = x.shareOf(n)
 	f.Label = label(f.Share)
 	return f, nil
 }
@@ -180,6 +197,9 @@ func (d *Detector) figures(i int) (*Figures, error) {
 func (d *Detector) Outcome() *Outcome {
 	t := &d.tally
 	o := &Outcome{Duplicates: d.duplicates, Clusters: d.clusters(), Miss: t.miss}
+	if d.model != nil {
+		o.Model = &Model{d.lang, d.model.Speaks(d.lang), d.paraphraseFrom, d.model.SHA256()}
+	}
 	for _, x := range d.docs {
 		o.Counts.Words += int(x.words)
 		o.Counts.Shingles += int(x.shingles)
@@ -189,8 +209,11 @@ func (d *Detector) Outcome() *Outcome {
 	}
 	o.Counts.Articles, o.Counts.Classes = len(d.docs), d.classes.len()
 	o.Counts.BySignature, o.Counts.ByFingerprint, o.Counts.ByCommon = t.bySignature, t.byFingerprint, t.byCommon
+	o.Counts.ByQuotation, o.Counts.ByParaphrase = t.byQuotation, t.byParaphrase
+	o.Counts.SentencePairs = t.sentencePairs
 	o.Counts.Bounded, o.Counts.LargeGroups, o.Counts.GroupPairsLeft = t.bounded, t.largeGroups, t.groupPairsLeft
 	o.Counts.Matches, o.Counts.Passages = t.matches, t.passages
+	o.Counts.Quotations, o.Counts.Paraphrases = t.quotations, t.paraphrases
 	return o
 }
 

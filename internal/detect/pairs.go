@@ -26,12 +26,15 @@ func (d *Detector) allowed(x, y uint32) bool {
 	return d.rolesAllow(a, b) && d.windowAllows(a, b)
 }
 
-// rolesAllow tells whether two articles stand on the two sides that are compared.
-func (d *Detector) rolesAllow(a, b *doc) bool {
-	if d.against && a.against == b.against {
+// rolesAllow tells whether two articles are of two camps that are compared.
+func (d *Detector) rolesAllow(a, b *doc) bool { return d.campsAllow(a.camp(), b.camp()) }
+
+// campsAllow tells whether articles of two camps are compared.
+func (d *Detector) campsAllow(p, q camp) bool {
+	if d.against && p.against() == q.against() {
 		return false
 	}
-	return !d.o.WireToOutlet || (a.role == news.RoleWire) != (b.role == news.RoleWire)
+	return !d.o.WireToOutlet || (p.role() == news.RoleWire) != (q.role() == news.RoleWire)
 }
 
 // windowAllows tells whether two articles may have been published within the window; an article without a date may.
@@ -184,7 +187,7 @@ func (d *Detector) compareTimes(x, y uint32) int {
 }
 
 // addLost pairs the members of large groups that may not be paired with their representative (--window, --against,
-// --wire) with a mate on each side that they may be paired with.
+// --wire) with a mate of each camp that they may be paired with.
 func (p *pairer) addLost() {
 	d := p.d
 	for g := range d.groups {
@@ -199,12 +202,12 @@ func (p *pairer) addLost() {
 		d.tally.largeGroups++
 		d.tally.groupPairsLeft += len(docs)*(len(docs)-1)/2 - (len(docs) - 1)
 		representative := slices.Min(docs)
-		for _, side := range d.sides(docs) {
+		for _, camp := range d.camps(docs) {
 			for _, y := range docs {
-				if y == representative || d.allowed(representative, y) || !d.rolesAllow(d.docs[side[0]], d.docs[y]) {
+				if y == representative || d.allowed(representative, y) || !d.rolesAllow(d.docs[camp[0]], d.docs[y]) {
 					continue
 				}
-				if x, found := d.mate(y, representative, side); found {
+				if x, found := d.mate(y, representative, camp); found {
 					p.add(min(x, y), max(x, y), BySignature)
 				}
 			}
@@ -212,22 +215,31 @@ func (p *pairer) addLost() {
 	}
 }
 
-// sides takes articles apart by their sides.
-func (d *Detector) sides(docs []uint32) [][]uint32 {
-	var apart [sides][]uint32
+// camps takes articles apart by their camps.
+func (d *Detector) camps(docs []uint32) [][]uint32 {
+	var apart [camps][]uint32
 	for _, x := range docs {
-		side := d.docs[x].side()
-		apart[side] = append(apart[side], x)
+		c := d.docs[x].camp()
+		apart[c] = append(apart[c], x)
 	}
 	return slices.DeleteFunc(apart[:], func(s []uint32) bool { return len(s) == 0 })
 }
 
-// side numbers what decides whether two articles may be paired: their role and --against.
-func (x *doc) side() int {
+// camp is what decides whether two articles may be paired, as a number: their role and --against.
+type camp uint8
+
+// camps is how many there are, and roles how many of them are not of --against.
+const (
+	camps = 2 * roles
+	roles = 3
+)
+
+func (x *doc) camp() camp {
 	if x.against {
-		return int(x.role) + 3
+		return camp(x.role) + roles
 	}
-	return int(x.role)
+	return camp(x.role)
 }
 
-const sides = 6
+func (c camp) role() news.Role { return news.Role(c % roles) }
+func (c camp) against() bool   { return c >= roles }

@@ -16,6 +16,7 @@ import (
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -34,6 +35,7 @@ type preparer struct {
 	bands      index.Bands
 	normalizer *normalize.Normalizer
 	sketcher   *sketch.Sketcher
+	noter      noter
 
 	text     normalize.Text
 	hashes   []uint64
@@ -43,13 +45,19 @@ type preparer struct {
 	raw      []byte
 }
 
-func newPreparer(lang string, bands index.Bands) *preparer {
-	return &preparer{lang: lang, bands: bands, normalizer: normalize.New(), sketcher: sketch.New(slots)}
+func (d *Detector) newPreparer() *preparer {
+	p := &preparer{lang: d.lang, bands: d.bands, normalizer: normalize.New(), sketcher: sketch.New(slots)}
+	p.noter.find = d.o.Find
+	if d.model != nil {
+		p.noter.encoder = paraphrase.NewEncoder(d.model, d.lang)
+	}
+	return p
 }
 
 // prepare fills in what comparing needs of a doc and sets its terms aside.
 func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
-	p.normalizer.Into(&p.text, a.Body, wire.Parse(a).Zones, p.lang)
+	zones := wire.Parse(a).Zones
+	p.normalizer.Into(&p.text, a.Body, zones, p.lang)
 	terms := p.text.Terms
 	p.hashes = shingle.Hashes(p.hashes[:0], terms, Shingle)
 	p.sig = p.sketcher.Sign(p.sig, p.hashes)
@@ -58,7 +66,10 @@ func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
 	x.words, x.terms = uint32(p.text.Count()), uint32(len(terms))
 	x.shingles = uint32(p.distinct.Count(p.hashes))
 	x.equal = p.hashOf(terms)
-	return s.putTerms(x, p.keys, &p.text)
+	if err := s.putTerms(x, p.keys, &p.text); err != nil {
+		return err
+	}
+	return p.noter.note(x, a, zones, &p.text, s)
 }
 
 func (p *preparer) hashOf(terms []uint64) [16]byte {
@@ -75,7 +86,7 @@ const longText = 1 << 20
 // tidy gives back the memory that a long text took.
 func (p *preparer) tidy(a *news.Article) {
 	if len(a.Body) > longText {
-		p.text, p.hashes, p.raw = normalize.Text{}, nil, nil
+		p.text, p.hashes, p.raw, p.noter = normalize.Text{}, nil, nil, noter{find: p.noter.find, encoder: p.noter.encoder}
 	}
 }
 
@@ -99,10 +110,10 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 	d.lang = cmp.Or(d.o.Lang, languageOf(first))
 	docs := make([][]*doc, d.o.Workers)
 	for w := range docs {
-		s := &shelf{texts: d.texts.File(), packed: d.packed.File()}
+		s := &shelf{texts: d.texts.File(), packed: d.packed.File(), notes: d.noted.File()}
 		d.corpus = append(d.corpus, s)
 		group.Go(func() (err error) {
-			p := newPreparer(d.lang, d.bands)
+			p := d.newPreparer()
 			if w == 0 {
 				docs[w], err = d.shelve(p, s, docs[w], first)
 			}
@@ -228,10 +239,10 @@ func (d *Detector) prepareAgain(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for w, s := range d.corpus {
 		group.Go(func() error {
-			if err := s.packed.Release(); err != nil {
+			if err := cmp.Or(s.packed.Release(), s.notes.Release()); err != nil {
 				return err
 			}
-			p := newPreparer(d.lang, d.bands)
+			p := d.newPreparer()
 			for _, x := range d.docs {
 				if int(x.shelf) != w {
 					continue

@@ -82,7 +82,8 @@ func wordAt(body string, codePoint int) int {
 func TestFiveArticles(t *testing.T) {
 	articles := seeds(t)
 	matches, outcome := run(t, articles, detect.Options{})
-	wantPairs(t, matches, articles[1].ID+" "+articles[2].ID)
+	wantPairs(t, matches, articles[1].ID+" "+articles[2].ID, articles[1].ID+" "+articles[3].ID)
+	wantParaphrase(t, matches[1])
 	m := matches[0]
 	if m.Relation != detect.Reuse || len(m.Passages) != 5 {
 		t.Errorf("%v with %d passages, want reuse with 5", m.Relation, len(m.Passages))
@@ -93,7 +94,7 @@ func TestFiveArticles(t *testing.T) {
 	if m.LabelA == detect.WhollyDerived || m.LabelB == detect.WhollyDerived {
 		t.Errorf("labels %v and %v", m.LabelA, m.LabelB)
 	}
-	if len(outcome.Clusters) != 0 || outcome.Counts.Articles != 5 || outcome.Counts.Matches != 1 || outcome.Counts.Passages != 5 {
+	if len(outcome.Clusters) != 0 || outcome.Counts.Articles != 5 || outcome.Counts.Matches != 2 || outcome.Counts.Passages != 5 {
 		t.Errorf("%d clusters, counts %+v", len(outcome.Clusters), outcome.Counts)
 	}
 
@@ -128,6 +129,21 @@ func TestFiveArticles(t *testing.T) {
 }
 
 // TestItself has the article in which one sentence stands twice.
+// wantParaphrase makes sure that Toner of 6 December and Clinton of 8 December are found, and nothing else.
+func wantParaphrase(t *testing.T, m *detect.Match) {
+	t.Helper()
+	if m.Relation != detect.Paraphrase || len(m.Paraphrases) != 1 || len(m.Quotations) > 0 {
+		t.Fatalf("%v with %d paraphrases and %d quotations", m.Relation, len(m.Paraphrases), len(m.Quotations))
+	}
+	p := m.Paraphrases[0]
+	if a := p.A.Cut(m.A.Body); !strings.HasPrefix(a, "In multiple channels, we’ve explained") || !strings.HasSuffix(a, " strategic deterrent") {
+		t.Errorf("%q", a)
+	}
+	if b := p.B.Cut(m.B.Body); b != "We have explained through multiple channels that our planned system will not and cannot threaten Russia's strategic deterrent" {
+		t.Errorf("%q", b)
+	}
+}
+
 func TestItself(t *testing.T) {
 	a := seeds(t)[1]
 	m, err := detect.Compare(&a, &a, detect.Options{})

@@ -20,9 +20,11 @@ type draft struct {
 
 // side is an article made ready for alignment.
 type side struct {
+	doc     *doc
 	article *news.Article
 	text    normalize.Text
 	side    align.Side
+	told    told
 }
 
 // keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last. With little memory it
@@ -53,7 +55,7 @@ func (j *judge) side(i int) (*side, error) {
 	if j.sides[i] == nil {
 		j.sides[i] = s
 		j.terms += len(s.text.Terms)
-		if j.terms > j.kept {
+		if j.terms > j.kept && len(j.sides) > 1 {
 			j.age()
 		}
 	}
@@ -68,6 +70,7 @@ func (j *judge) fill(s *side, x *doc) (err error) {
 	if err := j.words.unpack(x, true); err != nil {
 		return err
 	}
+	s.doc, s.told.made = x, 0
 	var zones []wire.Zone
 	if x.words > x.terms {
 		zones = wire.Parse(s.article).Zones

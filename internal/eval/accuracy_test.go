@@ -2,7 +2,7 @@ package eval
 
 import (
 	"bytes"
-	"context"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -25,7 +25,7 @@ func TestAccuracy(t *testing.T) {
 		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
 	}
 	var out bytes.Buffer
-	for _, set := range []string{"ecbplus", "wiregen-ecb", "reuters-dev"} {
+	for _, set := range []string{"ecbplus", "wiregen-ecb", "reuters-dev", "polnear-train"} {
 		gold, err := ReadGold(os.DirFS(filepath.Join(data, set)))
 		if err != nil {
 			t.Fatal(set, err)
@@ -52,8 +52,14 @@ func detected(t *testing.T, file string) *Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := context.Background()
-	d, err := detect.Read(ctx, withoutSkipped(input.Articles(ctx)), detect.Options{})
+	return runOver(t, withoutSkipped(input.Articles(t.Context())), detect.Options{})
+}
+
+// runOver is the run over articles.
+func runOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Options) *Run {
+	t.Helper()
+	ctx := t.Context()
+	d, err := detect.Read(ctx, articles, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +77,14 @@ func detected(t *testing.T, file string) *Run {
 		}
 		run.Articles = append(run.Articles, report.NewArticle(f.Article))
 	}
+	var quotations []*report.LedgerQuotation
+	for s, err := range d.Ledger(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		quotations = append(quotations, report.NewLedgerQuotation(s))
+	}
+	run.Quotations = all(quotations...)
 	for _, c := range d.Outcome().Clusters {
 		run.Clusters = append(run.Clusters, report.Cluster{ID: "c-" + c.Members[0], Members: c.Members})
 	}
@@ -107,6 +121,35 @@ func writeFigures(w io.Writer, set string, s *Scores) {
 		line("silver pairs c>=%v recall %s", p.Containment, ratio(p.Contained))
 		line("silver pairs j>=%v recall %s", p.Resemblance, ratio(p.NearDuplicates))
 	}
+	if p := s.Passages; p != nil {
+		writePassages(line, p)
+	}
+	if p := s.Paraphrases; p != nil {
+		line("paraphrases recall %s", ratio(p.Recall))
+	}
+	if c := s.Clusters; c != nil {
+		line("clusters adjusted Rand %.4f", c.AdjustedRand)
+		line("clusters B-cubed precision %.4f, recall %.4f, F1 %.4f", c.Precision, c.Recall, c.F1)
+	}
+	if q := s.Quotations; q != nil {
+		line("quotations recall %s, split ones %s", ratio(q.Recall), ratio(q.RecallSplit))
+		line("quotations precision %s, F1 %s", ratio(q.Precision), number(q.F1))
+		line("quotations where something is labelled precision %s, F1 %s", ratio(q.PrecisionLabelled), number(q.F1Labelled))
+		line("quotations unlabelled %s, mixed %s", ratio(q.Unlabelled), ratio(q.Mixed))
+		line("quotations speaker right %s, wrong %s, empty %s", ratio(q.Speaker.Right), ratio(q.Speaker.Wrong), ratio(q.Speaker.Empty))
+	}
+	if p := s.Sentences; p != nil {
+		for _, v := range append([]SentenceScore{p.Total}, p.BySplit...) {
+			name := cmp.Or(v.Name, "all")
+			line("sentences %s accuracy %s%s", name, ratio(v.Accuracy), bounds(v.Bounds.Accuracy))
+			line("sentences %s precision %s, recall %s", name, ratio(v.Precision), ratio(v.Recall))
+			line("sentences %s F1 %s%s, AUC %s%s", name, number(v.F1), bounds(v.Bounds.F1), number(v.AUC), bounds(v.Bounds.AUC))
+		}
+	}
+}
+
+// writePassages writes the figures of all passages, then those of the pairs of a kind.
+func writePassages(line func(format string, args ...any), s *PassageScores) {
 	passages := func(kind string, p *PassageScore) {
 		line("passages%s precision %s", kind, ratio(p.Precision))
 		line("passages%s precision without edits %s", kind, ratio(p.PrecisionWithoutEdits))
@@ -115,15 +158,11 @@ func writeFigures(w io.Writer, set string, s *Scores) {
 		line("passages%s granularity %.4f (%d/%d)", kind, p.Granularity, p.Detections, p.Detected)
 		line("passages%s plagdet %s, without edits %s", kind, number(p.Plagdet), number(p.PlagdetWithoutEdits))
 	}
-	passages("", &s.Passages.Total)
-	if s.Passages.Except != nil {
-		passages(except(s.Passages.ExceptKinds), s.Passages.Except)
+	passages("", &s.Total)
+	if s.Except != nil {
+		passages(except(s.ExceptKinds), s.Except)
 	}
-	for i := range s.Passages.ByKind {
-		passages(" "+kind(s.Passages.ByKind[i].Kind), &s.Passages.ByKind[i])
-	}
-	if c := s.Clusters; c != nil {
-		line("clusters adjusted Rand %.4f", c.AdjustedRand)
-		line("clusters B-cubed precision %.4f, recall %.4f, F1 %.4f", c.Precision, c.Recall, c.F1)
+	for i := range s.ByKind {
+		passages(" "+kind(s.ByKind[i].Kind), &s.ByKind[i])
 	}
 }

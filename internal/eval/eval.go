@@ -1,5 +1,6 @@
 // Package eval scores a run against labels: which of the labelled pairs stand in the run, how well its passages
-// cover the labelled ones, and how its clusters agree with the labelled clusters.
+// cover the labelled ones, how its clusters agree with the labelled clusters, and which of the labelled quotations it has,
+// with which speakers. Pairs of labelled sentences need no run: a [Scorer] scores them one by one.
 //
 //	gold, err := eval.ReadGold(os.DirFS(dir))
 //	scores, err := eval.Score(&eval.Run{Pairs: pairs, Clusters: clusters, Articles: articles}, gold, eval.Options{})
@@ -30,7 +31,15 @@ type Run struct {
 	Clusters []report.Cluster
 	// Articles are what the run read; their ids and texts are compared with the gold's. Nil: not compared.
 	Articles []*report.Article
+	// Quotations are the ledger of the run, in any order; nil: none. It is read once.
+	Quotations iter.Seq2[*report.LedgerQuotation, error]
+	// Sentences scores the sentence pairs of the gold, which count as paraphrases from Threshold on. Nil: these are left out.
+	Sentences Scorer
+	Threshold float64
 }
+
+// Scorer says how surely two sentences say the same in other words: the greater, the surer. It is called by one goroutine.
+type Scorer func(a, b string) (score float64, err error)
 
 // Options say what is scored. The zero value means the defaults.
 type Options struct {
@@ -41,11 +50,12 @@ type Options struct {
 	SilverContainment float64
 	// SilverResemblance is the resemblance from which a silver pair counts as a near-duplicate. Default .7.
 	SilverResemblance float64
-	// Complete says that a pair which pairs.jsonl does not list is no pair, so that precision can be given.
+	// Complete says that a pair which pairs.jsonl does not list is no pair, and a paraphrase which spans.jsonl does not list
+	// is none, so that precision can be given.
 	Complete bool
 	// ExceptKinds are kinds of pairs to leave out of a second total. Default none: no second total.
 	ExceptKinds []string
-	// Worst is the most pairs in each list of missed pairs and in the list of the worst passages. Default 0: no lists.
+	// Worst is the most entries in each list of what was missed or comes out worst. Default 0: no lists.
 	Worst int
 }
 
@@ -59,8 +69,8 @@ func (o Options) withDefaults() Options {
 // ErrStrangers is returned where none of the gold's articles was read by the run.
 var ErrStrangers = errors.New("no article of the gold is in the run: do the ids of the two agree?")
 
-// Score compares run with gold. It fails where run.Pairs does, where a span of the run or a cluster is malformed,
-// where the words of a gold span cannot be counted, and with [ErrStrangers].
+// Score compares run with gold. It fails where run.Pairs, run.Quotations or run.Sentences does, where a span of the run or
+// a cluster is malformed, where the words of a gold span cannot be counted, and with [ErrStrangers].
 func Score(run *Run, gold *Gold, o Options) (*Scores, error) {
 	o = o.withDefaults()
 	s := &Scores{Schema: Schema, MinWords: o.MinWords}
@@ -77,11 +87,18 @@ func Score(run *Run, gold *Gold, o Options) (*Scores, error) {
 	if s.Passages, err = scorePassages(found, gold, texts, o); err != nil {
 		return nil, err
 	}
+	s.Paraphrases = scoreParaphrases(found, gold, o)
 	if s.Clusters, err = scoreClusters(run.Clusters, gold); err != nil {
 		return nil, err
 	}
-	if s.Passages != nil && s.Passages.Paraphrases > 0 {
-		s.note("gold spans of kind paraphrase, left out of passage recall and granularity: %d", s.Passages.Paraphrases)
+	if s.Quotations, err = scoreQuotations(run.Quotations, gold, o); err != nil {
+		return nil, err
+	}
+	if s.Sentences, err = scoreSentences(run, gold, o); err != nil {
+		return nil, err
+	}
+	if gold.Between > 0 {
+		s.note("sentence pairs with a similarity between %d and %d, left out: %d", otherUpTo, sameFrom, gold.Between)
 	}
 	return s, nil
 }
@@ -143,9 +160,11 @@ func sortedPairs[V any](m map[pair]V) []pair {
 
 // found is what of a run the gold asks for.
 type found struct {
-	pairs    int                // pairs of the run
-	reported map[pair]bool      // true for a pair of the gold that stands in the run; false for the others of the gold
-	passages map[pair][]passage // those of the pairs that have gold spans
+	pairs       int                // pairs of the run
+	reported    map[pair]bool      // true for a pair of the gold that stands in the run; false for the others of the gold
+	passages    map[pair][]passage // verbatim and edited ones of the pairs that have gold spans
+	paraphrases map[pair][]passage // passages of kind paraphrase of these pairs
+	paraphrased int                // passages of kind paraphrase of all pairs of the run
 }
 
 // passage is a reported passage: its range on both sides of a pair, and the ranges of its edits.
@@ -154,8 +173,13 @@ type passage struct {
 	edits [2][]interval
 }
 
+// meets reports whether the passage shares characters with a span on both sides.
+func (p *passage) meets(span [2]interval) bool {
+	return p.sides[0].overlaps(span[0]) && p.sides[1].overlaps(span[1])
+}
+
 func collect(pairs iter.Seq2[*report.Pair, error], gold *Gold) (*found, error) {
-	f := &found{reported: gold.pairs(), passages: make(map[pair][]passage)}
+	f := &found{reported: gold.pairs(), passages: make(map[pair][]passage), paraphrases: make(map[pair][]passage)}
 	for _, s := range gold.Spans {
 		p, _ := pairOf(s.A, s.B)
 		f.passages[p] = nil
@@ -167,24 +191,37 @@ func collect(pairs iter.Seq2[*report.Pair, error], gold *Gold) (*found, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.pairs++
-		p, swapped := pairOf(r.A, r.B)
-		if _, ok := f.reported[p]; !ok {
-			continue
-		}
-		f.reported[p] = true
-		if _, ok := f.passages[p]; !ok {
-			continue
-		}
-		for i := range r.Passages {
-			v, err := newPassage(&r.Passages[i], swapped)
-			if err != nil {
-				return nil, fmt.Errorf("pair %q, %q of the run, passage %d: %w", r.A, r.B, i+1, err)
-			}
-			f.passages[p] = append(f.passages[p], v)
+		if err := f.add(r); err != nil {
+			return nil, err
 		}
 	}
 	return f, nil
+}
+
+// add takes a pair of the run.
+func (f *found) add(r *report.Pair) error {
+	f.pairs++
+	p, swapped := pairOf(r.A, r.B)
+	if _, ok := f.reported[p]; ok {
+		f.reported[p] = true
+	}
+	_, labelled := f.passages[p]
+	for i := range r.Passages {
+		passages := f.passages
+		if r.Passages[i].Kind == Paraphrase {
+			f.paraphrased++
+			passages = f.paraphrases
+		}
+		if !labelled {
+			continue
+		}
+		v, err := newPassage(&r.Passages[i], swapped)
+		if err != nil {
+			return fmt.Errorf("pair %q, %q of the run, passage %d: %w", r.A, r.B, i+1, err)
+		}
+		passages[p] = append(passages[p], v)
+	}
+	return nil
 }
 
 func newPassage(r *report.Passage, swapped bool) (passage, error) {

@@ -13,10 +13,10 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// all gives pairs as a run has them.
-func all(pairs ...*report.Pair) iter.Seq2[*report.Pair, error] {
-	return func(yield func(*report.Pair, error) bool) {
-		for _, p := range pairs {
+// all gives records as a run has them.
+func all[T any](records ...T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, p := range records {
 			if !yield(p, nil) {
 				return
 			}
@@ -227,9 +227,9 @@ func perfect(gold *Gold) *Run {
 	}
 	for _, s := range gold.Spans {
 		p := at(s.A, s.B)
-		v := report.Passage{AStart: s.AStart, AEnd: s.AEnd, BStart: s.BStart, BEnd: s.BEnd}
+		v := report.Passage{Kind: s.Kind, AStart: s.AStart, AEnd: s.AEnd, BStart: s.BStart, BEnd: s.BEnd}
 		if p.A != s.A {
-			v = report.Passage{AStart: s.BStart, AEnd: s.BEnd, BStart: s.AStart, BEnd: s.AEnd}
+			v = report.Passage{Kind: s.Kind, AStart: s.BStart, AEnd: s.BEnd, BStart: s.AStart, BEnd: s.AEnd}
 		}
 		p.Passages = append(p.Passages, v)
 	}
@@ -246,6 +246,14 @@ func perfect(gold *Gold) *Run {
 	for c, ids := range members {
 		run.Clusters = append(run.Clusters, report.Cluster{ID: c, Members: ids})
 	}
+	var uses []report.Use
+	for _, q := range gold.Quotes {
+		if q.Direct {
+			uses = append(uses, report.Use{Article: q.ID, Spans: q.Content})
+		}
+	}
+	run.Quotations = ledger(uses...)
+	run.Sentences, run.Threshold = perfectScorer(gold), 1
 	return run
 }
 
@@ -345,7 +353,7 @@ func TestParaphrasesNeedNotBeFound(t *testing.T) {
 	want(t, "spans", s.Passages.Total.Spans, 2)
 	want(t, "recall", s.Passages.Total.Recall, Ratio{40, 42})
 	want(t, "precision", s.Passages.Total.Precision, Ratio{45, 52}) // the five characters of "four " in a are gold now
-	want(t, "notes", len(s.Notes), 1)
+	want(t, "paraphrases", s.Paraphrases.Recall, Ratio{0, 1})
 }
 
 func TestArticlesOfTheRun(t *testing.T) {

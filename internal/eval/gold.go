@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
@@ -19,12 +20,15 @@ import (
 // Gold holds the labels of a folder. A pair may be given in either order. The slices are in the order of the
 // files; those of files that are not there are nil.
 type Gold struct {
-	Docs     map[string]string // docs.jsonl: text by id
-	Pairs    []Label           // pairs.jsonl; no pair twice
-	Spans    []Span            // spans.jsonl or gold.jsonl
-	Silver   []Silver          // silver_pairs.jsonl; no pair twice
-	Clusters map[string]string // clusters.jsonl: cluster by article id
-	Complete bool              // gold.json: a pair that Pairs does not list is no pair
+	Docs      map[string]string // docs.jsonl: text by id
+	Pairs     []Label           // pairs.jsonl; no pair twice
+	Sentences []SentencePair    // pairs.jsonl where it has texts instead of ids: then Pairs is nil
+	Between   int               // pairs of sentences that are left out because their similarity says neither yes nor no
+	Spans     []Span            // spans.jsonl or gold.jsonl
+	Silver    []Silver          // silver_pairs.jsonl; no pair twice
+	Clusters  map[string]string // clusters.jsonl: cluster by article id
+	Quotes    []Quote           // quotes.jsonl
+	Complete  bool              // gold.json: a pair that Pairs does not list is no pair
 }
 
 // Label says whether two articles are a pair.
@@ -47,6 +51,31 @@ type Span struct {
 // Paraphrase is the kind of a [Span] whose two sides say the same in other words.
 const Paraphrase = "paraphrase"
 
+// SentencePair says whether two sentences say the same.
+type SentencePair struct {
+	A, B  string // the sentences, neither blank
+	Same  bool
+	Split string // the part of the data it belongs to; may be empty
+	Kind  string // where it comes from; may be empty
+}
+
+// A pair of sentences may have a similarity instead of a label, from 0 to 5 as in the tasks on semantic textual similarity
+// (Agirre, Cer, Diab and Gonzalez-Agirre, "SemEval-2012 Task 6", 2012). From sameFrom on only unimportant details differ;
+// up to otherUpTo the sentences share some details. What lies between is neither.
+const (
+	sameFrom      = 4
+	otherUpTo     = 2
+	maxSimilarity = 5
+)
+
+// Quote says who is quoted with what in an article, in half-open ranges of code points.
+type Quote struct {
+	ID      string
+	Direct  bool     // some of the content stands in quotation marks
+	Source  [][2]int // the words that name the speaker; may be empty
+	Content [][2]int // what was said, the marks included or not; may be empty
+}
+
 // Silver is a pair found by set arithmetic, not by a person.
 type Silver struct {
 	A, B string
@@ -54,16 +83,13 @@ type Silver struct {
 	C    float64 // containment of the smaller article, in [0, 1]
 }
 
-var (
-	// ErrNoGold is returned for a folder that holds nothing to score against.
-	ErrNoGold = errors.New("nothing to score against: none of pairs.jsonl, spans.jsonl, gold.jsonl, " +
-		"silver_pairs.jsonl and clusters.jsonl, nor one of them as .gz or .zst")
-	// ErrSentencePairs is returned for a pairs.jsonl of sentences instead of articles.
-	ErrSentencePairs = errors.New("sentence pairs (a_text, b_text) are not scored by this version")
-)
+// ErrNoGold is returned for a folder that holds nothing to score against.
+var ErrNoGold = errors.New("nothing to score against: none of pairs.jsonl, spans.jsonl, gold.jsonl, " +
+	"silver_pairs.jsonl, clusters.jsonl and quotes.jsonl, nor one of them as .gz or .zst")
 
 // ReadGold reads the labels from the top folder of fsys: any of docs.jsonl, pairs.jsonl, spans.jsonl (or
-// gold.jsonl), silver_pairs.jsonl and clusters.jsonl, each plain, .gz or .zst, and gold.json, {"complete": true}.
+// gold.jsonl), silver_pairs.jsonl, clusters.jsonl and quotes.jsonl, each plain, .gz or .zst, and gold.json,
+// {"complete": true}.
 // Keys it does not know are passed over. An error names the file and the line.
 func ReadGold(fsys fs.FS) (*Gold, error) {
 	if _, err := fs.Stat(fsys, "."); err != nil {
@@ -75,14 +101,21 @@ func ReadGold(fsys fs.FS) (*Gold, error) {
 	read(&r, (*goldReader).span, "spans", "gold")
 	read(&r, (*goldReader).silver, "silver_pairs")
 	read(&r, (*goldReader).cluster, "clusters")
+	read(&r, (*goldReader).quote, "quotes")
 	r.readComplete()
-	if g := r.gold; r.err == nil && g.Pairs == nil && g.Spans == nil && g.Silver == nil && g.Clusters == nil {
+	if r.err == nil && r.gold.Sentences == nil && !r.gold.NeedsRun() {
 		r.err = ErrNoGold
 	}
 	if r.err != nil {
 		return nil, r.err
 	}
 	return r.gold, nil
+}
+
+// NeedsRun reports whether there are labels of articles, which only a run can be scored against; labels of sentences need
+// none.
+func (g *Gold) NeedsRun() bool {
+	return g.Pairs != nil || g.Spans != nil || g.Silver != nil || g.Clusters != nil || g.Quotes != nil
 }
 
 // ids returns the ids of all articles the labels speak of. Docs may have more.
@@ -93,6 +126,9 @@ func (g *Gold) ids() map[string]bool {
 	}
 	for id := range g.Clusters {
 		ids[id] = true
+	}
+	for _, q := range g.Quotes {
+		ids[q.ID] = true
 	}
 	return ids
 }
@@ -235,18 +271,27 @@ type pairLine struct {
 	B     string   `json:"b"`
 	Label *float64 `json:"label"`
 	Kind  string   `json:"kind"`
-	AText *string  `json:"a_text"`
+
+	// Of a pair of sentences, which has no ids.
+	AText string   `json:"a_text"`
+	BText string   `json:"b_text"`
+	Score *float64 `json:"score"`
+	Split string   `json:"split"`
 }
 
 func (r *goldReader) label(l *pairLine) error {
-	if l.AText != nil && l.A == "" {
-		return ErrSentencePairs
+	if l.A == "" && l.B == "" && (l.AText != "" || l.BText != "") {
+		return r.sentences(l)
+	}
+	if r.gold.Sentences != nil || r.gold.Between > 0 {
+		return errors.New("a pair of articles among pairs of sentences: keep them in two folders")
 	}
 	if err := r.knows(l.A, l.B); err != nil {
 		return err
 	}
-	if l.Label == nil || *l.Label != 0 && *l.Label != 1 {
-		return errors.New("label must be 0 or 1")
+	same, err := l.isOne()
+	if err != nil {
+		return err
 	}
 	if r.labels == nil {
 		r.labels = make(map[pair]bool)
@@ -254,7 +299,45 @@ func (r *goldReader) label(l *pairLine) error {
 	if err := once(r.labels, l.A, l.B); err != nil {
 		return err
 	}
-	r.gold.Pairs = append(r.gold.Pairs, Label{A: l.A, B: l.B, Pair: *l.Label == 1, Kind: l.Kind})
+	r.gold.Pairs = append(r.gold.Pairs, Label{A: l.A, B: l.B, Pair: same, Kind: l.Kind})
+	return nil
+}
+
+func (l *pairLine) isOne() (bool, error) {
+	if l.Label == nil || *l.Label != 0 && *l.Label != 1 {
+		return false, errors.New("label must be 0 or 1")
+	}
+	return *l.Label == 1, nil
+}
+
+func (r *goldReader) sentences(l *pairLine) error {
+	if r.gold.Pairs != nil {
+		return errors.New("a pair of sentences among pairs of articles: keep them in two folders")
+	}
+	switch {
+	case strings.TrimSpace(l.AText) == "":
+		return errors.New("a_text is missing or blank")
+	case strings.TrimSpace(l.BText) == "":
+		return errors.New("b_text is missing or blank")
+	}
+	s := SentencePair{A: l.AText, B: l.BText, Split: l.Split, Kind: l.Kind}
+	if l.Label != nil || l.Score == nil {
+		var err error
+		if s.Same, err = l.isOne(); err != nil {
+			return fmt.Errorf("%w, or left out where there is a score from 0 to %d", err, maxSimilarity)
+		}
+	} else {
+		switch score := *l.Score; {
+		case score < 0 || score > maxSimilarity:
+			return fmt.Errorf("score is %v: it must lie between 0 and %d", score, maxSimilarity)
+		case score >= sameFrom:
+			s.Same = true
+		case score > otherUpTo:
+			r.gold.Between++
+			return nil
+		}
+	}
+	r.gold.Sentences = append(r.gold.Sentences, s)
 	return nil
 }
 
@@ -334,6 +417,50 @@ func (r *goldReader) cluster(l *clusterLine) error {
 	}
 	r.gold.Clusters[l.ID] = string(l.Cluster)
 	return nil
+}
+
+type quoteLine struct {
+	ID      string  `json:"id"`
+	Direct  *bool   `json:"direct"`
+	Source  [][]int `json:"source"`
+	Content [][]int `json:"content"`
+}
+
+func (r *goldReader) quote(l *quoteLine) error {
+	if r.gold.Docs == nil {
+		return errors.New("docs.jsonl is missing, in whose texts the quotation marks are looked up")
+	}
+	if err := r.knowsOne("id", l.ID); err != nil {
+		return err
+	}
+	if l.Direct == nil {
+		return errors.New("direct is missing")
+	}
+	q := Quote{ID: l.ID, Direct: *l.Direct}
+	var err error
+	if q.Source, err = r.ranges(l.ID, l.Source); err != nil {
+		return fmt.Errorf("source: %w", err)
+	}
+	if q.Content, err = r.ranges(l.ID, l.Content); err != nil {
+		return fmt.Errorf("content: %w", err)
+	}
+	r.gold.Quotes = append(r.gold.Quotes, q)
+	return nil
+}
+
+// ranges returns the ranges of an article that a list of [start, end] gives.
+func (r *goldReader) ranges(id string, list [][]int) ([][2]int, error) {
+	var out [][2]int
+	for _, v := range list {
+		if len(v) != 2 {
+			return nil, fmt.Errorf("%v is not [start, end]", v)
+		}
+		if err := r.fits(id, v[0], v[1]); err != nil {
+			return nil, err
+		}
+		out = append(out, [2]int(v))
+	}
+	return out, nil
 }
 
 func (r *goldReader) readComplete() {

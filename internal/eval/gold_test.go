@@ -24,7 +24,8 @@ func TestReadGoldByHand(t *testing.T) {
 		"silver_pairs.jsonl": `{"a":"a","b":"b","j":0,"c":1,"inter":5}`,
 		"clusters.jsonl":     `{"id":"a","cluster":7}` + "\n" + `{"id":"c","cluster":"7"}`,
 		"gold.json":          `{"complete":true}`,
-		"quotes.jsonl":       `no concern of ours`,
+		"quotes.jsonl":       `{"id":"a","direct":true,"source":[],"cue":[[0,1]],"content":[[0,1],[2,5]]}`,
+		"more.jsonl":         `no concern of ours`,
 	})
 	want := &Gold{
 		Docs:     map[string]string{"a": "é one", "b": "", "c": "one"},
@@ -32,6 +33,7 @@ func TestReadGoldByHand(t *testing.T) {
 		Spans:    []Span{{A: "a", AStart: 2, AEnd: 5, B: "c", BStart: 0, BEnd: 3, Kind: "verbatim", Tokens: 1}},
 		Silver:   []Silver{{A: "a", B: "b", J: 0, C: 1}},
 		Clusters: map[string]string{"a": `7`, "c": `"7"`},
+		Quotes:   []Quote{{ID: "a", Direct: true, Content: [][2]int{{0, 1}, {2, 5}}}},
 		Complete: true,
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -77,7 +79,17 @@ func TestReadGoldErrors(t *testing.T) {
 		{"label 2", "pairs.jsonl", `{"a":"a","b":"b","label":2}`, "pairs.jsonl:1: label must be 0 or 1"},
 		{"pair twice", "pairs.jsonl", byHand["pairs.jsonl"] + `{"a":"b","b":"a","label":0}`, `pairs.jsonl:4: the pair "b", "a" comes a second time`},
 		{"silver twice", "silver_pairs.jsonl", byHand["silver_pairs.jsonl"] + `{"a":"b","b":"a","j":1,"c":1}`, `silver_pairs.jsonl:4: the pair "b", "a" comes`},
-		{"sentence pairs", "pairs.jsonl", `{"a_text":"x","b_text":"y","label":1}`, "pairs.jsonl:1: sentence pairs"},
+		{"sentences after articles", "pairs.jsonl", byHand["pairs.jsonl"] + `{"a_text":"x","b_text":"y","label":1}`, "pairs.jsonl:4: a pair of sentences among"},
+		{"articles after sentences", "pairs.jsonl", sentences + `{"a":"a","b":"b","label":1}`, "pairs.jsonl:6: a pair of articles among"},
+		{"blank sentence", "pairs.jsonl", `{"a_text":" ","b_text":"y","label":1}`, "pairs.jsonl:1: a_text is missing or blank"},
+		{"no second sentence", "pairs.jsonl", `{"a_text":"x","label":1}`, "pairs.jsonl:1: b_text is missing or blank"},
+		{"similarity as label", "pairs.jsonl", `{"a_text":"x","b_text":"y","label":4.5}`, "pairs.jsonl:1: label must be 0 or 1, or left out where there is a score"},
+		{"score of 6", "pairs.jsonl", `{"a_text":"x","b_text":"y","score":6}`, "pairs.jsonl:1: score is 6: it must lie between 0 and 5"},
+		{"neither label nor score", "pairs.jsonl", `{"a_text":"x","b_text":"y"}`, "pairs.jsonl:1: label must be 0 or 1"},
+		{"quote of nobody", "quotes.jsonl", `{"id":"z","direct":true}`, `quotes.jsonl:1: id: "z" is not in docs.jsonl`},
+		{"quote without direct", "quotes.jsonl", `{"id":"a"}`, "quotes.jsonl:1: direct is missing"},
+		{"content past the end", "quotes.jsonl", `{"id":"a","direct":true,"content":[[0,28]]}`, `quotes.jsonl:1: content: 0 to 28 lies outside "a"`},
+		{"source of three", "quotes.jsonl", `{"id":"a","direct":true,"source":[[0,1,2]]}`, "quotes.jsonl:1: source: [0 1 2] is not [start, end]"},
 		{"no end", "spans.jsonl", `{"a":"a","b":"b","a_start":0,"a_end":1,"b_start":1}`, "spans.jsonl:1: one of a_start, a_end, b_start and b_end is missing"},
 		{"empty span", "spans.jsonl", `{"a":"a","b":"b","a_start":2,"a_end":2,"b_start":1,"b_end":2}`, "spans.jsonl:1: a_start, a_end: 2 to 2 is no range"},
 		{"negative span", "spans.jsonl", `{"a":"a","b":"b","a_start":0,"a_end":2,"b_start":-1,"b_end":2}`, "spans.jsonl:1: b_start, b_end: -1 to 2 is no range"},
@@ -117,20 +129,50 @@ func TestReadGoldNothingToScore(t *testing.T) {
 	if _, err := ReadGold(os.DirFS("testdata/missing")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("missing folder: %v", err)
 	}
-	if _, err := ReadGold(folder(map[string]string{"pairs.jsonl": `{"a_text":"x","b_text":"y"}`})); !errors.Is(err, ErrSentencePairs) {
-		t.Errorf("sentence pairs: %v", err)
+	const quote = `{"id":"a","direct":true,"content":[[0,1]]}`
+	if _, err := ReadGold(folder(map[string]string{"quotes.jsonl": quote})); err == nil || !strings.HasPrefix(err.Error(), "quotes.jsonl:1: docs.jsonl is missing") {
+		t.Errorf("quotations without texts: %v", err)
+	}
+}
+
+const sentences = `{"a_text":"one","b_text":"two","label":1,"split":"train","kind":"news"}
+{"a_text":"one","b_text":"three","label":0,"id":"x"}
+{"a_text":"four","b_text":"five","score":4,"kind":"news"}
+{"a_text":"four","b_text":"six","score":3.9}
+{"a_text":"four","b_text":"seven","score":2}
+`
+
+func TestReadSentencePairs(t *testing.T) {
+	gold := readGold(t, map[string]string{"pairs.jsonl": sentences})
+	pairs := []SentencePair{
+		{A: "one", B: "two", Same: true, Split: "train", Kind: "news"},
+		{A: "one", B: "three"},
+		{A: "four", B: "five", Same: true, Kind: "news"},
+		{A: "four", B: "seven"},
+	}
+	if want := (&Gold{Sentences: pairs, Between: 1}); !reflect.DeepEqual(gold, want) {
+		t.Errorf("got %+v, want %+v", gold, want)
+	}
+	if gold.NeedsRun() {
+		t.Error("sentence pairs need a run")
+	}
+	for name := range byHand {
+		if name != "docs.jsonl" && !readGold(t, map[string]string{name: byHand[name]}).NeedsRun() {
+			t.Errorf("%s needs no run", name)
+		}
 	}
 }
 
 // Whatever ReadGold accepts can be scored, and the run that is the gold misses nothing.
 func FuzzReadGold(f *testing.F) {
-	f.Add(byHand["docs.jsonl"], byHand["pairs.jsonl"], byHand["spans.jsonl"], byHand["silver_pairs.jsonl"], byHand["clusters.jsonl"], "{}")
-	f.Add("", `{"a":"1","b":"0","label":1}`, `{"a":"1","b":"0","a_start":0,"a_end":9,"b_start":3,"b_end":4,"tokens":12}`, "", "", `{"complete":true}`)
-	f.Add(`{"id":"1","text":"\ud800\u0000 é"}`, "", "", `{"a":"1"}`, `{"id":"1","cluster":{}}`, "")
-	f.Fuzz(func(t *testing.T, docs, pairs, spans, silver, clusters, says string) {
+	f.Add(byHand["docs.jsonl"], byHand["pairs.jsonl"], byHand["spans.jsonl"], byHand["silver_pairs.jsonl"], byHand["clusters.jsonl"], "", "{}")
+	f.Add("", `{"a":"1","b":"0","label":1}`, `{"a":"1","b":"0","a_start":0,"a_end":9,"b_start":3,"b_end":4,"tokens":12}`, "", "", "", `{"complete":true}`)
+	f.Add(`{"id":"1","text":"\ud800\u0000 é"}`, "", "", `{"a":"1"}`, `{"id":"1","cluster":{}}`, "", "")
+	f.Add(quotesByHand["docs.jsonl"], sentences, "", "", "", quotesByHand["quotes.jsonl"], "")
+	f.Fuzz(func(t *testing.T, docs, pairs, spans, silver, clusters, quotes, says string) {
 		files := map[string]string{
 			"docs.jsonl": docs, "pairs.jsonl": pairs, "spans.jsonl": spans,
-			"silver_pairs.jsonl": silver, "clusters.jsonl": clusters,
+			"silver_pairs.jsonl": silver, "clusters.jsonl": clusters, "quotes.jsonl": quotes,
 		}
 		if says != "" {
 			files["gold.json"] = says
@@ -154,6 +196,12 @@ func FuzzReadGold(f *testing.F) {
 		}
 		if s.Clusters != nil && (s.Clusters.AdjustedRand != 1 || s.Clusters.RunClusters != s.Clusters.GoldClusters) {
 			t.Errorf("clusters: %+v", s.Clusters)
+		}
+		if q := s.Quotations; q != nil && (q.Recall.N != q.Recall.Of || q.PrecisionLabelled.N != q.Recall.N) {
+			t.Errorf("quotations: %+v", q)
+		}
+		if p := s.Sentences; p != nil && (p.Total.Accuracy.N != p.Total.Accuracy.Of || p.Total.AUC != nil && *p.Total.AUC != 1) {
+			t.Errorf("sentences: %+v", p.Total)
 		}
 		var out strings.Builder
 		if err := s.WriteText(&out); err != nil {

@@ -37,15 +37,28 @@ func TestFormats(t *testing.T) {
 	gold := readGold(t, byHand)
 	gold.Pairs = append(gold.Pairs, Label{A: "a", B: "c\x1b[31m\tred", Pair: true})
 	gold.Spans = append(gold.Spans, Span{A: "a", AStart: 1, AEnd: 2, B: "c", BStart: 0, BEnd: 1, Kind: Paraphrase})
-	s := score(t, runByHand(), gold, Options{MinWords: 3, Worst: 5, ExceptKinds: []string{"ocr"}})
+	goldenFormats(t, "byhand", score(t, runByHand(), gold, Options{MinWords: 3, Worst: 5, ExceptKinds: []string{"ocr"}}))
+}
+
+// Quotations and sentence pairs worked by hand, in both formats.
+func TestFormatsOfSentences(t *testing.T) {
+	gold, run := readGold(t, quotesByHand), quotationsByHand()
+	gold.Sentences, gold.Between = sentencesByHand, 3
+	run.Sentences, run.Threshold = scorerByHand, .5
+	goldenFormats(t, "sentences", score(t, run, gold, Options{Worst: 5}))
+}
+
+// goldenFormats compares the scores in both formats with a golden file each.
+func goldenFormats(t *testing.T, name string, s *Scores) {
+	t.Helper()
 	var text bytes.Buffer
 	if err := s.WriteText(&text); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "byhand.txt", text.Bytes())
+	golden(t, name+".txt", text.Bytes())
 	out, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "byhand.json", append(out, '\n'))
+	golden(t, name+".json", append(out, '\n'))
 }

@@ -14,7 +14,8 @@ import (
 // scorePassages compares reported passages with gold spans character by character, after Potthast, Stein,
 // Barrón-Cedeño and Rosso, "An Evaluation Framework for Plagiarism Detection", COLING 2010, from where granularity
 // and plagdet come. What is changed: precision and recall count the characters of each text by themselves, and
-// recall asks only for spans of MinWords words or more. texts are those of the run, for a gold without docs.jsonl.
+// recall asks only for spans of MinWords words or more. Paraphrases, of the run and of the gold, are scored by
+// [scoreParaphrases]. texts are those of the run, for a gold without docs.jsonl.
 func scorePassages(found *found, gold *Gold, texts map[string]string, o Options) (*PassageScores, error) {
 	if len(gold.Spans) == 0 {
 		return nil, nil
@@ -79,10 +80,7 @@ func newLabels(p pair, spans []Span, gold *Gold, texts map[string]string, minWor
 	l := &labels{}
 	var all, must [2][]interval
 	for _, s := range spans {
-		sides := [2]interval{{s.AStart, s.AEnd}, {s.BStart, s.BEnd}}
-		if _, swapped := pairOf(s.A, s.B); swapped {
-			sides[0], sides[1] = sides[1], sides[0]
-		}
+		sides := s.sides()
 		for i := range sides {
 			all[i] = append(all[i], sides[i])
 		}
@@ -107,6 +105,14 @@ func newLabels(p pair, spans []Span, gold *Gold, texts map[string]string, minWor
 		l.all[i], l.must[i] = union(all[i]), union(must[i])
 	}
 	return l, nil
+}
+
+// sides returns the two ranges, first that of the article with the smaller id.
+func (s *Span) sides() [2]interval {
+	if _, swapped := pairOf(s.A, s.B); swapped {
+		return [2]interval{{s.BStart, s.BEnd}, {s.AStart, s.AEnd}}
+	}
+	return [2]interval{{s.AStart, s.AEnd}, {s.BStart, s.BEnd}}
 }
 
 // wordCounter counts the words of spans of one pair.
@@ -167,7 +173,7 @@ func (l *labels) compare(passages []passage) counts {
 	for _, s := range l.cases {
 		n := 0
 		for _, p := range passages {
-			if p.sides[0].overlaps(s[0]) && p.sides[1].overlaps(s[1]) {
+			if p.meets(s) {
 				n++
 			}
 		}

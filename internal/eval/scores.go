@@ -7,13 +7,16 @@ const Schema = "copytaster.scores/1"
 
 // Scores is what [Score] found. A part is nil where the gold has no labels for it.
 type Scores struct {
-	Schema   string         `json:"schema"` // [Schema]
-	MinWords int            `json:"min_words"`
-	Pairs    *PairScores    `json:"pairs,omitempty"`
-	Silver   *SilverScores  `json:"silver_pairs,omitempty"`
-	Passages *PassageScores `json:"passages,omitempty"`
-	Clusters *ClusterScores `json:"clusters,omitempty"`
-	Notes    []string       `json:"notes,omitempty"` // what keeps the figures from saying all
+	Schema      string            `json:"schema"` // [Schema]
+	MinWords    int               `json:"min_words"`
+	Pairs       *PairScores       `json:"pairs,omitempty"`
+	Silver      *SilverScores     `json:"silver_pairs,omitempty"`
+	Passages    *PassageScores    `json:"passages,omitempty"`
+	Paraphrases *ParaphraseScores `json:"paraphrases,omitempty"`
+	Clusters    *ClusterScores    `json:"clusters,omitempty"`
+	Quotations  *QuotationScores  `json:"quotations,omitempty"`
+	Sentences   *SentenceScores   `json:"sentence_pairs,omitempty"`
+	Notes       []string          `json:"notes,omitempty"` // what keeps the figures from saying all
 }
 
 // Ratio is a rate with the counts it comes from: N of Of. As JSON it is {"n": 3, "of": 4, "rate": 0.75}, with the
@@ -120,7 +123,7 @@ type PassageScores struct {
 	ExceptKinds []string      `json:"except_kinds,omitempty"`
 	// ByKind has the pairs by their kind in pairs.jsonl, "" for those without; empty where no pair has one.
 	ByKind      []PassageScore `json:"by_kind,omitempty"`
-	Paraphrases int            `json:"paraphrase_spans"` // left out of recall and granularity
+	Paraphrases int            `json:"paraphrase_spans"` // of the gold: left out of recall and granularity
 	// Worst are the pairs with the smallest F1 below 1, smallest first, then by (a, b); at most Options.Worst.
 	Worst []WorstPair `json:"worst,omitempty"`
 }
@@ -156,6 +159,16 @@ type WorstPair struct {
 	F1        float64 `json:"f1"`
 }
 
+// ParaphraseScores compares the passages of kind paraphrase with the gold spans of that kind.
+type ParaphraseScores struct {
+	// Recall is the part of the gold spans that share characters on both sides with such a passage.
+	Recall Ratio `json:"recall"`
+	// Precision is the part of such passages of the whole run that share characters on both sides with such a span. Nil, as
+	// F1, where the gold is not complete.
+	Precision *Ratio   `json:"precision,omitempty"`
+	F1        *float64 `json:"f1,omitempty"`
+}
+
 // ClusterScores compares the run's clusters with clusters.jsonl over the articles of the gold.
 type ClusterScores struct {
 	Articles     int     `json:"articles"`
@@ -165,4 +178,84 @@ type ClusterScores struct {
 	Precision    float64 `json:"b_cubed_precision"`
 	Recall       float64 `json:"b_cubed_recall"`
 	F1           float64 `json:"b_cubed_f1"`
+}
+
+// QuotationScores compares the quotations of the run with the direct attributions of the gold whose content lies wholly
+// inside quotation marks. Attributions with the same content count as one. Two contents are equal when they have the same
+// letters and digits: marks, white space and punctuation beside them do not count.
+type QuotationScores struct {
+	// Recall is the part of these attributions whose content is the content of a quotation.
+	Recall Ratio `json:"recall"`
+	// RecallSplit is the same of the attributions with words of others in between.
+	RecallSplit Ratio `json:"recall_split"`
+	// Precision is the part of the run's quotations that are the content of one of these attributions, without those of
+	// Mixed.
+	Precision Ratio    `json:"precision"`
+	F1        *float64 `json:"f1"`
+	// PrecisionLabelled is the same without those of Unlabelled too: it counts wrong ends and wrong joins only.
+	PrecisionLabelled Ratio    `json:"precision_labelled"`
+	F1Labelled        *float64 `json:"f1_labelled"`
+	// Unlabelled is how many of the run's quotations share nothing with the content of any attribution: titles, words in
+	// scare quotes, and quotations that the gold has not.
+	Unlabelled Ratio `json:"unlabelled"`
+	// Mixed is how many share something only with other attributions: indirect ones, and those with words outside marks.
+	Mixed   Ratio         `json:"mixed"`
+	Speaker SpeakerScores `json:"speaker"`
+	// Missed are the attributions without their quotation, by (article, start); at most Options.Worst.
+	Missed []MissedQuotation `json:"missed,omitempty"`
+}
+
+// SpeakerScores says what the words are by which the quotations found name their speaker. Attributions without a source are
+// left out.
+type SpeakerScores struct {
+	Right Ratio `json:"right"` // share characters with the source
+	Wrong Ratio `json:"wrong"` // others
+	Empty Ratio `json:"empty"` // none
+}
+
+// MissedQuotation is where an attribution has its content.
+type MissedQuotation struct {
+	Article string `json:"article"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+}
+
+// SentenceScores says how well a score tells the sentence pairs labelled 1 from those labelled 0.
+type SentenceScores struct {
+	Threshold float64         `json:"threshold"` // a pair with this score or more counts as a paraphrase
+	Total     SentenceScore   `json:"total"`
+	BySplit   []SentenceScore `json:"by_split,omitempty"` // empty where all pairs are of one
+	ByKind    []SentenceScore `json:"by_kind,omitempty"`  // the same
+	// Worst are the pairs on the wrong side of the threshold, the farthest first; at most Options.Worst.
+	Worst []WrongPair `json:"worst,omitempty"`
+}
+
+// SentenceScore is of the pairs of one split or kind, or of all.
+type SentenceScore struct {
+	Name      string   `json:"name,omitempty"` // of the split or kind
+	Accuracy  Ratio    `json:"accuracy"`
+	Precision Ratio    `json:"precision"` // labelled 1 of those from the threshold on
+	Recall    Ratio    `json:"recall"`    // from the threshold on of those labelled 1
+	F1        *float64 `json:"f1"`        // null where there is nothing to recall
+	// AUC is the chance that a pair labelled 1 has a greater score than one labelled 0, equal scores counting half; null
+	// without pairs of both labels.
+	AUC    *float64       `json:"auc"`
+	Bounds SentenceBounds `json:"confidence_95"`
+}
+
+// SentenceBounds are the ends of the 95 % confidence intervals, each null where its figure is none.
+type SentenceBounds struct {
+	Accuracy  *Bounds `json:"accuracy"`
+	Precision *Bounds `json:"precision"`
+	Recall    *Bounds `json:"recall"`
+	F1        *Bounds `json:"f1"`
+	AUC       *Bounds `json:"auc"`
+}
+
+// WrongPair is a sentence pair on the wrong side of the threshold.
+type WrongPair struct {
+	A     string  `json:"a_text"`
+	B     string  `json:"b_text"`
+	Label int     `json:"label"`
+	Score float64 `json:"score"`
 }

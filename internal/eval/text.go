@@ -24,8 +24,17 @@ func (s *Scores) WriteText(w io.Writer) error {
 	if s.Passages != nil {
 		t.passages(s.Passages, s.MinWords)
 	}
+	if s.Paraphrases != nil {
+		t.paraphrases(s.Paraphrases)
+	}
 	if s.Clusters != nil {
 		t.clusters(s.Clusters)
+	}
+	if s.Quotations != nil {
+		t.quotations(s.Quotations)
+	}
+	if s.Sentences != nil {
+		t.sentences(s.Sentences)
 	}
 	for _, note := range s.Notes {
 		t.title("note: %s", note)
@@ -105,12 +114,70 @@ func (t table) passage(label string, s *PassageScore) {
 		fmt.Sprintf("%.4f (%d/%d)", s.Granularity, s.Detections, s.Detected), number(s.Plagdet), number(s.PlagdetWithoutEdits))
 }
 
+func (t table) paraphrases(s *ParaphraseScores) {
+	t.title("paraphrases, as whole passages; not counted above")
+	t.line("  recall", ratio(s.Recall))
+	if s.Precision != nil {
+		t.line("  precision", ratio(*s.Precision))
+		t.line("  F1", number(s.F1))
+	} else {
+		t.line("  precision, F1", "-       the gold does not say that it is complete")
+	}
+}
+
 func (t table) clusters(s *ClusterScores) {
 	t.title("clusters of %d articles: %d in the gold, %d in the run", s.Articles, s.GoldClusters, s.RunClusters)
 	t.line("  adjusted Rand index", number(&s.AdjustedRand))
 	t.line("  B-cubed precision", number(&s.Precision))
 	t.line("  B-cubed recall", number(&s.Recall))
 	t.line("  B-cubed F1", number(&s.F1))
+}
+
+func (t table) quotations(s *QuotationScores) {
+	t.title("quotations, as a whole and up to marks and punctuation beside them; recall: direct attributions inside quotation marks")
+	t.line("  recall", ratio(s.Recall))
+	t.line("  recall, split by other words", ratio(s.RecallSplit))
+	t.line("  precision", ratio(s.Precision))
+	t.line("  F1", number(s.F1))
+	t.line("  precision, where something is labelled", ratio(s.PrecisionLabelled))
+	t.line("  F1, where something is labelled", number(s.F1Labelled))
+	t.line("  reported, nothing is labelled", ratio(s.Unlabelled))
+	t.line("  reported, only other attributions, not counted above", ratio(s.Mixed))
+	t.line("  speaker right, of those found", ratio(s.Speaker.Right))
+	t.line("  speaker wrong", ratio(s.Speaker.Wrong))
+	t.line("  speaker empty", ratio(s.Speaker.Empty))
+	for _, m := range s.Missed {
+		t.title("  missed: %s  %d-%d", report.Printable(m.Article), m.Start, m.End)
+	}
+}
+
+func (t table) sentences(s *SentenceScores) {
+	t.title("sentence pairs, a paraphrase from %.4g on; in brackets the 95 %% confidence interval", s.Threshold)
+	t.line("", "accuracy", "precision", "recall", "F1", "AUC")
+	t.sentence("all", &s.Total)
+	for i := range s.BySplit {
+		t.sentence("split "+kind(s.BySplit[i].Name), &s.BySplit[i])
+	}
+	for i := range s.ByKind {
+		t.sentence(kind(s.ByKind[i].Name), &s.ByKind[i])
+	}
+	for _, p := range s.Worst {
+		t.title("  worst: score %.4f  label %d  %s | %s", p.Score, p.Label, report.Printable(p.A), report.Printable(p.B))
+	}
+}
+
+func (t table) sentence(label string, s *SentenceScore) {
+	b := &s.Bounds
+	t.line("  "+label, ratio(s.Accuracy)+bounds(b.Accuracy), ratio(s.Precision)+bounds(b.Precision), ratio(s.Recall)+bounds(b.Recall),
+		number(s.F1)+bounds(b.F1), number(s.AUC)+bounds(b.AUC))
+}
+
+// bounds returns " [0.7100, 0.7900]", or nothing.
+func bounds(b *Bounds) string {
+	if b == nil {
+		return ""
+	}
+	return fmt.Sprintf(" [%.4f, %.4f]", b[0], b[1])
 }
 
 // ratio returns "0.7500 (3/4)", or "- (0/0)".

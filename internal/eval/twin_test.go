@@ -111,6 +111,9 @@ func randomPair(r *rand.Rand, a, b string) *report.Pair {
 	for range r.IntN(5) {
 		x, y := randomInterval(r), randomInterval(r)
 		v := report.Passage{AStart: x.start, AEnd: x.end, BStart: y.start, BEnd: y.end}
+		if r.IntN(4) == 0 {
+			v.Kind = Paraphrase
+		}
 		for range r.IntN(3) {
 			x, y := randomInterval(r), randomInterval(r)
 			v.Edits = append(v.Edits, report.Edit{AStart: x.start, AEnd: x.end, BStart: y.start, BEnd: y.end})
@@ -154,7 +157,12 @@ func (w twin) slowCounts(l Label, minWords int) (c counts, ok bool) {
 	run := &report.Pair{}
 	for _, p := range w.pairs {
 		if same(p.A, p.B) {
-			run = p
+			run = &report.Pair{A: p.A, B: p.B}
+			for _, v := range p.Passages {
+				if v.Kind != Paraphrase {
+					run.Passages = append(run.Passages, v)
+				}
+			}
 		}
 	}
 	for _, id := range []string{l.A, l.B} {

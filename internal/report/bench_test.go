@@ -50,3 +50,31 @@ func BenchmarkWriters(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkQuoted has the price of a pair of two articles of 100 words with six quotations and two paraphrases.
+func BenchmarkQuoted(b *testing.B) {
+	pairs, r := fullRun(b)
+	p := pairs[2]
+	space := spill.New(b.TempDir(), 0)
+	for name, w := range map[string]Writer{
+		"text": NewText(io.Discard, TextOptions{Width: 100}, space), "github": NewGitHub(io.Discard, space), "jsonl": NewJSONL(io.Discard),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := w.Pair(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("ledger", func(b *testing.B) {
+		w := NewHTML(io.Discard, HTMLOptions{})
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := w.Quotation(r.Ledger[2]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

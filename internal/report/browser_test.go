@@ -170,24 +170,41 @@ func (p *tab) marked(side string, passage int) string {
 		side, passage))
 }
 
-// wantPassages compares the marks of every passage with the texts of the record. The page numbers passages by
-// their place in a.
-func (p *tab) wantPassages(pair *Pair) {
+// wantMatches compares the marks of every passage, quotation and paraphrase with the texts of the record. The page numbers
+// passages by their place in a, then come the quotations, which have it already, then the paraphrases.
+func (p *tab) wantMatches(pair *Pair) {
 	p.Helper()
-	for _, q := range pair.Passages {
+	want := func(number int, a, b string) {
+		if got := p.marked("a", number); got != a {
+			p.Errorf("match %d: marked in a: %q, want %q", number+1, got, a)
+		}
+		if got := p.marked("b", number); got != b {
+			p.Errorf("match %d: marked in b: %q, want %q", number+1, got, b)
+		}
+	}
+	copied := pair.Copied()
+	for _, q := range copied {
 		number := 0
-		for _, other := range pair.Passages {
+		for _, other := range copied {
 			if other.AStart < q.AStart || other.AStart == q.AStart && other.BStart < q.BStart {
 				number++
 			}
 		}
-		if got := p.marked("a", number); got != q.AText {
-			p.Errorf("passage %d: marked in a: %q, want %q", number+1, got, q.AText)
-		}
-		if got := p.marked("b", number); got != q.BText {
-			p.Errorf("passage %d: marked in b: %q, want %q", number+1, got, q.BText)
-		}
+		want(number, q.AText, q.BText)
 	}
+	for i, q := range pair.Quotations {
+		want(len(copied)+i, strings.Join(cutParts(pair.ArticleA.Text, q.ASpans), ""), strings.Join(cutParts(pair.ArticleB.Text, q.BSpans), ""))
+	}
+	for i, q := range pair.Paraphrases() {
+		want(len(copied)+len(pair.Quotations)+i, q.AText, q.BText)
+	}
+}
+
+func cutParts(text string, spans [][2]int) (parts []string) {
+	for _, s := range spans {
+		parts = append(parts, string([]rune(text)[s[0]:s[1]]))
+	}
+	return parts
 }
 
 const visiblePosition = `(() => {
@@ -205,7 +222,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 		if got := value[string](p, `document.querySelector("#view-overview h1").textContent`); got != "Two of five articles share text" {
 			t.Errorf("headline %q", got)
 		}
-		want := "articles read 5, pair 1, passages 5, words reused 665, cluster 1, inputs skipped 0"
+		want := "articles read 5, pair 1, passages 5, quotations in common 0, paraphrases 0, words reused 665, cluster 1, inputs skipped 0"
 		if got := value[string](p, `[...document.querySelectorAll("#view-overview .figures div")].map(d => [...d.children].map(c => c.textContent).join(" ")).join(", ")`); got != want {
 			t.Errorf("figures %q, want %q", got, want)
 		}
@@ -228,7 +245,7 @@ func TestBrowserFiveArticles(t *testing.T) {
 		p.wait(`document.querySelectorAll("#view-pairs a.row").length === 1`)
 		p.press(kb.Enter)
 		p.wait(`document.body.dataset.view === "pair" && location.hash === "#pair=1"`)
-		p.wantPassages(pairs[0])
+		p.wantMatches(pairs[0])
 		p.press("n")
 		p.wait(`document.querySelector(".here").textContent === "Passage 1 of 5"`)
 		p.press("nn")
@@ -290,12 +307,112 @@ func TestBrowserFiveArticles(t *testing.T) {
 	})
 }
 
+func TestBrowserQuotations(t *testing.T) {
+	pairs, r := fullRun(t)
+	page := htmlPage(t, HTMLOptions{}, pairs, r)
+	b := browser(t)
+
+	t.Run("matches", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "")
+		for i := range pairs {
+			p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#pair=%d"`, i+1)))
+			p.wait(fmt.Sprintf(`(document.querySelector("#view-pair .pair-title") || {}).textContent === "Pair %d"`, i+1))
+			p.wantMatches(pairs[i])
+		}
+	})
+
+	t.Run("ledger", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "")
+		p.press("3")
+		p.wait(`document.body.dataset.view === "quotations"`)
+		rows := `[...document.querySelectorAll("#view-quotations summary.row .headline")].map(e => e.textContent.slice(1, 8)).join(", ")`
+		if got := value[string](p, rows); got != "We will, Russia , Nobody " {
+			t.Errorf("quotations: %q", got)
+		}
+		if text := value[string](p, `document.querySelector("#view-quotations .caption").textContent`); !strings.Contains(text, "One more was found in one place only") {
+			t.Errorf("what is left out: %q", text)
+		}
+		p.press("/the courier solberg")
+		p.wait(`document.querySelector("#view-quotations .status").textContent === "2 of 3 quotations"`)
+		boxes := `document.querySelectorAll("#view-quotations .switch input")`
+		p.do(chromedp.Evaluate[chromedp.Void](boxes + `[1].click()`))
+		p.wait(rows + ` === "Nobody "`)
+		p.do(chromedp.Evaluate[chromedp.Void](boxes + `[0].click()`))
+		p.wait(`!document.querySelector("#view-quotations .empty").hidden`)
+		p.do(chromedp.Evaluate[chromedp.Void](boxes + `[1].click()`))
+		p.wait(rows + ` === "We will"`)
+		p.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+		p.press("j")
+		p.wait(`document.activeElement.matches("summary.row")`)
+		p.press(kb.Enter)
+		p.wait(`document.querySelectorAll("#view-quotations .wording").length === 3`)
+		if got := value[string](p, `[...document.querySelectorAll(".wording-head")].map(e => e.textContent).join(", ")`); got != "Wording 1, Wording 2 · altered against wording 1, Wording 3 · trimmed against wording 2" {
+			t.Errorf("wordings: %q", got)
+		}
+		if got := value[string](p, `[...document.querySelectorAll(".branch .branch .wording del, .branch .branch .wording ins")].map(e => e.tagName + " " + e.textContent).join(", ")`); got != "DEL not, INS never, DEL before, INS until, DEL until the new one is safe" {
+			t.Errorf("differing words: %q", got)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".branch .branch .uses a").click()`))
+		p.wait(`document.body.dataset.view === "pair" && document.querySelector(".here").textContent === "Quotation 1 of 6"`)
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".all-uses").click()`))
+		p.wait(`document.body.dataset.view === "quotations" && document.querySelectorAll("#view-quotations details[open]").length === 1`)
+	})
+
+	t.Run("quotation", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "#pair=3")
+		if got := value[string](p, `document.querySelector(".here").textContent`); got != "8 matches" {
+			t.Errorf("matches: %q", got)
+		}
+		p.press("n")
+		p.wait(`document.querySelector(".here").textContent === "Quotation 1 of 6" && location.hash === "#pair=3&quotation=1"`)
+		on := `["a", "b"].map(s => [...document.querySelectorAll(".pane.side-" + s + " mark.on.quotation .edit")].map(e => e.textContent).join(" ")).join(", ")`
+		if got := value[string](p, on); got != "not before, never until" {
+			t.Errorf("edits: %q", got)
+		}
+		if got := value[string](p, `[...document.querySelectorAll(".speaker.live")].map(e => e.textContent).join(", ")`); got != "chairwoman Ingrid Solberg, Ingrid Solberg" {
+			t.Errorf("speakers: %q", got)
+		}
+		if got := value[string](p, `[...document.querySelectorAll(".pane.side-a .ref.changed")].map(e => e.dataset.number).join(", ")`); got != "Q1≠, Q4≠" {
+			t.Errorf("changed: %q", got)
+		}
+	})
+
+	t.Run("paraphrase", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "#pair=3&paraphrase=1")
+		p.wait(`document.querySelector(".here").textContent === "Paraphrase 1 of 2"`)
+		if n := value[int](p, `document.querySelectorAll(".word[tabindex]").length`); n != 20 { // 7 on either side; of 4 changes, 6 sides
+			t.Errorf("%d words can be reached by key", n)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".pane.side-a .word")].find(e => e.textContent === "voted").focus()`))
+		joined := `[...document.querySelectorAll(".word.joined")].map(e => e.textContent).join(", ")`
+		p.wait(joined + ` === "voted, decided"`)
+		if got := value[string](p, `document.querySelector("#announce").textContent`); got != "voted: synonym: “decided”" {
+			t.Errorf("said: %q", got)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+		p.wait(joined + ` === ""`)
+		changes := `[...document.querySelectorAll(".pane .word.live.change")].map(e => e.tagName + " " + e.textContent).join(", ")`
+		if got := value[string](p, changes); got != "DEL on Monday, SPAN must, SPAN by, INS Port Holm, SPAN should, SPAN from" {
+			t.Errorf("changes: %q", got)
+		}
+	})
+
+	t.Run("narrow", func(t *testing.T) {
+		for _, hash := range []string{"", "#pairs", "#quotations", "#quotations=&id=" + r.Ledger[2].ID, "#pair=3&quotation=1"} {
+			p := openReport(b, t, page, 390, 844, hash)
+			if wide := value[int](p, `document.documentElement.scrollWidth`); wide > 390 {
+				t.Errorf("at %s the page is %d wide", hash, wide)
+			}
+		}
+	})
+}
+
 func TestBrowserHostileArticles(t *testing.T) {
 	pairs, r := hostileRun()
 	page := htmlPage(t, HTMLOptions{}, pairs, r)
 	b := browser(t)
 	cluster := url.Values{"cluster": {r.Clusters[0].ID}}
-	for _, hash := range []string{"", "#pairs", "#clusters", "#" + cluster.Encode(), "#pair=1&passage=1"} {
+	for _, hash := range []string{"", "#pairs", "#clusters", "#quotations", "#quotations=&id=" + url.QueryEscape(r.Ledger[0].ID), "#" + cluster.Encode(), "#pair=1&passage=1", "#pair=1&quotation=1", "#pair=1&paraphrase=1"} {
 		p := openReport(b, t, page, 1440, 900, hash)
 		if value[bool](p, `window.hacked !== undefined || document.querySelectorAll("script").length !== 2 || document.querySelector("img") !== null`) {
 			t.Errorf("at %s text became markup", hash)
@@ -304,7 +421,7 @@ func TestBrowserHostileArticles(t *testing.T) {
 			t.Errorf("at %s a link runs a script", hash)
 		}
 		if hash == "#pair=1&passage=1" {
-			p.wantPassages(pairs[0])
+			p.wantMatches(pairs[0])
 			text := value[string](p, `[...document.querySelectorAll(".pane.side-a p")].map(p => p.textContent).join("")`)
 			if text != pairs[0].ArticleA.Text {
 				t.Errorf("the text is shown as %q, want %q", text, pairs[0].ArticleA.Text)
@@ -371,7 +488,7 @@ func TestBrowserManyPairs(t *testing.T) {
 		for _, i := range []int{0, 777, 1999} {
 			p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = "#pair=%d"`, i+1)))
 			p.wait(fmt.Sprintf(`(document.querySelector("#view-pair .pair-title") || {}).textContent === "Pair " + %d.0.toLocaleString("en")`, i+1))
-			p.wantPassages(pairs[i])
+			p.wantMatches(pairs[i])
 		}
 	})
 }
@@ -387,17 +504,23 @@ func TestBrowserNoPairs(t *testing.T) {
 }
 
 func TestBrowserRedacted(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	r.redact()
 	for _, p := range pairs {
 		p.Redact()
 	}
-	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&passage=1")
+	page, b := htmlPage(t, HTMLOptions{}, pairs, r), browser(t)
+	openReport(b, t, page, 1440, 900, "#pair=3&quotation=1")
+	ledger := openReport(b, t, page, 1440, 900, "#quotations=&id="+url.QueryEscape(r.Ledger[0].ID))
+	if text := value[string](ledger, `document.querySelector("#view-quotations .row").textContent`); !strings.Contains(text, "32 words, left out of this report") {
+		t.Errorf("in place of a quotation: %q", text)
+	}
+	p := openReport(b, t, page, 1440, 900, "#pair=1&passage=1")
 	text := value[string](p, `document.querySelector(".pane.side-a").textContent`)
 	if !strings.Contains(text, "--redact") || !strings.Contains(text, "2,340 to 2,496, verbatim, 26 words") {
 		t.Errorf("in place of the text: %q", text)
 	}
-	if n := value[int](p, `document.querySelectorAll(".map .ribbon").length`); n != 5 {
+	if n := value[int](p, `document.querySelectorAll(".map .ribbon").length`); n != 7 {
 		t.Errorf("%d ribbons", n)
 	}
 }
@@ -410,5 +533,5 @@ func TestBrowserCompressed(t *testing.T) {
 	w.plainLimit = 1
 	write(t, w, pairs, r)
 	p := openReport(browser(t), t, out.String(), 1440, 900, "#pair=1")
-	p.wantPassages(pairs[0])
+	p.wantMatches(pairs[0])
 }

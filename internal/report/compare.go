@@ -8,7 +8,7 @@ import (
 )
 
 // Compare is the format of `copytaster compare` for a terminal: how much of each article stands in the other,
-// and all passages in the order of a, side by side where the page is wide enough.
+// and all passages in the order of a, quotations and paraphrases, side by side where the page is wide enough.
 type Compare struct {
 	w    io.Writer
 	page *page
@@ -49,7 +49,7 @@ func (p *page) compare(pair *Pair, full bool) {
 	p.blank()
 	p.share("a", pair.ShareA)
 	p.share("b", pair.ShareB)
-	passages := slices.Clone(pair.Passages)
+	passages := slices.Clone(pair.Copied())
 	slices.SortStableFunc(passages, func(p, q Passage) int {
 		return cmp.Or(cmp.Compare(p.AStart, q.AStart), cmp.Compare(p.BStart, q.BStart))
 	})
@@ -57,6 +57,8 @@ func (p *page) compare(pair *Pair, full bool) {
 		p.blank()
 		p.compared(pair, &passages[i], full)
 	}
+	p.quotations(pair, func(q *Quotation) { p.comparedQuotation(pair, q, full) }, full)
+	p.paraphrases(pair, func(v *Passage) { p.comparedParaphrase(pair, v) }, full)
 }
 
 // compared writes a passage with each side in a text of its own.
@@ -66,24 +68,40 @@ func (p *page) compared(pair *Pair, passage *Passage, full bool) {
 	if len(segments) == 1 {
 		head, tail = 120, 60
 	}
-	var partsA, partsB [][]glyph
-	for _, s := range segments {
-		if s.equal {
-			a, b := p.equal(s, head, tail, full)
-			partsA, partsB = append(partsA, a), append(partsB, b)
-		} else {
-			partsA, partsB = append(partsA, p.mark(s.a, dropped)), append(partsB, p.mark(s.b, added))
-		}
-	}
-	a, b := p.join(partsA...), p.join(partsB...)
+	a, b := p.both(segments, head, tail, full)
 	p.text(3, p.what(passage))
-	placeA := p.in(dim, place("a", pair.ArticleA, passage.AStart))
-	placeB := p.in(dim, place("b", pair.ArticleB, passage.BStart))
+	p.twoTexts(pair, passage.AStart, passage.BStart, a, b, len(segments) < 2)
+}
+
+// comparedQuotation writes a quotation with each side in a text of its own.
+func (p *page) comparedQuotation(pair *Pair, q *Quotation, full bool) {
+	p.text(3, p.became(q))
+	p.said(q)
+	segments := quoted(q)
+	a, b := p.both(segments, 60, 60, full)
+	if segments != nil {
+		a, b = p.inMarks(a), p.inMarks(b)
+	}
+	p.twoTexts(pair, q.AStart, q.BStart, a, b, len(segments) < 2 && q.Variant == "none")
+}
+
+// comparedParaphrase writes a paraphrase with each side in a text of its own.
+func (p *page) comparedParaphrase(pair *Pair, v *Passage) {
+	p.text(3, p.scored(v))
+	a, b := p.carried(v)
+	p.twoTexts(pair, v.AStart, v.BStart, a, b, a == nil)
+	p.turned(v)
+}
+
+// twoTexts writes two texts and where they begin: side by side on a page that is wide enough, else one below the other,
+// or once where they are the same.
+func (p *page) twoTexts(pair *Pair, startA, startB int, a, b []glyph, same bool) {
+	placeA, placeB := p.in(dim, place("a", pair.ArticleA, startA)), p.in(dim, place("b", pair.ArticleB, startB))
 	switch {
 	case p.width >= sideBySideWidth:
 		p.sideBySide(3, placeA, placeB)
 		p.sideBySide(3, a, b)
-	case len(segments) < 2: // no edits: the text once, or no text at all
+	case same:
 		p.items(3, placeA, placeB)
 		p.text(3, b)
 	default:
@@ -102,8 +120,10 @@ func (p *page) share(side string, s Share) {
 		fill     string
 		style    style
 	}{
+		{s.Quotation, "quotation", "\"", accent},
 		{s.Verbatim, "verbatim", "█", accent},
 		{s.Edited, "edited", "▓", accent},
+		{s.Paraphrase, "paraphrase", "~", accent},
 		{s.Boilerplate, "boilerplate", "░", dim},
 		{s.Own, "own", "·", dim},
 	}

@@ -56,52 +56,111 @@ func NewPair(m *detect.Match, a, b *Article) *Pair {
 		LabelB:       m.LabelB.String(),
 		LagS:         lag(m.A, m.B),
 		FoundBy:      append([]string{}, m.FoundBy.Names()...),
-		Passages:     make([]Passage, len(m.Passages)),
+		Passages:     make([]Passage, 0, len(m.Passages)+len(m.Paraphrases)),
+		Quotations:   make([]Quotation, 0, len(m.Quotations)),
 		ArticleA:     a,
 		ArticleB:     b,
 	}
-	if len(m.Passages) == 0 {
+	if len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) == 0 {
 		return p
 	}
-	ca, cb := news.NewCodePoints(m.A.Body), news.NewCodePoints(m.B.Body)
+	c := points{news.NewCodePoints(m.A.Body), news.NewCodePoints(m.B.Body)}
 	for i := range m.Passages {
-		p.Passages[i] = newPassage(&m.Passages[i], m, ca, cb)
+		passage := newPassage(&m.Passages[i], m, c)
+		passage.InQuotation = m.InQuotation != nil && m.InQuotation[i]
+		p.Passages = append(p.Passages, passage)
+	}
+	for i := range m.Paraphrases {
+		p.Passages = append(p.Passages, newParaphrase(&m.Paraphrases[i], m, c))
+	}
+	for i := range m.Quotations {
+		p.Quotations = append(p.Quotations, newQuotation(&m.Quotations[i], m, c))
 	}
 	return p
 }
 
-// NewShare returns the record of a share, rounded to four decimals.
-func NewShare(s detect.Share) Share {
-	out := Share{Verbatim: round(s.Verbatim), Edited: round(s.Edited), Boilerplate: round(s.Boilerplate)}
-	if s != (detect.Share{}) {
-		out.Own = max(0, round(1-out.Verbatim-out.Edited-out.Boilerplate)) // takes what rounding leaves
+// points count the code points of the two texts of a pair.
+type points struct{ a, b news.CodePoints }
+
+// span returns the offsets of a span as records have them.
+func span(c news.CodePoints, s news.Span) [2]int { return [2]int{c.At(s.Start), c.At(s.End)} }
+
+func spans(c news.CodePoints, all []news.Span) [][2]int {
+	out := make([][2]int, len(all))
+	for i, s := range all {
+		out[i] = span(c, s)
 	}
 	return out
 }
 
-func newPassage(p *align.Passage, m *detect.Match, ca, cb news.CodePoints) Passage {
+func (c points) edits(edits []align.Edit) []Edit {
+	out := make([]Edit, len(edits))
+	for i, e := range edits {
+		out[i] = Edit{Op: e.Op.String(), AStart: c.a.At(e.A.Start), AEnd: c.a.At(e.A.End), BStart: c.b.At(e.B.Start), BEnd: c.b.At(e.B.End)}
+	}
+	return out
+}
+
+// NewShare returns the record of a share, rounded to four decimals.
+func NewShare(s detect.Share) Share {
+	out := Share{
+		Quotation: round(s.Quotation), Verbatim: round(s.Verbatim), Edited: round(s.Edited), Paraphrase: round(s.Paraphrase),
+		Boilerplate: round(s.Boilerplate),
+	}
+	if s != (detect.Share{}) {
+		out.Own = max(0, round(1-out.Reused()-out.Boilerplate)) // takes what rounding leaves
+	}
+	return out
+}
+
+func newPassage(p *align.Passage, m *detect.Match, c points) Passage {
+	a, b := span(c.a, p.A), span(c.b, p.B)
 	out := Passage{
 		Kind:     p.Kind.String(),
-		AStart:   ca.At(p.A.Start),
-		AEnd:     ca.At(p.A.End),
-		BStart:   cb.At(p.B.Start),
-		BEnd:     cb.At(p.B.End),
+		AStart:   a[0],
+		AEnd:     a[1],
+		BStart:   b[0],
+		BEnd:     b[1],
 		Words:    p.WordsB,
 		Identity: round(p.Identity()),
 		Score:    round(p.Identity()),
-		Edits:    make([]Edit, len(p.Edits)),
+		Edits:    c.edits(p.Edits),
 		AText:    p.A.Cut(m.A.Body),
 		BText:    p.B.Cut(m.B.Body),
 	}
 	out.Fingerprint = fingerprint(out.BText)
-	for i, e := range p.Edits {
-		out.Edits[i] = Edit{
-			Op:     e.Op.String(),
-			AStart: ca.At(e.A.Start),
-			AEnd:   ca.At(e.A.End),
-			BStart: cb.At(e.B.Start),
-			BEnd:   cb.At(e.B.End),
+	return out
+}
+
+func newParaphrase(p *detect.Told, m *detect.Match, c points) Passage {
+	a, b := span(c.a, p.A), span(c.b, p.B)
+	out := Passage{
+		Kind:     "paraphrase",
+		AStart:   a[0],
+		AEnd:     a[1],
+		BStart:   b[0],
+		BEnd:     b[1],
+		Words:    p.Words,
+		Identity: round(p.Identity),
+		Score:    round(p.Score),
+		Edits:    []Edit{},
+		AText:    p.A.Cut(m.A.Body),
+		BText:    p.B.Cut(m.B.Body),
+	}
+	out.Fingerprint = fingerprint(out.BText)
+	for _, w := range p.Carried.Words {
+		a, b := span(c.a, w.A), span(c.b, w.B)
+		out.Aligned = append(out.Aligned, Aligned{w.How.String(), a[0], a[1], b[0], b[1]})
+	}
+	for _, x := range p.Carried.Changes {
+		if x.A.Len() == 0 {
+			x.A = news.Span{Start: p.A.End, End: p.A.End}
 		}
+		if x.B.Len() == 0 {
+			x.B = news.Span{Start: p.B.End, End: p.B.End}
+		}
+		a, b := span(c.a, x.A), span(c.b, x.B)
+		out.Changes = append(out.Changes, Change{x.Kind.String(), a[0], a[1], b[0], b[1]})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wording"
 )
 
 // Worked by hand: é and the quotation marks are one code point each, but two and three bytes.
@@ -38,6 +40,7 @@ func TestNewPair(t *testing.T) {
 			Fingerprint: fingerprint("he had agreed"), AText: "He agreed", BText: "He had agreed",
 			Edits: []Edit{{Op: "insert", AStart: 6, AEnd: 6, BStart: 4, BEnd: 8}},
 		}},
+		Quotations: []Quotation{},
 	}
 	if got := NewPair(m, nil, nil); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -142,5 +145,24 @@ func TestRedact(t *testing.T) {
 		if strings.Contains(string(data), word) {
 			t.Errorf("%q is still there", word)
 		}
+	}
+}
+
+// TestWholeEdits: the edits of a wording turn the text of its parent into its own, also at the ends.
+func TestWholeEdits(t *testing.T) {
+	const parent, text = "We will not close the old pier before the new one is safe", "will never close the old pier"
+	a, b := strings.Index(parent, "will"), strings.Index(parent, " before")
+	not, never := strings.Index(parent, "not"), strings.Index(text, "never")
+	at := func(from, n int) news.Span { return news.Span{Start: uint32(from), End: uint32(from + n)} }
+	w := wording.Wording{
+		A: at(a, b-a), B: at(0, len(text)),
+		Edits: []align.Edit{{Op: align.Replace, A: at(not, 3), B: at(never, 5)}},
+	}
+	var got []string
+	for _, e := range wholeEdits(w, parent, text) {
+		got = append(got, e.Op.String()+" "+strings.TrimSpace(e.A.Cut(parent))+">"+strings.TrimSpace(e.B.Cut(text)))
+	}
+	if want := []string{"delete We>", "replace not>never", "delete before the new one is safe>"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -20,9 +20,9 @@ func NewCSV(w io.Writer) *CSV {
 	c.w.Write([]string{ // an error stays with the writer, Close returns it
 		"a", "b", "relation", "resemblance", "containment_a", "containment_b",
 		"words_a", "words_b", "words_shared", "longest_run_words",
-		"share_a_verbatim", "share_a_edited", "share_a_boilerplate", "share_a_own",
-		"share_b_verbatim", "share_b_edited", "share_b_boilerplate", "share_b_own",
-		"label_a", "label_b", "lag_s", "found_by", "passages",
+		"share_a_quotation", "share_a_verbatim", "share_a_edited", "share_a_paraphrase", "share_a_boilerplate", "share_a_own",
+		"share_b_quotation", "share_b_verbatim", "share_b_edited", "share_b_paraphrase", "share_b_boilerplate", "share_b_own",
+		"label_a", "label_b", "lag_s", "found_by", "passages", "quotations", "quotations_altered", "paraphrases",
 	})
 	return c
 }
@@ -41,7 +41,8 @@ func (c *CSV) Pair(p *Pair) error {
 	row = append(row, shareCells(p.ShareA)...)
 	row = append(row, shareCells(p.ShareB)...)
 	row = append(row, cell(p.LabelA), cell(p.LabelB), lag,
-		cell(strings.Join(p.FoundBy, " ")), strconv.Itoa(len(p.Passages)))
+		cell(strings.Join(p.FoundBy, " ")), strconv.Itoa(len(p.Copied())),
+		strconv.Itoa(len(p.Quotations)), strconv.Itoa(p.QuotationsAltered()), strconv.Itoa(len(p.Paraphrases())))
 	return c.w.Write(row)
 }
 
@@ -60,8 +61,9 @@ func newArticlesCSV(w io.Writer) articlesCSV {
 	c := articlesCSV{newCSV(w)}
 	c.w.Write([]string{ // an error stays with the writer, Close returns it
 		"id", "source", "title", "published", "url", "lang", "byline", "role", "path", "line",
-		"words", "words_reused", "share_verbatim", "share_edited", "share_boilerplate", "share_own",
-		"label", "pairs", "top_source",
+		"words", "words_reused",
+		"share_quotation", "share_verbatim", "share_edited", "share_paraphrase", "share_boilerplate", "share_own",
+		"label", "pairs", "quotations", "top_source",
 	})
 	return c
 }
@@ -81,7 +83,7 @@ func (c articlesCSV) Article(a *Article) error {
 		strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
 	}
 	row = append(row, shareCells(a.Share)...)
-	return c.w.Write(append(row, cell(a.Label), strconv.Itoa(a.Pairs), cell(a.TopSource)))
+	return c.w.Write(append(row, cell(a.Label), strconv.Itoa(a.Pairs), strconv.Itoa(a.Quotations), cell(a.TopSource)))
 }
 
 // Close writes what is still buffered.
@@ -106,7 +108,10 @@ func cell(text string) string {
 }
 
 func shareCells(s Share) []string {
-	return []string{fraction(s.Verbatim), fraction(s.Edited), fraction(s.Boilerplate), fraction(s.Own)}
+	return []string{
+		fraction(s.Quotation), fraction(s.Verbatim), fraction(s.Edited),
+		fraction(s.Paraphrase), fraction(s.Boilerplate), fraction(s.Own),
+	}
 }
 
 // fraction writes a figure as JSON does.

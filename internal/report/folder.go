@@ -36,7 +36,7 @@ type Folder struct {
 	done  bool
 }
 
-var _ ArticleWriter = (*Folder)(nil)
+var _ LedgerWriter = (*Folder)(nil)
 
 // file is one file of the folder on its way.
 type file struct {
@@ -78,6 +78,7 @@ func outputs(o FolderOptions) []output {
 		{"articles.jsonl", func(w io.Writer) Writer { return articlesJSONL{newEncoder(w)} }},
 		{"pairs.jsonl", func(w io.Writer) Writer { return NewJSONL(w) }},
 		{"clusters.jsonl", atEnd(writeClusters)},
+		{"quotations.jsonl", func(w io.Writer) Writer { return quotationsJSONL{newEncoder(w)} }},
 		{"articles.csv", func(w io.Writer) Writer { return newArticlesCSV(w) }},
 		{"pairs.csv", func(w io.Writer) Writer { return NewCSV(w) }},
 		{"report.html", func(w io.Writer) Writer { return NewHTML(w, o.HTML) }},
@@ -118,6 +119,16 @@ func (f *Folder) Article(a *Article) error {
 	return f.each(func(w Writer) error {
 		if w, ok := w.(ArticleWriter); ok {
 			return w.Article(a)
+		}
+		return nil
+	})
+}
+
+// Quotation hands q to the files that show the ledger.
+func (f *Folder) Quotation(q *LedgerQuotation) error {
+	return f.each(func(w Writer) error {
+		if w, ok := w.(LedgerWriter); ok {
+			return w.Quotation(q)
 		}
 		return nil
 	})

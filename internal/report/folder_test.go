@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -30,10 +31,10 @@ func contents(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// writeFolder writes the run over the five articles into dir.
+// writeFolder writes the full run into dir.
 func writeFolder(t *testing.T, dir string) {
 	t.Helper()
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	f, err := Create(dir, FolderOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +43,7 @@ func writeFolder(t *testing.T, dir string) {
 }
 
 var folderFiles = []string{
-	"articles.csv", "articles.jsonl", "clusters.jsonl", "pairs.csv", "pairs.jsonl", "report.html", "run.json",
+	"articles.csv", "articles.jsonl", "clusters.jsonl", "pairs.csv", "pairs.jsonl", "quotations.jsonl", "report.html", "run.json",
 }
 
 func TestFolder(t *testing.T) {
@@ -327,6 +328,12 @@ func TestReadRun(t *testing.T) {
 			pairs = append(pairs, p)
 		}
 		r := &rest{Result: stored.Result}
+		for q, err := range stored.Quotations() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Ledger = append(r.Ledger, q)
+		}
 		for a, err := range stored.Articles() {
 			if err != nil {
 				t.Fatal(err)
@@ -374,8 +381,10 @@ func TestReadRunChanged(t *testing.T) {
 
 func TestReadRunRedacted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
-	pairs, r := wireRun(t)
-	pairs[0].Redact()
+	pairs, r := fullRun(t)
+	for _, p := range pairs {
+		p.Redact()
+	}
 	r.redact()
 	f, err := Create(dir, FolderOptions{})
 	if err != nil {
@@ -383,8 +392,10 @@ func TestReadRunRedacted(t *testing.T) {
 	}
 	write(t, f, pairs, r)
 	for name, data := range contents(t, dir) {
-		if strings.Contains(data, "Rasmussen") {
-			t.Errorf("%s holds text", name)
+		for _, word := range []string{"Rasmussen", "Solberg", "pier"} {
+			if strings.Contains(data, word) && name != "report.html" || strings.Contains(data, word+" ") {
+				t.Errorf("%s holds text: %s", name, word)
+			}
 		}
 	}
 	stored, err := ReadRun(dir)
@@ -392,9 +403,37 @@ func TestReadRunRedacted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for p, err := range stored.Pairs() {
-		if err != nil || len(p.Passages) != 5 {
+		if err != nil || len(p.Passages)+len(p.Quotations) < 1 {
 			t.Error(p, err)
 		}
+	}
+	for q, err := range stored.Quotations() {
+		if err != nil || q.Uses < 1 || len(q.Wordings) < 1 {
+			t.Error(q, err)
+		}
+	}
+}
+
+// A run of the version before quotations, whose records have none of their fields, reads as one without.
+func TestReadRunOfFormerVersion(t *testing.T) {
+	stored, err := ReadRun("testdata/former")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pairs []*Pair
+	for p, err := range stored.Pairs() {
+		if err != nil || len(p.Passages) != 1 || p.Quotations == nil || len(p.Quotations) > 0 || p.ShareB.Reused() != 0.8333 {
+			t.Errorf("%+v, %v", p, err)
+		}
+		pairs = append(pairs, p)
+	}
+	for q, err := range stored.Quotations() {
+		t.Error(q, err)
+	}
+	var out bytes.Buffer
+	write(t, NewText(&out, TextOptions{Width: 80}, nil), pairs, &rest{Result: stored.Result})
+	if !strings.Contains(out.String(), "1 pair · 1 passage · 2 articles read") {
+		t.Error(out.String())
 	}
 }
 
@@ -434,8 +473,8 @@ func TestReadRunErrors(t *testing.T) {
 		{"no schema", "clusters.jsonl", swap("schema", "scheme"), "clusters.jsonl:1: the schema"},
 		{"broken JSON", "articles.jsonl", swap("\n{", "\n["), "articles.jsonl:2: "},
 		{"cut in a line", "pairs.jsonl", func(s string) string { return s[:len(s)/2] }, "pairs.jsonl:1: the file ends within this line"},
-		{"cut between lines", "pairs.jsonl", func(string) string { return "" }, "pairs.jsonl: it has 0 lines, run.json says 1"},
-		{"article missing", "articles.jsonl", func(s string) string { return s[strings.Index(s, "\n")+1:] }, "it has 4 lines, run.json says 5"},
+		{"cut between lines", "pairs.jsonl", func(string) string { return "" }, "pairs.jsonl: it has 0 lines, run.json says 3"},
+		{"article missing", "articles.jsonl", func(s string) string { return s[strings.Index(s, "\n")+1:] }, "it has 7 lines, run.json says 8"},
 		{"article twice", "articles.jsonl", swap(`"id":"001_24ab744bbf5cc465.txt"`, `"id":"000_5c5406828de1e7bc.txt"`), "articles.jsonl:2: the article \"000_5c5406828de1e7bc.txt\" stands twice"},
 		{"unknown article", "pairs.jsonl", swap(`"b":"001`, `"b":"009`), `pairs.jsonl:1: the article "009_24ab744bbf5cc465.txt" is not in articles.jsonl`},
 		{"unknown member", "clusters.jsonl", swap(`["001`, `["009`), `clusters.jsonl:1: the article "009`},
@@ -444,6 +483,19 @@ func TestReadRunErrors(t *testing.T) {
 		{"text too long", "pairs.jsonl", swap(`"b_text":"`, `"b_text":"x`), "b_text is not as long"},
 		{"edit outside", "pairs.jsonl", swap(`"op":"insert","a_start":`, `"op":"insert","a_start":9`), "passage 1: edit 1 lies outside"},
 		{"edits out of order", "pairs.jsonl", swap(`"edits":[`, `"edits":[{"op":"delete","a_start":3788,"a_end":3789,"b_start":4500,"b_end":4500},`), "passage 1: edit 2 lies outside"},
+		{"quotation outside", "pairs.jsonl", swap(`"a_spans":[[`, `"a_spans":[[-`), "quotation 1: a: part 1 lies outside"},
+		{"quotation without parts", "pairs.jsonl", swap(`"b_spans":[[3877,4067]]`, `"b_spans":[]`), "quotation 1: b: it has no part"},
+		{"quotation elsewhere", "pairs.jsonl", swap(`"variant":"punctuation","a_start":`, `"variant":"punctuation","a_start":1`), "quotation 1: a: its parts stand at"},
+		{"words said too long", "pairs.jsonl", swap(`"a_text":"Russia says`, `"a_text":"Russia never says`), "quotation 1: a: its text is not as long"},
+		{"speaker outside", "pairs.jsonl", swap(`"speaker_span_b":[`, `"speaker_span_b":[9`), "quotation 1: the speaker lies outside of b"},
+		{"aligned outside", "pairs.jsonl", swap(`{"how":"equal","a_start":`, `{"how":"equal","a_start":9`), "passage 1: aligned 1 lies outside"},
+		{"change outside", "pairs.jsonl", swap(`{"kind":"added","a_start":`, `{"kind":"added","a_start":9`), "passage 1: change 1 lies outside"},
+		{"no ledger", "quotations.jsonl", nil, "quotations.jsonl"},
+		{"future quotation", "quotations.jsonl", swap("quotation/1", "quotation/2"), "quotations.jsonl:1: the schema"},
+		{"use of an unknown article", "quotations.jsonl", swap(`{"article":"gazette.txt"`, `{"article":"gazelle.txt"`), `"gazelle.txt" is not in articles.jsonl`},
+		{"use outside", "quotations.jsonl", swap(`"cue":[4578`, `"cue":[9578`), "[9578, 4582) lies outside of the text"},
+		{"wording before its parent", "quotations.jsonl", swap(`{"parent":0`, `{"parent":1`), "wording 2: its parent is 1"},
+		{"edit outside of a wording", "quotations.jsonl", swap(`"op":"replace","a_start":`, `"op":"replace","a_start":9`), "wording 2: edit 1 lies outside"},
 		{"not an object", "run.json", func(string) string { return "[]" }, "run.json: json: cannot unmarshal"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -455,6 +507,9 @@ func TestReadRunErrors(t *testing.T) {
 			if err == nil {
 				for _, e := range stored.Pairs() {
 					err = e
+				}
+				for _, e := range stored.Quotations() {
+					err = cmp.Or(err, e)
 				}
 			}
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), dir) {
@@ -491,18 +546,28 @@ func TestReadRunStopsEarly(t *testing.T) {
 	}
 }
 
-// FuzzRead reads any lines as articles and pairs. What passes can be shown in the formats for lines and terminals.
+// FuzzRead reads any lines as articles, pairs and quotations of the ledger. What passes can be shown in the formats for lines and terminals.
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"pairs.jsonl", "articles.jsonl", "clusters.jsonl"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(data, data)
+		f.Add(data, data, data)
 	}
+	ledger, err := os.ReadFile(filepath.Join("testdata", "quotations.jsonl"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	articles, err := os.ReadFile(filepath.Join("testdata", "articles.jsonl"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(articles, []byte{}, ledger)
 	f.Add([]byte(`{"schema":"copytaster.article/1","id":"a","text":"ab“c"}`+"\n"),
-		[]byte(`{"schema":"copytaster.pair/1","a":"a","b":"a","share_b":{"own":1e300},"passages":[{"a_start":1,"a_end":3,"b_start":0,"b_end":1,"a_text":"b“","b_text":"a","edits":[{"a_start":1,"a_end":2}]}]}`+"\n"))
-	f.Fuzz(func(t *testing.T, articles, pairs []byte) {
+		[]byte(`{"schema":"copytaster.pair/1","a":"a","b":"a","share_b":{"own":1e300},"passages":[{"a_start":1,"a_end":3,"b_start":0,"b_end":1,"a_text":"b“","b_text":"a","edits":[{"a_start":1,"a_end":2}]},{"kind":"paraphrase","a_end":3,"b_end":2,"a_text":"ab“","b_text":"ab","aligned":[{"a_start":1,"a_end":3,"b_start":1,"b_end":1}],"changes":[{"a_end":2,"b_end":2}]}],"quotations":[{"relation":"altered","a_end":3,"b_end":3,"a_spans":[[0,1],[2,3]],"b_spans":[[0,3]],"a_text":"a “","b_text":"ab“","edits":[{"a_start":1,"a_end":3,"b_start":1,"b_end":2}]}]}`+"\n"),
+		[]byte(`{"schema":"copytaster.quotation/1","id":"q-a-0","uses":2,"altered":true,"wordings":[{"parent":-1,"text":"ab","uses":[{"article":"a","end":2,"spans":[[0,2]]}]},{"parent":0,"text":"a“","edits":[{"a_start":1,"a_end":2,"b_start":1,"b_end":2}],"uses":[{"article":"a","end":3,"spans":[[0,1],[2,3]]}]}]}`+"\n"))
+	f.Fuzz(func(t *testing.T, articles, pairs, ledger []byte) {
 		s := &Stored{Result: Result{Run: &Run{Counts: Counts{Pairs: 1}}}, known: map[string]known{}}
 		_, _ = eachLine(bytes.NewReader(articles), s.know)
 		_, _ = eachLine(bytes.NewReader(articles), s.cluster)
@@ -515,11 +580,20 @@ func FuzzRead(f *testing.F) {
 			}
 			return err
 		})
+		result := &rest{Result: s.Result}
+		_, _ = eachLine(bytes.NewReader(ledger), func(line []byte) error {
+			q, err := s.quotation(line)
+			if err == nil {
+				result.Ledger = append(result.Ledger, q)
+			}
+			return err
+		})
 		var out bytes.Buffer
 		all := writers(&out, TextOptions{Width: 90})
+		all["quotations"] = quotationsJSONL{newEncoder(&out)}
 		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out)
 		for _, w := range all {
-			write(t, w, read, &rest{Result: s.Result})
+			write(t, w, read, result)
 		}
 	})
 }

@@ -14,16 +14,17 @@ import (
 
 func TestMachineGolden(t *testing.T) {
 	for name, open := range map[string]func(*bytes.Buffer) Writer{
-		"pairs.jsonl":    func(w *bytes.Buffer) Writer { return NewJSONL(w) },
-		"articles.jsonl": func(w *bytes.Buffer) Writer { return articlesJSONL{newEncoder(w)} },
-		"clusters.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
-		"run.json":       func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
-		"pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
-		"articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
-		"github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
+		"pairs.jsonl":      func(w *bytes.Buffer) Writer { return NewJSONL(w) },
+		"articles.jsonl":   func(w *bytes.Buffer) Writer { return articlesJSONL{newEncoder(w)} },
+		"clusters.jsonl":   func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
+		"quotations.jsonl": func(w *bytes.Buffer) Writer { return quotationsJSONL{newEncoder(w)} },
+		"run.json":         func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
+		"pairs.csv":        func(w *bytes.Buffer) Writer { return NewCSV(w) },
+		"articles.csv":     func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
+		"github.txt":       func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			pairs, r := wireRun(t)
+			pairs, r := fullRun(t)
 			var out bytes.Buffer
 			write(t, open(&out), pairs, r)
 			golden(t, name, out.Bytes())
@@ -57,7 +58,7 @@ func TestDocumentNamesEveryField(t *testing.T) {
 	write(t, NewCSV(&header), nil, nil)
 	write(t, newArticlesCSV(&header), nil, nil)
 	names := strings.FieldsFunc(header.String(), func(r rune) bool { return strings.ContainsRune(",\r\n", r) })
-	for _, record := range []any{Pair{}, Article{}, Cluster{}, Run{}} {
+	for _, record := range []any{Pair{}, Article{}, Cluster{}, LedgerQuotation{}, Run{}} {
 		names = append(names, fieldNames(reflect.TypeOf(record))...)
 	}
 	for _, name := range names {
@@ -94,7 +95,7 @@ func TestListsAreNeverNull(t *testing.T) {
 	for _, w := range []Writer{NewJSONL(&out), atEnd(writeClusters)(&out), atEnd(writeRun)(&out)} {
 		write(t, w, nil, r)
 	}
-	for _, list := range []string{"members", "bridges", "skipped", "inputs"} {
+	for _, list := range []string{"members", "bridges", "skipped", "inputs", "notes"} {
 		if strings.Contains(out.String(), `"`+list+`":null`) || strings.Contains(out.String(), `"`+list+`": null`) {
 			t.Errorf("%s is null", list)
 		}
@@ -182,15 +183,18 @@ func (f *fullDisk) Write(p []byte) (int, error) {
 var errFull = errors.New("no space left")
 
 func TestWritersReturnErrors(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	for _, w := range []Writer{
 		NewText(&fullDisk{}, TextOptions{}, nil), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
-		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}),
+		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), quotationsJSONL{newEncoder(&fullDisk{})},
 		newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
 	} {
 		err := w.Pair(pairs[0])
 		if w, ok := w.(ArticleWriter); ok && err == nil {
 			err = w.Article(r.Articles[0])
+		}
+		if w, ok := w.(LedgerWriter); ok && err == nil {
+			err = w.Quotation(r.Ledger[0])
 		}
 		if err == nil {
 			err = w.Close(&r.Result)
@@ -218,7 +222,7 @@ func TestWords(t *testing.T) {
 
 func ExampleNewJSONL() {
 	w := NewJSONL(os.Stdout)
-	err := w.Pair(&Pair{Schema: PairSchema, A: "wire.txt", B: "paper.txt", Relation: "reuse", FoundBy: []string{"fingerprint"}, Passages: []Passage{}})
+	err := w.Pair(&Pair{Schema: PairSchema, A: "wire.txt", B: "paper.txt", Relation: "reuse", FoundBy: []string{"fingerprint"}, Passages: []Passage{}, Quotations: []Quotation{}})
 	if err == nil {
 		err = w.Close(nil)
 	}
@@ -226,7 +230,7 @@ func ExampleNewJSONL() {
 		panic(err)
 	}
 	// Output:
-	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"share_b":{"verbatim":0,"edited":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"found_by":["fingerprint"],"passages":[]}
+	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"share_b":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"found_by":["fingerprint"],"passages":[],"quotations":[]}
 }
 
 // What could steer a terminal is escaped in JSON, which reads back as it was.
@@ -259,10 +263,16 @@ func TestGitHubAgainst(t *testing.T) {
 	var out strings.Builder
 	w := NewGitHub(&out, nil)
 	p := &Pair{A: "a.txt", B: "b.txt", Relation: "reuse", Passages: []Passage{passage}, ArticleA: draft, ArticleB: archived}
+	p.Quotations = []Quotation{{Relation: "altered", AStart: 14, AEnd: 20, BEnd: 3, Words: 1, ASpans: [][2]int{{14, 20}}, BSpans: [][2]int{{0, 3}},
+		SpeakerA: "Ann Gray", SpeakerB: "Gray", AText: "shared", BText: "The", Edits: []Edit{{"replace", 14, 20, 0, 3}}}}
 	if err := errors.Join(w.Pair(p), w.Close(&Result{Run: &Run{}})); err != nil {
 		t.Fatal(err)
 	}
 	if first, _, _ := strings.Cut(out.String(), "\n"); !strings.HasPrefix(first, "::warning file=new/a.txt,line=2,endLine=2,") || !strings.Contains(first, "also in b.txt") {
 		t.Error(first)
+	}
+	const altered = "::warning file=new/a.txt,line=2,endLine=2,title=Quotation altered%3A 1 word%2C Gray / Ann Gray::other words than in b.txt: “The” → “shared” in “shared”\n"
+	if !strings.Contains(out.String(), altered) {
+		t.Errorf("no %s in\n%s", altered, out.String())
 	}
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// GitHub writes annotations as workflow commands of GitHub Actions: a warning a passage on the article b, or where that
-// is one of --against on the other one, the longest first, because GitHub shows ten of a step; a warning a pair where it has no passage; a notice with
-// the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
+// GitHub writes annotations as workflow commands of GitHub Actions, on the article b, or where that is one of --against on
+// the other one: a warning a passage, and one a quotation with other words or another speaker, the longest first, because
+// GitHub shows ten of a step; a warning a pair where it has none of them; a notice with the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
 type GitHub struct {
 	w     *bufio.Writer
 	notes *ranking
@@ -23,10 +23,12 @@ type GitHub struct {
 
 var _ Writer = (*GitHub)(nil)
 
-// note is one warning. Without a passage it is about the whole pair.
+// note is one warning about a stretch of the article b, or where start and end are -1, about the whole pair.
 type note struct {
-	pair    *Pair
-	passage *Passage
+	pair       *Pair
+	start, end int // code points
+	title      string
+	message    string
 }
 
 // NewGitHub returns a writer to w, which the caller closes. The warnings wait for Close in space; nil: in memory.
@@ -39,20 +41,84 @@ func (g *GitHub) Pair(p *Pair) error {
 	if p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against {
 		p = p.mirrored()
 	}
-	if len(p.Passages) == 0 {
-		return g.add(note{p, nil}, int(p.ContainmentB*float64(p.WordsB)))
-	}
 	for i := range p.Passages {
-		if err := g.add(note{p, &p.Passages[i]}, p.Passages[i].Words); err != nil {
+		if err := g.add(passageNote(p, &p.Passages[i]), p.Passages[i].Words); err != nil {
 			return err
 		}
+	}
+	for i := range p.Quotations {
+		q := &p.Quotations[i]
+		if !q.Altered() {
+			continue
+		}
+		if err := g.add(quotationNote(p, q), q.Words); err != nil {
+			return err
+		}
+	}
+	if len(p.Passages) == 0 && p.QuotationsAltered() == 0 {
+		return g.add(pairNote(p), int(p.ContainmentB*float64(p.WordsB)))
 	}
 	return nil
 }
 
 // add sets a warning about so many words aside.
 func (g *GitHub) add(n note, words int) error {
-	return g.notes.add(-float64(words), fmt.Appendf(nil, "::warning %s::%s\n", n.properties(), escapeData(n.message())))
+	return g.notes.add(-float64(words), fmt.Appendf(nil, "::warning %s::%s\n", n.properties(), escapeData(n.message)))
+}
+
+// passageNote says which passage of b stands in a too, and where it is a paraphrase, how sure that is.
+func passageNote(p *Pair, v *Passage) note {
+	n := note{p, v.BStart, v.BEnd, "Reused: " + count(v.Words, "word") + ", " + v.Kind,
+		fmt.Sprintf("also in %s, with %s of this article", p.A, percent(p.ShareB.Reused()))}
+	if v.Kind == "paraphrase" {
+		n.message = fmt.Sprintf("in other words in %s, score %.2f", p.A, v.Score)
+	}
+	if first := begin(v.BText); first != "" {
+		n.message += ": " + first
+	}
+	return n
+}
+
+// quotationNote says what became of a quotation of a.
+func quotationNote(p *Pair, q *Quotation) note {
+	if q.Relation == "reattributed" {
+		n := note{p, q.BStart, q.BEnd, "Quotation re-attributed: " + count(q.Words, "word"), "another speaker in " + p.A}
+		if q.SpeakerA+q.SpeakerB != "" {
+			n.message = fmt.Sprintf("said by %s in %s, here by %s", named(q.SpeakerA), p.A, named(q.SpeakerB))
+		}
+		if words := begin(q.BText); words != "" {
+			n.message += ": “" + words + "”"
+		}
+		return n
+	}
+	n := note{p, q.BStart, q.BEnd, "Quotation altered: " + count(q.Words, "word"), "other words than in " + p.A}
+	if who := speakers(q); who != "" {
+		n.title += ", " + who
+	}
+	var changes []string
+	for _, s := range quoted(q) {
+		if !s.equal {
+			changes = append(changes, fmt.Sprintf("“%s” → “%s”", strings.TrimSpace(prose(s.a)), strings.TrimSpace(prose(s.b))))
+		}
+	}
+	if len(changes) > 0 {
+		n.message += ": " + displaywidth.TruncateString(strings.Join(changes, ", "), 100, "…") + " in “" + begin(q.BText) + "”"
+	}
+	return n
+}
+
+// pairNote says that b is like a, or has a quotation with it in common.
+func pairNote(p *Pair) note {
+	n := note{p, -1, -1, "Reused: " + p.Relation, fmt.Sprintf("%s with %s, resemblance %.2f", p.Relation, p.A, p.Resemblance)}
+	if p.Relation == "quotation" {
+		n.message = count(len(p.Quotations), "quotation") + " in common with " + p.A
+	}
+	return n
+}
+
+// begin returns the first words of a text.
+func begin(text string) string {
+	return displaywidth.TruncateString(strings.TrimSpace(prose(text)), 100, "…")
 }
 
 // mirrored returns what a note needs of p with the two articles exchanged.
@@ -67,7 +133,23 @@ func (p *Pair) mirrored() *Pair {
 		v.AStart, v.AEnd, v.BStart, v.BEnd = v.BStart, v.BEnd, v.AStart, v.AEnd
 		v.AText, v.BText = v.BText, v.AText
 	}
+	m.Quotations = slices.Clone(p.Quotations)
+	for i := range m.Quotations {
+		m.Quotations[i].mirror()
+	}
 	return &m
+}
+
+// mirror exchanges the two sides of q.
+func (q *Quotation) mirror() {
+	q.AStart, q.AEnd, q.BStart, q.BEnd = q.BStart, q.BEnd, q.AStart, q.AEnd
+	q.ASpans, q.BSpans, q.AText, q.BText = q.BSpans, q.ASpans, q.BText, q.AText
+	q.SpeakerA, q.SpeakerB, q.SpeakerSpanA, q.SpeakerSpanB = q.SpeakerB, q.SpeakerA, q.SpeakerSpanB, q.SpeakerSpanA
+	q.Edits = slices.Clone(q.Edits)
+	for i := range q.Edits {
+		e := &q.Edits[i]
+		e.AStart, e.AEnd, e.BStart, e.BEnd = e.BStart, e.BEnd, e.AStart, e.AEnd
+	}
 }
 
 // Close writes everything.
@@ -78,7 +160,7 @@ func (g *GitHub) Close(r *Result) error {
 	c := &r.Run.Counts
 	total := "Nothing reused found in " + count(c.Articles, "article")
 	if c.Pairs > 0 {
-		total = fmt.Sprintf("%s with %s in %s", count(c.Pairs, "pair"), count(c.Passages, "passage"), count(c.Articles, "article"))
+		total = fmt.Sprintf("%s with %s in %s", count(c.Pairs, "pair"), found(c), count(c.Articles, "article"))
 	}
 	if c.Skipped > 0 {
 		total += ", " + number(c.Skipped) + " skipped"
@@ -87,7 +169,19 @@ func (g *GitHub) Close(r *Result) error {
 	return g.w.Flush()
 }
 
-// properties says where the annotation stands: the lines of the passage in a file that is one article, the
+// found says what the pairs have in common.
+func found(c *Counts) string {
+	text := count(c.Passages, "passage")
+	if c.QuotationMatches > 0 {
+		text += ", " + count(c.QuotationMatches, "quotation")
+	}
+	if c.Paraphrases > 0 {
+		text += ", " + count(c.Paraphrases, "paraphrase")
+	}
+	return text
+}
+
+// properties says where the annotation stands: the lines of the stretch in a file that is one article, the
 // line of the record in a file of many, no place at all for standard input.
 func (n note) properties() string {
 	var some []string
@@ -97,29 +191,13 @@ func (n note) properties() string {
 		switch {
 		case b.Line > 0:
 			add("line", fmt.Sprint(b.Line))
-		case n.passage != nil && b.Text != "":
-			add("line", fmt.Sprint(lineAt(b.Text, n.passage.BStart)))
-			add("endLine", fmt.Sprint(lineAt(b.Text, max(n.passage.BStart, n.passage.BEnd-1))))
+		case n.start >= 0 && b.Text != "":
+			add("line", fmt.Sprint(lineAt(b.Text, n.start)))
+			add("endLine", fmt.Sprint(lineAt(b.Text, max(n.start, n.end-1))))
 		}
 	}
-	title := "Reused: " + n.pair.Relation
-	if n.passage != nil {
-		title = "Reused: " + count(n.passage.Words, "word") + ", " + n.passage.Kind
-	}
-	add("title", title)
+	add("title", n.title)
 	return strings.Join(some, ",")
-}
-
-// message says what is reused in one line.
-func (n note) message() string {
-	if n.passage == nil {
-		return fmt.Sprintf("%s with %s, resemblance %.2f", n.pair.Relation, n.pair.A, n.pair.Resemblance)
-	}
-	text := fmt.Sprintf("also in %s, with %s of this article", n.pair.A, percent(n.pair.ShareB.Reused()))
-	if first := strings.TrimSpace(prose(n.passage.BText)); first != "" {
-		text += ": " + displaywidth.TruncateString(first, 100, "…")
-	}
-	return text
 }
 
 // escapeData escapes the message of a workflow command. Line ends, which GitHub wants escaped too, are none

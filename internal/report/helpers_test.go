@@ -44,7 +44,8 @@ func golden(t *testing.T, name string, got []byte) {
 // rest is what stands beside the pairs of a run.
 type rest struct {
 	Result
-	Articles []*Article // by id
+	Articles []*Article         // by id
+	Ledger   []*LedgerQuotation // by the smallest use
 }
 
 // redact takes the text out of everything.
@@ -52,6 +53,9 @@ func (r *rest) redact() {
 	r.Run.Redact()
 	for _, a := range r.Articles {
 		a.Redact()
+	}
+	for _, q := range r.Ledger {
+		q.Redact()
 	}
 }
 
@@ -69,6 +73,13 @@ func write(t testing.TB, w Writer, pairs []*Pair, r *rest) {
 	if w, ok := w.(ArticleWriter); ok {
 		for _, a := range r.Articles {
 			if err := w.Article(a); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if w, ok := w.(LedgerWriter); ok {
+		for _, q := range r.Ledger {
+			if err := w.Quotation(q); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -295,5 +306,5 @@ func emptyRun() *rest {
 // plainPair is a pair without passages.
 func plainPair(a, b string, words int) *Pair {
 	return &Pair{Schema: PairSchema, A: a, B: b, Relation: "near-duplicate", WordsA: 100, WordsB: 100,
-		WordsShared: words, ShareB: Share{Verbatim: float64(words) / 100}, FoundBy: []string{}, Passages: []Passage{}}
+		WordsShared: words, ShareB: Share{Verbatim: float64(words) / 100}, FoundBy: []string{}, Passages: []Passage{}, Quotations: []Quotation{}}
 }

@@ -20,11 +20,15 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "model", "charts", "picture", "overview", "list", "cluster", "map", "article", "sync", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "model", "charts", "picture", "overview", "list", "ledger", "cluster",
+		"map", "article", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
 	defaultMaxPairs  = 2000
+	maxQuotations    = 2000
+	maxWordings      = 50       // of a quotation
+	maxUses          = 30       // of a wording
 	maxListedSkipped = 200      // skipped inputs named in the page; all are in run.json
 	maxOtherArticles = 200      // among so many articles, those without a pair are named too
 	plainDataLimit   = 16 << 20 // bytes of JSON; more is compressed
@@ -32,7 +36,7 @@ const (
 
 // HTMLOptions says what goes into report.html. The zero value gives the defaults.
 type HTMLOptions struct {
-	// MaxPairs is how many pairs the page holds: those with the most shared words. The page says how many
+	// MaxPairs is how many pairs the page holds: those with the most words in common. The page says how many
 	// were left out and where they are. 0 or less stands for 2000.
 	MaxPairs int
 }
@@ -44,7 +48,9 @@ type HTML struct {
 	w          io.Writer
 	maxPairs   int
 	plainLimit int             // bytes of JSON above which the data is compressed
-	least      int             // shared words of the last of maxPairs pairs: later ones need more
+	least      int             // words in common of the last of maxPairs pairs: later ones need more
+	maxQuotes  int             // quotations
+	quotes     []htmlQuotation // those of the ledger that may stand in the page
 	stand      map[string]bool // ids of the articles of the pairs, from the first article on
 	read       int             // articles taken
 	data       htmlData
@@ -56,38 +62,50 @@ type htmlPair struct {
 	Pair
 }
 
+// htmlQuotation is a quotation of the ledger as it stands in the page, and what says whether it does.
+type htmlQuotation struct {
+	n       int  // its 1-based line in quotations.jsonl
+	changed bool // altered or re-attributed
+	uses    int
+	record  json.RawMessage
+}
+
 // htmlData is what the script of the page reads.
 type htmlData struct {
-	Version     string         `json:"version"`
-	Settings    map[string]any `json:"settings"`
-	Counts      Counts         `json:"counts"`
-	NearestMiss *Miss          `json:"nearest_miss,omitempty"`
-	Skipped     []Skipped      `json:"skipped"`      // the first of them
-	PairsTotal  int            `json:"pairs_total"`  // with those that are not in Pairs
-	WordsReused int            `json:"words_reused"` // inside passages, summed over all articles
-	Paired      int            `json:"paired"`       // articles that stand in a pair
-	Labels      map[string]int `json:"labels"`       // articles that stand in a pair, by label
-	Tenths      [10]int        `json:"tenths"`       // the same, by the tenth in which their reused share lies
-	Articles    []Article      `json:"articles"`     // by id
-	Pairs       []htmlPair     `json:"pairs"`        // by number
-	Clusters    []Cluster      `json:"clusters"`     // those with an article of Pairs
+	Version          string            `json:"version"`
+	Settings         map[string]any    `json:"settings"`
+	Notes            []string          `json:"notes"`
+	Counts           Counts            `json:"counts"`
+	NearestMiss      *Miss             `json:"nearest_miss,omitempty"`
+	Skipped          []Skipped         `json:"skipped"`           // the first of them
+	PairsTotal       int               `json:"pairs_total"`       // with those that are not in Pairs
+	WordsReused      int               `json:"words_reused"`      // inside passages, summed over all articles
+	Paired           int               `json:"paired"`            // articles that stand in a pair
+	Labels           map[string]int    `json:"labels"`            // articles that stand in a pair, by label
+	Tenths           [10]int           `json:"tenths"`            // the same, by the tenth in which their reused share lies
+	Articles         []Article         `json:"articles"`          // by id
+	Pairs            []htmlPair        `json:"pairs"`             // by number
+	Clusters         []Cluster         `json:"clusters"`          // those with an article of Pairs
+	QuotationsTotal  int               `json:"quotations_total"`  // in the ledger
+	QuotationsShared int               `json:"quotations_shared"` // of them, used twice or more
+	Quotations       []json.RawMessage `json:"quotations"`        // some of these: the changed first, then by uses
 }
 
 // NewHTML returns a writer of the page to w. Nothing is written before Close.
 func NewHTML(w io.Writer, o HTMLOptions) *HTML {
-	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, data: htmlData{Labels: map[string]int{}}}
+	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, maxQuotes: maxQuotations, data: htmlData{Labels: map[string]int{}}}
 	if h.maxPairs <= 0 {
 		h.maxPairs = defaultMaxPairs
 	}
 	return h
 }
 
-var _ ArticleWriter = (*HTML)(nil)
+var _ LedgerWriter = (*HTML)(nil)
 
-// Pair keeps the pair if it is one of those with the most shared words.
+// Pair keeps the pair if it is one of those with the most words in common.
 func (h *HTML) Pair(p *Pair) error {
 	h.data.PairsTotal++
-	if p.WordsShared > h.least {
+	if wordsInCommon(p) > h.least {
 		h.data.Pairs = append(h.data.Pairs, htmlPair{h.data.PairsTotal, withoutTexts(p)})
 	}
 	if len(h.data.Pairs) >= 2*h.maxPairs {
@@ -96,8 +114,17 @@ func (h *HTML) Pair(p *Pair) error {
 	return nil
 }
 
-// withoutTexts returns p without its articles and the texts of its passages: the page cuts them from the articles that
-// come later. An id may be a part of a longer text, which is not to be kept with it.
+// wordsInCommon ranks pairs: the words of b in passages, and those in quotations, which may stand alone.
+func wordsInCommon(p *Pair) int {
+	n := p.WordsShared
+	for i := range p.Quotations {
+		n += p.Quotations[i].Words
+	}
+	return n
+}
+
+// withoutTexts returns p without its articles and the texts of its passages and quotations: the page cuts them from the articles that
+// come later. An id or a speaker may be a part of a longer text, which is not to be kept with it.
 func withoutTexts(p *Pair) Pair {
 	out := *p
 	out.A, out.B = strings.Clone(p.A), strings.Clone(p.B)
@@ -105,6 +132,12 @@ func withoutTexts(p *Pair) Pair {
 	out.Passages = slices.Clone(p.Passages)
 	for i := range out.Passages {
 		out.Passages[i].AText, out.Passages[i].BText = "", ""
+	}
+	out.Quotations = slices.Clone(p.Quotations)
+	for i := range out.Quotations {
+		q := &out.Quotations[i]
+		q.AText, q.BText = "", ""
+		q.SpeakerA, q.SpeakerB = strings.Clone(q.SpeakerA), strings.Clone(q.SpeakerB)
 	}
 	return out
 }
@@ -114,11 +147,11 @@ func (h *HTML) trim() {
 	pairs := h.data.Pairs
 	if len(pairs) > h.maxPairs {
 		slices.SortFunc(pairs, func(x, y htmlPair) int {
-			return cmp.Or(cmp.Compare(y.WordsShared, x.WordsShared), cmp.Compare(x.N, y.N))
+			return cmp.Or(cmp.Compare(wordsInCommon(&y.Pair), wordsInCommon(&x.Pair)), cmp.Compare(x.N, y.N))
 		})
 		clear(pairs[h.maxPairs:])
 		pairs = pairs[:h.maxPairs]
-		h.least = pairs[h.maxPairs-1].WordsShared
+		h.least = wordsInCommon(&pairs[h.maxPairs-1].Pair)
 	}
 	slices.SortFunc(pairs, func(x, y htmlPair) int { return cmp.Compare(x.N, y.N) })
 	h.data.Pairs = pairs
@@ -150,6 +183,47 @@ func (h *HTML) chosen() {
 	h.stand = make(map[string]bool, 2*len(h.data.Pairs))
 	for i := range h.data.Pairs {
 		h.stand[h.data.Pairs[i].A], h.stand[h.data.Pairs[i].B] = true, true
+	}
+}
+
+// Quotation keeps q if it is one of those that were changed, or of those with the most uses.
+func (h *HTML) Quotation(q *LedgerQuotation) error {
+	h.data.QuotationsTotal++
+	if q.Uses < 2 {
+		return nil
+	}
+	h.data.QuotationsShared++
+	short := *q
+	short.Wordings = slices.Clone(q.Wordings[:min(len(q.Wordings), maxWordings)])
+	for i := range short.Wordings {
+		w := &short.Wordings[i]
+		w.Uses = w.Uses[:min(len(w.Uses), maxUses)]
+	}
+	record, err := json.Marshal(&short)
+	if err != nil {
+		return fmt.Errorf("html report: %w", err)
+	}
+	h.quotes = append(h.quotes, htmlQuotation{h.data.QuotationsTotal, q.Altered || q.Reattributed, q.Uses, record})
+	if len(h.quotes) >= 2*h.maxQuotes {
+		h.trimQuotes()
+	}
+	return nil
+}
+
+// trimQuotes brings the quotations in their order and drops those beyond maxQuotes.
+func (h *HTML) trimQuotes() {
+	slices.SortFunc(h.quotes, func(x, y htmlQuotation) int {
+		if x.changed != y.changed {
+			if x.changed {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(y.uses, x.uses), cmp.Compare(x.n, y.n))
+	})
+	if len(h.quotes) > h.maxQuotes {
+		clear(h.quotes[h.maxQuotes:])
+		h.quotes = h.quotes[:h.maxQuotes]
 	}
 }
 
@@ -238,6 +312,11 @@ func compress(data []byte) ([]byte, error) {
 func (h *HTML) sumUp(r *Result) {
 	d := &h.data
 	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
+	d.Notes = orEmpty(r.Run.Notes)
+	h.trimQuotes()
+	for _, q := range h.quotes {
+		d.Quotations = append(d.Quotations, q.record)
+	}
 	d.Skipped = r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)]
 	for _, c := range r.Clusters {
 		if slices.ContainsFunc(c.Members, func(id string) bool { return h.stand[id] }) {

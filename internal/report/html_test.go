@@ -35,9 +35,9 @@ func htmlPageData(t testing.TB, page string) (raw string, d htmlData) {
 }
 
 func TestHTMLHoldsTheRun(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
-	if d.PairsTotal != 1 || len(d.Pairs) != 1 || len(d.Articles) != 5 || len(d.Clusters) != 1 || d.Paired != 2 {
+	if d.PairsTotal != 3 || len(d.Pairs) != 3 || len(d.Articles) != 8 || len(d.Clusters) != 1 || d.Paired != 5 {
 		t.Errorf("%d pairs, %d of them here, %d articles, %d paired, %d clusters",
 			d.PairsTotal, len(d.Pairs), len(d.Articles), d.Paired, len(d.Clusters))
 	}
@@ -45,6 +45,12 @@ func TestHTMLHoldsTheRun(t *testing.T) {
 		if stands := a.Pairs > 0; stands != (a.Text != "") {
 			t.Errorf("%s stands in a pair: %v, has its text: %v", a.ID, stands, a.Text != "")
 		}
+	}
+	if len(d.Quotations) != 3 || d.QuotationsTotal != 4 || d.QuotationsShared != 3 {
+		t.Errorf("%d quotations of %d, of %d", len(d.Quotations), d.QuotationsShared, d.QuotationsTotal)
+	}
+	if q := d.Pairs[0].Quotations[0]; q.AText != "" || q.BText != "" || pairs[0].Quotations[0].AText == "" {
+		t.Error("the text of a quotation stands in the page a second time, or was taken from the caller")
 	}
 	if p := d.Pairs[0].Passages[0]; p.AText != "" || p.BText != "" {
 		t.Error("the text of a passage stands in the page a second time")
@@ -55,7 +61,7 @@ func TestHTMLHoldsTheRun(t *testing.T) {
 }
 
 func TestHTMLIsTheSameTwice(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	first := htmlPage(t, HTMLOptions{}, pairs, r)
 	r.Run.Times["read"], r.Run.Environment = 7, map[string]string{"workers": "8"}
 	if second := htmlPage(t, HTMLOptions{}, pairs, r); first != second {
@@ -70,6 +76,11 @@ func hostileRun() ([]*Pair, *rest) {
 	text := "\U0001F5DE\uFE0F " + evil + "\u202Ereversed\u202C\x07\r\n𝔸stral " + shared + " and an end"
 	before, _, _ := strings.Cut(text, shared)
 	start := utf8.RuneCountInString(before)
+	quoted := Quotation{Relation: "altered" + evil, Variant: evil, AStart: start, AEnd: start + 7, BStart: start, BEnd: start + 7,
+		ASpans: [][2]int{{start, start + 7}}, BSpans: [][2]int{{start, start + 7}}, SpeakerA: evil, SpeakerB: evil, SpeakerSpanA: [2]int{start, start + 3},
+		Edits: []Edit{{evil, start, start + 3, start, start + 3}}}
+	said := Passage{Kind: "paraphrase", AStart: start, AEnd: start + 20, BStart: start, BEnd: start + 20, Edits: []Edit{}, AText: shared[:20], BText: shared[:20],
+		Aligned: []Aligned{{evil, start, start + 3, start, start + 3}}, Changes: []Change{{evil, start + 4, start + 7, start + 4, start + 7}}}
 	passage := Passage{Kind: "verbatim", AStart: start, AEnd: start + len(shared), BStart: start, BEnd: start + len(shared),
 		Words: 12, Identity: 1, Edits: []Edit{}, AText: shared, BText: shared}
 	var articles []*Article
@@ -80,11 +91,16 @@ func hostileRun() ([]*Pair, *rest) {
 	}
 	pair := &Pair{A: articles[0].ID, B: articles[1].ID, Relation: evil, WordsA: 20, WordsB: 20, WordsShared: 12, LongestRun: 12,
 		ShareA: Share{Verbatim: .6, Own: .4}, ShareB: Share{Verbatim: .6, Own: .4}, LabelA: evil, LabelB: evil,
-		FoundBy: []string{evil}, Passages: []Passage{passage}, ArticleA: articles[0], ArticleB: articles[1]}
+		FoundBy: []string{evil}, Passages: []Passage{passage, said}, Quotations: []Quotation{quoted}, ArticleA: articles[0], ArticleB: articles[1]}
 	r := &rest{Articles: articles, Result: Result{
 		Clusters: []Cluster{{ID: "c-" + evil, Members: []string{articles[0].ID, articles[1].ID}, Bridges: [][2]string{{articles[0].ID, articles[1].ID}}, Diameter: 1}},
 		Run: &Run{Version: evil, Settings: map[string]any{evil: evil}, Skipped: []Skipped{{Place: evil, Reason: evil}},
-			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1}}}}
+			Notes:  []string{evil},
+			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1, Quotations: 1}}}}
+	use := Use{Article: articles[0].ID, Source: evil, Published: evil, Start: start, End: start + 7, Spans: quoted.ASpans, Variant: "none", Speaker: evil}
+	r.Ledger = []*LedgerQuotation{{ID: "q-" + evil, Speaker: evil, Text: evil, Words: 2, Uses: 2, Articles: 1, First: &use, Altered: true, Reattributed: true,
+		Wordings: []Wording{{Parent: -1, Relation: "first", Text: evil, Uses: []Use{use}}, {Parent: 0, Relation: "altered" + evil, Variant: evil, Text: evil + evil,
+			Edits: []Edit{{evil, 3, 4, 3, 5}}, Uses: []Use{use}}}}}
 	return []*Pair{pair}, r
 }
 
@@ -120,13 +136,13 @@ func TestHTMLDataIsNotFilled(t *testing.T) {
 }
 
 func TestHTMLRedacted(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	r.redact()
 	for _, p := range pairs {
 		p.Redact()
 	}
 	raw, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
-	if strings.Contains(raw, "legally binding") || strings.Contains(raw, "Rasmussen") {
+	if strings.Contains(raw, "legally binding") || strings.Contains(raw, "Rasmussen") || strings.Contains(raw, "pier") || strings.Contains(raw, "Solberg") {
 		t.Error("text is in a redacted page")
 	}
 	if len(d.Pairs[0].Passages) == 0 || d.Pairs[0].Passages[0].AEnd == 0 {
@@ -193,6 +209,45 @@ func TestHTMLManyArticles(t *testing.T) {
 		if d.WordsReused != 2*n || d.Paired != 2 || d.Labels["non-derived"] != 2 || d.Tenths[5] != 2 {
 			t.Errorf("%d articles: %d words reused, %d paired, labels %v, tenths %v", n, d.WordsReused, d.Paired, d.Labels, d.Tenths)
 		}
+	}
+}
+
+// Of many quotations the page holds those that were changed, then those with the most uses, and of one with many wordings
+// and uses the first.
+func TestHTMLManyQuotations(t *testing.T) {
+	r := emptyRun()
+	use := Use{Article: "a", Spans: [][2]int{{0, 1}}}
+	for i := range 40 {
+		q := &LedgerQuotation{ID: fmt.Sprintf("q-%02d", i), Uses: 1 + i%10, Altered: i == 31, Reattributed: i == 12,
+			Wordings: []Wording{{Parent: -1, Uses: slices.Repeat([]Use{use}, 1+i%10)}}}
+		r.Ledger = append(r.Ledger, q)
+	}
+	long := r.Ledger[31]
+	long.Wordings = slices.Repeat([]Wording{{Uses: slices.Repeat([]Use{use}, 2*maxUses)}}, 2*maxWordings)
+	var b bytes.Buffer
+	w := NewHTML(&b, HTMLOptions{})
+	w.maxQuotes = 5
+	write(t, w, nil, r)
+	_, d := htmlPageData(t, b.String())
+	var got []string
+	for _, record := range d.Quotations {
+		var q LedgerQuotation
+		if err := json.Unmarshal(record, &q); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, q.ID)
+		if q.ID == "q-31" && (len(q.Wordings) != maxWordings || len(q.Wordings[0].Uses) != maxUses) {
+			t.Errorf("%d wordings, %d uses of the first", len(q.Wordings), len(q.Wordings[0].Uses))
+		}
+	}
+	if want := []string{"q-12", "q-31", "q-09", "q-19", "q-29"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if d.QuotationsTotal != 40 || d.QuotationsShared != 36 {
+		t.Errorf("%d quotations, %d used twice", d.QuotationsTotal, d.QuotationsShared)
+	}
+	if len(long.Wordings) != 2*maxWordings || len(long.Wordings[0].Uses) != 2*maxUses {
+		t.Error("the writer changed the quotation of its caller")
 	}
 }
 

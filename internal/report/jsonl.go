@@ -43,6 +43,23 @@ func (j articlesJSONL) Article(a *Article) error { return j.enc.Encode(a) }
 // Close does nothing: each line is whole.
 func (j articlesJSONL) Close(*Result) error { return nil }
 
+// quotationsJSONL writes quotations.jsonl.
+type quotationsJSONL struct{ enc *json.Encoder }
+
+var _ LedgerWriter = quotationsJSONL{}
+
+// Pair does nothing: no pair stands in this file.
+func (j quotationsJSONL) Pair(*Pair) error { return nil }
+
+// Article does nothing: no article stands in this file.
+func (j quotationsJSONL) Article(*Article) error { return nil }
+
+// Quotation writes q.
+func (j quotationsJSONL) Quotation(q *LedgerQuotation) error { return j.enc.Encode(q) }
+
+// Close does nothing: each line is whole.
+func (j quotationsJSONL) Close(*Result) error { return nil }
+
 // writeClusters writes clusters.jsonl.
 func writeClusters(w io.Writer, r *Result) error {
 	enc := newEncoder(w)
@@ -59,6 +76,7 @@ func writeClusters(w io.Writer, r *Result) error {
 // writeRun writes run.json.
 func writeRun(w io.Writer, r *Result) error {
 	run := *r.Run
+	run.Notes = orEmpty(run.Notes)
 	run.Skipped = orEmpty(run.Skipped)
 	run.Inputs = orEmpty(run.Inputs)
 	enc := newEncoder(w)

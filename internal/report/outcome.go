@@ -1,6 +1,9 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
+
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -15,7 +18,15 @@ func NewResult(o *detect.Outcome, run *Run) *Result {
 	if o.Miss != nil {
 		run.NearestMiss = &Miss{A: o.Miss.A, B: o.Miss.B, Words: o.Miss.Words, Text: o.Miss.Text}
 	}
+	if m := o.Model; m != nil {
+		run.ParaphraseModel = &ParaphraseModel{Threshold: round(m.From), Lang: "en", Vectors: m.Speaks, SHA256: m.SHA256}
+		if !m.Speaks {
+			run.Notes = append(run.Notes, fmt.Sprintf("paraphrases: the model knows English, and this run was in %s: sentences were compared by their words alone, without synonyms and vectors", cmp.Or(m.Lang, "an unknown language")))
+		}
+	}
+	quotations, uses := run.Counts.Quotations, run.Counts.QuotationUses // counted when they were written
 	run.Counts = newCounts(&o.Counts)
+	run.Counts.Quotations, run.Counts.QuotationUses = quotations, uses
 	run.Counts.Skipped, run.Counts.Clusters = len(run.Skipped), len(o.Clusters)
 	return r
 }
@@ -25,7 +36,7 @@ func NewFigures(f *detect.Figures) *Article {
 	a := NewArticle(f.Article)
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
-	a.TopSource = f.TopSource
+	a.TopSource, a.Quotations = f.TopSource, f.Quotations
 	if len(f.Zones) == 0 {
 		return a
 	}
@@ -49,5 +60,6 @@ func newCounts(c *detect.Counts) Counts {
 		BandCandidates: c.BySignature, PrintCandidates: c.ByFingerprint, CommonCandidates: c.ByCommon,
 		BoundedLinks: c.Bounded, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
 		Pairs: c.Matches, Passages: c.Passages,
+		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
 	}
 }

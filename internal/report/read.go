@@ -15,7 +15,8 @@ import (
 	"unicode/utf8"
 )
 
-// Stored is the run of a folder: its result, and where its articles lie, which are read when they are asked for.
+// Stored is the run of a folder: its result, and where its articles lie, which are read when they are asked for, as are
+// its pairs and quotations.
 type Stored struct {
 	Result
 	dir   string
@@ -72,6 +73,15 @@ func (s *Stored) Pairs() iter.Seq2[*Pair, error] {
 		}
 		records(s.path("pairs.jsonl"), s.Run.Counts.Pairs, read)(yield)
 	}
+}
+
+// Quotations yields the ledger in its order, as often as it is asked to; an error comes last. A run of a version without
+// quotations has none.
+func (s *Stored) Quotations() iter.Seq2[*LedgerQuotation, error] {
+	if s.Run.Counts.Quotations == 0 {
+		return func(func(*LedgerQuotation, error) bool) {}
+	}
+	return records(s.path("quotations.jsonl"), s.Run.Counts.Quotations, s.quotation)
 }
 
 // records yields what read makes of each line of a file.
@@ -166,9 +176,16 @@ func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, err
 			return nil, fmt.Errorf("the article %q is not in articles.jsonl", id)
 		}
 	}
+	lengthA, lengthB := s.known[p.A].length, s.known[p.B].length
 	for i := range p.Passages {
-		if err := p.Passages[i].check(s.known[p.A].length, s.known[p.B].length); err != nil {
+		if err := p.Passages[i].check(lengthA, lengthB); err != nil {
 			return nil, fmt.Errorf("passage %d: %w", i+1, err)
+		}
+	}
+	p.Quotations = orEmpty(p.Quotations) // versions before had none
+	for i := range p.Quotations {
+		if err := p.Quotations[i].check(lengthA, lengthB); err != nil {
+			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
 	}
 	var err error
@@ -198,34 +215,6 @@ func (s *Stored) article(id string, articles io.ReaderAt, last *Pair) (*Article,
 		return nil, fmt.Errorf("article %q: %w", id, err)
 	}
 	return a, nil
-}
-
-// check returns an error unless the offsets lie in texts of so many code points, the edits in the passage and
-// in order, and the texts are as long as the offsets say.
-func (p *Passage) check(lengthA, lengthB int) error {
-	switch {
-	case !within(p.AStart, p.AEnd, 0, lengthA):
-		return fmt.Errorf("a lies outside of the text: [%d, %d)", p.AStart, p.AEnd)
-	case !within(p.BStart, p.BEnd, 0, lengthB):
-		return fmt.Errorf("b lies outside of the text: [%d, %d)", p.BStart, p.BEnd)
-	case p.AText != "" && utf8.RuneCountInString(p.AText) != p.AEnd-p.AStart:
-		return fmt.Errorf("a_text is not as long as [%d, %d)", p.AStart, p.AEnd)
-	case p.BText != "" && utf8.RuneCountInString(p.BText) != p.BEnd-p.BStart:
-		return fmt.Errorf("b_text is not as long as [%d, %d)", p.BStart, p.BEnd)
-	}
-	atA, atB := p.AStart, p.BStart
-	for i, e := range p.Edits {
-		if !within(e.AStart, e.AEnd, atA, p.AEnd) || !within(e.BStart, e.BEnd, atB, p.BEnd) {
-			return fmt.Errorf("edit %d lies outside of the passage or before another", i+1)
-		}
-		atA, atB = e.AEnd, e.BEnd
-	}
-	return nil
-}
-
-// within reports whether [start, end) is a span in [low, high); high -1 is unknown.
-func within(start, end, low, high int) bool {
-	return low <= start && start <= end && (end <= high || high < 0)
 }
 
 // decode reads one record into v, whose field schema has to become want.

@@ -2,8 +2,9 @@
 // lines of JSON, CSV, HTML and annotations for GitHub, each behind [Writer], and the run folder that holds
 // several of them, written by [Create] and read back by [ReadRun].
 //
-// A writer takes the pairs one by one and, at the end, the [Result] with all else. An [ArticleWriter] takes the articles
-// in between. None of them holds all pairs or all articles: what has to wait is set aside in a [spill.Space].
+// A writer takes the pairs one by one and, at the end, the [Result] with all else. In between, an [ArticleWriter] takes the
+// articles, and a [LedgerWriter] after them the quotations of the ledger. None of them holds all pairs or all articles:
+// what has to wait is set aside in a [spill.Space].
 //
 //	w := report.NewText(os.Stdout, report.TextOptions{Width: 80}, space)
 //	for _, p := range pairs {
@@ -14,15 +15,19 @@
 // A writer is used by one goroutine; records may be shared while nobody changes them.
 package report
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
 // is added.
 const (
-	PairSchema    = "copytaster.pair/1"
-	ArticleSchema = "copytaster.article/1"
-	ClusterSchema = "copytaster.cluster/1"
-	RunSchema     = "copytaster.run/1"
+	PairSchema      = "copytaster.pair/1"
+	ArticleSchema   = "copytaster.article/1"
+	ClusterSchema   = "copytaster.cluster/1"
+	QuotationSchema = "copytaster.quotation/1"
+	RunSchema       = "copytaster.run/1"
 )
 
 // The records of a run folder, as docs/formats.md describes them. All offsets are half-open and count Unicode
@@ -30,59 +35,131 @@ const (
 
 // Pair is one line of pairs.jsonl.
 type Pair struct {
-	Schema       string    `json:"schema"` // PairSchema
-	A            string    `json:"a"`      // id of the earlier article
-	B            string    `json:"b"`
-	Relation     string    `json:"relation"` // "identical", "near-duplicate", "reuse"
-	Resemblance  float64   `json:"resemblance"`
-	ContainmentA float64   `json:"containment_a"`
-	ContainmentB float64   `json:"containment_b"`
-	WordsA       int       `json:"words_a"`
-	WordsB       int       `json:"words_b"`
-	WordsShared  int       `json:"words_shared"`
-	LongestRun   int       `json:"longest_run_words"`
-	ShareA       Share     `json:"share_a"`
-	ShareB       Share     `json:"share_b"`
-	LabelA       string    `json:"label_a"` // "non-derived", "partially-derived", "wholly-derived"
-	LabelB       string    `json:"label_b"`
-	LagS         *int64    `json:"lag_s"`    // seconds from a to b; null where a time is unknown
-	FoundBy      []string  `json:"found_by"` // "signature", "fingerprint", "common-shingle", "equality"
-	Passages     []Passage `json:"passages"` // longest first
+	Schema       string      `json:"schema"` // PairSchema
+	A            string      `json:"a"`      // id of the earlier article
+	B            string      `json:"b"`
+	Relation     string      `json:"relation"` // "identical", "near-duplicate", "reuse", "quotation", "paraphrase"
+	Resemblance  float64     `json:"resemblance"`
+	ContainmentA float64     `json:"containment_a"`
+	ContainmentB float64     `json:"containment_b"`
+	WordsA       int         `json:"words_a"`
+	WordsB       int         `json:"words_b"`
+	WordsShared  int         `json:"words_shared"`
+	LongestRun   int         `json:"longest_run_words"`
+	ShareA       Share       `json:"share_a"`
+	ShareB       Share       `json:"share_b"`
+	LabelA       string      `json:"label_a"` // "non-derived", "partially-derived", "wholly-derived"
+	LabelB       string      `json:"label_b"`
+	LagS         *int64      `json:"lag_s"`      // seconds from a to b; null where a time is unknown
+	FoundBy      []string    `json:"found_by"`   // "signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase"
+	Passages     []Passage   `json:"passages"`   // longest first, then the paraphrases, best score first
+	Quotations   []Quotation `json:"quotations"` // in the order of a
 
 	// The two articles, for writers that show text. Set by the sink that feeds the writers.
 	ArticleA *Article `json:"-"`
 	ArticleB *Article `json:"-"`
 }
 
+// Copied returns the passages that are verbatim or edited, longest first.
+func (p *Pair) Copied() []Passage { return p.Passages[:p.firstParaphrase()] }
+
+// Paraphrases returns the passages that are paraphrases, best score first.
+func (p *Pair) Paraphrases() []Passage { return p.Passages[p.firstParaphrase():] }
+
+func (p *Pair) firstParaphrase() int {
+	if i := slices.IndexFunc(p.Passages, func(v Passage) bool { return v.Kind == "paraphrase" }); i >= 0 {
+		return i
+	}
+	return len(p.Passages)
+}
+
+// QuotationsAltered returns how many quotations of the pair have other words, or another speaker, in b than in a.
+func (p *Pair) QuotationsAltered() (n int) {
+	for i := range p.Quotations {
+		if p.Quotations[i].Altered() {
+			n++
+		}
+	}
+	return n
+}
+
 // Share splits the words of an article. The parts sum to 1, but for rounding to four decimals; all are 0 for
 // an article without words.
 type Share struct {
+	Quotation   float64 `json:"quotation"`
 	Verbatim    float64 `json:"verbatim"`
 	Edited      float64 `json:"edited"`
+	Paraphrase  float64 `json:"paraphrase"`
 	Boilerplate float64 `json:"boilerplate"`
 	Own         float64 `json:"own"`
 }
 
 // Reused returns the part that was found in the other article, rounded to four decimals as the parts are.
-func (s Share) Reused() float64 { return math.Round((s.Verbatim+s.Edited)*1e4) / 1e4 }
+func (s Share) Reused() float64 {
+	return math.Round((s.Quotation+s.Verbatim+s.Edited+s.Paraphrase)*1e4) / 1e4
+}
 
 // Passage is an aligned stretch of a pair.
 type Passage struct {
-	Kind        string  `json:"kind"` // "verbatim" or "edited"
-	AStart      int     `json:"a_start"`
-	AEnd        int     `json:"a_end"`
-	BStart      int     `json:"b_start"`
-	BEnd        int     `json:"b_end"`
-	Words       int     `json:"words"`    // of b
-	Identity    float64 `json:"identity"` // equal words over the words of the longer side
-	Score       float64 `json:"score"`    // the identity, for these kinds
-	Fingerprint string  `json:"fingerprint"`
-	Edits       []Edit  `json:"edits"`
-	AText       string  `json:"a_text,omitempty"` // absent with --redact
-	BText       string  `json:"b_text,omitempty"`
+	Kind        string    `json:"kind"` // "verbatim", "edited" or "paraphrase"
+	AStart      int       `json:"a_start"`
+	AEnd        int       `json:"a_end"`
+	BStart      int       `json:"b_start"`
+	BEnd        int       `json:"b_end"`
+	Words       int       `json:"words"`    // of b
+	Identity    float64   `json:"identity"` // equal words over the words of the longer side
+	Score       float64   `json:"score"`    // of a paraphrase that of the model, else the identity
+	InQuotation bool      `json:"in_quotation"`
+	Fingerprint string    `json:"fingerprint"`
+	Edits       []Edit    `json:"edits"`             // none of a paraphrase
+	Aligned     []Aligned `json:"aligned,omitempty"` // of a paraphrase: what corresponds, in the order of a
+	Changes     []Change  `json:"changes,omitempty"` // of a paraphrase: what differs
+	AText       string    `json:"a_text,omitempty"`  // absent with --redact
+	BText       string    `json:"b_text,omitempty"`
 }
 
-// Edit is one difference inside a passage.
+// Aligned is a word or a run of words of a paraphrase that says the same in both sentences.
+type Aligned struct {
+	How    string `json:"how"` // "equal", "stem", "synonym", "near"
+	AStart int    `json:"a_start"`
+	AEnd   int    `json:"a_end"`
+	BStart int    `json:"b_start"`
+	BEnd   int    `json:"b_end"`
+}
+
+// Change is what one sentence of a paraphrase says and the other does not, or says otherwise.
+type Change struct {
+	Kind   string `json:"kind"` // "added", "dropped", "softened", "strengthened", "changed": from a to b
+	AStart int    `json:"a_start"`
+	AEnd   int    `json:"a_end"` // AStart of an added one
+	BStart int    `json:"b_start"`
+	BEnd   int    `json:"b_end"` // BStart of a dropped one
+}
+
+// Quotation is a quotation that both articles of a pair have.
+type Quotation struct {
+	Relation     string   `json:"relation"` // "exact", "trimmed", "merged", "altered", "reattributed"
+	Variant      string   `json:"variant"`  // "none", "punctuation", "spelling": what differs though the words are the same
+	AStart       int      `json:"a_start"`  // of the first part
+	AEnd         int      `json:"a_end"`    // of the last part
+	BStart       int      `json:"b_start"`
+	BEnd         int      `json:"b_end"`
+	ASpans       [][2]int `json:"a_spans"` // the parts between the marks, one or more
+	BSpans       [][2]int `json:"b_spans"`
+	SpeakerA     string   `json:"speaker_a"`      // "" where it is not sure, or with --redact
+	SpeakerSpanA [2]int   `json:"speaker_span_a"` // [0, 0] where nobody is named
+	SpeakerB     string   `json:"speaker_b"`
+	SpeakerSpanB [2]int   `json:"speaker_span_b"`
+	Words        int      `json:"words"` // of b
+	Edits        []Edit   `json:"edits"`
+	AText        string   `json:"a_text,omitempty"` // the parts with a space between; absent with --redact
+	BText        string   `json:"b_text,omitempty"`
+}
+
+// Altered tells whether b has other words or another speaker.
+func (q *Quotation) Altered() bool { return q.Relation == "altered" || q.Relation == "reattributed" }
+
+// Edit is one difference inside a passage, a quotation or a wording.
 type Edit struct {
 	Op     string `json:"op"` // "replace", "insert", "delete": what turns a into b
 	AStart int    `json:"a_start"`
@@ -110,6 +187,7 @@ type Article struct {
 	Share       Share  `json:"share"`        // over all sources together
 	Label       string `json:"label"`
 	Pairs       int    `json:"pairs"`                // pairs it stands in
+	Quotations  int    `json:"quotations"`           // in it, whether they stand in others too or not
 	TopSource   string `json:"top_source,omitempty"` // id of the article that shares most words with it
 	Zones       []Zone `json:"zones,omitempty"`      // what was left out of the comparison
 	Text        string `json:"text,omitempty"`       // absent with --redact
@@ -132,37 +210,93 @@ type Cluster struct {
 	Diameter int         `json:"diameter"`           // longest shortest path, in edges
 }
 
+// LedgerQuotation is one line of quotations.jsonl: a quotation with all its wordings and uses.
+type LedgerQuotation struct {
+	Schema       string    `json:"schema"`         // QuotationSchema
+	ID           string    `json:"id"`             // "q-", the article of the smallest use, "-" and its start
+	Speaker      string    `json:"speaker"`        // of the first use that has one; "" where none has, or with --redact
+	Text         string    `json:"text,omitempty"` // of the first wording; absent with --redact
+	Words        int       `json:"words"`          // of that text
+	Uses         int       `json:"uses"`           // in all wordings together, 1 or more
+	Articles     int       `json:"articles"`       // with a use, 1 or more
+	First        *Use      `json:"first"`          // the earliest use; null where no time is known
+	Altered      bool      `json:"altered"`        // some wording has other words than its parent
+	Reattributed bool      `json:"reattributed"`   // not all speakers are one
+	Wordings     []Wording `json:"wordings"`       // one or more, each after its parent
+}
+
+// Wording is a way in which a quotation is worded.
+type Wording struct {
+	Parent   int    `json:"parent"`         // index of the wording it comes nearest to, -1 for the first
+	Relation string `json:"relation"`       // to the parent: "exact", "trimmed", "merged", "altered"; "first" without one
+	Variant  string `json:"variant"`        // "none", "punctuation", "spelling"
+	Text     string `json:"text,omitempty"` // absent with --redact
+	Edits    []Edit `json:"edits"`          // from the text of the parent (a) to this one (b); code points of these texts
+	Uses     []Use  `json:"uses"`           // in time order, of unknown times last, then by article and start; the first one has the text
+}
+
+// Use is a place where a quotation stands.
+type Use struct {
+	Article     string   `json:"article"`
+	Source      string   `json:"source,omitempty"`
+	Published   string   `json:"published,omitempty"`
+	Start       int      `json:"start"`
+	End         int      `json:"end"`
+	Spans       [][2]int `json:"spans"`        // the parts between the marks, one or more
+	Variant     string   `json:"variant"`      // "none", "punctuation", "spelling": what differs from the text of the wording
+	Speaker     string   `json:"speaker"`      // "" where it is not sure, or with --redact
+	SpeakerSpan [2]int   `json:"speaker_span"` // the words that name the speaker; [0, 0]: none
+	Cue         [2]int   `json:"cue"`          // the verb; [0, 0]: none
+	Indirect    [2]int   `json:"indirect"`     // indirect speech after it by the same speaker; [0, 0]: none
+}
+
 // Run is run.json: what was asked, what was read, what came out. Only Times and Environment differ between
 // two runs over the same inputs.
 type Run struct {
-	Schema      string             `json:"schema"` // RunSchema
-	Version     string             `json:"version"`
-	Settings    map[string]any     `json:"settings"`
-	Counts      Counts             `json:"counts"`
-	NearestMiss *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
-	Skipped     []Skipped          `json:"skipped"`
-	Inputs      []Input            `json:"inputs"`
-	Times       map[string]float64 `json:"times"` // seconds by stage
-	Environment map[string]string  `json:"environment"`
+	Schema          string             `json:"schema"` // RunSchema
+	Version         string             `json:"version"`
+	Settings        map[string]any     `json:"settings"`
+	ParaphraseModel *ParaphraseModel   `json:"paraphrase_model,omitempty"` // absent where no paraphrases were looked for
+	Notes           []string           `json:"notes"`                      // what a reader of the results should know, in sentences
+	Counts          Counts             `json:"counts"`
+	NearestMiss     *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
+	Skipped         []Skipped          `json:"skipped"`
+	Inputs          []Input            `json:"inputs"`
+	Times           map[string]float64 `json:"times"` // seconds by stage
+	Environment     map[string]string  `json:"environment"`
+}
+
+// ParaphraseModel says by what paraphrases were found.
+type ParaphraseModel struct {
+	Threshold float64 `json:"threshold"` // the least score of a paraphrase, in [0, 1]
+	Lang      string  `json:"lang"`      // of its word vectors and synonyms, ISO 639-1
+	Vectors   bool    `json:"vectors"`   // whether they were used; else the words themselves decided
+	SHA256    string  `json:"sha256"`    // of the model
 }
 
 // Counts says how much went in and out of each stage.
 type Counts struct {
-	Articles         int `json:"articles"`
-	Skipped          int `json:"skipped"`
-	Words            int `json:"words"`
-	Shingles         int `json:"shingles"`          // distinct ones, summed over the articles
-	Distinct         int `json:"distinct_articles"` // articles with different term lists
-	CommonShingles   int `json:"common_shingles"`
-	BandCandidates   int `json:"band_candidates"`
-	PrintCandidates  int `json:"fingerprint_candidates"`
-	CommonCandidates int `json:"common_shingle_candidates"`
-	BoundedLinks     int `json:"bounded_links"` // links left out because a shingle or a bucket had too many holders, counted for each of them
-	LargeGroups      int `json:"large_groups"`
-	GroupPairsLeft   int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
-	Pairs            int `json:"pairs"`
-	Passages         int `json:"passages"`
-	Clusters         int `json:"clusters"`
+	Articles             int `json:"articles"`
+	Skipped              int `json:"skipped"`
+	Words                int `json:"words"`
+	Shingles             int `json:"shingles"`          // distinct ones, summed over the articles
+	Distinct             int `json:"distinct_articles"` // articles with different term lists
+	CommonShingles       int `json:"common_shingles"`
+	BandCandidates       int `json:"band_candidates"`
+	PrintCandidates      int `json:"fingerprint_candidates"`
+	CommonCandidates     int `json:"common_shingle_candidates"`
+	QuotationCandidates  int `json:"quotation_candidates"`
+	ParaphraseCandidates int `json:"paraphrase_candidates"` // pairs of sentences
+	BoundedLinks         int `json:"bounded_links"`         // links left out because a shingle or a bucket had too many holders, counted for each of them
+	LargeGroups          int `json:"large_groups"`
+	GroupPairsLeft       int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
+	Pairs                int `json:"pairs"`
+	Passages             int `json:"passages"`          // verbatim and edited ones
+	QuotationMatches     int `json:"quotation_matches"` // quotations that two articles have, summed over the pairs
+	Paraphrases          int `json:"paraphrases"`
+	Clusters             int `json:"clusters"`
+	Quotations           int `json:"quotations"`     // in the ledger
+	QuotationUses        int `json:"quotation_uses"` // of them, in all articles
 }
 
 // Miss is the pair that came nearest to being reported.
@@ -205,4 +339,12 @@ type ArticleWriter interface {
 	Writer
 	// Article takes the next article. There may be more of them than fit in memory, so the writer keeps what it must.
 	Article(a *Article) error
+}
+
+// LedgerWriter is an ArticleWriter that shows the ledger too: between the last article and Close come its quotations, each
+// once, in the order of their smallest uses: by article, then start.
+type LedgerWriter interface {
+	ArticleWriter
+	// Quotation takes the next quotation. There may be more of them than fit in memory, so the writer keeps what it must.
+	Quotation(q *LedgerQuotation) error
 }

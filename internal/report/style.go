@@ -19,11 +19,16 @@ const (
 	accent        // what to look at
 	dropped       // words only a has
 	added         // words only b has
+	alike         // words of a paraphrase that both sentences have
+	aligned       // words of a paraphrase that mean the same
+	alert         // what was changed and should not be
 )
 
 // sgr returns the parameters of the escape sequence: the sixteen colours of the terminal's own theme, and a
 // form beside the colour where it matters.
-func (s style) sgr() string { return [...]string{"", "1", "2", "36", "31;9", "32;1"}[s] }
+func (s style) sgr() string {
+	return [...]string{"", "1", "2", "36", "31;9", "32;1", "4", "4;36", "33;1"}[s]
+}
 
 // glyph is a grapheme, printable and never a line end, in its style.
 type glyph struct {
@@ -249,12 +254,26 @@ func (p *page) sideBySide(indent int, left, right []glyph) {
 // spaces returns n spaces.
 func spaces(n int) []glyph { return []glyph{{strings.Repeat(" ", n), uint8(n), plain}} }
 
+// settled returns the text of a glyph without a joiner at its end that joins it to nothing, for the line ends there or was
+// cut short.
+func settled(text string, after []glyph) string {
+	if len(text) <= len("\u200d") || !strings.HasSuffix(text, "\u200c") && !strings.HasSuffix(text, "\u200d") {
+		return text
+	}
+	if len(after) > 0 {
+		if next, _ := utf8.DecodeRuneInString(after[0].text); joins(next) {
+			return text
+		}
+	}
+	return strings.TrimRight(text, "\u200c\u200d")
+}
+
 // line writes parts as one line, changing the style only where it must.
 func (p *page) line(indent int, parts ...[]glyph) {
 	p.out = append(p.out, strings.Repeat(" ", indent)...)
 	now := plain
 	for _, part := range parts {
-		for _, g := range part {
+		for i, g := range part {
 			if g.style != now && p.color {
 				if now != plain {
 					p.out = append(p.out, "\x1b[m"...)
@@ -264,7 +283,7 @@ func (p *page) line(indent int, parts ...[]glyph) {
 				}
 				now = g.style
 			}
-			p.out = append(p.out, g.text...)
+			p.out = append(p.out, settled(g.text, part[i+1:])...)
 		}
 	}
 	if now != plain {

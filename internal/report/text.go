@@ -49,6 +49,8 @@ func (t *Text) Pair(p *Pair) error {
 	}
 	t.page.pair(p)
 	t.page.passages(p, t.full)
+	t.page.quotations(p, func(q *Quotation) { t.page.quotation(p, q, t.full) }, t.full)
+	t.page.paraphrases(p, func(v *Passage) { t.page.paraphrase(p, v) }, t.full)
 	t.page.blank()
 	return t.pairs.add(key, t.page.take())
 }
@@ -109,7 +111,7 @@ const mostPassages = 12
 
 // passages writes the passages of a pair in its order, longest first.
 func (p *page) passages(pair *Pair, full bool) {
-	shown := pair.Passages
+	shown := pair.Copied()
 	if !full && len(shown) > mostPassages {
 		shown = shown[:mostPassages]
 	}
@@ -117,7 +119,7 @@ func (p *page) passages(pair *Pair, full bool) {
 		p.blank()
 		p.passage(pair, &shown[i], full)
 	}
-	if left := pair.Passages[len(shown):]; len(left) > 0 {
+	if left := pair.Copied()[len(shown):]; len(left) > 0 {
 		p.blank()
 		p.text(3, p.in(dim, fmt.Sprintf("%s more, of %s or less", count(len(left), "passage"), count(left[0].Words, "word"))))
 	}
@@ -125,7 +127,7 @@ func (p *page) passages(pair *Pair, full bool) {
 
 // passage writes where a passage lies, and its text in its surroundings, with the edits from a to b.
 func (p *page) passage(pair *Pair, passage *Passage, full bool) {
-	p.row(3, p.what(passage), p.in(dim, place("a", pair.ArticleA, passage.AStart)+"  "+place("b", pair.ArticleB, passage.BStart)))
+	p.row(3, p.what(passage), p.in(dim, places(pair, passage.AStart, passage.BStart)))
 	segments := segments(passage)
 	if segments == nil {
 		return
@@ -166,6 +168,9 @@ func (p *page) what(passage *Passage) []glyph {
 	if passage.Identity < 1 {
 		kind += ", " + percent(passage.Identity) + " equal"
 	}
+	if passage.InQuotation {
+		kind += ", quoted"
+	}
 	return p.join(p.in(accent, count(passage.Words, "word")), p.in(dim, kind))
 }
 
@@ -187,7 +192,8 @@ func (p *page) equal(s segment, head, tail int, full bool) (a, b []glyph) {
 	return p.shorten(a, head, tail), p.shorten(b, head, tail)
 }
 
-// mark returns words that only one side has: by style where there is colour, else in brackets as Git does it.
+// mark returns words in a style where there is colour, else in brackets as Git does it if only one side has them, and
+// underlined by hand if they mean the same as others.
 func (p *page) mark(text string, s style) []glyph {
 	text = prose(text)
 	words := strings.Trim(text, " ")
@@ -195,10 +201,15 @@ func (p *page) mark(text string, s style) []glyph {
 		return p.in(plain, text)
 	}
 	before, after, _ := strings.Cut(text, words)
-	if !p.color && s == dropped {
-		words = "[-" + words + "-]"
-	} else if !p.color {
-		words = "{+" + words + "+}"
+	if !p.color {
+		switch s {
+		case dropped:
+			words = "[-" + words + "-]"
+		case added:
+			words = "{+" + words + "+}"
+		case aligned:
+			words = "_" + words + "_"
+		}
 	}
 	return p.join(p.in(plain, before), p.in(s, words), p.in(plain, after))
 }
@@ -241,7 +252,9 @@ func (p *page) summary(run *Run, shown int) {
 	p.items(0,
 		p.in(strong, count(c.Pairs, "pair")),
 		p.in(dim, count(c.Passages, "passage")),
-		p.clusters(c),
+		p.some(c.QuotationMatches, "quotation"),
+		p.some(c.Paraphrases, "paraphrase"),
+		p.some(c.Clusters, "cluster"),
 		p.in(dim, count(c.Articles, "article")+" read"),
 		p.skipped(c),
 	)
@@ -279,12 +292,12 @@ func (p *page) nothing(run *Run) {
 	}
 }
 
-// clusters says how many clusters there are, if any.
-func (p *page) clusters(c *Counts) []glyph {
-	if c.Clusters == 0 {
+// some says how many of something there are, if any.
+func (p *page) some(n int, one string) []glyph {
+	if n == 0 {
 		return nil
 	}
-	return p.in(dim, count(c.Clusters, "cluster"))
+	return p.in(dim, count(n, one))
 }
 
 // skipped says how many inputs were not read, if any.

@@ -21,7 +21,7 @@ import (
 )
 
 func TestTextGolden(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	for _, tt := range []struct {
 		name  string
 		o     TextOptions
@@ -43,7 +43,8 @@ func TestTextGolden(t *testing.T) {
 }
 
 func TestCompareGolden(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
+	quoted := pairs[2:]
 	for _, tt := range []struct {
 		name  string
 		o     TextOptions
@@ -52,6 +53,9 @@ func TestCompareGolden(t *testing.T) {
 	}{
 		{"60", TextOptions{Width: 60}, pairs, r},
 		{"100", TextOptions{Width: 100}, pairs, r},
+		{"quoted-60", TextOptions{Width: 60}, quoted, r},
+		{"quoted-80", TextOptions{Width: 80}, quoted, r},
+		{"quoted-80-color", TextOptions{Width: 80, Color: true}, quoted, r},
 		{"100-color", TextOptions{Width: 100, Color: true, Full: true}, pairs, r},
 		{"nothing", TextOptions{Width: 100}, nil, emptyRun()},
 	} {
@@ -76,6 +80,17 @@ func hostilePair(evil string) (*Pair, *rest) {
 		Edits: []Edit{{Op: "replace", AStart: 1, AEnd: 1 + n, BStart: 1 + n, BEnd: 1 + 2*n}},
 	}}
 	p.Relation += evil
+	said := Quotation{
+		Relation: "altered", Variant: evil, AStart: 1, AEnd: 1 + n, BStart: 1, BEnd: 1 + 2*n, ASpans: [][2]int{{1, 1 + n}}, BSpans: [][2]int{{1, 1 + n}, {1 + n, 1 + 2*n}},
+		SpeakerA: evil, SpeakerB: evil + "x", AText: evil, BText: evil + " " + evil, Edits: []Edit{{Op: "replace", AStart: 1, AEnd: 1 + n, BStart: 1 + n, BEnd: 1 + 2*n}},
+	}
+	given, same, other := said, said, said
+	given.Relation, other.Relation, same.Relation, same.Variant = "reattributed", "trimmed"+evil, "exact", "none"
+	p.Quotations = []Quotation{said, given, other, same}
+	p.Passages = append(p.Passages, Passage{
+		Kind: "paraphrase", AStart: 1, AEnd: 1 + n, BStart: 1, BEnd: 1 + 2*n, Words: 9, AText: evil, BText: evil + evil,
+		Aligned: []Aligned{{evil, 1, 1 + n, 1 + n, 1 + 2*n}}, Changes: []Change{{evil, 1, 1 + n, 1, 1 + n}},
+	})
 	r := &rest{Result: Result{Run: &Run{
 		Counts:      Counts{Pairs: 1, Articles: 2},
 		Settings:    map[string]any{"min-words": evil},
@@ -89,7 +104,7 @@ func writers(out *bytes.Buffer, o TextOptions) map[string]Writer {
 	return map[string]Writer{"text": NewText(out, o, nil), "compare": NewCompare(out, o), "github": NewGitHub(out, nil)}
 }
 
-var escapes = regexp.MustCompile("\x1b\\[(1|2|36|31;9|32;1)?m")
+var escapes = regexp.MustCompile("\x1b\\[(1|2|36|31;9|32;1|4|4;36|33;1)?m")
 
 // checkPage fails if out holds a character that is not graphic but for line ends and our own escapes, or a
 // line wider than width.
@@ -108,7 +123,7 @@ func checkPage(t *testing.T, name string, out []byte, width int) {
 func FuzzPage(f *testing.F) {
 	for _, evil := range []string{
 		"\x1b[31mred\x1b[m", "\u202egnp.exe\u2066", "\r\n::error::x", "\x00\x07\x9b\x7f", "\xff\xfe", "\u200b\ufeff\U000e0041",
-		"日本放送協会は、新しい計画を発表した。", "👩\u200d👩\u200d👧 🇩🇪 e\u0301", "नमस्ते क्\u200dष", strings.Repeat("w", 200), "a b  c", "",
+		"日本放送協会は、新しい計画を発表した。", "👩\u200d👩\u200d👧 🇩🇪 e\u0301", "0⍪👩\u200d🇪00", "नमस्ते क्\u200dष", strings.Repeat("w", 200), "a b  c", "",
 	} {
 		f.Add(evil, 60, true)
 		f.Add(evil, 90, false)
@@ -136,7 +151,7 @@ func FuzzPage(f *testing.F) {
 }
 
 func TestNoPageIsTooWide(t *testing.T) {
-	pairs, r := wireRun(t)
+	pairs, r := fullRun(t)
 	for width := 40; width <= 130; width++ {
 		var out bytes.Buffer
 		for name, w := range writers(&out, TextOptions{Width: width, Color: width%2 == 0}) {
@@ -296,6 +311,49 @@ func TestSummarySaysWhatIsLeftOut(t *testing.T) {
 	}
 }
 
+// Of many quotations and paraphrases the first are shown, those with other words before others, or all that are there.
+func TestManyQuotations(t *testing.T) {
+	p := plainPair("a", "b", 50)
+	said := func(relation, words string) Quotation {
+		n := len([]rune(words))
+		return Quotation{Relation: relation, Variant: "none", AEnd: n, BEnd: n, ASpans: [][2]int{{0, n}}, BSpans: [][2]int{{0, n}}, Words: 3, AText: words, BText: words}
+	}
+	for i := range 14 {
+		p.Quotations = append(p.Quotations, said("trimmed", fmt.Sprintf("trimmed words %d", i)), said("exact", fmt.Sprintf("exact words %d", i)))
+		p.Passages = append(p.Passages, Passage{Kind: "paraphrase", AEnd: 5, BEnd: 5, Words: 1, Score: 0.7, AText: "words", BText: "other"})
+	}
+	p.Quotations = append(p.Quotations, said("altered", "altered words"))
+	for _, tt := range []struct {
+		full                       bool
+		trimmed, exact, paraphrase int
+		more                       []string
+	}{
+		{false, 11, 3, 6, []string{"3 more quotations", "and 11 more", "8 more paraphrases"}},
+		{true, 14, 14, 14, nil},
+	} {
+		for name, w := range map[string]func(io.Writer) Writer{
+			"text":    func(w io.Writer) Writer { return NewText(w, TextOptions{Full: tt.full}, nil) },
+			"compare": func(w io.Writer) Writer { return NewCompare(w, TextOptions{Full: tt.full, Width: 60}) },
+		} {
+			var out bytes.Buffer
+			write(t, w(&out), []*Pair{p}, &rest{Result: Result{Run: &Run{Counts: Counts{Pairs: 1}}}})
+			got := out.String()
+			counts := [3]int{strings.Count(got, "“trimmed words"), strings.Count(got, "“exact words"), strings.Count(got, "paraphrase, 1 word, score 0.70")}
+			if counts != [3]int{tt.trimmed, tt.exact, tt.paraphrase} {
+				t.Errorf("%s, full %v: %v shown", name, tt.full, counts)
+			}
+			for _, more := range tt.more {
+				if !strings.Contains(got, more) {
+					t.Errorf("%s: no %q", name, more)
+				}
+			}
+			if strings.Index(got, "altered quotation") > strings.Index(got, "trimmed quotation") {
+				t.Errorf("%s: the altered one is not the first", name)
+			}
+		}
+	}
+}
+
 func TestCompareGoesByTheTextOfA(t *testing.T) {
 	p := plainPair("a", "b", 50)
 	p.Passages = []Passage{
@@ -327,6 +385,26 @@ func TestRedactedTextShowsFiguresOnly(t *testing.T) {
 		if !strings.Contains(out.String(), "232 words") || strings.Contains(out.String(), "Rasmussen") {
 			t.Errorf("%s:\n%s", name, out.String())
 		}
+	}
+}
+
+// TestRedactedQuotations counts those that are the same word for word, and says nothing of showing some.
+func TestRedactedQuotations(t *testing.T) {
+	pair := &Pair{A: "a", B: "b", Relation: "quotation"}
+	for i := range 5 {
+		pair.Quotations = append(pair.Quotations, Quotation{Relation: "exact", Variant: "none", AStart: 20 * i, AEnd: 20*i + 9, BStart: 20 * i, BEnd: 20*i + 9, BText: "We go now", AText: "We go now"})
+	}
+	show := func() string {
+		var out bytes.Buffer
+		write(t, NewText(&out, TextOptions{}, nil), []*Pair{pair}, &rest{Result: Result{Run: &Run{}}})
+		return out.String()
+	}
+	if s := show(); !strings.Contains(s, "and 2 more") {
+		t.Error(s)
+	}
+	pair.Redact()
+	if s := show(); !strings.Contains(s, "5 quotations, word for word") || strings.Contains(s, "more") {
+		t.Error(s)
 	}
 }
 

@@ -1,4 +1,4 @@
-// One article of a pair: its head, and its text with the passages, edits and zones marked.
+// One article of a pair: its head, and its text with the matches, edits and zones marked.
 
 /** One article of the pair: its head and its text. */
 function articleSide(side, pair) {
@@ -14,8 +14,8 @@ function articleSide(side, pair) {
   const pane = h("article", { class: "pane side-" + side, tabindex: 0, "aria-label": `${name}: ${headline(article)}` });
   let pick = () => {};
   pane.append(...(article.text ? paragraphsOf(article, side, pair, i => pick(i)) : [withheld(side, pair)]));
-  const marksOf = pair.passages.map(() => []);
-  for (const mark of pane.querySelectorAll("[data-p]")) passagesOf(mark).forEach(i => marksOf[i].push(mark));
+  const marksOf = pair.matches.map(() => []);
+  for (const mark of pane.querySelectorAll("[data-p]")) matchesAt(mark).forEach(i => marksOf[i].push(mark));
   pane.addEventListener("click", e => {
     const mark = e.target.closest("mark");
     if (mark && !String(getSelection())) pick(nextOf(mark));
@@ -26,13 +26,19 @@ function articleSide(side, pair) {
     select(chosen) {
       pane.classList.toggle("choosing", chosen >= 0);
       for (const mark of pane.querySelectorAll("mark")) {
-        const passages = passagesOf(mark), kind = markKind(passages, pair, chosen);
-        mark.classList.toggle("on", passages.includes(chosen));
-        for (const k of ["verbatim", "edited"]) mark.classList.toggle(k, k === kind);
+        const matches = matchesAt(mark), kind = markKind(matches, pair, chosen);
+        mark.classList.toggle("on", matches.includes(chosen));
+        for (const k of matchKinds) mark.classList.toggle(k, k === kind);
       }
+      for (const word of pane.querySelectorAll(".word")) {
+        const live = keysOf(word).some(key => Number.parseInt(key, 10) === chosen);
+        word.classList.toggle("live", live);
+        if (live) word.tabIndex = 0; else word.removeAttribute("tabindex");
+      }
+      for (const speaker of pane.querySelectorAll(".speaker")) speaker.classList.toggle("live", speaker.dataset.s.split(" ").includes(String(chosen)));
       for (const ref of pane.querySelectorAll(".ref")) ref.classList.toggle("on", Number(ref.dataset.p) === chosen);
     },
-    /** Top and bottom of a passage in the text, in pixels; null where there is none. */
+    /** Top and bottom of a match in the text, in pixels; null where there is none. */
     place(i) {
       const marks = marksOf[i];
       if (!marks.length) return null;
@@ -45,29 +51,30 @@ function articleSide(side, pair) {
 /** A link to the address of an article, if it is one of the web. */
 const sourceLink = url => /^https?:\/\//i.test(url) ? h("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, "web page") : null;
 
-const passagesOf = mark => mark.dataset.p.split(" ").map(Number);
+const matchesAt = mark => mark.dataset.p.split(" ").map(Number);
+const keysOf = word => word.dataset.w.split(" ");
 
-/** Which passage a click on a mark means: of several, the one after that which is chosen. */
+/** Which match a click on a mark means: of several, the one after that which is chosen. */
 function nextOf(mark) {
-  const all = passagesOf(mark), pane = mark.closest(".pane"), on = pane.querySelector(".ref.on");
+  const all = matchesAt(mark), pane = mark.closest(".pane"), on = pane.querySelector(".ref.on");
   const now = on ? all.indexOf(Number(on.dataset.p)) : -1;
   return all[(now + 1) % all.length];
 }
 
 /** What stands in the place of a text that was left out. */
 const withheld = (side, pair) => h("div", { class: "withheld" },
-  h("p", {}, "The text was left out of this report (--redact). Passages stand at these code points:"),
-  h("ol", {}, pair.passages.map((p, i) => h("li", { "data-p": i },
-    `${number(p[side + "_start"])} to ${number(p[side + "_end"])}, ${p.kind}, ${plural(p.words, "word")}`))));
+  h("p", {}, "The text was left out of this report (--redact). What both have in common stands at these code points:"),
+  h("ol", {}, pair.matches.map((m, i) => h("li", { "data-p": i },
+    `${number(m[side + "_start"])} to ${number(m[side + "_end"])}, ${m.kind}, ${m.kind === "quotation" ? relationWords[m.relation] + ", " : ""}${plural(m.words, "word")}`))));
 
 /** The text as paragraphs of pieces. All of it is there, with its blank space, so that it can be found and copied. */
 function paragraphsOf(article, side, pair, onPick) {
   const paragraphs = [];
   let zone = null;
-  for (const piece of cutText(article, side, pair.passages)) {
+  for (const piece of cutText(article, side, pair.matches)) {
     if (piece.paragraph || !paragraphs.length) paragraphs.push(h("p", { dir: "auto" }));
     const p = paragraphs.at(-1);
-    for (const i of piece.begins) p.append(passageRef(i, pair.passages[i], onPick));
+    for (const i of piece.begins) p.append(matchRef(i, pair.matches[i], onPick));
     p.append(...pieceNodes(piece, side, pair, piece.zone !== zone));
     zone = piece.zone;
   }
@@ -75,28 +82,34 @@ function paragraphsOf(article, side, pair, onPick) {
   return paragraphs;
 }
 
-function passageRef(i, passage, onPick) {
+function matchRef(i, match, onPick) {
   return h("button", {
-    type: "button", class: "ref " + passage.kind, "data-p": i, "data-number": i + 1,
-    "aria-label": `Passage ${i + 1}, ${passage.kind}, ${plural(passage.words, "word")}: show it in both articles`,
+    type: "button", class: "ref " + match.kind + (isChanged(match) ? " changed" : ""), "data-p": i,
+    "data-number": match.label + (isChanged(match) ? "≠" : ""),
+    "aria-label": `${match.name}, ${matchWords(match)}: show it in both articles`,
     onclick: e => { e.stopPropagation(); onPick(i); },
   });
 }
 
-/** The kind that shows where passages lie over each other: that of the chosen one, else verbatim if any is. */
-function markKind(passages, pair, chosen) {
-  if (passages.includes(chosen)) return pair.passages[chosen].kind;
-  return passages.some(i => pair.passages[i].kind === "verbatim") ? "verbatim" : pair.passages[passages[0]].kind;
+/** The kinds of matches, in the order in which a word counts for one of them. */
+const matchKinds = ["quotation", "verbatim", "edited", "paraphrase"];
+
+/** The kind that shows where matches lie over each other: that of the chosen one, else the one that counts. */
+function markKind(matches, pair, chosen) {
+  const kinds = matches.map(i => pair.matches[i].kind);
+  return matches.includes(chosen) ? pair.matches[chosen].kind : matchKinds.find(k => kinds.includes(k)) || kinds[0];
 }
 
-/** A piece of text inside its zone, its passages and its edit. */
+/** A piece of text inside its zone, its matches and its edit. */
 function pieceNodes(piece, side, pair, zoneBegins) {
   let node = [document.createTextNode(piece.text)];
   if (piece.edit) node = [editNode(piece.edit, side, pair, node)];
   node.unshift(...piece.gaps.map(gap => gapMark(gap, side, pair)));
-  if (piece.passages.length) {
-    const several = piece.passages.length > 1 ? " several" : "";
-    node = [h("mark", { class: markKind(piece.passages, pair) + several, "data-p": piece.passages.join(" ") }, node)];
+  if (piece.words.length) node = [wordNode(piece.words, side, pair, node)];
+  if (piece.speakers.length) node = [h("span", { class: "speaker", "data-s": piece.speakers.join(" ") }, node)];
+  if (piece.matches.length) {
+    const several = piece.matches.length > 1 ? " several" : "";
+    node = [h("mark", { class: markKind(piece.matches, pair) + several, "data-p": piece.matches.join(" ") }, node)];
   }
   if (piece.zone) {
     const kind = piece.zone.kind.replace(/[_-]/g, " ");
@@ -118,4 +131,33 @@ function editNode({ op, edit }, side, pair, node) {
 function gapMark({ op, edit }, side, pair) {
   const there = wordsOf(side === "a" ? pair.to : pair.from, otherSide(side), edit).trim();
   return h("span", { class: "gap", title: `${op === "insert" ? "added here" : "dropped here"}: ${there}` });
+}
+
+const changeTags = { added: "ins", dropped: "del" };
+
+/** Words of a paraphrase that correspond to words of the other sentence, or differ from it. */
+function wordNode(words, side, pair, node) {
+  const [{ how, change, edit }] = words;
+  const there = wordsOf(side === "a" ? pair.to : pair.from, otherSide(side), edit).replace(/\s+/g, " ").trim();
+  const title = [how || change, there && `“${there}”`].filter(Boolean).join(": ");
+  return h(changeTags[change] || "span", { class: `word ${how ? "how-" + how : "change change-" + change}`, "data-w": words.map(w => w.key).join(" "), title }, node);
+}
+
+/** Joins the words of a paraphrase that correspond, while the pointer or the focus is on one of them. */
+function joinWords(root, say) {
+  const join = (target, on) => {
+    const word = target.closest(".word[data-w]");
+    if (!word) return null;
+    const keys = keysOf(word), wanted = word.classList.contains("live") ? keys.filter(key => Number.parseInt(key, 10) === Number(root.dataset.chosen)) : keys;
+    for (const other of root.querySelectorAll(".word[data-w]")) {
+      if (keysOf(other).some(key => wanted.includes(key))) other.classList.toggle("joined", on);
+    }
+    return word;
+  };
+  for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+    root.addEventListener(name, e => {
+      const word = join(e.target, on);
+      if (word && name === "focusin") say(`${word.textContent}: ${word.title}`);
+    });
+  }
 }

@@ -1,7 +1,7 @@
 // Pictures of figures: the share bar, the histogram, the arcs and the matrix.
 
 const shareKinds = [
-  ["verbatim", "verbatim"], ["edited", "edited"], ["boilerplate", "boilerplate"], ["own", "own text"],
+  ["quotation", "quotation"], ["verbatim", "verbatim"], ["edited", "edited"], ["paraphrase", "paraphrase"], ["boilerplate", "boilerplate"], ["own", "own text"],
 ];
 
 const shareWords = share => shareKinds.filter(([kind]) => share[kind] > 0)
@@ -76,7 +76,7 @@ function arcDiagram(articles, pairs) {
   return h("div", {}, readout, figure, shareLegend());
 }
 
-const arcWords = p => `${plural(p.words_shared, "word")} shared by “${clip(headline(p.from), 60)}” and “${clip(headline(p.to), 60)}”`;
+const arcWords = p => `${amountWords(p)} shared by “${clip(headline(p.from), 60)}” and “${clip(headline(p.to), 60)}”`;
 
 const rowWords = (article, links) => links.length ?
   `“${clip(headline(article), 80)}” shares text with ${plural(links.length, "article")} shown here` : `“${clip(headline(article), 80)}” shares text with none shown here`;
@@ -88,7 +88,7 @@ function arcRow(article, height) {
     h("span", { class: "credit" }, credit(article)),
   ];
   const figures = alone ? h("span", { class: "figure" }, "no shared text") :
-    h("span", { class: "figure" }, shareBar(article.share), h("span", { class: "per" }, percent(article.share.verbatim + article.share.edited)));
+    h("span", { class: "figure" }, shareBar(article.share), h("span", { class: "per" }, percent(reusedPart(article.share))));
   const attributes = { class: "who" + (alone ? " alone" : ""), style: { height: height + "px" } };
   return h("li", {}, alone ? h("span", attributes, h("span", { class: "names" }, text), figures) :
     h("a", { ...attributes, href: linkTo({ pairs: "", article: article.id }) }, h("span", { class: "names" }, text), figures));

@@ -87,5 +87,5 @@ function drawCluster(model, id) {
 function bridgeItem(model, pairs, a, b) {
   const pair = pairs.find(p => (p.a === a && p.b === b) || (p.a === b && p.b === a));
   const text = [headline(model.article(a)), " — ", headline(model.article(b))];
-  return h("li", {}, pair ? h("a", { href: linkTo({ pair: pair.n }) }, text) : text, pair && ` (${plural(pair.words_shared, "word")})`);
+  return h("li", {}, pair ? h("a", { href: linkTo({ pair: pair.n }) }, text) : text, pair && ` (${amountWords(pair)})`);
 }

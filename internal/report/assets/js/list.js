@@ -28,7 +28,7 @@ function growingList(makeRow) {
       list.replaceChildren();
       extend(chunk);
     },
-    links: () => [...list.querySelectorAll("a.row")],
+    links: () => [...list.querySelectorAll("a.row, summary.row")],
     /** Moves the focus by so many rows; from outside the list to the first. */
     move(by) {
       const links = this.links(), now = links.indexOf(document.activeElement);
@@ -49,7 +49,7 @@ const control = (label, element) => h("label", { class: "control" }, h("span", {
 
 const choices = options => options.map(([value, name]) => h("option", { value }, name));
 
-const relationNames = [["identical", "identical"], ["near-duplicate", "near-duplicate"], ["reuse", "reuse"]];
+const relationNames = [["identical", "identical"], ["near-duplicate", "near-duplicate"], ["reuse", "reuse"], ["quotation", "quotation"], ["paraphrase", "paraphrase"]];
 const relationName = relation => (relationNames.find(([r]) => r === relation) || [relation, relation])[1];
 
 const pairOrders = {
@@ -126,12 +126,12 @@ function pairRow(pair) {
   const side = (name, article, share) => h("span", { class: "side" },
     h("span", { class: "headline" }, h("span", { class: "unseen" }, name + ": "), headline(article)),
     h("span", { class: "credit" }, credit(article)),
-    h("span", { class: "figure" }, shareBar(share), h("span", { class: "per" }, percent(share.verbatim + share.edited))));
-  const names = sideNames(pair);
+    h("span", { class: "figure" }, shareBar(share), h("span", { class: "per" }, percent(reusedPart(share)))));
+  const names = sideNames(pair), [amount, unit] = amountOf(pair);
   return h("a", { class: "row pair-row", href: linkTo({ pair: pair.n }), "data-n": pair.n },
-    h("span", { class: "amount" }, h("strong", {}, number(pair.words_shared)), " words"),
+    h("span", { class: "amount" }, h("strong", {}, number(amount)), " " + unit),
     h("span", { class: "sides" }, side(names.a, pair.from, pair.share_a), side(names.b, pair.to, pair.share_b)),
     h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation)),
-      h("span", {}, plural(pair.passages.length, "passage")),
+      commonWords(pair).map(text => h("span", {}, text)),
       h("span", {}, pair.lag_s == null ? "" : pair.lag_s === 0 ? "same time" : lag(pair.lag_s) + " apart")));
 }

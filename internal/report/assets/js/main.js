@@ -17,8 +17,8 @@ function setUpTheme() {
   name();
 }
 
-const views = ["overview", "pairs", "clusters", "cluster", "pair"];
-const tabOf = { overview: "overview", pairs: "pairs", pair: "pairs", clusters: "clusters", cluster: "clusters" };
+const views = ["overview", "pairs", "quotations", "clusters", "cluster", "pair"];
+const tabOf = { overview: "overview", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters" };
 
 /** The parts of the hash: {view, value, …others}. An unknown one is the overview. */
 function place() {
@@ -29,9 +29,11 @@ function place() {
 
 function start(model) {
   byId("count-pairs").textContent = number(model.pairs.length);
+  byId("count-quotations").textContent = number(model.quotations.length);
+  document.querySelector('[data-tab="quotations"]').hidden = !model.quotations_total;
   byId("count-clusters").textContent = number(model.clusters.length);
   drawOverview(model);
-  const lists = { pairs: pairsView(model), clusters: clustersView(model) };
+  const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) };
   const scrolled = {}; // how far each view was scrolled when it was left
   let current = null, open = null, lastList = "#pairs", opened = null, toFilter = false;
 
@@ -46,7 +48,8 @@ function start(model) {
     opened = pair.n;
     open = drawPair(model, pair, {
       neighbours: { previous: listed[i - 1], next: i >= 0 ? listed[i + 1] : undefined },
-      back: lastList, passage: Number(scope.passage || 0) - 1,
+      back: lastList,
+      match: pair.matches.findIndex(m => m.place === Number(scope[m.group])),
     });
   };
   const show = () => {
@@ -62,13 +65,14 @@ function start(model) {
     document.title = titleOf(view, value) + "copytaster report";
     if (view !== "pair") lastList = location.hash || "#overview";
     if (view === "pairs") lists.pairs.show(scope);
+    if (view === "quotations") lists.quotations.show(scope);
     if (view === "cluster") drawCluster(model, value);
     scrollTo(0, view === "pair" || view === "cluster" || current === view ? 0 : scrolled[view] || 0);
     if (view === "pair") showPair(value, scope);
     if (current) focusView(view);
     current = view;
   };
-  const titleOf = (view, value) => ({ overview: "", pairs: "Pairs – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
+  const titleOf = (view, value) => ({ overview: "", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
   /** Puts the focus where a reader goes on: at the row that was opened, or at the head of the view. */
   const focusView = view => {
     if (toFilter && lists[view]) {
@@ -102,6 +106,7 @@ function start(model) {
   addEventListener("hashchange", show);
   addEventListener("beforeprint", () => {
     if (current === "pairs") lists.pairs.list.extend(Infinity);
+    if (current === "quotations") lists.quotations.list.extend(Infinity);
     if (current === "clusters") lists.clusters.list.extend(Infinity);
   });
   show();

@@ -1,19 +1,23 @@
-// The map of a pair: both articles as bars from their first word to their last, and a ribbon for each passage.
+// The map of a pair: both articles as bars from their first word to their last, and a ribbon for each match.
 
 /** The lengths of both articles in code points. Without texts they are guessed from the words. */
 function pairLengths(pair) {
   return [["a", pair.from, pair.words_a], ["b", pair.to, pair.words_b]].map(([side, article, words]) => {
     if (article.text) return [...article.text].length;
-    const ends = [...pair.passages.map(p => p[side + "_end"]), ...(article.zones || []).map(z => z.end), 1];
+    const ends = [...pair.matches.map(p => p[side + "_end"]), ...(article.zones || []).map(z => z.end), 1];
     const chars = pair.passages.reduce((n, p) => n + p[side + "_end"] - p[side + "_start"], 0);
     const counted = pair.passages.reduce((n, p) => n + p.words, 0);
     return Math.max(...ends, Math.round(words * (counted ? chars / counted : 6)));
   });
 }
 
+/** The pattern in which the bars of the map show a kind. */
+const stripes = (kind, angle) => svg("pattern", { id: kind + "-stripes", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` },
+  svg("rect", { class: "stripe-ground", width: 5, height: 5 }), svg("rect", { class: "stripe " + kind, width: 2.6, height: 5 }));
+
 /**
  * Draws the map into a box of the given size; upright between two columns, or lying above stacked ones.
- * onPick(passage) is called with the number of a ribbon, onPlace(side, part) with a place on a bar.
+ * onPick(match) is called with the number of a ribbon, onPlace(side, part) with a place on a bar.
  */
 function drawMap(pair, box, onPick, onPlace) {
   const upright = !narrow.matches, long = upright ? box.height : box.width, wide = upright ? box.width : box.height;
@@ -32,7 +36,7 @@ function drawMap(pair, box, onPick, onPlace) {
     return svg("path", {
       class: `ribbon ${p.kind}`, "data-p": i, onclick: () => onPick(i),
       d: `M${xy(x1, a1)}C${xy(mid, a1)} ${xy(mid, b1)} ${xy(x2, b1)}L${xy(x2, end(b1, b2))}C${xy(mid, end(b1, b2))} ${xy(mid, end(a1, a2))} ${xy(x1, end(a1, a2))}Z`,
-    }, svg("title", {}, `${i + 1}: ${p.kind}, ${plural(p.words, "word")}`));
+    }, svg("title", {}, `${p.name}: ${matchWords(p)}`));
   };
   const bar = side => {
     const key = side ? "b" : "a", article = side ? pair.to : pair.from, x = bars[side];
@@ -43,16 +47,16 @@ function drawMap(pair, box, onPick, onPlace) {
     return svg("g", { onclick: place, class: "map-bar" },
       rect(x, 0, lengths[side] * scale[side], { class: "own" }),
       (article.zones || []).map(z => rect(x, z.start * scale[side], z.end * scale[side], { class: "zone" })),
-      pair.passages.map((p, i) => rect(x, p[key + "_start"] * scale[side], p[key + "_end"] * scale[side], { class: p.kind, "data-p": i })));
+      pair.matches.flatMap((p, i) => stretches(p, key).map(([start, end]) =>
+        rect(x, start * scale[side], end * scale[side], { class: p.kind, "data-p": i }))));
   };
   const views = bars.map(x => rect(x, 0, 0, { class: "view", visibility: "hidden" }));
   const drawing = svg("svg", {
     class: "map", width: box.width, height: box.height, role: "img",
-    "aria-label": "Map of both articles: which parts they share. The list of passages says the same.",
+    "aria-label": "Map of both articles: which parts they share. The list of matches says the same.",
   },
-    svg("defs", {}, svg("pattern", { id: "stripes", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("rect", { class: "stripe-ground", width: 5, height: 5 }), svg("rect", { class: "stripe", width: 2.2, height: 5 }))),
-    pair.passages.map(ribbon), bar(0), bar(1), views);
+    svg("defs", {}, stripes("edited", 45), stripes("quotation", 0), stripes("paraphrase", 90)),
+    pair.matches.map(ribbon), bar(0), bar(1), views);
   return {
     element: drawing,
     /** Shows which part of an article is in view, as two parts of its length. */

@@ -9,25 +9,71 @@ async function readData() {
   return new Response(stream).json();
 }
 
-/** Joins pairs to their articles and puts passages in the order of the earlier article. */
+/** The part of the words of an article that was found in others. */
+const reusedPart = share => share.quotation + share.verbatim + share.edited + share.paraphrase;
+
+const byPlace = (x, y) => x.a_start - y.a_start || x.b_start - y.b_start;
+
+/** Names the members of a group of matches: "Quotation 2", with "Q2" for short. */
+const named = (matches, group, letter) => matches.map((m, i) => ({
+  ...m, group, place: i + 1, label: letter + (i + 1), name: `${capital(group)} ${i + 1}`, edits: m.edits || [],
+}));
+
+/** The matches of a pair: what stands in both texts. Passages and quotations are in the order of the earlier article. */
+function matchesOf(pair) {
+  const all = pair.passages || [];
+  const passages = named(all.filter(p => p.kind !== "paraphrase").sort(byPlace), "passage", "");
+  const quotations = named((pair.quotations || []).map(q => ({ ...q, kind: "quotation" })).sort(byPlace), "quotation", "Q");
+  const paraphrases = named(all.filter(p => p.kind === "paraphrase"), "paraphrase", "P");
+  return { passages, quotations, paraphrases, matches: [...passages, ...quotations, ...paraphrases] };
+}
+
+/** The stretches of a match on one side, in code points: one, or the parts of a quotation. */
+const stretches = (match, side) => match[side + "_spans"] || [[match[side + "_start"], match[side + "_end"]]];
+
+const isChanged = q => q.relation === "altered" || q.relation === "reattributed";
+
+/** How much a pair has in common: its words, or where it has no passage, its quotations or paraphrases. */
+function amountOf(pair) {
+  const { words_shared: words, quotations, paraphrases } = pair;
+  if (words || !(quotations.length + paraphrases.length)) return [words, words === 1 ? "word" : "words"];
+  const [n, one] = quotations.length ? [quotations.length, "quotation"] : [paraphrases.length, "paraphrase"];
+  return [n, n === 1 ? one : one + "s"];
+}
+
+/** The same in words: "345 words". */
+const amountWords = pair => `${number(amountOf(pair)[0])} ${amountOf(pair)[1]}`;
+
+/** What a pair has in common, as items of a list. */
+const commonWords = pair => [
+  pair.passages.length && plural(pair.passages.length, "passage"),
+  pair.quotations.length && plural(pair.quotations.length, "quotation"),
+  pair.quotations.some(isChanged) && `${number(pair.quotations.filter(isChanged).length)} changed`,
+  pair.paraphrases.length && plural(pair.paraphrases.length, "paraphrase"),
+].filter(Boolean);
+
+/** Joins pairs to their articles. */
 function makeModel(data) {
   const articles = new Map((data.articles || []).map(a => [a.id, a]));
   const article = id => {
-    if (!articles.has(id)) articles.set(id, { id, words: 0, share: { verbatim: 0, edited: 0, boilerplate: 0, own: 1 } });
+    if (!articles.has(id)) articles.set(id, { id, words: 0, share: { quotation: 0, verbatim: 0, edited: 0, paraphrase: 0, boilerplate: 0, own: 1 } });
     return articles.get(id);
   };
   const pairs = (data.pairs || []).map(p => ({
     ...p,
     from: article(p.a),
     to: article(p.b),
-    reused: p.share_b.verbatim + p.share_b.edited,
-    passages: (p.passages || [])
-      .map(q => ({ ...q, edits: q.edits || [] }))
-      .sort((x, y) => x.a_start - y.a_start || x.b_start - y.b_start),
+    reused: reusedPart(p.share_b),
+    ...matchesOf(p),
   }));
   const clusters = (data.clusters || []).map(c => ({ ...c, members: c.members || [], bridges: c.bridges || [] }));
+  const quotations = data.quotations || [];
   return {
-    ...data, articles, article, pairs, clusters,
+    ...data, articles, article, pairs, clusters, quotations,
+    pairOf: new Map(pairs.flatMap(p => [[p.a + "\n" + p.b, p], [p.b + "\n" + p.a, p]])),
+    standing: new Set(pairs.flatMap(p => [p.a, p.b])),
+    clusterOf: new Map(clusters.flatMap(c => c.members.map(id => [id, c]))),
+    ledgerAt: new Map(quotations.flatMap(q => q.wordings.flatMap(w => w.uses.map(u => [`${u.article}\n${u.start}`, q])))),
     byNumber: new Map(pairs.map(p => [p.n, p])),
     clusterById: new Map(clusters.map(c => [c.id, c])),
     ordered: pairs.length > 0 && pairs.every(isOrdered),
@@ -72,7 +118,7 @@ function pairWords(pair) {
   if (pair.searched === undefined) {
     const sides = [["a", pair.from], ["b", pair.to]];
     pair.searched = fold(sides.flatMap(([side, article]) => [
-      article.id, article.title, article.source, ...pair.passages.map(p => wordsOf(article, side, p)),
+      article.id, article.title, article.source, ...pair.matches.flatMap(p => [wordsOf(article, side, p), p["speaker_" + side]]),
     ]).join("\n"));
   }
   return pair.searched;

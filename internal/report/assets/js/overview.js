@@ -4,7 +4,7 @@ function drawOverview(model) {
   const root = byId("view-overview");
   root.replaceChildren(lead(model), figures(model));
   if (model.pairs.length) {
-    root.append(h("div", { class: "columns" }, pictureSection(model), h("div", { class: "aside" }, copySection(model), longestSection(model))));
+    root.append(h("div", { class: "columns" }, pictureSection(model), h("div", { class: "aside" }, copySection(model), changedSection(model), longestSection(model))));
   }
   root.append(methodSection(model));
 }
@@ -15,18 +15,23 @@ function lead(model) {
   const total = model.pairs_total;
   if (!total) return emptyLead(model);
   const longest = model.pairs.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x);
-  const parts = [
-    `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} passages in common, ${number(counts.passages)} in all.`,
-  ];
+  const common = listed([
+    counts.passages && plural(counts.passages, "passage"), counts.quotation_matches && plural(counts.quotation_matches, "quotation"),
+    counts.paraphrases && plural(counts.paraphrases, "paraphrase"),
+  ].filter(Boolean)) || "nothing that could be listed";
   const rest = model.pairs.length < total &&
     h("p", { class: "notice" }, `This page holds the ${number(model.pairs.length)} pairs with the most shared words. All ${number(total)} are in pairs.jsonl, in the folder of the run.`);
   return h("header", { class: "lead" },
     h("h1", {}, sentence(model)),
-    h("p", { class: "standfirst" }, parts.join(" "), " ",
-      "The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."),
+    h("p", { class: "standfirst" }, `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} ${common} in common.`,
+      longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
     rest,
+    model.notes.map(note => h("p", { class: "notice" }, note)),
     model.redacted && h("p", { class: "notice" }, "The texts were left out of this report (--redact): it shows where passages stand and how long they are."));
 }
+
+/** "a, b and c". */
+const listed = items => items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + " and " + items.at(-1);
 
 function sentence(model) {
   const all = model.counts.articles, some = model.paired;
@@ -62,7 +67,8 @@ function figures(model) {
   const { counts } = model;
   const list = [
     ["article read", "articles read", counts.articles], ["pair", "pairs", model.pairs_total],
-    ["passage", "passages", counts.passages], ["word reused", "words reused", model.words_reused],
+    ["passage", "passages", counts.passages], ["quotation in common", "quotations in common", counts.quotation_matches],
+    ["paraphrase", "paraphrases", counts.paraphrases], ["word reused", "words reused", model.words_reused],
     ["cluster", "clusters", counts.clusters], ["input skipped", "inputs skipped", counts.skipped],
   ];
   return h("dl", { class: "figures" }, list.map(([one, many, n]) => h("div", {}, h("dt", {}, n === 1 ? one : many), h("dd", {}, number(n)))));
@@ -84,13 +90,27 @@ function copySection(model) {
 }
 
 function longestSection(model) {
-  const top = [...model.pairs].sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
-  return h("section", { "aria-labelledby": "most-title" },
+  const top = model.pairs.filter(p => p.words_shared).sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
+  return top.length > 0 && h("section", { "aria-labelledby": "most-title" },
     h("header", { class: "section-head" }, h("h2", { id: "most-title" }, "Most words in common")),
     h("ol", { class: "most" }, top.map(p => h("li", {}, h("a", { href: linkTo({ pair: p.n }) },
       h("span", { class: "n" }, number(p.words_shared)),
       h("span", { class: "names" }, h("span", { class: "headline" }, headline(p.from)), h("span", { class: "headline" }, headline(p.to))))))),
     model.pairs.length > top.length && h("p", {}, h("a", { href: "#pairs" }, `All ${plural(model.pairs.length, "pair")}`)));
+}
+
+/** Quotations whose words were changed on the way, those used most first. */
+function changedSection(model) {
+  const changed = model.quotations.filter(q => q.altered && q.text), shown = changed.slice(0, 3);
+  return shown.length > 0 && h("section", { "aria-labelledby": "changed-title" },
+    h("header", { class: "section-head" }, h("h2", { id: "changed-title" }, "Quotations altered")),
+    h("ol", { class: "most" }, shown.map(q => {
+      const wording = q.wordings.find(w => w.relation === "altered"), parent = wording && q.wordings[wording.parent];
+      return h("li", {}, h("a", { class: "quoted", href: linkTo({ quotations: "", id: q.id }) },
+        h("span", { class: "headline", dir: "auto" }, "“", parent ? merged(wordingParts(parent, wording)) : q.text, "”"),
+        h("span", { class: "credit" }, [q.speaker, plural(q.uses, "use")].filter(Boolean).join(" · "))));
+    })),
+    changed.length > shown.length && h("p", {}, h("a", { href: "#quotations" }, `All ${plural(model.quotations.length, "quotation")}`)));
 }
 
 /** Settings, counts and skipped inputs. */
@@ -102,6 +122,8 @@ function methodSection(model) {
     ["words", counts.words], ["distinct articles", counts.distinct_articles], ["shingles", counts.shingles],
     ["common shingles", counts.common_shingles], ["candidates by signature", counts.band_candidates],
     ["candidates by fingerprint", counts.fingerprint_candidates], ["candidates by common shingle", counts.common_shingle_candidates],
+    ["candidates by quotation", counts.quotation_candidates], ["sentences compared", counts.paraphrase_candidates],
+    ["quotations found", counts.quotation_uses],
     ["links left out at common shingles", counts.bounded_links], ["large groups", counts.large_groups],
     ["pairs inside large groups, left out", counts.group_pairs_left_out],
   ].filter(([, v]) => v).map(([k, v]) => [k, number(v)]);
@@ -118,6 +140,10 @@ function glossary() {
   const list = [
     ["verbatim", "every word equal, after folding case, marks, dashes and spelling"],
     ["edited", "the same passage with words changed, added or dropped"],
+    ["quotation", "the words of a speaker, which both articles have"],
+    ["altered", "a quotation whose words differ"],
+    ["re-attributed", "a quotation that is given to another speaker"],
+    ["paraphrase", "a sentence that says the same in other words"],
     ["boilerplate", "standing text of a source"],
     ["resemblance", "what two articles have in common, of all that either has"],
     ["contained", "the part of one article that the other has too"],

@@ -1,20 +1,19 @@
 // A pair: both articles in full, side by side, and what links them.
 
 /** Draws the pair and returns its keys: {next, previous, toggleSync, otherSide}. */
-function drawPair(model, pair, { neighbours, back, passage }) {
+function drawPair(model, pair, { neighbours, back, match }) {
   const root = byId("view-pair");
   const sides = { a: articleSide("a", pair), b: articleSide("b", pair) };
   const state = { chosen: -1, sync: true, side: "a" };
-  const list = passageList(pair, i => choose(i));
+  const list = matchList(model, pair, i => choose(i));
   const mapBox = h("div", { class: "map-box" });
   let map = null;
   const bar = pairBar(pair, neighbours, back, { step: by => step(by), toggleSync: () => toggleSync(), turnTo: side => turnTo(side) });
-  root.replaceChildren(
-    bar.element,
-    h("div", { class: "pair-grid" },
-      h("aside", { class: "rail", "aria-label": "Figures and passages" }, pairFigures(pair), list.element),
-      sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
-      sides.a.pane, mapBox, sides.b.pane));
+  const grid = h("div", { class: "pair-grid" },
+    h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(pair), matchLegend(pair), list.element),
+    sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
+    sides.a.pane, mapBox, sides.b.pane);
+  root.replaceChildren(bar.element, grid);
 
   const panes = sync(sides, pair, () => state.sync, showViews);
   const select = i => {
@@ -22,17 +21,18 @@ function drawPair(model, pair, { neighbours, back, passage }) {
     for (const side of ["a", "b"]) sides[side].select(i);
     list.select(i);
     map.select(i);
-    bar.here.textContent = i < 0 ? plural(pair.passages.length, "passage") : `Passage ${i + 1} of ${pair.passages.length}`;
+    grid.dataset.chosen = i;
+    bar.here.textContent = hereWords(pair, i);
   };
   const choose = i => {
     select(i);
     panes.goTo(i, state.side);
-    remember(linkTo({ pair: pair.n, passage: i + 1 }));
-    const p = pair.passages[i];
-    announce(`Passage ${i + 1} of ${pair.passages.length}, ${p.kind}, ${plural(p.words, "word")}`);
+    const m = pair.matches[i];
+    remember(linkTo({ pair: pair.n, [m.group]: m.place }));
+    announce(`${hereWords(pair, i)}, ${matchWords(m)}`);
   };
   const step = by => {
-    const n = pair.passages.length;
+    const n = pair.matches.length;
     if (n) choose(state.chosen < 0 ? (by > 0 ? 0 : n - 1) : (state.chosen + by + n) % n);
   };
   const toggleSync = () => {
@@ -67,13 +67,14 @@ function drawPair(model, pair, { neighbours, back, passage }) {
     if (narrow.matches && i === state.chosen) turnTo(side === "a" ? "b" : "a");
     else choose(i);
   });
+  joinWords(grid, announce);
   turnTo("a");
   map = drawMap(pair, { width: 100, height: 100 }, choose, () => {});
   select(-1);
   const watch = new ResizeObserver(redraw);
   watch.observe(mapBox);
   redraw();
-  if (passage >= 0 && passage < pair.passages.length) choose(passage);
+  if (match >= 0) choose(match);
   return {
     next: () => step(1), previous: () => step(-1), toggleSync,
     otherSide: () => turnTo(state.side === "a" ? "b" : "a"),
@@ -81,15 +82,21 @@ function drawPair(model, pair, { neighbours, back, passage }) {
   };
 }
 
-/** The line above the texts: back, the passages, the neighbours of the pair. */
+/** Which match is chosen, or where none is, how many there are. */
+function hereWords(pair, i) {
+  if (i >= 0) return `${pair.matches[i].name} of ${pair[pair.matches[i].group + "s"].length}`;
+  return pair.matches.length === pair.passages.length ? plural(pair.passages.length, "passage") : plural(pair.matches.length, "match", "matches");
+}
+
+/** The line above the texts: back, the matches, the neighbours of the pair. */
 function pairBar(pair, neighbours, back, { step, toggleSync, turnTo }) {
   const syncButton = h("button", { type: "button", class: "choice", "aria-pressed": "true", "aria-keyshortcuts": "s", onclick: toggleSync }, "Scroll together");
   const sideButtons = ["a", "b"].map(side => h("button", { type: "button", class: "choice", onclick: () => turnTo(side) }, sideNames(pair)[side]));
   const here = h("span", { class: "here" });
-  const stepper = h("div", { class: "stepper", role: "group", "aria-label": "Passages" },
-    h("button", { type: "button", class: "plain", "aria-label": "Previous passage", "aria-keyshortcuts": "p", onclick: () => step(-1) }, "‹"),
+  const stepper = h("div", { class: "stepper", role: "group", "aria-label": "Matches" },
+    h("button", { type: "button", class: "plain", "aria-label": "Previous match", "aria-keyshortcuts": "p", onclick: () => step(-1) }, "‹"),
     here,
-    h("button", { type: "button", class: "plain", "aria-label": "Next passage", "aria-keyshortcuts": "n", onclick: () => step(1) }, "›"));
+    h("button", { type: "button", class: "plain", "aria-label": "Next match", "aria-keyshortcuts": "n", onclick: () => step(1) }, "›"));
   const element = h("div", { class: "pair-bar" },
     h("a", { class: "back", href: back, "aria-keyshortcuts": "Escape", "aria-label": "Back" }, "←", h("span", {}, " Back")),
     h("h1", { class: "pair-title" }, `Pair ${number(pair.n)}`),
@@ -119,31 +126,19 @@ function pairFigures(pair) {
     ["found by", (pair.found_by || []).map(f => f.replace("-", " ")).join(", ") || "–"],
   ];
   return h("section", { class: "pair-figures", "aria-label": "Figures" },
-    h("p", { class: "amount" }, h("strong", {}, number(pair.words_shared)), " words shared"),
+    h("p", { class: "amount" }, h("strong", {}, number(amountOf(pair)[0])), ` ${amountOf(pair)[1]} shared`),
     h("p", { class: "relation " + pair.relation }, relationName(pair.relation)),
     h("dl", { class: "entries" }, rows.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v)))));
 }
 
-/** The passages as a list; onPick gets the number of the one chosen. */
-function passageList(pair, onPick) {
-  const items = pair.passages.map((p, i) => {
-    const text = wordsOf(pair.to, "b", p).replace(/\s+/g, " ");
-    return h("button", { type: "button", class: "passage-item " + p.kind, onclick: () => onPick(i) },
-      h("span", { class: "number" }, String(i + 1)),
-      h("span", { class: "what" }, `${plural(p.words, "word")}, `, h("span", { class: "kind" }, p.kind), p.kind === "verbatim" ? "" : `, ${percent(p.identity)} equal`),
-      text ? h("span", { class: "snippet", dir: "auto" }, clip(text, 160)) :
-        h("span", { class: "offsets" }, `${number(p.a_start)}–${number(p.a_end)} · ${number(p.b_start)}–${number(p.b_end)}`));
-  });
-  return {
-    element: h("section", { class: "passages", "aria-label": "Passages" },
-      h("h2", {}, plural(pair.passages.length, "passage")),
-      pair.passages.length ? h("ol", {}, items.map(i => h("li", {}, i))) : h("p", { class: "caption" }, "None is long enough to be listed.")),
-    select(chosen) {
-      items.forEach((item, i) => {
-        item.classList.toggle("on", i === chosen);
-        if (i === chosen) item.setAttribute("aria-current", "true"); else item.removeAttribute("aria-current");
-      });
-      if (chosen >= 0 && !narrow.matches) items[chosen].scrollIntoView({ block: "nearest" });
-    },
-  };
+/** What the marks in the texts mean, as far as the pair has them. */
+function matchLegend(pair) {
+  const kinds = [
+    ["verbatim", "the same words"], ["edited", "the same with changes"], ["quotation", "a quotation of both"], ["paraphrase", "in other words"],
+  ].filter(([kind]) => pair.matches.some(m => m.kind === kind));
+  const words = pair.paraphrases.length > 0 && [
+    ["how-equal", "the same word"], ["how-near", "means the same"], ["change", "differs"],
+  ].map(([name, meaning]) => h("li", {}, h("span", { class: "word live " + name }, "words"), meaning));
+  return kinds.length > 0 && h("ul", { class: "legend mark-legend", "aria-label": "Marks in the texts" },
+    kinds.map(([kind, meaning]) => h("li", {}, h("mark", { class: kind }, "words"), meaning)), words);
 }

@@ -19,7 +19,7 @@ function sync(sides, pair, isOn, onMove) {
   const measure = () => {
     const ends = ["a", "b"].map(side => sides[side].pane.scrollHeight);
     const points = [[0, 0], ends];
-    pair.passages.forEach((_, i) => {
+    (pair.passages.length ? pair.passages : pair.matches).forEach((_, i) => { // passages are the first matches
       const a = sides.a.place(i), b = sides.b.place(i);
       if (a && b) points.push([a[0], b[0]], [a[1], b[1]]);
     });

@@ -38,32 +38,45 @@ function paragraphStarts(text) {
 
 /**
  * Cuts an article into pieces such that everything about a piece is the same over its length. Offsets of
- * a piece are UTF-16 units. A piece knows the passages it lies in (by number, a text may be used twice), the
- * edit and the zone it lies in, the passages that begin with it, and the edits that have no words on this side
- * and stand right before it.
+ * a piece are UTF-16 units. A piece knows the matches it lies in (by number, a text may be used twice), the
+ * edit and the zone it lies in, the words of paraphrases and the speakers it belongs to, the matches that begin with it,
+ * and the edits that have no words on this side and stand right before it.
  */
-function cutText(article, side, passages) {
+function cutText(article, side, matches) {
   const text = article.text, at = offsetsOf(article), paragraphs = new Set(paragraphStarts(text));
-  const spans = passages.map((p, i) => ({ start: at(p[side + "_start"]), end: at(p[side + "_end"]), passage: i }));
+  const placed = (x, more) => ({ start: at(x[side + "_start"]), end: at(x[side + "_end"]), ...more });
+  const spans = matches.flatMap((m, i) => stretches(m, side).map(([start, end], k) => ({ start: at(start), end: at(end), match: i, first: k === 0 })));
   const zones = (article.zones || []).map(z => ({ start: at(z.start), end: at(z.end), kind: z.kind }));
-  const edits = passages.flatMap((p, i) => p.edits.map(e => ({
-    start: at(e[side + "_start"]), end: at(e[side + "_end"]), op: e.op, passage: i, edit: e,
-  })));
+  const edits = matches.flatMap((m, i) => m.edits.map(e => placed(e, { op: e.op, match: i, edit: e })));
+  const words = matches.flatMap((m, i) => [
+    ...(m.aligned || []).map((w, k) => placed(w, { key: `${i}:a${k}`, match: i, how: w.how, edit: w })),
+    ...(m.changes || []).map((c, k) => placed(c, { key: `${i}:c${k}`, match: i, change: c.kind, edit: c })),
+  ]);
+  const speakers = matches.flatMap((m, i) => (m["speaker_span_" + side] || [0, 0])[1] > 0 ?
+    [{ start: at(m["speaker_span_" + side][0]), end: at(m["speaker_span_" + side][1]), match: i }] : []);
   const cuts = new Set([0, text.length, ...paragraphs]);
-  for (const s of [...spans, ...zones, ...edits]) cuts.add(s.start).add(s.end);
+  for (const s of [...spans, ...zones, ...edits, ...words, ...speakers]) cuts.add(s.start).add(s.end);
   const bounds = [...cuts].sort((x, y) => x - y);
   return bounds.slice(0, -1).map((start, i) => {
     const end = bounds[i + 1], covers = s => s.start <= start && end <= s.end;
     return {
       text: text.slice(start, end),
       paragraph: paragraphs.has(start),
-      passages: spans.filter(covers).map(s => s.passage),
-      begins: spans.filter(s => s.start === start && s.end > start).map(s => s.passage),
+      matches: [...new Set(spans.filter(covers).map(s => s.match))],
+      begins: spans.filter(s => s.first && s.start === start && s.end > start).map(s => s.match),
       edit: edits.find(covers),
-      gaps: edits.filter(e => e.start === start && e.end === start),
+      gaps: differentPlaces(edits.filter(e => e.start === start && e.end === start), otherSide(side)),
+      words: words.filter(covers),
+      speakers: speakers.filter(covers).map(s => s.match),
       zone: zones.find(covers),
     };
   });
+}
+
+/** Leaves one of several edits that have the same words on a side: those of a passage and of a quotation inside it. */
+function differentPlaces(edits, side) {
+  const key = e => `${e.edit[side + "_start"]} ${e.edit[side + "_end"]}`, seen = new Set();
+  return edits.filter(e => !seen.has(key(e)) && seen.add(key(e)));
 }
 
 /** Returns the first line that has words outside of zones, without those zones; "" where there is none. */
@@ -77,9 +90,12 @@ function firstLine(article) {
   return line ? line.trim() : "";
 }
 
-/** Returns the words of a passage or an edit on one side; "" in a redacted report. */
-function wordsOf(article, side, span) {
+/** Returns the words of a match or an edit on one side; "" in a redacted report. */
+const wordsOf = (article, side, span) => wordsAt(article, [span[side + "_start"], span[side + "_end"]]);
+
+/** Returns the words at a place in code points; "" where the page has no text. */
+function wordsAt(article, [start, end]) {
   if (!article.text) return "";
   const at = offsetsOf(article);
-  return article.text.slice(at(span[side + "_start"]), at(span[side + "_end"]));
+  return article.text.slice(at(start), at(end));
 }
