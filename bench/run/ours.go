@@ -12,12 +12,15 @@ import (
 const (
 	duplicates = "copytaster duplicates"
 	both       = "copytaster duplicates,passages"
+	everything = "copytaster, quotations and paraphrases too"
 	atHalf     = "copytaster duplicates at .5"
 )
 
-// paths are the two ways to run copytaster, and what --find gets for each.
+// paths are the ways to run copytaster, and what --find gets for each.
 func paths() map[string]string {
-	return map[string]string{duplicates: "duplicates", both: "duplicates,passages"}
+	return map[string]string{
+		duplicates: "duplicates", both: "duplicates,passages", everything: "duplicates,passages,quotations,paraphrases",
+	}
 }
 
 // scan returns the command that runs a path of copytaster on a corpus. The name of the command is that of the path and
@@ -33,8 +36,8 @@ func (b *bench) scan(name, corpus string, articles int, flags ...string) (comman
 	return c, err
 }
 
-// ours returns what copytaster runs beside the peers: both paths, each as it is, with one and two workers, and in little
-// memory.
+// ours returns what copytaster runs beside the peers: the two paths that find text, each as it is, with one and two workers, and in
+// little memory; and the one that finds everything.
 func (b *bench) ours(corpus string, articles int) ([]command, error) {
 	var all []command
 	for _, name := range []string{duplicates, both} {
@@ -46,7 +49,8 @@ func (b *bench) ours(corpus string, articles int) ([]command, error) {
 			all = append(all, c)
 		}
 	}
-	return all, nil
+	c, err := b.scan(everything, corpus, articles)
+	return append(all, c), err
 }
 
 // hashOf returns the SHA-256 of a file.

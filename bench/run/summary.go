@@ -175,7 +175,7 @@ func (b *bench) writeReadme(w *strings.Builder) {
 	}
 	articles := sizes[len(sizes)-1]
 	var rows [][]string
-	for _, name := range []string{duplicates, gaoya, gaoyaOnce, rensa, rensaFast, "datasketch 1.9.0, XXH3", both, simText, simShort} {
+	for _, name := range []string{duplicates, gaoya, gaoyaOnce, rensa, rensaFast, "datasketch 1.9.0, XXH3", both, everything, simText, simShort} {
 		m, ok := b.timed(name, articles)
 		i := slices.IndexFunc(b.quality, func(q quality) bool { return q.name == name && q.articles == articles })
 		if !ok || i < 0 {

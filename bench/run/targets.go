@@ -76,6 +76,10 @@ func (b *bench) speedTargets(articles int) []target {
 			atMost("CPU"+what, "%.2f times", 3, two.cpu.median/dup.cpu.median),
 			atMost("wall"+what, "%.2f times", 3, two.wall.median/dup.wall.median))
 	}
+	if told, ok := b.timed(everything, articles); ok && okTwo {
+		all = append(all, atMost("CPU time of "+everything+" over that of "+both, "%.2f times", 6, told.cpu.median/two.cpu.median),
+			atMost("wall time of "+everything+" over that of "+both, "%.2f times", 6, told.wall.median/two.wall.median))
+	}
 	for _, name := range []string{duplicates, both} {
 		one, okOne := b.timed(name+" --workers 1", articles)
 		pair, okPair := b.timed(name+" --workers 2", articles)
