@@ -117,10 +117,10 @@ func (s *Stored) quotation(line []byte) (*LedgerQuotation, error) {
 // checkWording returns an error unless wording i comes after its parent and its edits lie in the texts of both.
 func (q *LedgerQuotation) checkWording(i int) error {
 	w := &q.Wordings[i]
-	if w.Parent >= i || (w.Parent < 0) != (i == 0) {
+	if w.Parent >= i || w.Parent < -1 {
 		return fmt.Errorf("its parent is %d", w.Parent)
 	}
-	if i == 0 || w.Text == "" {
+	if w.Parent < 0 || w.Text == "" {
 		return nil
 	}
 	return checkEdits(w.Edits,

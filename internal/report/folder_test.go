@@ -519,6 +519,22 @@ func TestReadRunErrors(t *testing.T) {
 	}
 }
 
+// TestReadSeveralRoots reads a quotation of which several wordings have no parent: it was put together of others.
+func TestReadSeveralRoots(t *testing.T) {
+	dir := t.TempDir()
+	writeFolder(t, dir)
+	change(t, filepath.Join(dir, "quotations.jsonl"), func(s string) string { return strings.Replace(s, `{"parent":0`, `{"parent":-1`, 1) })
+	stored, err := ReadRun(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range stored.Quotations() {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestReadRunStopsEarly(t *testing.T) {
 	dir := t.TempDir()
 	f, err := Create(dir, FolderOptions{})
