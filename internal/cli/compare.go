@@ -52,7 +52,7 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	if err != nil {
 		return usageError{err}
 	}
-	gate, err := parseGate(o.failOn)
+	gate, err := parseGate(o.failOn, opts.Find)
 	if err != nil {
 		return usageError{err}
 	}

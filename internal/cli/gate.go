@@ -2,16 +2,21 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
 // gate decides whether a run fails: if any pair is over any of its conditions, one a --fail-on.
 type gate []func(p *report.Pair) bool
 
-func parseGate(exprs []string) (gate, error) {
+func parseGate(exprs []string, find detect.Find) (gate, error) {
+	if err := checkFound(exprs, find); err != nil {
+		return nil, err
+	}
 	var g gate
 	for _, expr := range exprs {
 		over, err := parseCondition(expr)
@@ -21,6 +26,19 @@ func parseGate(exprs []string) (gate, error) {
 		g = append(g, over)
 	}
 	return g, nil
+}
+
+// checkFound returns an error for a condition on what is not looked for: it would never be met.
+func checkFound(exprs []string, find detect.Find) error {
+	for _, c := range [...]struct {
+		expr, name string
+		find       detect.Find
+	}{{"paraphrase", "paraphrases", detect.Paraphrases}, {"quotation-altered", "quotations", detect.Quotations}} {
+		if slices.Contains(exprs, c.expr) && find&c.find == 0 {
+			return fmt.Errorf("--fail-on %s: --find leaves %s out", c.expr, c.name)
+		}
+	}
+	return nil
 }
 
 // parseCondition returns the condition that is written expr. A passage is a verbatim or edited one; a quotation is altered

@@ -3,6 +3,7 @@ package cli
 import (
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
@@ -35,7 +36,7 @@ func TestGate(t *testing.T) {
 		{[]string{"paraphrase", "quotation-altered"}, [6]bool{3: true, 4: true, 5: true}},
 	}
 	for _, tt := range tests {
-		g, err := parseGate(tt.exprs)
+		g, err := parseGate(tt.exprs, allOfIt)
 		if err != nil {
 			t.Errorf("%q: %v", tt.exprs, err)
 			continue
@@ -56,8 +57,23 @@ func TestGateRefuses(t *testing.T) {
 		"words>=", "words>=0", "words>=-5", "words>=1.5", "words>=Inf", "words>=many", "words<=5", "passage>=1",
 		"paraphrases", "paraphrase>=0.5", "quotation", "quotation-altered>=1", "uncredited", "killed",
 	} {
-		if _, err := parseGate([]string{"passage", expr}); err == nil {
+		if _, err := parseGate([]string{"passage", expr}, allOfIt); err == nil {
 			t.Errorf("%q is taken", expr)
+		}
+	}
+}
+
+// allOfIt is what there is to find.
+const allOfIt = detect.Duplicates | detect.Passages | detect.Quotations | detect.Paraphrases
+
+// TestGateOfNothing: a condition on what is not looked for would never be met, and nobody would know.
+func TestGateOfNothing(t *testing.T) {
+	for expr, find := range map[string]detect.Find{"paraphrase": detect.Paraphrases, "quotation-altered": detect.Quotations} {
+		if _, err := parseGate([]string{expr}, allOfIt&^find); err == nil {
+			t.Errorf("%s: no error", expr)
+		}
+		if _, err := parseGate([]string{expr}, find); err != nil {
+			t.Errorf("%s: %v", expr, err)
 		}
 	}
 }

@@ -129,7 +129,7 @@ func (o *scanOptions) checked() (gate, detect.Options, error) {
 	if err := o.display.check("text", "jsonl", "github"); err != nil {
 		return nil, opts, err
 	}
-	g, err := parseGate(o.failOn)
+	g, err := parseGate(o.failOn, opts.Find)
 	if err != nil {
 		return nil, opts, err
 	}
