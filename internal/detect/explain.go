@@ -107,11 +107,7 @@ func (d *Detector) Explain(ctx context.Context, a, b string) (*Explanation, erro
 
 // nearest explains the two sentences with the highest score of those that are worth being scored.
 func (j *judge) nearest(a, b int) (*Nearest, error) {
-	x, err := j.side(a)
-	if err != nil {
-		return nil, err
-	}
-	y, err := j.side(b)
+	x, y, err := j.pair(a, b)
 	if err != nil {
 		return nil, err
 	}
@@ -144,11 +140,7 @@ func numbers(n int) []int {
 
 // longestRun fills in the longest run of equal terms.
 func (j *judge) longestRun(e *Explanation, i, k int) error {
-	x, err := j.side(i)
-	if err != nil {
-		return err
-	}
-	y, err := j.side(k)
+	x, y, err := j.pair(i, k)
 	if err != nil {
 		return err
 	}

@@ -223,11 +223,7 @@ func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
 
 // read fills in what is found in the texts.
 func (j *judge) read(a, b int, v *verdict, by Finder) error {
-	x, err := j.side(a)
-	if err != nil {
-		return err
-	}
-	y, err := j.side(b)
+	x, y, err := j.pair(a, b)
 	if err != nil {
 		return err
 	}

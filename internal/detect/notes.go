@@ -40,27 +40,12 @@ const (
 	longestSentence  = 120
 )
 
-// structure is how an article is built.
-type structure struct {
-	zones     []wire.Zone
-	outside   []news.Span // the spans of the zones
-	sentences []news.Span
-}
-
-// read takes body apart, in the memory of the one before.
-func (s *structure) read(body string, zones []wire.Zone) {
-	s.zones, s.outside = zones, s.outside[:0]
-	for _, z := range zones {
-		s.outside = append(s.outside, z.Span)
-	}
-	s.sentences = sentence.Split(s.sentences[:0], body, s.outside)
-}
-
 // noter makes the notes. It is used by one goroutine.
 type noter struct {
 	find      Find
 	encoder   *paraphrase.Encoder // nil: no paraphrases are looked for
-	structure structure
+	outside   []news.Span         // the spans of the zones
+	spans     []news.Span         // of the sentences
 	extractor quote.Extractor
 	quoted    wording.Side
 	keys      []shingle.Fingerprint
@@ -76,10 +61,14 @@ func (n *noter) note(x *doc, a *news.Article, zones []wire.Zone, t *normalize.Te
 	if n.find&(Quotations|Paraphrases) == 0 {
 		return nil
 	}
-	n.structure.read(a.Body, zones)
+	n.outside = n.outside[:0]
+	for _, z := range zones {
+		n.outside = append(n.outside, z.Span)
+	}
+	n.spans = sentence.Split(n.spans[:0], a.Body, n.outside)
 	s.buf = s.buf[:0]
 	if n.find&Quotations != 0 {
-		s.buf = n.appendQuotations(s.buf, x, a.Body, t)
+		s.buf = n.appendQuotations(s.buf, x, a.Body, zones, t)
 	}
 	if n.encoder != nil {
 		n.encode(x, a.Body, t)
@@ -90,8 +79,8 @@ func (n *noter) note(x *doc, a *news.Article, zones []wire.Zone, t *normalize.Te
 }
 
 // appendQuotations finds the quotations and appends their keys and themselves to dst.
-func (n *noter) appendQuotations(dst []byte, x *doc, body string, t *normalize.Text) []byte {
-	quotations := n.extractor.Extract(body, n.structure.zones, n.structure.sentences)
+func (n *noter) appendQuotations(dst []byte, x *doc, body string, zones []wire.Zone, t *normalize.Text) []byte {
+	quotations := n.extractor.Extract(body, zones, n.spans)
 	n.quoted.Fill(t, quotations, body)
 	for i := range quotations {
 		n.keys = wording.Keys(n.keys[:0], n.quoted.Terms(i))
@@ -113,7 +102,7 @@ func (n *noter) appendQuotations(dst []byte, x *doc, body string, t *normalize.T
 // encode fills in heads and sentences.
 func (n *noter) encode(x *doc, body string, t *normalize.Text) {
 	n.heads, n.sentences = n.heads[:0], n.sentences[:0]
-	for _, span := range n.structure.sentences {
+	for _, span := range n.spans {
 		from, to := t.TermsIn(span)
 		if to-from < shortestSentence || to-from > longestSentence {
 			continue
@@ -129,10 +118,7 @@ func (n *noter) encode(x *doc, body string, t *normalize.Text) {
 }
 
 func (n *noter) hashOf(terms []uint64) uint64 {
-	n.hashed = n.hashed[:0]
-	for _, t := range terms {
-		n.hashed = binary.LittleEndian.AppendUint64(n.hashed, t)
-	}
+	n.hashed = appendTerms(n.hashed[:0], terms)
 	return xxh3.Hash(n.hashed)
 }
 

@@ -73,11 +73,16 @@ func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
 }
 
 func (p *preparer) hashOf(terms []uint64) [16]byte {
-	p.raw = p.raw[:0]
-	for _, t := range terms {
-		p.raw = binary.LittleEndian.AppendUint64(p.raw, t)
-	}
+	p.raw = appendTerms(p.raw[:0], terms)
 	return xxh3.Hash128(p.raw).Bytes()
+}
+
+// appendTerms appends the bytes of terms, of which hashes of lists are made.
+func appendTerms(dst []byte, terms []uint64) []byte {
+	for _, t := range terms {
+		dst = binary.LittleEndian.AppendUint64(dst, t)
+	}
+	return dst
 }
 
 // longText is the number of bytes of a text above which a preparer does not keep its buffers.

@@ -62,6 +62,15 @@ func (j *judge) side(i int) (*side, error) {
 	return s, nil
 }
 
+// pair makes two docs ready.
+func (j *judge) pair(a, b int) (x, y *side, err error) {
+	if x, err = j.side(a); err != nil {
+		return nil, nil, err
+	}
+	y, err = j.side(b)
+	return x, y, err
+}
+
 // fill makes s the side of a doc.
 func (j *judge) fill(s *side, x *doc) (err error) {
 	if s.article, err = j.corpus.article(x); err != nil {
