@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/wording"
 )
 
@@ -164,5 +165,17 @@ func TestWholeEdits(t *testing.T) {
 	}
 	if want := []string{"delete We>", "replace not>never", "delete before the new one is safe>"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestFirstUse: the first use has all fields of a use; its words look as those of its wording, which it gives.
+func TestFirstUse(t *testing.T) {
+	a := &news.Article{ID: "a", Body: "“We go.”", Published: time.Date(2011, 12, 6, 0, 0, 0, 0, time.UTC)}
+	q := NewLedgerQuotation(&detect.Saying{
+		Uses:     []detect.Use{{Article: a, Quotation: quote.Quotation{Spans: []news.Span{{Start: 3, End: 9}}}, Text: "We go.", Words: 2}},
+		Wordings: []wording.Wording{{Parent: -1, Uses: []wording.Use{{Member: 0}}}},
+	})
+	if q.First == nil || !reflect.DeepEqual(*q.First, q.Wordings[0].Uses[0]) || q.First.Variant != "none" {
+		t.Errorf("first use %+v, in its wording %+v", q.First, q.Wordings[0].Uses[0])
 	}
 }

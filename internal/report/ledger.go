@@ -129,7 +129,7 @@ func newUse(u detect.Use) Use {
 	a, q := u.Article, u.Quotation
 	c := news.NewCodePoints(a.Body)
 	out := Use{
-		Article: a.ID, Source: a.Source, Published: formatTime(a.Published, a.DateOnly),
+		Article: a.ID, Source: a.Source, Published: formatTime(a.Published, a.DateOnly), Variant: wording.Same.String(),
 		Spans: spans(c, q.Spans), Speaker: q.Speaker, SpeakerSpan: span(c, q.SpeakerSpan), Cue: span(c, q.Cue), Indirect: span(c, q.Indirect),
 	}
 	out.Start, out.End = ends(out.Spans)
