@@ -33,17 +33,24 @@ var flow = []layer{
 	{name: "quote", pure: true, imports: []string{"news", "wire", "normalize"}},
 	{name: "wording", pure: true, imports: []string{"news", "normalize", "quote", "shingle", "align"}},
 	{name: "paraphrase", pure: true, imports: []string{"news", "normalize", "shingle"}},
+	{name: "noise", pure: true, imports: []string{"news", "wire", "normalize", "shingle", "align"}},
+	{name: "brief", pure: true, imports: []string{"news", "normalize", "shingle", "align"}},
+	{name: "boilerplate", pure: true, imports: []string{"news", "spill", "wire", "sentence", "normalize", "shingle", "index"}},
+	{name: "story", pure: true, imports: []string{"news", "wire", "normalize", "align"}},
+	{name: "origin", pure: true, imports: []string{"news", "wire", "align"}},
 	{name: "cluster", pure: true},
+	{name: "chain", pure: true, imports: []string{"news", "wire", "normalize", "sketch", "cluster"}},
 	{name: "detect", pure: true, imports: []string{
-		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "wording", "paraphrase", "cluster",
+		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "wording", "paraphrase",
+		"chain", "noise", "brief", "boilerplate", "story", "origin", "cluster",
 	}},
-	{name: "report", imports: []string{"news", "spill", "align", "quote", "wording", "detect"}},
+	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "wording", "boilerplate", "origin", "detect"}},
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},
 	{name: "server", imports: []string{"news", "ingest", "detect", "report", "store"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"news", "spill", "ingest", "paraphrase", "detect", "report", "store", "server", "eval", "eval/wiregen",
+		"news", "spill", "ingest", "paraphrase", "boilerplate", "story", "detect", "report", "store", "server", "eval", "eval/wiregen",
 	}},
 }
 

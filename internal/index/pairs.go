@@ -13,11 +13,11 @@ import (
 // Pair is two documents and what the caller says of them.
 type Pair struct {
 	A, B uint32
-	Tags uint8 // 6 bits
+	Tags uint8
 }
 
 // A pair is sorted as A, B, tags in one number.
-const tagBits = 6
+const tagBits = 8
 
 func packed(a, b uint32, tags uint8) uint64 {
 	return uint64(a)<<(docBits+tagBits) | uint64(b)<<tagBits | uint64(tags)
@@ -56,7 +56,7 @@ func NewPairs(space *spill.Space, memory int64) *Pairs {
 	return &Pairs{most: int(max(minPairs, memory/(2*keySize))), file: space.File()}
 }
 
-// Add adds a pair of two different documents, in this order, with tags below 64.
+// Add adds a pair of two different documents, in this order.
 func (p *Pairs) Add(a, b uint32, tags uint8) error {
 	if len(p.keys) == cap(p.keys) {
 		if err := p.makeRoom(); err != nil {

@@ -27,7 +27,7 @@ func ExampleMerge() {
 
 // TestPairs compares with a map, for any memory and any number of sorters.
 func TestPairs(t *testing.T) {
-	const most = 1<<29 - 1
+	const most = 1<<28 - 1
 	kinds := map[string]func(rng *rand.Rand) Pair{
 		"few": func(rng *rand.Rand) Pair { return Pair{rng.Uint32N(50), 100 + rng.Uint32N(50), 1 << rng.IntN(4)} },
 		"many": func(rng *rand.Rand) Pair {

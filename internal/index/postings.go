@@ -12,9 +12,9 @@ import (
 // Postings files documents by their fingerprints: each goroutine by a [Filer] of its own. When all are filed, the
 // holders of each fingerprint are read part by part.
 //
-// A posting takes 8 bytes: of the fingerprint, a hash of 43 bits, which the part has 8 of; and the document. So of the
-// 85 million fingerprints of a million articles one in 100,000 counts as the same as one that it is not (85e6²/2/2^43, or
-// 400 pairs). Like every candidate their holders are to be verified.
+// A posting takes 8 bytes: of the fingerprint, a hash of 44 bits, which the part has 8 of; and the document. So of the
+// 85 million fingerprints of a million articles one in 200,000 counts as the same as one that it is not (85e6²/2/2^44, or
+// 200 pairs). Like every candidate their holders are to be verified.
 type Postings struct {
 	filers []Filer
 	unread atomic.Int32 // parts
@@ -27,7 +27,7 @@ const MostDocs = 1 << docBits
 const (
 	partBits    = 8
 	parts       = 1 << partBits
-	docBits     = 29
+	docBits     = 28
 	postingSize = 8
 	chunkSize   = 1 << 12 // divides the blocks of a file, so that a chunk in memory is read where it is
 )
@@ -94,7 +94,7 @@ type room struct {
 	chunk    []byte // one that is read from disk
 }
 
-// Key returns what postings keep of a fingerprint: the upper 43 bits of a hash of it.
+// Key returns what postings keep of a fingerprint: the upper 44 bits of a hash of it.
 func Key(hash uint64) uint64 { return hash * spread >> (docBits - partBits) << (docBits - partBits) }
 
 // Holders calls f with the documents, increasing and each once, of every fingerprint of a part that two or more have, and

@@ -8,6 +8,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/zeebo/xxh3"
 )
 
 //go:embed model.bin
@@ -23,6 +25,7 @@ type Model struct {
 	minMass          float32 // rarity of the equal content words below which one such number in each is enough
 
 	keys    []uint64 // hashes of the folded words, increasing
+	starts  []uint32 // of the keys, by their upper 16 bits
 	classes []uint16 // of the words: inflections and spellings of one word share a class; len(classes) == len(keys)
 	flags   []uint16 // of the words; len(flags) == len(keys)
 
@@ -89,6 +92,7 @@ func read(file string) (*Model, error) {
 	if err := m.check(); err != nil {
 		return nil, err
 	}
+	m.starts = startsOf(m.keys)
 	names, err := readFeatures(s["names"])
 	if err != nil {
 		return nil, err
@@ -141,6 +145,31 @@ func (m *Model) Thresholds() (loose, strict float64) { return m.loose, m.strict 
 // Speaks tells whether the model knows the words of the language, an ISO 639-1 code. Sentences of the others are compared
 // by their words alone; see [Encoder].
 func (m *Model) Speaks(lang string) bool { return lang == "en" }
+
+// Has tells whether the model has a word of English, in any case.
+func (m *Model) Has(word string) bool {
+	_, found := m.find(xxh3.HashString(fold(word)))
+	return found
+}
+
+// find returns the place of a hash among the keys.
+func (m *Model) find(key uint64) (int, bool) {
+	from, to := m.starts[key>>48], m.starts[key>>48+1]
+	i, found := slices.BinarySearch(m.keys[from:to], key)
+	return int(from) + i, found
+}
+
+// startsOf returns the first key with each upper 16 bits, and the number of keys at the end.
+func startsOf(keys []uint64) []uint32 {
+	starts := make([]uint32, 1<<16+1)
+	for _, k := range keys {
+		starts[k>>48+1]++
+	}
+	for i := range 1 << 16 {
+		starts[i+1] += starts[i]
+	}
+	return starts
+}
 
 // knows tells whether c is a class of words of the model.
 func (m *Model) knows(c class) bool { return int(c) < len(m.idf) }

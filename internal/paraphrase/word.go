@@ -65,7 +65,7 @@ func (m *Model) word(raw string) word {
 	folded := fold(raw)
 	w := word{key: xxh3.HashString(folded)}
 	w.class = unknownClass | class(w.key>>48)
-	if i, found := slices.BinarySearch(m.keys, w.key); found {
+	if i, found := m.find(w.key); found {
 		w.class, w.flags = class(m.classes[i]), flags(m.flags[i])
 	}
 	first, _ := utf8.DecodeRuneInString(raw)
