@@ -14,7 +14,7 @@ import (
 // that it is not the pronoun; shouting says that capitals show nothing.
 func fold(raw string, shouting bool) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
-	if isUnitedStates(name, shouting) {
+	if isUnitedStates(strings.TrimSuffix(name, "."), shouting) {
 		return "usa" + strings.Replace(raw[len(name):], "’", "'", 1)
 	}
 	if w, ok := foldASCII(raw); ok {
@@ -30,7 +30,11 @@ func fold(raw string, shouting bool) string {
 			b.WriteRune(r)
 		}
 	}
-	return unpoint(b.String())
+	w := b.String()
+	if isUnitedStates(w, shouting) { // U. S.
+		return "usa"
+	}
+	return unpoint(w)
 }
 
 // foldASCII is fold for the common case; it gives up on anything but letters, digits and inner punctuation.
@@ -51,11 +55,14 @@ func foldASCII(raw string) (string, bool) {
 	return unpoint(strings.ToLower(raw)), true
 }
 
-// unpoint drops the full stops between single letters (u.n, p.l.o) and the commas between digits.
+// unpoint drops the full stops between single letters (u.n, p.l.o) and before a possessive, the commas between digits,
+// and low lines around the word, which are dashes and bullets of ANPA.
 func unpoint(w string) string {
+	w = strings.Trim(w, "_")
 	if !strings.ContainsAny(w, ".,") {
 		return w
 	}
+	w = strings.Replace(w, ".'", "'", 1) // inc.'s
 	if w[0] >= '0' && w[0] <= '9' {
 		return strings.ReplaceAll(w, ",", "")
 	}

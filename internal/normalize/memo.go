@@ -18,7 +18,7 @@ type entry struct {
 	word   uint64 // hash of the folded word
 	term   uint64 // hash of the stem of it
 	number uint32 // of both
-	langs  uint32 // of which the word is a function word, as Detector.mask has them
+	langs  uint32 // of which the word is a function word, as Detector.mask has them; and jointed
 }
 
 // memo maps the key of a raw word to its entry: an open-addressing table, at most half full. Key 0 marks a free
@@ -126,13 +126,16 @@ func (r *reader) learn(key uint64, raw string) *entry {
 	word := fold(raw, r.shouting)
 	if _, stemmed := stemmers[r.lang]; r.lang == "en" || !stemmed {
 		// The other stemmers look at accents, and words of their languages are not spelt as English ones.
-		word = spell(Plain(word))
+		word = numeral(spell(month(raw, Plain(word), r.shouting)))
 	}
 	e := entry{
 		key:   key,
 		word:  xxh3.HashString(Plain(unmark(word))),
 		term:  xxh3.HashString(Plain(stem(word, r.lang))),
 		langs: r.n.detector.mask(raw),
+	}
+	if mayJoin(raw) {
+		e.langs |= jointed
 	}
 	e.number = r.n.dictionary.number(e.word, e.term)
 	r.n.seen.makeRoom()

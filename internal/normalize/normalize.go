@@ -2,7 +2,8 @@
 // body. The same story through two channels gives the same terms, whatever the channels do to quotation marks,
 // dashes, line ends, accents, spelling or the apostrophe of a possessive.
 //
-// A word is a word of Unicode Standard Annex 29 that has a letter or a digit. It is seen at two depths: the
+// A word is a word of Unicode Standard Annex 29 that has a letter or a digit; a few that channels write in two parts are
+// one (see joint.go): "per cent", "twenty-eight", "U. S.". It is seen at two depths: the
 // folded word ([Text.Words]: case, marks and spelling gone), by which words count as equal in a report, and the
 // term ([Text.Terms]: the stem of it), by which passages are found. Both are 64-bit hashes (XXH3), the same in
 // every process.
@@ -15,6 +16,7 @@ package normalize
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -118,11 +120,12 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 		LeftWords: dst.LeftWords[:0],
 	}
 	r := n.reader(body, lang)
-	terms := 0
+	terms, langs := 0, uint32(0)
 	for i, s := range spans {
 		e := r.entry(s)
+		langs |= e.langs
 		if i < detectWords {
-			dst.evidence.add(e.langs)
+			dst.evidence.add(e.langs &^ jointed)
 		}
 		if zones = zonesFrom(zones, s); isIn(zones, s) {
 			dst.Left = append(dst.Left, s)
@@ -135,7 +138,9 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 	}
 	dst.Spans = spans
 	dst.truncate(terms)
-	r.join(dst)
+	if langs&jointed != 0 || hyphenAtLineEnd(body) || strings.Contains(body, zeroWidthSpace) {
+		r.join(dst)
+	}
 }
 
 // Recall makes the text of a body again of which the terms and the words are known: all of what Into makes but the numbers
@@ -161,24 +166,26 @@ func (n *Normalizer) Recall(dst *Text, body string, zones []wire.Zone, lang stri
 			return true
 		})
 	}
-	dst.Spans = joined(spans, brokenWords(body, spans))
+	if len(spans) != len(terms) {
+		spans = joined(spans, joints(body, spans))
+	}
+	dst.Spans = spans
 	if len(dst.Spans) != len(terms) || len(terms) != len(words) {
 		panic("normalize: internal error: the terms are not those of this body")
 	}
 }
 
-// joined makes one span of each that is broken and the one after it.
-func joined(spans []news.Span, broken []int) []news.Span {
-	if len(broken) == 0 {
+// joined makes one span of each that goes on in the one after it, by the places of those.
+func joined(spans []news.Span, joints []int) []news.Span {
+	if len(joints) == 0 {
 		return spans
 	}
 	n := 0
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
-		if len(broken) > 0 && broken[0] == i {
+		for ; len(joints) > 0 && joints[0] == i; joints = joints[1:] {
 			i++
 			s.End = spans[i].End
-			broken = broken[1:]
 		}
 		spans[n] = s
 		n++
@@ -210,22 +217,23 @@ func (t *Text) truncate(n int) {
 	t.Terms, t.Words, t.Numbers, t.Spans = t.Terms[:n], t.Words[:n], t.Numbers[:n], t.Spans[:n]
 }
 
-// join makes one of the two halves of each broken word.
+// join makes one word of those that stand in parts.
 func (r *reader) join(t *Text) {
-	broken := brokenWords(r.body, t.Spans)
-	if len(broken) == 0 {
+	joints := joints(r.body, t.Spans)
+	if len(joints) == 0 {
 		return
 	}
 	n := 0
 	for i := 0; i < len(t.Spans); i++ {
-		s := t.Spans[i]
-		if len(broken) > 0 && broken[0] == i {
+		s, whole := t.Spans[i], true
+		for ; len(joints) > 0 && joints[0] == i; joints = joints[1:] {
 			i++
-			s.End = t.Spans[i].End
-			broken = broken[1:]
-			t.set(n, r.entry(s))
-		} else {
+			s.End, whole = t.Spans[i].End, false
+		}
+		if whole {
 			t.Terms[n], t.Words[n], t.Numbers[n] = t.Terms[i], t.Words[i], t.Numbers[i]
+		} else {
+			t.set(n, r.entry(s))
 		}
 		t.Spans[n] = s
 		n++

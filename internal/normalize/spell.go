@@ -63,6 +63,13 @@ var variants = pairsOf(`
 	kiev kyiv  odessa odesa  kharkov kharkiv  lvov lviv  gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi
 	osama usama  hezbollah hizbollah  hizbullah hizbollah  hizballah hizbollah  koran quran  muhammed muhammad
 	mohammed muhammad  mohamed muhammad  mohammad muhammad  rumania romania  roumania romania
+	zelenskyy zelensky  zelenskiy zelensky  zelenski zelensky  lugansk luhansk  dnepropetrovsk dnipropetrovsk
+	zaporozhye zaporizhzhia  zaporizhzhya zaporizhzhia  chernigov chernihiv
+	evgeny yevgeny  evgeni yevgeny  yevgeni yevgeny  evgeniy yevgeny  yevgeniy yevgeny  anatoli anatoly  anatoliy anatoly
+	vasili vasily  vasiliy vasily  valeri valery  valeriy valery  grigori grigory  grigoriy grigory  arkadi arkady
+	gennadi gennady  gennadiy gennady  vitali vitaly  vitaliy vitaly  georgi georgy  georgiy georgy
+	medvedyev medvedev  gorbachov gorbachev  eltsin yeltsin  moammar muammar  moamar muammar  hussain hussein
+	husein hussein  ahmad ahmed  abdallah abdullah  qaida qaeda  teheran tehran
 `)
 
 // ourStems begin words in which British spelling has -our- for -or-.

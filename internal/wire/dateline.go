@@ -4,21 +4,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/copytaster/copytaster/internal/news"
 )
 
-// dateline returns the span of the dateline that line i begins with. opening says that only zones and headlines
-// stand above: what shows little evidence is believed nowhere else.
-func (t *text) dateline(i int, opening bool) (news.Span, bool) {
+// dateline reads the dateline that line i begins with. opening says that only zones and headlines stand above: what
+// shows little evidence is believed nowhere else.
+func (t *text) dateline(i int, opening bool) (header, bool) {
 	s := t.at(i)
 	h := readHeader(s)
 	rest := s[h.end:]
-	if !h.certain(rest) && !(opening && (h.likely(rest) || h.possible(rest) && t.flows(i, h.end) && !t.transcript(i))) {
-		return news.Span{}, false
-	}
-	start := t.lines[i].Start
-	return news.Span{Start: start + uint32(h.start), End: start + uint32(h.end)}, true
+	ok := h.certain(rest) || opening && (h.likely(rest) || h.possible(rest) && t.flows(i, h.end) && !t.transcript(i))
+	return h, ok
 }
 
 // transcript reports whether another line near line i begins with a name in capitals and a colon: people talk.
@@ -46,6 +41,25 @@ type header struct {
 	known      bool // ... that is a news agency's
 	mark       mark
 	spaced     bool // white space stands behind the mark, or nothing
+
+	where, when, by string // as written: the place with its region, the date, the agency
+}
+
+// filing returns what h says.
+func (h *header) filing() Filing {
+	agency := h.by
+	if known := houses(h.by); len(known) > 0 {
+		agency = strings.Join(known, "/")
+	}
+	return Filing{Place: withoutStop(h.where), Date: strings.TrimRight(h.when, " .,"), Agency: agency}
+}
+
+// withoutStop returns place without the full stop that parts it from the date; that of "CHATHAM, Mass." or "U.N." stays.
+func withoutStop(place string) string {
+	if strings.Count(place, ".") == 1 && !strings.Contains(place, ",") {
+		return strings.TrimSuffix(place, ".")
+	}
+	return place
 }
 
 // mark is what ends a header.
@@ -55,7 +69,11 @@ const (
 	noMark mark = iota
 	dash
 	colon
+	stop // "Oslo (dapd). "
 )
+
+// stopped are agencies whose datelines end with a full stop.
+var stopped = set(`dapd|epd`)
 
 // certain reports whether h is a dateline wherever it stands; rest is the line after it. A date, an agency, a
 // region, or a known city in capitals makes it one.
@@ -96,6 +114,7 @@ func readHeader(s string) header {
 		i += readName(s[i:])
 	}
 	h.place = strings.TrimRight(s[h.start:i], " ")
+	h.where = h.place
 	h.upper = inCapitals(h.place)
 	for comma := false; ; {
 		h.end = i
@@ -104,24 +123,73 @@ func readHeader(s string) header {
 			i += max(blank(s[i:]), 1)
 		}
 		if n := readDate(s[i:]); n > 0 && (comma || !h.agency) {
-			h.date = true
+			h.date, h.when = true, s[i:i+n]
 			i += n
 		} else if n, known := readAgency(s[i:]); n > 0 && !h.agency {
-			h.agency, h.known = true, known
+			h.agency, h.known, h.by = true, known, s[i+1:i+n-1]
+			i += n
+		} else if n := readName(s[i:]); n > 0 && h.date && h.place != "" && !h.agency && strings.HasSuffix(strings.TrimRight(h.when, " "), ".") && isAgency(s[i:i+n]) {
+			h.by = s[i : i+n] // "OSLO. August 14. INTERFAX - "
 			i += n
 		} else if !comma || h.agency {
 			break
 		} else if n := readName(s[i:]); n > 0 {
 			h.region = true
+			if _, agency := Agency(s[i : i+n]); agency && h.by == "" {
+				h.by = s[i : i+n] // "ROME, March 13, Reuter - "
+			} else if h.when == "" {
+				h.where = strings.TrimRight(s[h.start:i+n], " ")
+			}
 			i += n
 		} else {
 			break
 		}
 		comma = false
 	}
-	h.mark, h.end = readMark(s, i)
+	h.mark, h.end = h.readEnd(s, i)
 	h.spaced = h.end == len(s) || h.end > 0 && s[h.end-1] == ' '
+	if h.place == "" && h.known && !h.date && h.mark == dash {
+		h.readBehind(s)
+	}
 	return h
+}
+
+// readEnd returns the mark at byte i of s, before which a full stop may stand behind an agency: "/TASS/. ", "(EFE).- ".
+func (h *header) readEnd(s string, i int) (mark, int) {
+	if !h.known || i >= len(s) || s[i] != '.' {
+		return readMark(s, i)
+	}
+	if m, end := readMark(s, i+1); m != noMark {
+		return m, end
+	}
+	end := i + 1
+	for n := blank(s[end:]); n > 0; n = blank(s[end:]) {
+		end += n
+	}
+	if end == i+1 || !h.date && !stopped[House(h.by)] && !isCity(h.place) {
+		return readMark(s, i)
+	}
+	return stop, end
+}
+
+// readBehind reads the place and date behind the agency: "(ANSA) - ROMA, 14 AGO - ".
+func (h *header) readBehind(s string) {
+	if h.end < len(s) && strings.IndexByte("(/", s[h.end]) >= 0 {
+		return // another agency
+	}
+	second := readHeader(s[h.end:])
+	if second.place == "" || !second.date || second.agency || second.mark != dash || second.start > 0 {
+		return
+	}
+	h.place, h.upper, h.region, h.date = second.place, second.upper, second.region, true
+	h.where, h.when = second.where, second.when
+	h.end += second.end
+}
+
+// isAgency reports whether name is that of a news agency.
+func isAgency(name string) bool {
+	_, ok := Agency(name)
+	return ok
 }
 
 // maxNameWords bounds a place: "DALLAS/FORT WORTH INTERNATIONAL AIRPORT". A headline before it makes it longer.
@@ -259,7 +327,7 @@ func readAgency(s string) (n int, known bool) {
 		return 0, false
 	}
 	name := s[1 : 1+n]
-	known = isAgency(name)
+	known = isHouse(name)
 	if !known && strings.ContainsAny(name, ":;.0123456789") {
 		return 0, false
 	}

@@ -73,21 +73,81 @@ var openings = [...]opening{
 	{Caption, edges, "EPA/", upTo(80)},
 	{Caption, edges, "AFP PHOTO", upTo(80)},
 
-	{Credit, below | tail, "Source:", name},
-	{Credit, below | tail, "Source :", name},
-	{Credit, below | tail, "Quelle:", name},
-	{Credit, below | tail, "Fuente:", name},
-	{Credit, below | tail, "Fonte:", name},
-	{Credit, below | tail, "Источник:", name},
+	{SourceLine, below | tail, "Source:", name},
+	{SourceLine, below | tail, "Source :", name},
+	{SourceLine, below | tail, "Quelle:", name},
+	{SourceLine, below | tail, "Fuente:", name},
+	{SourceLine, below | tail, "Fonte:", name},
+	{SourceLine, below | tail, "Источник:", name},
 
-	{Tags, anywhere, "Tags:", upTo(2000)},
-	{Tags, anywhere, "Tagged:", upTo(2000)},
-	{Tags, anywhere, "Tagged as:", upTo(2000)},
-	{Tags, anywhere, "Keywords:", upTo(2000)},
-	{Tags, edges, "Key words:", upTo(2000)},
-	{Tags, edges, "Filed under:", upTo(300)},
-	{Tags, edges, "Schlagworte:", upTo(300)},
-	{Tags, edges, "Теги:", upTo(2000)},
+	// AP, and others that speak English.
+	{Advisory, edges, "Eds:", upTo(500)},
+	{Advisory, edges, "Eds.:", upTo(500)},
+	{Advisory, edges, "Editors:", upTo(500)},
+	{Advisory, edges, "Editors' note:", upTo(500)},
+	{Advisory, edges, "Editors’ note:", upTo(500)},
+	{Advisory, edges, "Editors note:", upTo(500)},
+	{Advisory, edges, "Editor's note:", upTo(500)},
+	{Advisory, edges, "Editor’s note:", upTo(500)},
+	{Advisory, edges, "Note to editors:", upTo(500)},
+	{Advisory, edges, "(Eds:", upTo(500)},
+	{Advisory, edges, "(Eds.:", upTo(500)},
+	{Advisory, edges, "(Editors:", upTo(500)},
+	{Advisory, edges, "(Editor's note:", upTo(500)},
+	{Advisory, edges, "(Editor’s note:", upTo(500)},
+	{Advisory, edges, "(EDITORS: ", upTo(500)},
+	{Advisory, edges, "Attention editors", separated},
+	{Advisory, edges, "Attn editors", separated},
+	{Advisory, edges, "Attention:", editors},
+	{Advisory, tail, "This story has been corrected", upTo(400)},
+	{Advisory, tail, "(This story has been corrected", upTo(400)},
+	{Advisory, tail, "(This version corrects", upTo(400)},
+	{Advisory, tail, "(This story corrects", upTo(400)},
+	// dpa, KNA and others that write German.
+	{Advisory, edges, "(Achtung", upTo(400)},
+	{Advisory, edges, "Achtung Redaktionen", separated},
+	{Advisory, edges, "An die Redaktionen", separated},
+	{Advisory, edges, "Hinweis an die Redaktionen", separated},
+	{Advisory, edges, "Redaktioneller Hinweis", separated},
+	// AFP and EFE.
+	{Advisory, edges, "Attention rédacteurs", separated},
+	{Advisory, edges, "Note aux rédacteurs", separated},
+	{Advisory, edges, "Nota a los editores", separated},
+	{Advisory, edges, "Atención editores", separated},
+
+	{Embargo, edges, "Embargoed until", hasTime},
+	{Embargo, edges, "Embargoed till", hasTime},
+	{Embargo, edges, "Embargoed for", hasTime},
+	{Embargo, edges, "Embargoed to", hasTime},
+	{Embargo, edges, "Embargoed:", hasTime},
+	{Embargo, edges, "(Embargoed", hasTime},
+	{Embargo, edges, "Strictly embargoed", hasTime},
+	{Embargo, edges, "Under embargo until", hasTime},
+	{Embargo, edges, "Embargo:", hasTime},
+	{Embargo, edges, "Embargo until", hasTime},
+	{Embargo, edges, "Not for release before", hasTime},
+	{Embargo, edges, "Not for release until", hasTime},
+	{Embargo, edges, "Not for publication before", hasTime},
+	{Embargo, edges, "Not for publication until", hasTime},
+	{Embargo, edges, "Not for use before", hasTime},
+	{Embargo, edges, "Hold for release", hasTime},
+	{Embargo, edges, "For release at", hasTime},
+	{Embargo, edges, "Release at", hasTime},
+	{Embargo, edges, "Sperrfrist", hasTime},
+	{Embargo, edges, "Frei für", hasTime},
+	{Embargo, edges, "Embargo jusqu", hasTime},
+	{Embargo, edges, "Sous embargo jusqu", hasTime},
+	{Embargo, edges, "Embargado hasta", hasTime},
+	{Embargo, edges, "Эмбарго до", hasTime},
+
+	{Tags, anywhere, "Tags:", list},
+	{Tags, anywhere, "Tagged:", list},
+	{Tags, anywhere, "Tagged as:", list},
+	{Tags, anywhere, "Keywords:", list},
+	{Tags, edges, "Key words:", list},
+	{Tags, edges, "Filed under:", list},
+	{Tags, edges, "Schlagworte:", list},
+	{Tags, edges, "Теги:", list},
 
 	{Related, anywhere, "Related articles", heading},
 	{Related, anywhere, "Related article", heading},
@@ -126,16 +186,23 @@ var openings = [...]opening{
 	{Appeal, edges, "Subscribe", about("newsletter", "channel", "today", "now", "here", "alerts")},
 	{Appeal, edges, "Sign up", about("newsletter", "alerts", "email", "e-mail")},
 	{Appeal, edges, "Follow us", about("twitter", "facebook", "instagram", "telegram", "x")},
+	{Appeal, last, "Follow ", about("twitter", "facebook", "instagram")},
 	{Appeal, edges, "Like us on", about("facebook")},
 
-	{SignOff, tail, "(Reporting by", upTo(400)},
-	{SignOff, tail, "(Additional reporting by", upTo(400)},
-	{SignOff, tail, "(Writing by", upTo(400)},
-	{SignOff, tail, "(Editing by", upTo(400)},
-	{SignOff, tail, "(Compiled by", upTo(400)},
-	{SignOff, tail, "(With reporting by", upTo(400)},
+	{SignOff, tail, "(Reporting by", signers},
+	{SignOff, tail, "(Additional reporting by", signers},
+	{SignOff, tail, "(Writing by", signers},
+	{SignOff, tail, "(Editing by", signers},
+	{SignOff, tail, "(Compiled by", signers},
+	{SignOff, tail, "(Edited by", signers},
+	{SignOff, last, "(By ", signers},
+	{SignOff, tail, "(With reporting by", signers},
 	{SignOff, tail, "(With inputs from", upTo(200)},
 	{SignOff, tail, "(With input from", upTo(200)},
+	{SignOff, tail, "((", contact},
+	{SignOff, tail, "(+", contact},
+	{SignOff, tail, "(Reuters Messaging:", upTo(200)},
+	{SignOff, tail, "Reuters Messaging:", upTo(200)},
 	{SignOff, last, "Reporting by", credits},
 	{SignOff, last, "Additional reporting by", upTo(200)},
 	{SignOff, last, "Writing by", credits},
@@ -144,7 +211,8 @@ var openings = [...]opening{
 	{SignOff, last, "With reporting by", credits},
 	{SignOff, last, "With inputs from", upTo(80)},
 	{SignOff, tail, "©", upTo(300)},
-	{SignOff, tail, "(c)", year},
+	{SignOff, tail, "(©", upTo(300)},
+	{SignOff, tail, "(c)", yearOrHouse},
 	{SignOff, tail, "Copyright ©", upTo(300)},
 	{SignOff, tail, "Copyright (c)", upTo(300)},
 	{SignOff, tail, "Copyright:", upTo(300)},
@@ -166,6 +234,9 @@ var shapes = [...]shape{
 	{Caption, edges, 500, photoCredit},
 	{Caption, edges, 160, filePhoto},
 	{SignOff, last, 40, endMark},
+	{SignOff, last, 40, agencyLine},
+	{SignOff, last, 40, timeLine},
+	{SignOff, last, 400, contributors},
 	{SignOff, tail, 300, allRights},
 }
 
@@ -184,25 +255,98 @@ var byFirst = func() (t [256][]opening) {
 // bullets may stand before the words of an opening.
 const bullets = " »›>•·→▪■●*-–—"
 
-// zone returns the kind of line i and the number of lines of its zone, 0 if it is story.
-func (t *text) zone(i int) (kind Kind, n int) {
+// zone returns the kind of line i, the number of lines of its zone, 0 if it is story, and where the zone ends.
+func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	at := t.where(i)
 	s := t.at(i)
 	kind, ok := match(s, at)
 	if !ok {
-		return 0, 0
+		if at&(middle|tail) == 0 || !beginsNotes(s) {
+			return 0, 0, 0
+		}
+		return Advisory, len(t.lines) - i, t.lines[len(t.lines)-1].End
 	}
-	j := i + 1
-	for open := unclosed(s); open && t.follows(j) && j-i < 4; j++ {
-		open = unclosed(t.body[t.lines[i].Start:t.lines[j].End])
-	}
-	if t.wrapped(i, j) {
-		return 0, 0
+	n, end = t.closed(i)
+	if kind == Advisory || kind == Embargo {
+		if m := t.paragraph(i); m > n {
+			n, end = m, t.lines[i+m-1].End
+		}
+	} else if end == t.lines[i+n-1].End && t.wrapped(i, i+n) && !(kind == SignOff && i+n == len(t.lines)-1 && initials(t.at(i+n))) {
+		return 0, 0, 0
 	}
 	if kind == Related && at&tail != 0 {
-		j = t.pointers(j)
+		n = t.pointers(i+n) - i
+		end = t.lines[i+n-1].End
 	}
-	return kind, j - i
+	return kind, n, end
+}
+
+// mostOpen is the number of lines over which a bracket, or a list that goes on after a comma, is followed.
+const mostOpen = 4
+
+// closed returns the number of lines from line i on up to the one that closes the bracket in which line i begins, or
+// that does not end with a comma, and the end of the bracket, or of that line.
+func (t *text) closed(i int) (n int, end uint32) {
+	start := t.lines[i].Start
+	s := t.at(i)
+	n = 1
+	for open := unclosed(s); open && t.follows(i+n) && n < mostOpen; n++ {
+		s = t.body[start:t.lines[i+n].End]
+		open = unclosed(s)
+	}
+	if k := closing(s); k > 0 && strings.ContainsFunc(s[k:], isWordRune) {
+		return n, start + uint32(k)
+	}
+	return n, t.lines[i+n-1].End
+}
+
+// closing returns the end of the bracket that s begins with, 0 if it begins with none, or that is "(c)".
+func closing(s string) int {
+	if s[0] != '(' || hasPrefixFold(s, "(c)") {
+		return 0
+	}
+	depth := 0
+	for k := range len(s) {
+		switch s[k] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return k + 1
+			}
+		}
+	}
+	return 0
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// The widths in bytes between which a text counts as wrapped: its longest line is not longer than widestWrap, and a
+// line that goes on below would be longer than leastWrap with the first word of the next one.
+const (
+	widestWrap = 100
+	leastWrap  = 62
+)
+
+// paragraph returns the number of lines from line i on that are one paragraph of a wrapped text: no blank line stands
+// between them, none is indented, and each was full.
+func (t *text) paragraph(i int) int {
+	n := 1
+	for ; t.follows(i+n) && t.lines[i+n].Len() <= widestWrap; n++ {
+		before, next := t.lines[i+n-1], t.at(i+n)
+		word, _, _ := strings.Cut(next, " ")
+		indented := t.lines[i+n].Start > 0 && t.body[t.lines[i+n].Start-1] != '\n'
+		if before.Len() > widestWrap || before.Len()+1+len(word) < leastWrap || indented {
+			break
+		}
+		if _, zone := match(next, t.where(i+n)); zone || isByline(bare(next)) {
+			break
+		}
+		if h := readHeader(next); h.certain(next[h.end:]) {
+			break
+		}
+	}
+	return n
 }
 
 // where returns the parts of the article line i lies in.
@@ -239,6 +383,9 @@ func match(s string, at where) (Kind, bool) {
 				return o.kind, true
 			}
 		}
+	}
+	if readTake(s) > 0 {
+		return Take, true
 	}
 	if at == middle {
 		return 0, false
@@ -287,151 +434,3 @@ func sameLetter(c, rule byte) bool { return c|0x20 == rule|0x20 || rule >= utf8.
 func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && sameLetter(s[len(s)-1], suffix[len(suffix)-1]) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }
-
-// nothing accepts punctuation only.
-func nothing(rest string) bool { return strings.Trim(rest, " .:!…»>") == "" }
-
-// heading accepts a heading: nothing more, or a colon and what it points to.
-func heading(rest string) bool {
-	return nothing(rest) || rest[0] == ':' && len(rest) <= 200
-}
-
-// path accepts the way through the sections of a site: "Home > World > Europe".
-func path(rest string) bool {
-	rest = strings.TrimLeft(rest, " ")
-	return nothing(rest) || len(rest) <= 80 && (rest[0] == '|' || rest[0] == '/' || strings.HasPrefix(rest, "»") || strings.HasPrefix(rest, "›") || rest[0] == '>')
-}
-
-// upTo accepts whatever is not longer than n bytes and goes on after the words of the rule.
-func upTo(n int) func(string) bool {
-	return func(rest string) bool { return len(rest) <= n }
-}
-
-// name accepts an agency, or one to five words that begin with a capital or a digit, and no sentence.
-func name(rest string) bool {
-	rest = strings.TrimRight(strings.TrimSpace(rest), ")")
-	if rest == "" || len(rest) > 60 {
-		return false
-	}
-	if isAgency(rest) {
-		return true
-	}
-	n := 0
-	for word := range strings.FieldsSeq(rest) {
-		n++
-		if startsSmall(word) && !strings.ContainsAny(word, "./") && !particles[word] {
-			return false
-		}
-	}
-	return n <= 5
-}
-
-// credits accepts names of reporters and editors.
-func credits(rest string) bool {
-	rest = strings.TrimSpace(rest)
-	return len(rest) <= 200 && !startsSmall(rest) && (len(rest) <= 60 || strings.Contains(rest, ";"))
-}
-
-// year accepts a line that has four digits in a row.
-func year(rest string) bool {
-	if len(rest) > 300 {
-		return false
-	}
-	for i := range len(rest) {
-		if digits(rest[i:]) == 4 {
-			return true
-		}
-	}
-	return false
-}
-
-// about accepts short lines with one of the words, or words that begin so.
-func about(stems ...string) func(string) bool {
-	return func(rest string) bool {
-		if len(rest) > 200 {
-			return false
-		}
-		for word := range strings.FieldsFuncSeq(strings.ToLower(rest), notLetter) {
-			for _, stem := range stems {
-				if word == stem || len(stem) > 3 && strings.HasPrefix(word, stem) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-}
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '-' }
-
-// creditMarks begin the credit at the end of a caption.
-var creditMarks = [...]string{
-	"EPA/", "REUTERS/", "AFP/", "AP/", "AP Photo", "AFP PHOTO", "Getty Images", "Photo:", "Photo by", "Photograph:", "Image:", "Foto:", "Фото:", "EPA-EFE/",
-}
-
-// maxCredit bounds the credit at the end of a caption, in bytes.
-const maxCredit = 80
-
-// photoCredit reports whether s ends with the credit of a photograph, as a sentence of its own or in brackets.
-func photoCredit(s string) bool {
-	if r, _ := utf8.DecodeLastRuneInString(s); r != ')' && !unicode.IsLetter(r) {
-		return false
-	}
-	fresh := true // a sentence or bracket begins at byte i
-	if len(s) > maxCredit {
-		s, fresh = s[len(s)-maxCredit:], false
-	}
-	for i := range len(s) {
-		if fresh && beginsWithAny(s[i:], creditMarks[:]) {
-			return true
-		}
-		switch s[i] {
-		case '.', '!', '?', ')', '(', '|', '[':
-			fresh = true
-		case ' ':
-		default:
-			fresh = false
-		}
-	}
-	return false
-}
-
-// beginsWithAny reports whether s, which is not empty, begins with one of prefixes.
-func beginsWithAny(s string, prefixes []string) bool {
-	for _, prefix := range prefixes {
-		if s[0] == prefix[0] && strings.HasPrefix(s, prefix) {
-			return true
-		}
-	}
-	return false
-}
-
-// filePhoto reports whether s is a caption that ends with "file photo" and no full stop, or with "(file photo)".
-func filePhoto(s string) bool {
-	if bracketed := strings.TrimRight(s, "."); strings.HasSuffix(bracketed, ")") {
-		s = strings.TrimRight(bracketed, ")")
-	}
-	return hasSuffixFold(s, "file photo") || hasSuffixFold(s, "file picture") || hasSuffixFold(s, "file image")
-}
-
-// endMark reports whether s is a mark of the end: "-30-", "###", "Reuter", or the line with which a wire closes an
-// item, "^CAP-WF-02-20-16 0337GMT".
-func endMark(s string) bool {
-	core := strings.Trim(s, " -–—_()[].*")
-	if len(core) <= len("reuter") {
-		core = strings.ToLower(core)
-	}
-	switch core {
-	case "reuter", "ends", "end", "more", "nnnn":
-		return true
-	case "30", "0":
-		return s != core && s[0] == '-'
-	}
-	if strings.Trim(s, "# ") == "" {
-		return strings.Count(s, "#") >= 2
-	}
-	return strings.HasSuffix(s, "GMT") && (s[0] == '^' || strings.HasPrefix(s, "AP-")) && strings.Count(s, " ") == 1
-}
-
-// allRights reports whether s is a copyright line that begins with the owner.
-func allRights(s string) bool { return hasSuffixFold(strings.TrimRight(s, "."), "all rights reserved") }

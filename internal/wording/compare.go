@@ -431,18 +431,25 @@ func (l *Line) place(s, part stretch, pieces []stretch, i int) news.Span {
 func (c *comparison) variant(a, b Line) Variant {
 	v := Same
 	for _, p := range c.same {
-		if p.a.len() != p.b.len() {
-			v = max(v, Punctuation)
-			if !sameLetters(a, b, p) {
-				v = Spelling
-			}
-			continue
+		w := pairVariant(a, b, p)
+		if w == Spelling && sameLetters(a, b, p) {
+			w = Punctuation // the words are parted at other places
 		}
-		for i, j := p.a.from, p.b.from; i < p.a.to; i, j = i+1, j+1 {
-			v = max(v, wordVariant(a.raw(i), b.raw(j)))
-			if i > p.a.from && (a.marks[i]|b.marks[j])&begins == 0 && !equalSpaced(a.gap(i), b.gap(j)) {
-				v = max(v, Punctuation)
-			}
+		v = max(v, w)
+	}
+	return v
+}
+
+// pairVariant compares equal stretches word by word where they have the same number of words.
+func pairVariant(a, b Line, p pair) Variant {
+	if p.a.len() != p.b.len() {
+		return Spelling
+	}
+	v := Same
+	for i, j := p.a.from, p.b.from; i < p.a.to; i, j = i+1, j+1 {
+		v = max(v, wordVariant(a.raw(i), b.raw(j)))
+		if i > p.a.from && (a.marks[i]|b.marks[j])&begins == 0 && !equalSpaced(a.gap(i), b.gap(j)) {
+			v = max(v, Punctuation)
 		}
 	}
 	return v

@@ -1,0 +1,252 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+)
+
+// house is an agency or an outlet: the name people write, and all its names and addresses in small letters,
+// separated by bars. The name itself in small letters is one of them without being listed.
+type house struct{ name, forms string }
+
+// agencies sell or give their copy to others.
+var agencies = [...]house{
+	// The world's.
+	{"AP", `associated press|a.p.|apnews|apnews.com|ap.org|hosted.ap.org|bigstory.ap.org|ap news|ap newswire|the canadian press/ap|美联社|ап|ассошиэйтед пресс|أسوشيتد برس|أ ب`},
+	{"Reuters", `reuter|reuters.com|uk.reuters.com|in.reuters.com|thomson reuters|thomsonreuters|reuters life!|reuters health|reuters uk|reuters india|reuters news|trf|thomson reuters foundation|рейтер|рейтерс|агентство рейтер|ロイター|路透社|路透|رويترز|रॉयटर्स`},
+	{"AFP", `agence france-presse|agence france presse|agence-france presse|agence-france-presse|afp.com|afp news|france-presse|франс пресс|франс-пресс|аф п|афп|法新社|فرانس برس|أ ف ب|وكالة فرانس برس`},
+	{"UPI", `united press international|upi.com|united press|юпи|合众国际社`},
+	{"Bloomberg", `bloomberg news|bloomberg.com|bloomberg business|bloomberg businessweek|блумберг|彭博|彭博社`},
+	{"Dow Jones", `dow jones newswires|dow jones news wires|dj|djn|dow jones news|доу джонс`},
+	{"IPS", `inter press service|ipsnews.net`},
+	// Of the German-speaking countries and their neighbours.
+	{"dpa", `deutsche presse-agentur|deutsche presse agentur|german press agency|german news agency dpa|dpa.com|dpa.de|dpa-afx|dpa-infocom|dpa international|дпа|德新社|د ب أ`},
+	{"dapd", `ddp|ddp direct`},
+	{"epd", `evangelischer pressedienst`},
+	{"KNA", `katholische nachrichten-agentur`},
+	{"SID", `sport-informations-dienst`},
+	{"APA", `austria presse agentur|apa.at|apa-ots`},
+	{"Keystone-SDA", `sda|ats|sda-ats|schweizerische depeschenagentur|swiss news agency`},
+	{"Belga", `belga news agency|belga.be`},
+	{"ANP", `algemeen nederlands persbureau|novum`},
+	{"AFX", `afx news`},
+	{"RTTNews", `rtt news|rttnews.com`},
+	// Of Britain, the Commonwealth and Africa.
+	{"PA", `press association|pa media|pa news agency|p.a.|pressassociation.com`},
+	{"PTI", `press trust of india|ptinews.com`},
+	{"ANI", `asian news international|aninews.in`},
+	{"IANS", `indo-asian news service|indo asian news service|ians.in`},
+	{"UNI", `united news of india`},
+	{"AAP", `australian associated press|aap.com.au`},
+	{"NZPA", `new zealand press association`},
+	{"CP", `canadian press|thecanadianpress.com|la presse canadienne`},
+	{"SAPA", `south african press association`},
+	{"NAN", `news agency of nigeria`},
+	{"GNA", `ghana news agency`},
+	{"ENA", `ethiopian news agency`},
+	{"MAP", `maghreb arabe presse`},
+	{"APS", `algérie presse service`},
+	{"BSS", `bangladesh sangbad sangstha`},
+	{"APP", `associated press of pakistan|app.com.pk`},
+	// Of Russia and its neighbours.
+	{"TASS", `itar-tass|itar tass|itartass|tass.com|tass.ru|itar-tass.com|tass news agency|тасс|итар-тасс|итар тасс|塔斯社|تاس`},
+	{"RIA Novosti", `ria|novosti|rian|ria-novosti|rian.ru|ria.ru|en.rian.ru|rianovosti|r.i.a. novosti|риа новости|риа|рианов|риа «новости»|俄新社|نوفوستي`},
+	{"Sputnik", `sputniknews|sputniknews.com|sputnik news|спутник`},
+	{"Interfax", `interfax.com|interfax.ru|interfax news agency|interfax-ukraine|interfax-kazakhstan|интерфакс|интерфакса|интерфаксу|интерфаксом|интерфаксе|国际文传电讯社`},
+	{"Regnum", `regnum.ru|ia regnum|регнум`},
+	{"UNIAN", `unian.net|униан|уніан`},
+	{"Ukrinform", `укринформ|укрінформ`},
+	{"BelTA", `belta.by|белта`},
+	{"Kazinform", `казинформ`},
+	{"Trend", `trend news agency|trend.az`},
+	{"Azertac", `azertag|azərtac`},
+	{"Armenpress", `арменпресс`},
+	// Of Asia.
+	{"Xinhua", `xinhua news agency|xinhuanet|xinhuanet.com|new china news agency|синьхуа|新华社|新华|شينخوا`},
+	{"CNS", `china news service|中新社`},
+	{"Kyodo", `kyodo news|kyodonews.net|kyodo news agency|киодо|共同|共同通信|共同社`},
+	{"Jiji", `jiji press|時事|時事通信`},
+	{"Yonhap", `yonhap news|yonhap news agency|yna.co.kr|рёнхап|ёнхап|연합뉴스|韩联社`},
+	{"KCNA", `korean central news agency|цтак`},
+	{"CNA", `central news agency|focus taiwan`},
+	{"Bernama", `bernama.com`},
+	{"Antara", `antara news|antaranews.com`},
+	{"VNA", `vietnam news agency`},
+	// Of the Romance languages.
+	{"ANSA", `agenzia ansa|ansa.it|анса|安莎社`},
+	{"AGI", `agenzia giornalistica italia`},
+	{"Adnkronos", `adn kronos`},
+	{"EFE", `agencia efe|efe.com|efe news services|эфе|埃菲社`},
+	{"Europa Press", `europapress.es`},
+	{"Lusa", `agência lusa|lusa.pt`},
+	{"Notimex", ``},
+	{"Télam", `telam`},
+	{"Prensa Latina", `prensa-latina.cu`},
+	{"Agência Brasil", `agencia brasil|agencia brasil/ebc`},
+	// Of the north, the east and the south-east of Europe.
+	{"TT", `tidningarnas telegrambyrå`},
+	{"NTB", `norsk telegrambyrå`},
+	{"Ritzau", `ritzaus bureau`},
+	{"STT", `stt-lehtikuva|suomen tietotoimisto`},
+	{"ČTK", `ctk|česká tisková kancelář|czech news agency`},
+	{"TASR", ``},
+	{"SITA", ``},
+	{"PAP", `polska agencja prasowa|polish press agency`},
+	{"MTI", `magyar távirati iroda`},
+	{"BTA", `bulgarian news agency|bulgarian telegraph agency|бта`},
+	{"BGNES", `бгнес`},
+	{"Novinite", `sofia news agency|novinite.com`},
+	{"Tanjug", `танјуг|танюг`},
+	{"Beta", `beta news agency`},
+	{"FENA", ``},
+	{"Hina", ``},
+	{"STA", `slovenian press agency|slovenska tiskovna agencija`},
+	{"Agerpres", ``},
+	{"Mediafax", ``},
+	{"ANA", `ana-mpa|athens news agency`},
+	{"Anadolu", `anadolu agency|anadolu ajansi|anadolu ajansı|aa|aa.com.tr|анадолу|الأناضول`},
+	{"DHA", `doğan haber ajansı|dogan news agency`},
+	// Of the Middle East.
+	{"IRNA", `islamic republic news agency|ирна|إرنا`},
+	{"Fars", `fars news|fars news agency|farsnews`},
+	{"ISNA", `iranian students' news agency|iranian students news agency`},
+	{"Mehr", `mehr news|mehr news agency`},
+	{"SANA", `syrian arab news agency|сана|سانا`},
+	{"KUNA", `kuwait news agency|كونا`},
+	{"WAM", `emirates news agency|وام`},
+	{"SPA", `saudi press agency|واس`},
+	{"MENA", `middle east news agency`},
+	{"Petra", `petra news agency`},
+	{"WAFA", `وفا`},
+	{"QNA", `qatar news agency`},
+	{"JTA", `jewish telegraphic agency`},
+	// Of one subject, and those that send out what others pay for.
+	{"RNS", `religion news service`},
+	{"Sports Network", `sportsnetwork|the sports network`},
+	{"MarketWatch", `marketwatch.com`},
+	{"PR Newswire", `prnewswire|prnewswire-usnewswire|prnewswire-asianet|prnewswire.com|pr newswire association`},
+	{"Business Wire", `businesswire|businesswire.com`},
+	{"GlobeNewswire", `globe newswire|primenewswire|globenewswire.com`},
+	{"Marketwired", `marketwire|market wire|marketwired.com`},
+	{"OTS", `ots-ots|news aktuell`},
+}
+
+// outlets are newspapers, broadcasters and sites whose names do not say so, or that have several names; see
+// mediaWords for the others.
+var outlets = [...]house{
+	{"ABC", `abc news|abcnews.go.com`}, {"BBC", `bbc news|bbc.co.uk|bbc.com|би-би-си|би би си`}, {"CBS", `cbs news|cbsnews.com`},
+	{"CNN", `cnn.com|cnn international|си-эн-эн`}, {"NBC", `nbc news|nbcnews.com`}, {"MSNBC", `msnbc.com`}, {"CNBC", `cnbc.com`},
+	{"Fox News", `foxnews|foxnews.com|fox news channel`}, {"NPR", `national public radio|npr.org`}, {"PBS", `pbs.org`}, {"ESPN", `espn.com|espn.go.com`},
+	{"VOA", `voice of america|voanews.com|голос америки`}, {"RFE/RL", `radio free europe/radio liberty|radio free europe|radio liberty|rferl.org`},
+	{"RT", `russia today|rt.com`}, {"Press TV", `presstv|presstv.ir|presstv.com`}, {"Voice of Russia", `ruvr.ru|голос россии`},
+	{"Al Jazeera", `al-jazeera|aljazeera|aljazeera.com|aljazeera.net|الجزيرة`}, {"Al Arabiya", `al-arabiya|alarabiya.net`}, {"Deutsche Welle", `dw|dw.de|dw.com`},
+	{"New York Times", `nyt|ny times|nytimes.com|n.y. times`}, {"Wall Street Journal", `wsj|wsj.com|online.wsj.com`},
+	{"Washington Post", `washingtonpost.com|wapo`}, {"Los Angeles Times", `la times|l.a. times|latimes.com`}, {"USA Today", `usatoday.com|usatoday`},
+	{"Guardian", `theguardian.com|guardian.co.uk`}, {"Daily Mail", `dailymail.co.uk|mail online|mailonline`}, {"Telegraph", `daily telegraph|telegraph.co.uk`},
+	{"Financial Times", `ft|ft.com`}, {"Independent", `independent.co.uk`}, {"Huffington Post", `huffpost|huffingtonpost|huffingtonpost.com`},
+	{"Politico", `politico.com`}, {"BuzzFeed", `buzzfeed.com|buzzfeed news`}, {"Breitbart", `breitbart.com|breitbart news`}, {"TMZ", `tmz.com`},
+	{"Newsweek", ``}, {"Economist", ``}, {"Forbes", ``}, {"Axios", ``}, {"Vox", ``}, {"Hill", `thehill.com`}, {"Daily Beast", `thedailybeast.com`},
+	{"Us Weekly", `usmagazine.com`}, {"Hollywood Reporter", ``}, {"Rolling Stone", ``}, {"Vanity Fair", ``}, {"Sports Illustrated", ``}, {"Entertainment Weekly", ``},
+	{"Haaretz", `haaretz.com`}, {"Ynet", `ynetnews`}, {"Kommersant", `коммерсант|коммерсантъ|коммерсанту|коммерсанта`}, {"Izvestia", `известия|известиям`},
+	{"Vedomosti", `ведомости|ведомостям`}, {"Rossiya 24", `россия 24`}, {"Rossiiskaya Gazeta", `rossiyskaya gazeta|российская газета`}, {"Ekho Moskvy", `echo of moscow|эхо москвы`},
+	{"Der Spiegel", `spiegel|spiegel online|spiegel.de`}, {"Bild", `bild.de|bild-zeitung`}, {"Die Welt", `welt.de`}, {"Die Zeit", `zeit online|zeit.de`},
+	{"FAZ", `frankfurter allgemeine zeitung|frankfurter allgemeine|faz.net`}, {"Süddeutsche Zeitung", `süddeutsche|sz|sueddeutsche.de`},
+	{"ARD", `tagesschau|tagesschau.de`}, {"ZDF", `zdf.de`}, {"Deutschlandfunk", ``}, {"Handelsblatt", ``}, {"Focus", `focus online`}, {"Stern", `stern.de`},
+	{"Le Monde", `lemonde.fr`}, {"Le Figaro", `lefigaro.fr`}, {"Libération", `liberation.fr`}, {"Les Echos", ``}, {"Le Parisien", ``}, {"France Info", `franceinfo`}, {"RTL", ``}, {"TF1", ``},
+	{"El País", `el pais|elpais.com`}, {"El Mundo", `elmundo.es`}, {"La Vanguardia", ``}, {"Clarín", ``}, {"La Nación", ``}, {"El Universal", ``},
+	{"Corriere della Sera", ``}, {"La Repubblica", ``}, {"La Stampa", ``}, {"Folha de S.Paulo", `folha de s. paulo`}, {"O Globo", ``},
+	{"Asahi Shimbun", ``}, {"Yomiuri Shimbun", ``}, {"NHK", ``}, {"CCTV", ``}, {"South China Morning Post", `scmp|scmp.com`}, {"People's Daily", ``},
+	{"Times of India", `timesofindia.com`}, {"Hindu", `thehindu.com`}, {"Hürriyet", `hurriyet`}, {"Focus Information Agency", `focus news agency`},
+	{"Dnevnik", ``}, {"Kathimerini", ``}, {"Jyllands-Posten", ``}, {"Aftonbladet", ``}, {"Dagens Nyheter", ``},
+}
+
+// byForm holds the names of agencies and outlets by their forms.
+var (
+	agencyByForm = byForm(agencies[:])
+	outletByForm = byForm(outlets[:])
+)
+
+func byForm(houses []house) map[string]string {
+	m := make(map[string]string)
+	for _, h := range houses {
+		m[strings.ToLower(h.name)] = h.name
+		for form := range strings.SplitSeq(h.forms, "|") {
+			m[form] = h.name
+		}
+	}
+	delete(m, "")
+	return m
+}
+
+// Agency returns the name people write of the news agency that is called name in some language or at some address:
+// "Itar-Tass" and "ITAR - TASS" are TASS, "apnews.com" is AP. It reports whether name is an agency's; newspapers and
+// broadcasters are none.
+func Agency(name string) (canonical string, ok bool) {
+	canonical, ok = agencyByForm[plainName(name)]
+	return canonical, ok
+}
+
+// House returns the name people write of the agency or outlet that is called name, so that "www.nytimes.com" and "The
+// New York Times" are one. A name that is not known comes back without its article and the white space around it.
+func House(name string) string {
+	if canonical, ok := knownHouse(name); ok {
+		return canonical
+	}
+	name = strings.TrimSpace(name)
+	if hasPrefixFold(name, "the ") {
+		name = strings.TrimSpace(name[len("the "):])
+	}
+	return name
+}
+
+// knownHouse returns the name of a known agency or outlet.
+func knownHouse(name string) (canonical string, ok bool) {
+	form := plainName(name)
+	if canonical, ok = agencyByForm[form]; !ok {
+		canonical, ok = outletByForm[form]
+	}
+	return canonical, ok
+}
+
+// afterName are words that may follow the name of an agency without being part of it.
+var afterName = [...]string{" news agency", " newswire", " newswires", " news wire", " wire service", " agency"}
+
+// oneSpelling writes a name as the tables do.
+var oneSpelling = strings.NewReplacer(" - ", "-", "–", "-", "\u00a0", " ")
+
+// plainName returns the form by which name is looked up: in small letters, without an article, marks around it,
+// white space around hyphens, and the parts of an address that say nothing.
+func plainName(name string) string {
+	form := strings.ToLower(strings.TrimFunc(name, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`()[]/"'“”„«»,;:`, r)
+	}))
+	form = strings.TrimPrefix(strings.TrimPrefix(form, "https://"), "http://")
+	form = strings.TrimPrefix(strings.TrimPrefix(form, "www."), "the ")
+	if strings.Contains(form, " -") || !isASCII(form) {
+		form = oneSpelling.Replace(form)
+	}
+	if _, known := agencyByForm[form]; known {
+		return form
+	}
+	for _, words := range afterName {
+		form = strings.TrimSuffix(form, words)
+	}
+	return strings.TrimSuffix(form, ".")
+}
+
+// isHouse reports whether one of the names in s, joined by commas, slashes or "and", is that of an agency or outlet.
+func isHouse(s string) bool { return len(houses(s)) > 0 }
+
+// houses returns the known agencies and outlets in s, whose names are joined by commas, slashes or "and".
+func houses(s string) []string {
+	if canonical, ok := knownHouse(s); ok {
+		return []string{canonical}
+	}
+	var known []string
+	for name := range strings.FieldsFuncSeq(strings.ReplaceAll(s, " and ", ","), func(r rune) bool { return r == ',' || r == '/' }) {
+		if canonical, ok := knownHouse(name); ok {
+			known = append(known, canonical)
+		}
+	}
+	return known
+}

@@ -1,0 +1,231 @@
+package wire
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Credit is an explicit credit to an agency or outlet.
+type Credit struct {
+	To   string    // the name as [House] gives it
+	Span news.Span // of the words that give it: "told Reuters"; empty for the byline of the metadata
+	How  string    // "byline", "dateline", "sign-off", "source line", "copyright" or "text"
+}
+
+// Credits returns the credits that a gives, in text order, those of a.Byline first. anatomy is what [Parse] found in a.
+// In the text a name counts only with words of credit beside it: "told Reuters", "RIA Novosti quoted him as saying".
+func Credits(a *news.Article, anatomy *Anatomy) []Credit {
+	c := creditor{body: a.Byline}
+	c.words = creditWords(c.words, a.Byline, 0, len(a.Byline))
+	for _, m := range c.mentions() {
+		if !c.ofPerson(m) {
+			c.found = append(c.found, Credit{To: m.to, How: "byline"})
+		}
+	}
+	c.body = a.Body
+	at := 0
+	for _, z := range anatomy.Zones {
+		c.story(at, int(z.Span.Start))
+		c.zone(z)
+		at = int(z.Span.End)
+	}
+	c.story(at, len(a.Body))
+	return distinct(c.found)
+}
+
+// distinct drops what is found twice at one place.
+func distinct(credits []Credit) []Credit {
+	slices.SortStableFunc(credits, func(x, y Credit) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+	return slices.Compact(credits)
+}
+
+// creditor looks for credits, part by part of an article.
+type creditor struct {
+	body  string
+	words []word // of the part
+	found []Credit
+}
+
+// howOf says what the zones of a kind give credit by.
+var howOf = map[Kind]string{Dateline: "dateline", Byline: "byline", SourceLine: "source line", SignOff: "sign-off"}
+
+// zone finds the credits in a zone.
+func (c *creditor) zone(z Zone) {
+	how := howOf[z.Kind]
+	if how == "" {
+		return
+	}
+	s := z.Span.Cut(c.body)
+	if how == "sign-off" && isCopyright(s) {
+		how = "copyright"
+	}
+	c.words = creditWords(c.words[:0], c.body, int(z.Span.Start), int(z.Span.End))
+	n := len(c.found)
+	for _, m := range c.mentions() {
+		if z.Kind == Dateline && !m.agency && !c.enclosed(m) || (how == "byline" || how == "sign-off") && c.ofPerson(m) {
+			continue
+		}
+		c.add(m.i, m.j, m.to, how)
+	}
+	if len(c.found) == n && (z.Kind == SourceLine || how == "copyright") && z.Value != "" {
+		c.found = append(c.found, Credit{z.Value, z.Span, how})
+	}
+}
+
+// isCopyright reports whether the zone s claims rights.
+func isCopyright(s string) bool {
+	return strings.ContainsRune(s, '©') || hasPrefixFold(s+"  ", "copyright") || hasPrefixFold(s+"   ", "(c)") || allRights(s)
+}
+
+// enclosed reports whether m stands in round brackets or slashes.
+func (c *creditor) enclosed(m mention) bool {
+	from, to := c.words[m.i].from, c.words[m.j-1].to
+	return from > 0 && strings.IndexByte("(/", c.body[from-1]) >= 0 && to < len(c.body) && strings.IndexByte(")/,", c.body[to]) >= 0
+}
+
+// story finds the credits in a part of the story.
+func (c *creditor) story(from, to int) {
+	c.words = creditWords(c.words[:0], c.body, from, to)
+	last, credited := 0, false // the end of the last name, and whether it was credited
+	for _, m := range c.mentions() {
+		i, j := m.i, m.j
+		if k := c.cueBefore(m); k >= 0 {
+			i = k
+		} else if k := c.cueAfter(m); k > 0 {
+			j = k
+		} else if !c.contributed(m) && !(c.enclosed(m) && m.agency && c.closes(m)) && !(credited && c.joined(last, m.i)) {
+			last, credited = m.j, false
+			continue
+		}
+		c.add(i, j, m.to, "text")
+		last, credited = m.j, true
+	}
+}
+
+// add adds the credit in words [i, j).
+func (c *creditor) add(i, j int, to, how string) {
+	c.found = append(c.found, Credit{to, news.Span{Start: uint32(c.words[i].from), End: uint32(c.words[j-1].to)}, how})
+}
+
+// mostFillers bounds the words between a cue and a name.
+const mostFillers = 6
+
+// cueBefore returns the first word of the cue that stands before m, -1 if there is none.
+func (c *creditor) cueBefore(m mention) int {
+	if c.words[m.i].breaks {
+		return -1
+	}
+	for k := m.i; k > 0 && m.i-k <= mostFillers; k-- {
+		for n := min(mostCue, k); n > 0; n-- {
+			if phrase := c.phrase(k-n, k); cuesBefore[phrase] && c.fits(phrase, m) {
+				return k - n
+			}
+		}
+		if c.words[k-1].breaks || !c.isFiller(k-1) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// inverted are phrases of cuesBefore that may stand before the one who says something, and before what is said: the
+// clause has to end with the name. Agencies only are credited by words of callOnly.
+var (
+	inverted = set(`reported|reports|said the|says the|reported the|reports the`)
+	callOnly = set(`wie|par|via|fonti`)
+)
+
+// fits reports whether a phrase of cuesBefore can give credit to m.
+func (c *creditor) fits(phrase string, m mention) bool {
+	if callOnly[phrase] {
+		return m.agency
+	}
+	return !inverted[phrase] || m.j == len(c.words) || c.words[m.j].breaks || c.comma(m.j) || c.words[m.j-1].owns || fillers[c.words[m.j].small]
+}
+
+// cueAfter returns the end of the cue that stands behind m, 0 if there is none.
+func (c *creditor) cueAfter(m mention) int {
+	for k := m.j; k < len(c.words) && k-m.j <= mostFillers && !c.words[k].breaks && !c.comma(k); k++ {
+		for n := min(mostCue, len(c.words)-k); n > 0; n-- {
+			phrase := c.phrase(k, k+n)
+			verb := cuesAfter[phrase] || m.agency && !m.doubtful && cuesAfterAgency[phrase]
+			if verb && !c.words[m.j-1].owns || nounsAfter[phrase] {
+				return k + n
+			}
+		}
+		if !fillers[c.words[k].small] && !writers[c.words[k].small] {
+			return 0
+		}
+	}
+	return 0
+}
+
+// comma reports whether a comma or a bracket stands before word k.
+func (c *creditor) comma(k int) bool {
+	return strings.ContainsAny(c.body[c.words[k-1].to:c.words[k].from], ",()[]")
+}
+
+// mostContributors bounds the words between the name of a house, whose writers follow, and "contributed".
+const mostContributors = 40
+
+// contributed reports whether writers of m contributed to the report, as a sentence says that begins with m.
+func (c *creditor) contributed(m mention) bool {
+	if m.j >= len(c.words) || !writers[c.words[m.j].small] {
+		return false
+	}
+	for k := m.j; k < min(len(c.words), m.j+mostContributors) && !c.words[k].breaks; k++ {
+		if c.words[k].small == "contributed" {
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports whether m, in brackets, is the last of its line.
+func (c *creditor) closes(m mention) bool {
+	rest := strings.TrimLeft(c.body[c.words[m.j-1].to:], ") .\r")
+	return rest == "" || rest[0] == '\n'
+}
+
+// joined reports whether only a comma or a conjunction stands between word i-1, which ends a name, and word j.
+func (c *creditor) joined(i, j int) bool {
+	if i == 0 || j-i > 2 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if c.words[k].breaks || !conjunctions[c.words[k].small] && !fillers[c.words[k].small] {
+			return false
+		}
+	}
+	return !c.words[j].breaks && !strings.Contains(c.body[c.words[i-1].to:c.words[j].from], ";")
+}
+
+// phrase returns words [i, j) in small letters, joined by spaces; "" if a sentence ends between them.
+func (c *creditor) phrase(i, j int) string {
+	for k := i + 1; k < j; k++ {
+		if c.words[k].breaks {
+			return ""
+		}
+	}
+	return c.joinSmall(i, j)
+}
+
+// isFiller reports whether word k may stand between a cue and a name.
+func (c *creditor) isFiller(k int) bool {
+	w := &c.words[k]
+	if fillers[w.small] || w.owns {
+		return true
+	}
+	if !startsUpper(w.text) {
+		return false
+	}
+	for _, ending := range natural {
+		if strings.HasSuffix(w.small, ending) {
+			return true
+		}
+	}
+	return false
+}

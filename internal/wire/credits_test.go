@@ -1,0 +1,241 @@
+package wire
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+func TestAgency(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"Reuters", "Reuters"}, {"Reuter", "Reuters"}, {"reuters.com", "Reuters"}, {"https://www.reuters.com/", "Reuters"}, {"Рейтер", "Reuters"}, {"路透社", "Reuters"},
+		{"AP", "AP"}, {"The Associated Press", "AP"}, {"ASSOCIATED PRESS", "AP"}, {"apnews", "AP"}, {"apnews.com", "AP"}, {"A.P.", "AP"},
+		{"Itar-Tass", "TASS"}, {"ITAR - TASS", "TASS"}, {"Itar–Tass", "TASS"}, {"ТАСС", "TASS"}, {"tass.com", "TASS"}, {"TASS news agency", "TASS"},
+		{"RIA Novosti", "RIA Novosti"}, {"РИА Новости", "RIA Novosti"}, {"RIA\u00a0Novosti", "RIA Novosti"}, {"Интерфакс", "Interfax"}, {"Interfax-Ukraine", "Interfax"},
+		{"DPA", "dpa"}, {"Deutsche Presse-Agentur", "dpa"}, {"Agence France-Presse", "AFP"}, {"(AFP)", "AFP"}, {"Xinhua News Agency", "Xinhua"}, {"新华社", "Xinhua"},
+		{"Agencia EFE", "EFE"}, {"Efe", "EFE"}, {"Ansa", "ANSA"}, {"Press Trust of India", "PTI"}, {"PRNewswire", "PR Newswire"}, {"Canadian Press", "CP"},
+	} {
+		if got, ok := Agency(c.name); got != c.want || !ok {
+			t.Errorf("Agency(%q) = %q, %v, want %q", c.name, got, ok, c.want)
+		}
+	}
+	for _, name := range []string{"", "The", "Press TV", "New York Times", "CNN", "Apple", "(", "agency", "news agency"} {
+		if got, ok := Agency(name); ok {
+			t.Errorf("Agency(%q) = %q", name, got)
+		}
+	}
+}
+
+func TestHouse(t *testing.T) {
+	for _, c := range [][2]string{
+		{"www.nytimes.com", "New York Times"}, {"The New York Times", "New York Times"}, {"itar-tass.com", "TASS"}, {"press tv", "Press TV"},
+		{"The Lobster Times", "Lobster Times"}, {" Lobster Times ", "Lobster Times"}, {"", ""},
+	} {
+		if got := House(c[0]); got != c[1] {
+			t.Errorf("House(%q) = %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+// Each name stands once in the tables, in small letters: two houses cannot have one.
+func TestHouses(t *testing.T) {
+	seen := make(map[string]string)
+	for _, table := range [][]house{agencies[:], outlets[:]} {
+		for _, h := range table {
+			for form := range strings.SplitSeq(h.forms, "|") {
+				if form == "" {
+					continue
+				}
+				if form != strings.ToLower(form) || len(form) > maxAgency || len(strings.Fields(form)) > mostHouseWords {
+					t.Errorf("%s: %q", h.name, form)
+				}
+				if other, ok := seen[form]; ok {
+					t.Errorf("%q is %s and %s", form, other, h.name)
+				}
+				seen[form] = h.name
+			}
+		}
+	}
+}
+
+// creditsOf returns the credits of a body as "how to: words".
+func creditsOf(a *news.Article) []string {
+	anatomy := Parse(a)
+	var all []string
+	for _, c := range Credits(a, &anatomy) {
+		all = append(all, fmt.Sprintf("%s %s: %s", c.How, c.To, c.Span.Cut(a.Body)))
+	}
+	return all
+}
+
+func TestCreditsInText(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"It rains, Reuters reported on Monday.", []string{"Reuters: Reuters reported"}},
+		{"It rains, a minister told dpa.", []string{"dpa: told dpa"}},
+		{"It rains, a minister told Reuters and AFP on Monday.", []string{"Reuters: told Reuters", "AFP: AFP"}},
+		{"It rains, Lavrov said, as cited by DPA.", []string{"dpa: as cited by DPA"}},
+		{"It rains, according to Interfax.", []string{"Interfax: according to Interfax"}},
+		{"It rains, according to the Russian news agency Interfax.", []string{"Interfax: according to the Russian news agency Interfax"}},
+		{"RIA Novosti quoted him as saying that it rains.", []string{"RIA Novosti: RIA Novosti quoted"}},
+		{"The Associated Press contributed to this report.", []string{"AP: Associated Press contributed to"}},
+		{"Associated Press writers Jane Doe in Rome and John Roe in Paris contributed to this report.", []string{"AP: Associated Press"}},
+		{"It rains, he said in an interview with the Financial Times.", []string{"Financial Times: interview with the Financial Times"}},
+		{"It rains, the New York Times reported.", []string{"New York Times: New York Times reported"}},
+		{"It rains, reported the New York Times.", []string{"New York Times: reported the New York Times"}},
+		{"It rains (with material from AFP).", []string{"AFP: with material from AFP"}},
+		{"It rains, the Lobster Gazette reported.", []string{"Lobster Gazette: Lobster Gazette reported"}},
+		{"It rains, he told the newspaper Kommersant.", []string{"Kommersant: told the newspaper Kommersant"}},
+		{"It rains, the state news agency MENA said.", []string{"MENA: MENA said"}},
+		{"“It rains,” he told\nReuters.", []string{"Reuters: told\nReuters"}},
+		{"It rains. (ANI)", []string{"ANI: ANI"}},
+		{"It rains, Itar-Tass says.", []string{"TASS: Itar-Tass says"}},
+		// German, French, Spanish, Italian, Russian
+		{"Es regnet, berichtete die Nachrichtenagentur Reuters.", []string{"Reuters: berichtete die Nachrichtenagentur Reuters"}},
+		{"Es regnet laut dpa am Montag.", []string{"dpa: laut dpa"}},
+		{"Es regnet, sagte er der Deutschen Presse-Agentur.", nil},
+		{"Das meldete die dpa am Montag.", []string{"dpa: meldete die dpa"}},
+		{"Il pleut, selon l'AFP.", []string{"AFP: selon l'AFP"}},
+		{"Il pleut, a déclaré à l’AFP un ministre.", []string{"AFP: a déclaré à l’AFP"}},
+		{"Llueve, según Efe.", []string{"EFE: según Efe"}},
+		{"Llueve, dijo a Efe un ministro.", []string{"EFE: dijo a Efe"}},
+		{"Piove, secondo l'Ansa.", []string{"ANSA: secondo l'Ansa"}},
+		{"Идет дождь, сообщает Интерфакс.", []string{"Interfax: сообщает Интерфакс"}},
+		{"Идет дождь, передает РИА Новости.", []string{"RIA Novosti: передает РИА Новости"}},
+		{"Идет дождь, заявил Интерфаксу министр.", []string{"Interfax: заявил Интерфаксу"}},
+		// no credit
+		{"AP exams were held, the school said.", nil},
+		{"The minister said AP exams were hard.", nil},
+		{"He told the class that AP exams are hard.", nil},
+		{"Thomson Reuters Corp reported a profit.", nil},
+		{"According to Bloomberg Philanthropies it rains.", nil},
+		{"He works for the Washington Post in Rome.", nil},
+		{"The Beta version reported no errors. He told Trend Micro so.", nil},
+		{"He told Michael Bloomberg so. Mayor Bloomberg said no.", nil},
+		{"He told the court. Reuters is a company.", nil},
+		{"The Sun told of summer.", nil},
+		{"Hill said it rains.", nil},
+		{"Federal Express said it rains.", nil},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			var want []string
+			for _, w := range c.want {
+				want = append(want, "text "+w)
+			}
+			if got := creditsOf(&news.Article{Body: c.text}); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestCreditsInZones(t *testing.T) {
+	for _, c := range []struct {
+		name, body string
+		want       []string
+	}{
+		{"dateline", "ROME (AP) — It rains." + story, []string{"dateline AP: AP"}},
+		{"dateline of two", "Berlin (dpa/AFP) - It rains." + story, []string{"dateline dpa: dpa", "dateline AFP: AFP"}},
+		{"place that sells news", "LONDON, Feb 26 (Reuters) - It rains." + story, []string{"dateline Reuters: Reuters"}},
+		{"byline", "By Jane Doe, Associated Press\n\nIt rains in Rome, they say." + story, []string{"byline AP: Associated Press"}},
+		{"byline of an agency", "By Reuters\n\nIt rains in Rome, they say." + story, []string{"byline Reuters: Reuters"}},
+		{"names of persons", "By Ana Cruz and Will Reuter\n\nIt rains in Rome, they say." + story, nil},
+		{"names in capitals", "By ANA CRUZ=\n\nIt rains in Rome, they say." + story, nil},
+		{"agency behind a name", "By Ana Cruz, ANA\n\nIt rains in Rome, they say." + story, []string{"byline ANA: ANA"}},
+		{"agency of a writer", "By Reuters Staff\n\nIt rains in Rome, they say." + story, []string{"byline Reuters: Reuters"}},
+		{"names in a sign-off", "It rains" + story + "\n\n(Reporting by Ana Cruz in Oslo and Will Reuter in Bergen; Editing by John Roe)", nil},
+		{"source line", "It rains\n\nSource: Press TV" + story, []string{"source line Press TV: Press TV"}},
+		{"source line, unknown", "It rains\n\nSource: Lobsterfeed" + story, []string{"source line Lobsterfeed: Source: Lobsterfeed"}},
+		{"sign-off", "It rains" + story + "\n Reuter", []string{"sign-off Reuters: Reuter"}},
+		{"copyright", "It rains" + story + "\n\nCopyright 2011 The Associated Press. All rights reserved.", []string{"copyright AP: Associated Press"}},
+		{"copyright of dpa", "It rains" + story + "\n\n(c) dpa", []string{"copyright dpa: dpa"}},
+		{"inputs", "It rains" + story + "\n\n(With inputs from PTI)", []string{"sign-off PTI: PTI"}},
+		{"photographs credit no text", "It rains\n\nLavrov arrives in Brussels (AP Photo/Virginia Mayo)" + story, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := creditsOf(&news.Article{Body: c.body}); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCreditInByline(t *testing.T) {
+	a := &news.Article{Byline: "Jane Doe, Associated Press", Body: "It rains, he told Reuters."}
+	if got, want := creditsOf(a), []string{"byline AP: ", "text Reuters: told Reuters"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// checkCredits fails unless the credits of a are in order and lie in the body, each once.
+func checkCredits(t *testing.T, a *news.Article) {
+	t.Helper()
+	anatomy := Parse(a)
+	credits := Credits(a, &anatomy)
+	for i, c := range credits {
+		if c.Span.Start > c.Span.End || int(c.Span.End) > len(a.Body) || !utf8.ValidString(c.Span.Cut(a.Body)) || c.To == "" {
+			t.Fatalf("credit %+v of %d bytes", c, len(a.Body))
+		}
+		if c.Span.Len() == 0 && c.How != "byline" {
+			t.Errorf("%+v has no words", c)
+		}
+		if i > 0 && (c.Span.Start < credits[i-1].Span.Start || c == credits[i-1]) {
+			t.Errorf("%+v after %+v", c, credits[i-1])
+		}
+	}
+}
+
+func FuzzCredits(f *testing.F) {
+	for _, seed := range seeds {
+		f.Add(readSeed(f, seed.name), "AP")
+	}
+	f.Add("ROME (AP) - it rains, told l'AFP's, “Itar-Tass” Süddeutsche Zeitung berichtete", "By x, Reuters")
+	f.Fuzz(func(t *testing.T, body, byline string) {
+		checkCredits(t, &news.Article{Body: strings.ToValidUTF8(body, "\ufffd"), Byline: strings.ToValidUTF8(byline, "\ufffd")})
+	})
+}
+
+func TestRandomCredits(t *testing.T) {
+	pieces := []string{"told", "Reuters", "the", "AP", " ", " ", " ", "according to", "\n", "\n\n", ".", ",", "(", ")", "Times", "New York", "dpa", "л'", "'s", "’s", "reported", "and", "Süd"}
+	r := rand.New(rand.NewPCG(3, 3))
+	for range 3000 {
+		var b strings.Builder
+		for range r.IntN(40) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		checkCredits(t, &news.Article{Body: b.String()})
+	}
+}
+
+func ExampleCredits() {
+	a := &news.Article{Body: "MOSCOW (Interfax) - It rains, Lavrov told Reuters.\n\nCopyright 2011 The Associated Press."}
+	anatomy := Parse(a)
+	for _, c := range Credits(a, &anatomy) {
+		fmt.Printf("%s, %s: %q\n", c.To, c.How, c.Span.Cut(a.Body))
+	}
+	// Output:
+	// Interfax, dateline: "Interfax"
+	// Reuters, text: "told Reuters"
+	// AP, copyright: "Associated Press"
+}
+
+func BenchmarkCredits(b *testing.B) {
+	for _, seed := range seeds {
+		a := &news.Article{Body: readSeed(b, seed.name)}
+		anatomy := Parse(a)
+		b.Run(seed.name[:3], func(b *testing.B) {
+			b.SetBytes(int64(len(a.Body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Credits(a, &anatomy)
+			}
+		})
+	}
+}

@@ -1,0 +1,85 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a word as credits are read: hyphens, points and apostrophes between letters are part of it.
+type word struct {
+	from, to int    // bytes in the body, a possessive ending included
+	text     string // without that, as written
+	small    string // in small letters
+	owns     bool   // it has a possessive ending
+	breaks   bool   // the end of a sentence, or a blank line, stands before it
+}
+
+// creditWords appends the words of body[from:to] to dst.
+func creditWords(dst []word, body string, from, to int) []word {
+	breaks := true
+	for i := from; i < to; {
+		r, n := utf8.DecodeRuneInString(body[i:to])
+		if !isWordRune(r) {
+			breaks = breaks || ends(r) || r == '\n' && i+1 < to && (body[i+1] == '\n' || body[i+1] == '\r')
+			i += n
+			continue
+		}
+		end := wordEnd(body, i, to)
+		dst = append(dst, newWord(body, i, end, breaks))
+		breaks = false
+		i = end
+	}
+	return dst
+}
+
+// ends reports whether r ends a sentence, or a part of one over which no cue reaches.
+func ends(r rune) bool { return strings.ContainsRune(".!?;:…", r) }
+
+// wordEnd returns the end of the word at byte i of s.
+func wordEnd(s string, i, to int) int {
+	for i < to {
+		r, n := utf8.DecodeRuneInString(s[i:to])
+		switch {
+		case isWordRune(r), unicode.IsMark(r):
+		case r == '\'' || r == '’' || r == '-' || r == '.' || r == '&':
+			if next, _ := utf8.DecodeRuneInString(s[i+n : to]); !isWordRune(next) {
+				return i
+			}
+		default:
+			return i
+		}
+		i += n
+	}
+	return to
+}
+
+// elided begin words of French and Italian and are no part of a name: l'AFP, all'ANSA.
+var elided = [...]string{"l'", "l’", "d'", "d’", "all'", "all’", "dell'", "dell’", "dall'", "dall’", "qu'", "qu’", "L'", "L’"}
+
+func newWord(body string, from, to int, breaks bool) word {
+	for _, article := range elided {
+		if to-from > len(article) && strings.HasPrefix(body[from:to], article) && startsUpper(body[from+len(article):to]) {
+			from += len(article)
+			break
+		}
+	}
+	w := word{from: from, to: to, text: body[from:to], breaks: breaks}
+	for _, ending := range [...]string{"'s", "’s", "'S", "’S"} {
+		if text, ok := strings.CutSuffix(w.text, ending); ok && text != "" {
+			w.text, w.owns = text, true
+			break
+		}
+	}
+	w.small = strings.ToLower(w.text)
+	return w
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,184 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mention is the name of a house at words [i, j).
+type mention struct {
+	i, j     int
+	to       string
+	agency   bool
+	doubtful bool // the name is a word or that of a person, too
+}
+
+// mentions returns the names of houses in the words, in order and apart.
+func (c *creditor) mentions() []mention {
+	var all []mention
+	for i := 0; i < len(c.words); {
+		m, ok := c.knownAt(i)
+		if !ok {
+			m, ok = c.namedAt(i)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		all = append(all, m)
+		i = m.j
+	}
+	return all
+}
+
+// mostHouseWords is the number of words of the longest name in the tables of agencies and outlets.
+const mostHouseWords = 5
+
+// knownAt reads the longest name of the tables at word i.
+func (c *creditor) knownAt(i int) (mention, bool) {
+	if !firstWords[c.words[i].small] {
+		return mention{}, false
+	}
+	n := 1
+	for n < mostHouseWords && i+n < len(c.words) && !c.words[i+n].breaks && !c.words[i+n-1].owns {
+		n++
+	}
+	for ; n > 0; n-- {
+		small := c.joinSmall(i, i+n)
+		to, agency := agencyByForm[small]
+		if !agency {
+			to = outletByForm[small]
+		}
+		if to == "" || !c.written(i, i+n, to) {
+			continue
+		}
+		if next := i + n; next < len(c.words) && !c.words[next].breaks && !c.words[next-1].owns && companies[c.words[next].small] {
+			return mention{}, false
+		}
+		text := c.words[i].text
+		shouted := len(text) > 2 && text == strings.ToUpper(text) // MENA is no name of a person
+		m := mention{i, i + n, to, agency, n == 1 && ambiguous[small] && !shouted}
+		return m, !m.doubtful || !c.inName(m)
+	}
+	return mention{}, false
+}
+
+// inName reports whether a word with a capital stands beside m that makes another name of it: "Michael Bloomberg".
+func (c *creditor) inName(m mention) bool {
+	if m.i > 0 && c.named(m.i-1) && c.carriesOn(m.i) && !c.isFiller(m.i-1) {
+		return true
+	}
+	return m.j < len(c.words) && c.carriesOn(m.j)
+}
+
+// ofPerson reports whether m, among the names of writers, is part of one: "ANA CRUZ", "Will Reuter". The name of a house
+// that is nothing else may stand beside that of its writer.
+func (c *creditor) ofPerson(m mention) bool {
+	w := &c.words[m.i]
+	if m.j-m.i > 1 || w.text == m.to && !ambiguous[w.small] {
+		return false
+	}
+	return m.i > 0 && c.sameName(m.i) && c.nameWord(m.i-1) || m.j < len(c.words) && c.sameName(m.j) && c.nameWord(m.j)
+}
+
+// sameName reports whether nothing but a space stands before word k.
+func (c *creditor) sameName(k int) bool { return c.body[c.words[k-1].to:c.words[k].from] == " " }
+
+// nameWord reports whether word k can be part of a person's name.
+func (c *creditor) nameWord(k int) bool {
+	w := &c.words[k]
+	return startsUpper(w.text) && !roles[w.small] && !conjunctions[w.small] && !byWord(w.text)
+}
+
+// joinSmall returns words [i, j) in small letters, joined by spaces.
+func (c *creditor) joinSmall(i, j int) string {
+	if j-i == 1 {
+		return c.words[i].small
+	}
+	var s strings.Builder
+	s.WriteString(c.words[i].small)
+	for k := i + 1; k < j; k++ {
+		s.WriteString(" " + c.words[k].small)
+	}
+	return s.String()
+}
+
+// written reports whether words [i, j) are written as the name of a house is: abbreviations in capitals, or as the
+// house writes itself; others with a capital, where the script has them.
+func (c *creditor) written(i, j int, to string) bool {
+	text := c.words[i].text
+	if j-i == 1 && (text == to || strings.ContainsRune(text, '.')) {
+		return true
+	}
+	if j-i == 1 && len(text) <= 4 && isASCII(text) && strings.ToUpper(to) == to {
+		return text == strings.ToUpper(text) || text == capitalised(text) && len(text) >= 3
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	return !unicode.IsLower(r) || to == "dpa" && strings.HasPrefix(text, "dpa")
+}
+
+func capitalised(s string) string { return strings.ToUpper(s[:1]) + strings.ToLower(s[1:]) }
+
+// firstWords are the first words of all names in the tables.
+var firstWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, forms := range [...]map[string]string{agencyByForm, outletByForm} {
+		for form := range forms {
+			first, _, _ := strings.Cut(form, " ")
+			m[first] = true
+		}
+	}
+	return m
+}()
+
+// mostOutletWords bounds the names that are known by a word of mediaWords.
+const mostOutletWords = 5
+
+// namedAt reads a name with capitals at word i that ends in a word of mediaWords: "Washington Examiner".
+func (c *creditor) namedAt(i int) (mention, bool) {
+	if !startsUpper(c.words[i].text) || i > 0 && c.named(i-1) && c.carriesOn(i) {
+		return mention{}, false
+	}
+	end := 0
+	j := i
+	for ; j < len(c.words) && j-i < mostOutletWords && (j == i || c.carriesOn(j)); j++ {
+		if mediaWords[c.words[j].small] && startsUpper(c.words[j].text) {
+			end = j + 1
+		}
+		if c.words[j].owns {
+			j++
+			break
+		}
+	}
+	first := i
+	for first < j && (articles[c.words[first].small] || openers[c.words[first].small]) {
+		first++
+	}
+	if first > i && !articles[c.words[i].small] {
+		return mention{}, false // the name is read from its own first word on
+	}
+	if end != j || end-first < 2 || generic[c.words[first].small] {
+		return mention{}, false
+	}
+	name := c.body[c.words[first].from : c.words[end-1].from+len(c.words[end-1].text)]
+	return mention{i: i, j: end, to: House(unwrapped(name))}, true
+}
+
+// named reports whether word k can be the first of a name.
+func (c *creditor) named(k int) bool {
+	w := &c.words[k]
+	return startsUpper(w.text) && !openers[w.small] && !articles[w.small]
+}
+
+// articles may begin a name without being part of it.
+var articles = set(`the|a|an|die|der|das|le|la|les|el|los`)
+
+// carriesOn reports whether word k goes on with the name of the word before it.
+func (c *creditor) carriesOn(k int) bool {
+	w := &c.words[k]
+	if w.breaks || c.words[k-1].owns || strings.Trim(c.body[c.words[k-1].to:w.from], " \n\r&") != "" {
+		return false
+	}
+	return startsUpper(w.text) && !days[w.small]
+}
