@@ -13,7 +13,8 @@ type article struct {
 	gap    string    // what stands between paragraphs
 	title  []byte
 	dress  *dress
-	minute int // of publication, since the epoch of the corpus
+	minute int  // of publication, since the epoch of the corpus
+	bare   bool // a headline or an alert: nothing is put around it
 }
 
 // epoch is when the year begins in which the articles are published, in seconds since 1970: 2024.
@@ -37,6 +38,9 @@ func (m *maker) base(a *article, i int) {
 		a.text = append(a.text[:0], strings.Trim(m.o.Texts[i], " \n\r\t")...)
 		a.story = stretch{0, len(a.text)}
 		a.gap = "\n\n"
+		a.bare = m.o.Short
+	} else if m.o.Short {
+		m.inventShort(a, &d)
 	} else {
 		m.invent(a, &d)
 	}
@@ -108,10 +112,12 @@ const (
 )
 
 // length draws the length of an article in words.
-func (m *maker) length(d *dice) int {
+func (m *maker) length(d *dice) int { return lengthOf(d, m.o.Words) }
+
+func lengthOf(d *dice, mean int) int {
 	i, part := d.below(len(lengths)-1), d.below(1024)
-	n := (lengths[i]*(1024-part) + lengths[i+1]*part) / 1024 * m.o.Words / 1000
-	return min(max(n, min(fewestWords, m.o.Words/2)), mostWords)
+	n := (lengths[i]*(1024-part) + lengths[i+1]*part) / 1024 * mean / 1000
+	return min(max(n, min(fewestWords, mean/2)), mostWords)
 }
 
 // headline appends the first words of a story.

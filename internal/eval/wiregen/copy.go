@@ -7,6 +7,9 @@ func (m *maker) edit(i int) *kind {
 	k := m.kinds[d.below(len(m.kinds))]
 	m.numbers = [2]int{m.stories.at(storyOf(i) % m.bases), -1}
 	m.base(&m.source[0], m.numbers[0])
+	if k.name == templateKind && !m.isTemplate() {
+		k = &shortKinds[0]
+	}
 	first := m.source[0].minute
 	if k.name == "merge" {
 		m.numbers[1] = (m.numbers[0] + 1 + d.below(m.bases-1)) % m.bases
@@ -27,7 +30,8 @@ func (m *maker) dressUp(k *kind, first int) {
 	if d.permille(100) {
 		a.dress = &dresses[d.below(agencies)]
 	}
-	same := k.dress == sameDress || k.dress == anyDress && d.permille(500)
+	a.bare = base.bare
+	same := k.dress == sameDress || k.dress == anyDress && (base.bare || d.permille(500))
 	m.revision.reset()
 	if same {
 		m.text = append(m.text, base.text[:base.story.from]...)

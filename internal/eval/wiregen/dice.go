@@ -16,6 +16,7 @@ const (
 	streamWords
 	streamBases
 	streamCopies
+	streamNewsroom
 )
 
 // seed starts the sequence number i of a stream.

@@ -34,7 +34,9 @@ var kinds = []kind{
 }
 
 // Kinds returns the names of the kinds of edited copies that [Make] knows.
-func Kinds() []string {
+func Kinds() []string { return names(kinds) }
+
+func names(kinds []kind) []string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
 		names[i] = k.name
@@ -51,6 +53,7 @@ type copyist struct {
 	words int // mean length of an article
 
 	sentences []stretch
+	parts     []stretch
 	order     []int
 	word      []byte
 }
@@ -109,8 +112,10 @@ func (c *copyist) reviseAll(change func(word []byte) bool) {
 func (c *copyist) exact() { c.keep(0, c.bases[0].text, c.bases[0].story) }
 
 // typo misspells one to 150 of 1,000 words: letters swapped, doubled, left out, or another one.
-func (c *copyist) typo() {
-	rate := c.between(1, 150)
+func (c *copyist) typo() { c.misspell(c.between(1, 150)) }
+
+// misspell misspells so many of 1,000 words.
+func (c *copyist) misspell(rate int) {
 	c.reviseAll(func(word []byte) bool {
 		if len(word) < 4 || !c.permille(rate) {
 			return false

@@ -49,25 +49,37 @@ func (m *maker) writePair(out *madeLines, base, copied, i int, kind string) {
 	b := appendID(append(m.line[:0], `{"a":`...), 'a', base)
 	b = appendID(append(b, `,"b":`...), 'a', copied)
 	ids := len(b)
-	b = append(append(append(b, `,"label":1,"kind":"`...), kind...), "\"}\n"...)
+	label := `,"label":1,"kind":"`
+	if kind == templateKind {
+		label = `,"label":0,"kind":"`
+	}
+	b = append(append(append(b, label...), kind...), "\"}\n"...)
 	out.pairs.Write(b)
+	if kind == templateKind {
+		return
+	}
 	inA, inB := newCodePoints(m.source[i].text), newCodePoints(m.copy.text)
 	for _, s := range m.found {
 		if s.base != i {
 			continue
 		}
-		b = strconv.AppendInt(append(b[:ids], `,"a_start":`...), int64(inA.before(s.a.from)), 10)
-		b = strconv.AppendInt(append(b, `,"a_end":`...), int64(inA.before(s.a.to)), 10)
-		b = strconv.AppendInt(append(b, `,"b_start":`...), int64(inB.before(s.b.from)), 10)
-		b = strconv.AppendInt(append(b, `,"b_end":`...), int64(inB.before(s.b.to)), 10)
-		if s.edited {
-			b = append(b, ",\"kind\":\"edited\"}\n"...)
-		} else {
-			b = append(b, ",\"kind\":\"verbatim\"}\n"...)
-		}
+		sides := [2][2]int{{inA.before(s.a.from), inA.before(s.a.to)}, {inB.before(s.b.from), inB.before(s.b.to)}}
+		b = appendSpan(b[:ids], sides, s.edited)
 		out.spans.Write(b)
 	}
 	m.line = b
+}
+
+// appendSpan appends the offsets of a span in a and b, and its kind, behind the ids.
+func appendSpan(dst []byte, sides [2][2]int, edited bool) []byte {
+	dst = strconv.AppendInt(append(dst, `,"a_start":`...), int64(sides[0][0]), 10)
+	dst = strconv.AppendInt(append(dst, `,"a_end":`...), int64(sides[0][1]), 10)
+	dst = strconv.AppendInt(append(dst, `,"b_start":`...), int64(sides[1][0]), 10)
+	dst = strconv.AppendInt(append(dst, `,"b_end":`...), int64(sides[1][1]), 10)
+	if edited {
+		return append(dst, ",\"kind\":\"edited\"}\n"...)
+	}
+	return append(dst, ",\"kind\":\"verbatim\"}\n"...)
 }
 
 // appendID appends the id of the article or cluster at a place, of seven digits or more, in quotation marks.

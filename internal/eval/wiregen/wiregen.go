@@ -7,14 +7,16 @@
 //
 // The files in the order of the work: base.go makes an article, from the text of a model (language in words.go and
 // grammar.go, or chain.go) and what its agency puts around it (dress.go); copy.go makes a copy of it by one of
-// kinds.go, which revise.go follows; lines.go writes both down. All chance is dice.go's. Nothing is shared between
-// calls.
+// kinds.go, which revise.go follows; lines.go writes both down. A newsroom is told by newsroom.go, as a tree of articles; houses.go draws
+// the habits of its agencies and outlets, desk.go has them write and edit, newslines.go writes it down. All chance is
+// dice.go's. Nothing is shared between calls.
 package wiregen
 
 import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -38,7 +40,17 @@ type Options struct {
 	// it is; further bases, and what copies have of their own, come from a model of them. Default none: all text is
 	// made up.
 	Texts []string
+	// Short says that the articles are short items of 8 to 40 words: headlines, alerts and briefs of one paragraph, and
+	// copies of the kinds that [ShortKinds] returns. Of real texts the first sentences are taken, and Words is not used.
+	// Items that only share a template stand among the pairs with the label 0.
+	Short bool
+	// Newsroom makes stories as they go from agencies to outlets, instead of bases and copies. Copies and Kinds must be
+	// left out then, and Texts are only a model. Default false.
+	Newsroom bool
 }
+
+// usualWords is the default of Options.Words, about the mean of news.
+const usualWords = 385
 
 // MostArticles is the largest corpus that [Make] writes.
 const MostArticles = 100_000_000
@@ -46,6 +58,7 @@ const MostArticles = 100_000_000
 // Files are what [Make] writes into, each a file of the layout that package eval reads.
 type Files struct {
 	Docs, Pairs, Spans, Clusters io.Writer
+	Directions                   io.Writer // of a newsroom only
 }
 
 // Validate returns an error that says which of the options cannot be.
@@ -53,6 +66,10 @@ func (o Options) Validate() error {
 	switch {
 	case o.Articles < 1 || o.Articles > MostArticles:
 		return fmt.Errorf("articles %d: must be from 1 to %d", o.Articles, MostArticles)
+	case o.Newsroom && o.Copies != 0:
+		return fmt.Errorf("copies %v: a newsroom has its own", o.Copies)
+	case o.Newsroom && len(o.Kinds) > 0:
+		return errors.New("kinds: a newsroom has its own")
 	case !(o.Copies >= 0 && o.Copies < 1):
 		return fmt.Errorf("copies %v: must be 0 or more, and less than 1", o.Copies)
 	case o.Words != 0 && (o.Words < 20 || o.Words > 2000):
@@ -62,14 +79,14 @@ func (o Options) Validate() error {
 		return fmt.Errorf("copies %v: of %d articles, at least two must be no copies", o.Copies, o.Articles)
 	}
 	for _, name := range o.Kinds {
-		if !slices.Contains(Kinds(), name) {
-			return fmt.Errorf("kinds: no kind %q; there are %s", name, strings.Join(Kinds(), ", "))
+		if known := names(kindsOf(o.Short)); !slices.Contains(known, name) {
+			return fmt.Errorf("kinds: no kind %q; there are %s", name, strings.Join(known, ", "))
 		}
 	}
 	if i := slices.IndexFunc(o.Texts, func(text string) bool { return strings.TrimSpace(text) == "" }); i >= 0 {
 		return fmt.Errorf("text %d is blank", i)
 	}
-	if len(o.Texts) > 0 && (o.copies() > 0 || len(o.Texts) < o.Articles) && countWords(o.Texts) < LeastText {
+	if len(o.Texts) > 0 && (o.Newsroom || o.copies() > 0 || len(o.Texts) < o.Articles) && countWords(o.Texts) < LeastText {
 		return ErrLittleText
 	}
 	return nil
@@ -98,17 +115,21 @@ func (o *Options) copies() int { return int(math.Round(o.Copies * float64(o.Arti
 // one of kind "verbatim" is equal code point by code point, an "edited" one but for small edits in it. Two copies
 // of one base are in one cluster and no pair. An article that merges two stories is in the cluster of the first,
 // and one that only quotes a paragraph is a cluster of its own.
+//
+// In a newsroom, agencies file and update stories, and outlets run, cut and rewrite them or take them from other outlets;
+// the originals of some are no articles of the corpus. The pairs are any two articles of a story that have twelve words in a row in common,
+// side a the one with the smaller ID; their kind says what they are to each other. Files.Directions has a line for each:
+// {a, b, direction}, with "a to b" where b has its text from a, directly or by way of others, "b to a", or "common source" where
+// neither has it from the other. Spans are given for two of which one took its text directly from the other. An article of which
+// less than half is from where it was taken is a cluster of its own.
 func Make(ctx context.Context, files Files, o Options) error {
 	if err := o.Validate(); err != nil {
 		return err
 	}
-	var p prose
-	if len(o.Texts) > 0 {
-		p = newChain(o.Texts)
-	} else {
-		p = newLanguage()
+	if o.Newsroom {
+		return makeNewsroom(ctx, files, o)
 	}
-	m := newMaker(o, p)
+	m := newMaker(o, o.prose())
 	out := madeLines{
 		docs: bufio.NewWriterSize(files.Docs, 1<<18), pairs: bufio.NewWriterSize(files.Pairs, 1<<16),
 		spans: bufio.NewWriterSize(files.Spans, 1<<16), clusters: bufio.NewWriterSize(files.Clusters, 1<<16),
@@ -123,6 +144,14 @@ func Make(ctx context.Context, files Files, o Options) error {
 		}
 	}
 	return out.flush()
+}
+
+// prose returns the model of the text that is made.
+func (o *Options) prose() prose {
+	if len(o.Texts) > 0 {
+		return newChain(o.Texts)
+	}
+	return newLanguage()
 }
 
 // prose is a model of text: the built-in one or one of real text.
@@ -152,10 +181,14 @@ type maker struct {
 }
 
 func newMaker(o Options, p prose) *maker {
-	o.Words = cmp.Or(o.Words, 385)
+	o.Words = cmp.Or(o.Words, usualWords)
 	m := &maker{o: o, bases: o.Articles - o.copies()}
+	if o.Short {
+		m.o.Texts = shortTexts(o.Texts)
+	}
 	m.order = newPermutation(o.Articles, o.Seed, streamOrder)
 	m.stories = newPermutation(m.bases, o.Seed, streamStories)
+	kinds := kindsOf(o.Short)
 	for i := range kinds {
 		if len(o.Kinds) == 0 || slices.Contains(o.Kinds, kinds[i].name) {
 			m.kinds = append(m.kinds, slices.Repeat([]*kind{&kinds[i]}, kinds[i].weight)...)
@@ -179,7 +212,7 @@ func (m *maker) article(out *madeLines, place int) {
 	k := m.edit(number - m.bases)
 	m.writeDoc(out, place, &m.copy)
 	m.found = m.revision.spans(m.found[:0], [2][]byte{m.source[0].text, m.source[1].text})
-	if k.name == "excerpt" {
+	if k.name == "excerpt" || k.name == templateKind {
 		m.writeCluster(out, place, place)
 	} else {
 		m.writeCluster(out, place, m.order.find(m.numbers[0]))

@@ -49,7 +49,7 @@ type goldSpan struct {
 func corpusOf(t testing.TB, o Options) *corpus {
 	t.Helper()
 	var files [4]bytes.Buffer
-	if err := Make(t.Context(), Files{&files[0], &files[1], &files[2], &files[3]}, o); err != nil {
+	if err := Make(t.Context(), Files{Docs: &files[0], Pairs: &files[1], Spans: &files[2], Clusters: &files[3]}, o); err != nil {
 		t.Fatal(err)
 	}
 	c := &corpus{byID: map[string]doc{}, clusters: map[string]string{}}
@@ -365,7 +365,7 @@ func TestValidate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o := good
 			tt.change(&o)
-			err := Make(t.Context(), Files{io.Discard, io.Discard, io.Discard, io.Discard}, o)
+			err := Make(t.Context(), Files{Docs: io.Discard, Pairs: io.Discard, Spans: io.Discard, Clusters: io.Discard}, o)
 			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
@@ -392,13 +392,13 @@ func TestFailures(t *testing.T) {
 	for i := range 4 {
 		w := [4]io.Writer{io.Discard, io.Discard, io.Discard, io.Discard}
 		w[i] = full{}
-		if err := Make(t.Context(), Files{w[0], w[1], w[2], w[3]}, o); !errors.Is(err, errFull) {
+		if err := Make(t.Context(), Files{Docs: w[0], Pairs: w[1], Spans: w[2], Clusters: w[3]}, o); !errors.Is(err, errFull) {
 			t.Errorf("file %d: %v", i, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := Make(ctx, Files{io.Discard, io.Discard, io.Discard, io.Discard}, o); !errors.Is(err, context.Canceled) {
+	if err := Make(ctx, Files{Docs: io.Discard, Pairs: io.Discard, Spans: io.Discard, Clusters: io.Discard}, o); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted: %v", err)
 	}
 }
@@ -443,13 +443,13 @@ func checkCopy(t *testing.T, m *maker) {
 func BenchmarkMake(b *testing.B) {
 	o := Options{Articles: 10_000, Seed: 1, Copies: .3}
 	var size counter
-	if err := Make(b.Context(), Files{&size, io.Discard, io.Discard, io.Discard}, o); err != nil {
+	if err := Make(b.Context(), Files{Docs: &size, Pairs: io.Discard, Spans: io.Discard, Clusters: io.Discard}, o); err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Make(b.Context(), Files{io.Discard, io.Discard, io.Discard, io.Discard}, o); err != nil {
+		if err := Make(b.Context(), Files{Docs: io.Discard, Pairs: io.Discard, Spans: io.Discard, Clusters: io.Discard}, o); err != nil {
 			b.Fatal(err)
 		}
 	}
