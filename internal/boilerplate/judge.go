@@ -1,0 +1,185 @@
+package boilerplate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// judge tells of text that stands in several articles whether it is standing. It is used by one goroutine.
+type judge struct {
+	corpus   *Corpus
+	bySource map[string]int // articles of each source
+	read     func(article uint32) ([]Unit, error)
+	found    []Entry
+	err      error // the first one; nothing is judged after it
+
+	sorted []uint32        // holders in the order of their sources
+	looked []holder        // those that are looked at
+	seen   map[uint64]seen // by shape
+}
+
+// seen is how many of the holders have a shape, and the number of the last one, from 1.
+type seen struct{ holders, last int }
+
+func newJudge(c *Corpus, bySource map[string]int) *judge {
+	return &judge{corpus: c, bySource: bySource, read: c.Open(), seen: map[uint64]seen{}}
+}
+
+// take judges the text with a key in the articles that have it: in each source, and in all of them.
+func (j *judge) take(key uint64, holders []uint32) {
+	if len(holders) < storiesOverTime {
+		return
+	}
+	source := j.corpus.Source
+	j.sorted = append(j.sorted[:0], holders...)
+	slices.SortFunc(j.sorted, func(x, y uint32) int { return cmp.Or(strings.Compare(source(x), source(y)), cmp.Compare(x, y)) })
+	sources, before := 0, len(j.found)
+	for rest := j.sorted; len(rest) > 0; sources++ {
+		name, n := source(rest[0]), 1
+		for n < len(rest) && source(rest[n]) == name {
+			n++
+		}
+		j.judge(key, rest[:n], name, evidence{articles: j.bySource[name], mixed: name == "", unknown: name == ""})
+		rest = rest[n:]
+	}
+	if sources < leastSources {
+		return
+	}
+	n := len(j.found)
+	if j.judge(key, holders, "", evidence{articles: j.corpus.Articles, mixed: true}); len(j.found) > n {
+		j.found = append(j.found[:before], j.found[n])
+	}
+}
+
+// judge appends the text to found, as that of a source, if it is standing. e says what articles these are.
+func (j *judge) judge(key uint64, holders []uint32, source string, e evidence) {
+	j.count(&e, holders)
+	if j.err != nil || !e.worthLooking() {
+		return
+	}
+	if j.err = j.look(key, holders); j.err != nil || len(j.looked) < storiesOverTime || j.inParagraph() {
+		return
+	}
+	h := &j.looked[0]
+	text, err := j.corpus.Text(h.article, news.Span{Start: h.units[h.from].Span.Start, End: h.units[h.to-1].Span.End})
+	if err != nil {
+		j.err = err
+		return
+	}
+	j.gather(&e)
+	e.quoted = strings.ContainsAny(text, "\"“”„«»") || strings.Contains(text, "``") || strings.Contains(text, "''")
+	e.figures = strings.ContainsAny(text, "0123456789")
+	if e.standing() {
+		j.found = append(j.found, Entry{
+			Source: oneLine(source), Text: oneLine(text), Articles: len(holders), First: dateOf(e.first), Last: dateOf(e.last),
+		})
+	}
+}
+
+// count counts the holders and their days.
+func (j *judge) count(e *evidence, holders []uint32) {
+	e.holders = len(holders)
+	for _, a := range holders {
+		day := j.corpus.Day(a)
+		if day == 0 {
+			e.undated++
+			continue
+		}
+		e.last = max(e.last, day)
+		if e.first == 0 || day < e.first {
+			e.first = day
+		}
+	}
+}
+
+// look reads a sample of the holders.
+func (j *judge) look(key uint64, holders []uint32) error {
+	n := min(len(holders), sampled)
+	j.looked = slices.Grow(j.looked[:0], n)
+	for i := range n {
+		a := holders[i*len(holders)/n]
+		units, err := j.read(a)
+		if err != nil {
+			return err
+		}
+		for it := range items(units) {
+			if index.Key(it.hash) == key {
+				j.looked = j.looked[:len(j.looked)+1]
+				j.looked[len(j.looked)-1].set(a, units, it)
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// inParagraph tells whether the text is one sentence of the same paragraph everywhere: then the paragraph is judged.
+func (j *judge) inParagraph() bool {
+	same := uint64(0)
+	for i := range j.looked {
+		h := &j.looked[i]
+		for it := range items(h.units) {
+			if it.to <= h.from {
+				continue
+			}
+			if it.from == h.from && it.to == h.to || i > 0 && it.hash != same {
+				return false
+			}
+			same = it.hash
+			break
+		}
+	}
+	return true
+}
+
+// gather adds what the holders show.
+func (j *judge) gather(e *evidence) {
+	j.countShapes()
+	n := len(j.looked)
+	words, block, edge := 0, 0, 0
+	for i := range j.looked {
+		h := &j.looked[i]
+		h.shared, h.rest = h.shared[:0], 0
+		var own [2]uint32 // words before and behind the text that no other holder has
+		for k, u := range h.units {
+			words += int(u.Words)
+			holders := j.seen[u.Shape].holders
+			if k >= h.from && k < h.to || holders*100 >= n*togetherWith {
+				block += int(u.Words)
+				continue
+			}
+			h.rest += u.Words
+			switch {
+			case holders > 1:
+				h.shared = append(h.shared, u)
+			case k < h.from:
+				own[0] += u.Words
+			default:
+				own[1] += u.Words
+			}
+		}
+		h.sortShared()
+		if min(own[0], own[1]) <= edgeWords {
+			edge++
+		}
+	}
+	e.looked, e.words = n, int(j.looked[0].words)
+	e.block, e.blockWords, e.edge = block*100/words, block/n, edge*100/n
+	j.countStories(e)
+}
+
+// countShapes counts the holders of each shape.
+func (j *judge) countShapes() {
+	clear(j.seen)
+	for i := range j.looked {
+		for _, u := range j.looked[i].units {
+			if s := j.seen[u.Shape]; s.last != i+1 && u.Shape != 0 {
+				j.seen[u.Shape] = seen{s.holders + 1, i + 1}
+			}
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package boilerplate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/spill"
+)
+
+// Corpus is the articles to learn from. They are numbers 0, 1, 2, ..., fewer than [index.MostDocs], given by the caller,
+// whose order must not depend on chance: of text that stands in many, a sample is looked at. Its functions are called by
+// several goroutines.
+type Corpus struct {
+	Articles int
+	Source   func(article uint32) string // empty: unknown, which counts as one source
+	Day      func(article uint32) int    // of publication, in days since 1970; 0: unknown
+	// Open is called for each goroutine. What it returns gives the units of an article, good until the next call.
+	Open func() func(article uint32) ([]Unit, error)
+	Text func(article uint32, span news.Span) (string, error) // what stands there in the body
+}
+
+// Learn returns the standing text of the articles: what stands in many different stories of a source, over time or
+// everywhere, and what does so over time in the articles of many sources, which is that of all. Text is most standing first
+// within its source. What is filed, 8 bytes a unit, is kept in space. The outcome does not depend on the number of workers, 1
+// or more. An error is one of the caller's functions or of space.
+func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
+	postings := index.NewPostings(space, workers)
+	if err := c.file(postings, workers); err != nil {
+		return nil, err
+	}
+	bySource := map[string]int{}
+	for a := range uint32(c.Articles) {
+		bySource[c.Source(a)]++
+	}
+	var mu sync.Mutex
+	list := &List{}
+	err := share(workers, postings.Parts(), func(_ int, next func() (int, bool)) error {
+		j := newJudge(&c, bySource)
+		for part, ok := next(); ok && j.err == nil; part, ok = next() {
+			if err := postings.Holders(part, j.take); err != nil {
+				return err
+			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		list.Entries = append(list.Entries, j.found...)
+		return j.err
+	})
+	slices.SortFunc(list.Entries, compareEntries)
+	return list, err
+}
+
+// file files all articles by the hashes of their items.
+func (c *Corpus) file(postings *index.Postings, workers int) error {
+	return share(workers, c.Articles, func(worker int, next func() (int, bool)) error {
+		filer, read := postings.Filer(worker), c.Open()
+		var prints []shingle.Fingerprint
+		for a, ok := next(); ok; a, ok = next() {
+			units, err := read(uint32(a))
+			if err != nil {
+				return err
+			}
+			prints = prints[:0]
+			for it := range items(units) {
+				prints = append(prints, shingle.Fingerprint{Hash: it.hash})
+			}
+			if err := filer.Add(uint32(a), prints); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// share runs work on so many goroutines and shares out the numbers below n. The first error ends all.
+func share(workers, n int, work func(worker int, next func() (int, bool)) error) error {
+	var taken atomic.Int64
+	next := func() (int, bool) {
+		i := int(taken.Add(1)) - 1
+		return i, i < n
+	}
+	var group errgroup.Group
+	for worker := range workers {
+		group.Go(func() error {
+			err := work(worker, next)
+			if err != nil {
+				taken.Store(int64(n))
+			}
+			return err
+		})
+	}
+	return group.Wait()
+}
+
+func compareEntries(x, y Entry) int {
+	return cmp.Or(strings.Compare(x.Source, y.Source), cmp.Compare(y.Articles, x.Articles), strings.Compare(x.Text, y.Text))
+}
+
+// dateOf returns a day as it stands in a list.
+func dateOf(day int) string {
+	if day == 0 {
+		return ""
+	}
+	return time.Unix(int64(day)*24*60*60, 0).UTC().Format(time.DateOnly)
+}

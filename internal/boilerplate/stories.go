@@ -1,0 +1,93 @@
+package boilerplate
+
+import (
+	"cmp"
+	"slices"
+)
+
+// holder is an article that has a text.
+type holder struct {
+	article  uint32
+	units    []Unit
+	from, to int    // the units of the text
+	words    uint32 // of the text
+
+	shared []Unit // those that some other holders have, but not most, by shape
+	rest   uint32 // words outside the block
+	story  int    // a holder that tells the same story, an earlier one or itself
+}
+
+func (h *holder) set(article uint32, units []Unit, it item) {
+	h.article, h.units = article, append(h.units[:0], units...)
+	h.from, h.to, h.words = it.from, it.to, it.words
+}
+
+// sortShared puts the shared units in order, each once.
+func (h *holder) sortShared() {
+	slices.SortFunc(h.shared, func(x, y Unit) int { return cmp.Compare(x.Shape, y.Shape) })
+	h.shared = slices.CompactFunc(h.shared, func(x, y Unit) bool { return x.Shape == y.Shape })
+}
+
+// tellsSame tells whether two articles tell one story, which they may cut or go on with in different ways.
+func (h *holder) tellsSame(o *holder) bool {
+	words := uint32(0)
+	for x, y := h.shared, o.shared; len(x) > 0 && len(y) > 0; {
+		switch c := cmp.Compare(x[0].Shape, y[0].Shape); {
+		case c < 0:
+			x = x[1:]
+		case c > 0:
+			y = y[1:]
+		default:
+			words += min(x[0].Words, y[0].Words)
+			x, y = x[1:], y[1:]
+		}
+	}
+	return words > 0 && words*sameStory >= min(h.rest, o.rest)
+}
+
+// countStories counts the different stories of the holders and the days on which they began. Each holder tells the same
+// story as those that it shares text with, and as those that these do: so an update has the story of the first version.
+// One that has nothing but the block tells none.
+func (j *judge) countStories(e *evidence) {
+	for i := range j.looked {
+		j.looked[i].story = i
+		for k := range i {
+			x, y := j.first(i), j.first(k)
+			if x != y && j.looked[i].tellsSame(&j.looked[k]) {
+				j.looked[max(x, y)].story = min(x, y)
+			}
+		}
+	}
+	began := map[int]int{} // the day, by the first holder
+	for i := range j.looked {
+		h := &j.looked[i]
+		if h.rest == 0 {
+			continue
+		}
+		story, day := j.first(i), j.corpus.Day(h.article)
+		if d := began[story]; d == 0 || day != 0 && day < d {
+			began[story] = day
+		}
+	}
+	var days []int
+	for _, day := range began {
+		if day != 0 {
+			days = append(days, day)
+		}
+	}
+	e.stories, e.dated = len(began), len(days)
+	if len(days) == 0 {
+		return
+	}
+	slices.Sort(days)
+	e.span = days[len(days)-1] - days[0]
+	e.days = len(slices.Compact(days))
+}
+
+// first returns the first holder that tells the story of holder i.
+func (j *judge) first(i int) int {
+	for j.looked[i].story != i {
+		i = j.looked[i].story
+	}
+	return i
+}

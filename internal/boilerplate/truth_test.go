@@ -1,0 +1,270 @@
+package boilerplate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// newsroom writes articles of words drawn at random, so that no two sentences are the same unless it says so.
+type newsroom struct {
+	random   *rand.Rand
+	articles []news.Article
+}
+
+const syllables = "ba ce di fo gu ha ke li mo nu pa re si to vu wa xe yi zo"
+
+func (n *newsroom) word() string {
+	all := strings.Fields(syllables)
+	var w strings.Builder
+	for range 2 + n.random.IntN(2) {
+		w.WriteString(all[n.random.IntN(len(all))])
+	}
+	return w.String()
+}
+
+// sentence returns a sentence of 10 to 19 words.
+func (n *newsroom) sentence() string {
+	words := []string{"The"}
+	for range 9 + n.random.IntN(10) {
+		words = append(words, n.word())
+	}
+	return strings.Join(words, " ") + "."
+}
+
+// story returns so many paragraphs of two sentences.
+func (n *newsroom) story(paragraphs int) []string {
+	out := make([]string, paragraphs)
+	for i := range out {
+		out[i] = n.sentence() + " " + n.sentence()
+	}
+	return out
+}
+
+// run publishes a story on a day from 1 on; 0: on an unknown one.
+func (n *newsroom) run(source string, day int, paragraphs ...string) {
+	a := news.Article{ID: fmt.Sprintf("%05d", len(n.articles)), Source: source, Body: strings.Join(paragraphs, "\n\n") + "\n"}
+	if day > 0 {
+		a.Published = time.Date(2026, 1, day, 9, 0, 0, 0, time.UTC)
+	}
+	n.articles = append(n.articles, a)
+}
+
+// fill publishes stories of their own.
+func (n *newsroom) fill(source string, count int, day func(i int) int) {
+	for i := range count {
+		n.run(source, day(i), n.story(8)...)
+	}
+}
+
+func daily(i int) int   { return i + 1 }
+func undated(int) int   { return 0 }
+func twoDays(i int) int { return i%2 + 1 }
+
+const (
+	appeal     = "Independent reporting costs money and we cannot do it alone. Please support us with a small sum today. Thank you."
+	background = "The harbour dispute began when the ministry closed the northern quay to foreign vessels. More than forty crews have been waiting outside the port since then."
+	disclaimer = "The agency is funded by its members and takes no position on the matters it reports about."
+	caption    = "The headquarters of the harbour board in the old town seen from the water."
+	quotation  = `"We shall never give up the northern quay to people who do not love this town," the mayor said.`
+)
+
+// truths are small corpora of which all standing text is known.
+var truths = []struct {
+	name string
+	make func(n *newsroom)
+	want []string // source: text
+}{
+	{"an appeal at the end of every article", func(n *newsroom) {
+		for day := range 40 {
+			n.run("Post", day+1, append(n.story(8), appeal)...)
+		}
+	}, []string{"Post: " + appeal}},
+	{"the same in two days", func(n *newsroom) {
+		for i := range 40 {
+			n.run("Post", twoDays(i), append(n.story(8), appeal)...)
+		}
+	}, []string{"Post: " + appeal}},
+	{"the same without dates", func(n *newsroom) {
+		for range 12 {
+			n.run("Post", 0, append(n.story(8), appeal)...)
+		}
+	}, []string{"Post: " + appeal}},
+	{"the same without dates and source", func(n *newsroom) {
+		for range 12 {
+			n.run("", 0, append(n.story(8), appeal)...)
+		}
+	}, []string{": " + appeal}},
+	{"the same in too few articles", func(n *newsroom) {
+		for day := range 9 {
+			n.run("Post", 3*day+1, append(n.story(8), appeal)...)
+		}
+	}, nil},
+	{"an appeal of several paragraphs, and headlines below it", func(n *newsroom) {
+		for i := range 40 {
+			n.run("Post", twoDays(i), append(n.story(8), appeal, disclaimer, "Read more: "+n.word()+" "+n.word())...)
+		}
+	}, []string{"Post: " + appeal, "Post: " + disclaimer}},
+	{"an appeal of one source only", func(n *newsroom) {
+		for day := range 40 {
+			n.run("Post", day+1, append(n.story(8), appeal)...)
+		}
+		n.fill("Globe", 40, daily)
+	}, []string{"Post: " + appeal}},
+	{"a word to the reader between the paragraphs", func(n *newsroom) {
+		for i := range 40 {
+			s := n.story(8)
+			n.run("Post", twoDays(i), slices.Insert(s, 2+i%4, "Read our newsletter")...)
+		}
+	}, []string{"Post: Read our newsletter"}},
+	{"background of a story that is followed for weeks", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(8)
+			n.run("Post", 4*i+1, slices.Insert(s, 3+i%4, background)...)
+		}
+		n.fill("Post", 100, daily)
+	}, []string{"Post: " + background}},
+	{"background without dates", func(n *newsroom) {
+		for i := range 25 {
+			s := n.story(8)
+			n.run("Post", 0, slices.Insert(s, 3+i%4, background)...)
+		}
+		n.fill("Post", 100, undated)
+	}, []string{"Post: " + background}},
+	{"background of two days", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(8)
+			n.run("Post", twoDays(i), slices.Insert(s, 3+i%4, background)...)
+		}
+		n.fill("Post", 100, daily)
+	}, nil},
+	{"a caption that is used again", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(8)
+			n.run("Post", 4*i+1, slices.Insert(s, 1, caption)...)
+		}
+		n.fill("Post", 100, daily)
+	}, []string{"Post: " + caption}},
+	{"a quotation in many stories of two days", func(n *newsroom) {
+		for i := range 30 {
+			s := n.story(8)
+			n.run("Post", twoDays(i), slices.Insert(s, 3+i%4, quotation)...)
+		}
+		n.fill("Post", 30, daily)
+	}, nil},
+	{"a quotation for weeks", func(n *newsroom) {
+		for i := range 30 {
+			s := n.story(8)
+			n.run("Post", i+1, slices.Insert(s, 3+i%4, quotation)...)
+		}
+		n.fill("Post", 30, daily)
+	}, nil},
+	{"a story run thirty times in a day", func(n *newsroom) {
+		s := n.story(10)
+		for range 30 {
+			n.run("Post", 5, s...)
+		}
+		n.fill("Post", 30, daily)
+	}, nil},
+	{"a story run by two hundred outlets in a day", func(n *newsroom) {
+		s := n.story(10)
+		for i := range 200 {
+			cut := slices.Clone(s[:4+n.random.IntN(7)])
+			n.run(fmt.Sprint("outlet", i), 5, append([]string{n.sentence()}, cut...)...)
+		}
+	}, nil},
+	{"the same of unknown outlets, each with nine of fifteen paragraphs", func(n *newsroom) {
+		s := n.story(15)
+		for range 200 {
+			some := n.random.Perm(15)[:9]
+			slices.Sort(some)
+			var cut []string
+			for _, i := range some {
+				cut = append(cut, s[i])
+			}
+			n.run("", 5, cut...)
+		}
+	}, nil},
+	{"two paragraphs of an agency at the end of what unknown outlets write", func(n *newsroom) {
+		agency := n.story(2)
+		for range 100 {
+			n.run("", 5, append(n.story(6), agency...)...)
+		}
+		n.fill("", 60, daily)
+	}, nil},
+	{"an update chain with a new lead each time", func(n *newsroom) {
+		s := n.story(9)
+		for range 30 {
+			n.run("Post", 5, append(n.story(2), s...)...)
+		}
+		n.fill("Post", 30, daily)
+	}, nil},
+	{"an update chain of a month that grows above and is cut below", func(n *newsroom) {
+		s := n.story(10)
+		for day := range 30 {
+			s = append(n.story(1), s[:9]...)
+			n.run("Post", day+1, s...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"a feature that is run again every week", func(n *newsroom) {
+		s := n.story(10)
+		for week := range 20 {
+			n.run("Post", 7*week+1, s...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"a daily template with other figures", func(n *newsroom) {
+		head := "Shares closed higher on the main market of the exchange, dealers said."
+		for day := range 40 {
+			n.run("Post", day+1, head, fmt.Sprintf("The index of leading shares rose %d points to %d in moderate trade.", n.random.IntN(90), n.random.IntN(9999)),
+				fmt.Sprintf("The dollar was quoted at %d against %d on the day before.", n.random.IntN(999), n.random.IntN(999)))
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"alerts below which a longer disclaimer stands", func(n *newsroom) {
+		for i := range 40 {
+			n.run("Post", twoDays(i), n.sentence(), appeal, disclaimer)
+		}
+	}, []string{"Post: " + appeal, "Post: " + disclaimer}},
+	{"an agency's disclaimer in many sources, few articles each", func(n *newsroom) {
+		for i := range 36 {
+			n.run(fmt.Sprint("outlet", i%12), i+1, append(n.story(6), disclaimer)...)
+		}
+	}, []string{": " + disclaimer}},
+	{"the same and in a source that has many", func(n *newsroom) {
+		for i := range 72 {
+			n.run(fmt.Sprint("outlet", i%6), i+1, append(n.story(6), disclaimer)...)
+		}
+	}, []string{": " + disclaimer}},
+}
+
+func random() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
+
+// written is a corpus of the table; the same one each time.
+func written(write func(n *newsroom)) []news.Article {
+	n := &newsroom{random: random()}
+	write(n)
+	return n.articles
+}
+
+func TestLearnTruths(t *testing.T) {
+	for _, tt := range truths {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, e := range learn(t, prepare(written(tt.make)), 1, 1<<20).Entries {
+				got = append(got, e.Source+": "+e.Text)
+			}
+			slices.Sort(got)
+			want := slices.Sorted(slices.Values(tt.want))
+			if !slices.Equal(got, want) {
+				t.Errorf("learnt\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
