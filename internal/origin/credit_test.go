@@ -1,0 +1,130 @@
+package origin
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+func TestCredited(t *testing.T) {
+	tests := []struct {
+		name      string
+		giver, to Article
+		want      bool
+	}{
+		{"the agency", reuters, herald.crediting("Reuters"), true},
+		{"the agency in the dateline", reuters, herald.dated("Reuters"), true},
+		{"another agency", reuters, herald.crediting("dpa"), false},
+		{"nobody", reuters, herald, false},
+		{"the outlet", courier, herald.crediting("Courier"), true},
+		{"the agency whose copy the outlet ran", courier.dated("Reuters"), herald.crediting("Reuters"), true},
+		{"the agency's own later copy", courier.dated("Reuters"), reuters, true},
+		{"an outlet without a credit", courier, herald, false},
+		{"one source", herald, herald, true},
+		{"one agency", reuters, reuters.version(1), true},
+		{"two of unknown source", nobody, nobody, false},
+		{"by its own name only", courier, herald.crediting("Herald"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Credited(&tt.giver, &tt.to); got != tt.want {
+				t.Errorf("%t, want %t", got, tt.want)
+			}
+		})
+	}
+}
+
+// The herald has 100 words of Reuters, 40 of which stand in the Courier too, which ran dpa, as do 20 more; it credits
+// Reuters only. What Reuters itself has is owed to Reuters, whatever the Courier says.
+func TestAuditedByHand(t *testing.T) {
+	ran := courier.crediting("dpa")
+	a := herald.crediting("Reuters")
+	got := Audited(&a, []Reuse{
+		{Giver: &ran, Direction: CommonSource, Words: [][2]int{{160, 180}, {60, 100}}},
+		{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}, {40, 100}}},
+	})
+	want := Audit{Words: 120, Uncredited: 20, Debts: []Debt{{"Reuters", 100, true}, {"dpa", 20, false}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestAudited(t *testing.T) {
+	words := [][2]int{{10, 30}}
+	for _, tt := range []struct {
+		name      string
+		a, giver  Article
+		direction Direction
+		want      Audit
+	}{
+		{"nothing is owed to who took it", herald, courier, BToA, Audit{}},
+		{"an agency that took it", herald, reuters, BToA, Audit{}},
+		{"nor to oneself", herald, herald, AToB, Audit{Words: 20}},
+		{"nor where it is not known to whom", herald, courier, CommonSource, Audit{Words: 20}},
+		{"an outlet", herald, courier, AToB, Audit{Words: 20, Uncredited: 20, Debts: []Debt{{"Courier", 20, false}}}},
+		{"an outlet that is credited", herald.crediting("Courier"), courier, AToB, Audit{Words: 20, Debts: []Debt{{"Courier", 20, true}}}},
+		{"an agency, which way it went unknown", herald, reuters, Unknown, Audit{Words: 20, Uncredited: 20, Debts: []Debt{{"Reuters", 20, false}}}},
+		{"one's own copy in an outlet", reuters, courier.crediting("Reuters"), CommonSource, Audit{Words: 20}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Audited(&tt.a, []Reuse{{Giver: &tt.giver, Direction: tt.direction, Words: slices.Clone(words)}})
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+// The order in which the givers come means nothing, and words are counted as a set counts them.
+func TestAuditedSets(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	givers := []Article{reuters, dpa, courier, courier.crediting("dpa", "AP"), herald}
+	for range 2000 {
+		a := herald.crediting([]string{"", "Reuters", "dpa", "Courier"}[r.IntN(4)])
+		var reused []Reuse
+		all, paid, owed, agency := map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}
+		for range r.IntN(5) {
+			x := Reuse{Giver: &givers[r.IntN(len(givers))], Direction: Direction(r.IntN(4))}
+			for range r.IntN(3) {
+				from := r.IntN(50)
+				x.Words = append(x.Words, [2]int{from, from + r.IntN(20)})
+			}
+			reused = append(reused, x)
+			for _, w := range x.Words {
+				for i := w[0]; i < w[1]; i++ {
+					agency[i] = agency[i] || x.Direction != BToA && x.Giver.own() != ""
+				}
+			}
+		}
+		for _, x := range reused {
+			if x.Direction == BToA {
+				continue
+			}
+			for _, w := range x.Words {
+				for i := w[0]; i < w[1]; i++ {
+					all[i] = true
+					if x.Giver.own() == "" && agency[i] {
+						continue
+					}
+					for _, name := range creditors(&a, &x) {
+						owed[i] = true
+						paid[i] = paid[i] || a.credits(name)
+					}
+				}
+			}
+		}
+		unpaid := 0
+		for i := range owed {
+			unpaid += bit(!paid[i])
+		}
+		got := Audited(&a, reused)
+		r.Shuffle(len(reused), func(i, j int) { reused[i], reused[j] = reused[j], reused[i] })
+		if again := Audited(&a, reused); !reflect.DeepEqual(got, again) {
+			t.Fatalf("%+v, in another order %+v", got, again)
+		}
+		if got.Words != len(all) || got.Uncredited != unpaid {
+			t.Fatalf("%+v, want %d words, %d uncredited", got, len(all), unpaid)
+		}
+	}
+}
