@@ -33,12 +33,19 @@ func newEvalMake(e *env) *cobra.Command {
 and pairs.jsonl, spans.jsonl and clusters.jsonl to score the run against. A part of the articles are edited copies of others,
 of these kinds: ` + strings.Join(wiregen.Kinds(), ", ") + `.
 
+With --short the articles are headlines, alerts and briefs of 8 to 40 words, and the kinds are ` + strings.Join(wiregen.ShortKinds(), ", ") + `.
+Items of one template with other names and figures are labelled as no pairs. Of --from the titles and first sentences are taken.
+
+With --newsroom, agencies file stories and outlets run them, cut, edited, with or without a credit; some take them from other outlets,
+and some of the originals are missing. The truth then has directions.jsonl too: which article took its text from which.
+
 The text is English by its function words and means nothing; with --from, real articles are copied, and what else is needed is
 made in their likeness. The same flags give the same bytes on every machine. Only the articles of --from are kept in memory.` +
 			exitStatus(statusDone, "2    wrong usage or configuration, or an output folder that is not empty", status3, status130),
 		Example: `  copytaster eval make --out gold --articles 2000
   copytaster scan gold/docs.jsonl --out run && copytaster eval run --gold gold
-  copytaster eval make --out gold --from archive/ --kinds cut,rewrite --copies 0.5 --seed 7`,
+  copytaster eval make --out gold --from archive/ --kinds cut,rewrite --copies 0.5 --seed 7
+  copytaster eval make --out gold --newsroom --articles 5000`,
 		Args: cobra.NoArgs,
 	}
 	wrapArgs(c)
@@ -48,9 +55,16 @@ made in their likeness. The same flags give the same bytes on every machine. Onl
 	f.Uint64Var(&o.Seed, "seed", 1, "another number gives another corpus")
 	f.Float64Var(&o.Copies, "copies", 0.3, "part of the articles that are copies, from 0 to less than 1")
 	f.IntVar(&o.Words, "words", 385, "mean length of an article, in words")
+	f.BoolVar(&o.Short, "short", false, "short items: headlines, alerts and briefs of 8 to 40 words")
 	f.StringSliceVar(&o.Kinds, "kinds", nil, "kinds of copies (default: all)")
 	f.StringArrayVar(&o.from, "from", nil, "file or folder of real articles to copy; repeatable")
-	c.RunE = func(c *cobra.Command, _ []string) error { return runEvalMake(c.Context(), o, e) }
+	f.BoolVar(&o.Newsroom, "newsroom", false, "make stories as they go from agencies to outlets")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if o.Newsroom && !f.Changed("copies") {
+			o.Copies = 0
+		}
+		return runEvalMake(c.Context(), o, e)
+	}
 	return c
 }
 
@@ -63,28 +77,32 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 	}
 	if len(o.from) > 0 {
 		var err error
-		if o.Texts, err = readTexts(ctx, o.from, e); err != nil {
+		if o.Texts, err = readTexts(ctx, o, e); err != nil {
 			return err
 		}
 		if err := o.Validate(); err != nil {
 			return hinted{fmt.Errorf("--from: %w", err), "name more articles, or none for text that is made up"}
 		}
 	}
-	folder, err := createGold(o.out)
+	names := goldNames
+	if o.Newsroom {
+		names = newsroomNames
+	}
+	folder, err := createGold(o.out, names)
 	if err != nil {
 		return err
 	}
 	defer folder.abort()
-	f := folder.files
-	files := wiregen.Files{Pairs: f[0], Spans: f[1], Clusters: f[2], Docs: f[3]}
-	if err := wiregen.Make(ctx, files, o.Options); err != nil {
+	if err := wiregen.Make(ctx, folder.gold(), o.Options); err != nil {
 		return err
 	}
 	return folder.close()
 }
 
-// readTexts reads the articles of the paths that are not blank, in the order of their ids.
-func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
+// readTexts reads the articles of the paths that are not blank, in the order of their ids; for short items their titles,
+// too, each before its article.
+func readTexts(ctx context.Context, o *evalMakeOptions, e *env) ([]string, error) {
+	paths := o.from
 	input, err := openInput(paths, nil, e, ingest.Options{})
 	if err != nil {
 		return nil, err
@@ -109,9 +127,12 @@ func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
 		e.say("warning: %d more inputs were skipped", more)
 	}
 	slices.SortFunc(read, func(a, b news.Article) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Body, b.Body)) })
-	texts := make([]string, len(read))
+	var texts []string
 	for i := range read {
-		texts[i] = read[i].Body
+		if o.Short && strings.TrimSpace(read[i].Title) != "" {
+			texts = append(texts, read[i].Title)
+		}
+		texts = append(texts, read[i].Body)
 	}
 	if len(texts) == 0 {
 		return nil, hinted{fmt.Errorf("--from %s: no article", strings.Join(paths, ", ")), "name files with articles, or leave --from out"}
@@ -120,24 +141,28 @@ func readTexts(ctx context.Context, paths []string, e *env) ([]string, error) {
 }
 
 // goldNames are the files of a folder of labels in the order in which they appear: with the last, it is whole.
-var goldNames = [...]string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.jsonl"}
+var goldNames = []string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.jsonl"}
+
+// newsroomNames are those of a newsroom.
+var newsroomNames = slices.Insert(slices.Clone(goldNames), 3, "directions.jsonl")
 
 const tempPrefix = ".copytaster-" // of files that are not complete
 
 // goldFolder is a folder of labels on its way: its files have temporary names until they are closed.
 type goldFolder struct {
 	dir   string
+	names []string
 	made  bool // it was not there before
 	files []*os.File
 	named int // files that have their names
 }
 
 // createGold begins a folder at dir, which is new or empty but for what a killed command left.
-func createGold(dir string) (*goldFolder, error) {
+func createGold(dir string, names []string) (*goldFolder, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, usageError{hinted{fmt.Errorf("--out %s: it is a file", dir), "name a new or an empty folder"}}
 	}
-	f := &goldFolder{dir: dir}
+	f := &goldFolder{dir: dir, names: names}
 	err := f.open()
 	if err == nil {
 		return f, nil
@@ -162,7 +187,7 @@ func (f *goldFolder) open() error {
 	if err != nil {
 		return err
 	}
-	for _, name := range goldNames {
+	for _, name := range f.names {
 		file, err := os.CreateTemp(f.dir, tempPrefix+"*-"+name)
 		if err != nil {
 			return err
@@ -187,6 +212,25 @@ func (f *goldFolder) clear(entries []fs.DirEntry) error {
 	return nil
 }
 
+// gold returns the files to write into.
+func (f *goldFolder) gold() (files wiregen.Files) {
+	for i, name := range f.names {
+		switch name {
+		case "pairs.jsonl":
+			files.Pairs = f.files[i]
+		case "spans.jsonl":
+			files.Spans = f.files[i]
+		case "clusters.jsonl":
+			files.Clusters = f.files[i]
+		case "directions.jsonl":
+			files.Directions = f.files[i]
+		case "docs.jsonl":
+			files.Docs = f.files[i]
+		}
+	}
+	return files
+}
+
 // close completes the files and gives them their names.
 func (f *goldFolder) close() error {
 	for _, file := range f.files {
@@ -195,7 +239,7 @@ func (f *goldFolder) close() error {
 		}
 	}
 	for i, file := range f.files {
-		if err := os.Rename(file.Name(), filepath.Join(f.dir, goldNames[i])); err != nil {
+		if err := os.Rename(file.Name(), filepath.Join(f.dir, f.names[i])); err != nil {
 			return err
 		}
 		f.named++
@@ -205,14 +249,14 @@ func (f *goldFolder) close() error {
 
 // abort removes what is not complete. After close it does nothing.
 func (f *goldFolder) abort() {
-	if f.named == len(goldNames) {
+	if f.named == len(f.names) {
 		return
 	}
 	for i, file := range f.files {
 		_ = file.Close()
 		_ = os.Remove(file.Name())
 		if i < f.named {
-			_ = os.Remove(filepath.Join(f.dir, goldNames[i]))
+			_ = os.Remove(filepath.Join(f.dir, f.names[i]))
 		}
 	}
 	if f.made {

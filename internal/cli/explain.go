@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/story"
 )
 
 type explainOptions struct {
@@ -27,7 +29,8 @@ func newExplain(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain A B",
 		Short: "Say why a pair was or was not reported",
-		Long: `explain shows what each stage sees of a pair of articles, and the rule that decides whether it is reported. A and B are
+		Long: `explain shows what each stage sees of a pair of articles, and the rule that decides whether it is reported: also the names,
+numbers and times that tell one story from two in the words of a template, and the evidence for who took the text. A and B are
 files; with --in they are ids of articles in those inputs, and the answer is that of a scan of them: text that stands in many
 articles, large groups and the filters count as they do there.` +
 			exitStatus(statusDone, status2, status3, status130),
@@ -159,12 +162,78 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 			line("", "%-24s %.4f", f.Name, f.Value)
 		}
 	}
+	explainStory(line, m.Story, redact)
+	explainOrigin(line, x)
 	if names := m.FoundBy.Names(); len(names) > 0 {
 		line("found by", "%s", strings.Join(names, ", "))
 	}
 	line("decision", "%s", x.Rule)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// explainStory says what speaks for one story, or for two in the words of one template.
+func explainStory(line func(name, format string, args ...any), e *story.Evidence, redact bool) {
+	if e == nil {
+		return
+	}
+	what := "one story"
+	if !e.Same() {
+		what = "two stories in the words of one template"
+	}
+	line("same story", "%.4f: %s", e.Score(), what)
+	for _, t := range e.Tallies {
+		if len(t.Equal)+len(t.Replaced) == 0 {
+			continue
+		}
+		line("", "%s in the same places: %d equal, %d others", t.Class, len(t.Equal), len(t.Replaced))
+		for i, r := range t.Replaced {
+			if i == shownFacts || redact {
+				break
+			}
+			line("", "  %q, %q", r[0], r[1])
+		}
+	}
+	if !math.IsNaN(e.Hours) {
+		line("", "%s apart", apart(e.Hours))
+	}
+	for _, f := range e.Features() {
+		line("", "%-24s %.4f, weight %+.2f", f.Name, f.Value, f.Weight)
+	}
+}
+
+// apart says how long a number of hours is, from two days on in days.
+func apart(hours float64) string {
+	if hours < 48 {
+		return fmt.Sprintf("%.1f hours", hours)
+	}
+	return fmt.Sprintf("%.1f days", hours/24)
+}
+
+// shownFacts is how many facts of a class are named.
+const shownFacts = 8
+
+// explainOrigin says which way the text went, and what the one article still carries that was taken back.
+func explainOrigin(line func(name, format string, args ...any), x *detect.Explanation) {
+	m := x.Match
+	if m.Relation == detect.None || m.Relation == detect.Template {
+		return
+	}
+	line("direction", "%s, confidence %.2f", m.Direction.Direction, m.Direction.Confidence)
+	for _, e := range m.Direction.Evidence {
+		line("", "%+.2f for %s: %s", e.Weight, e.Toward, e.Text)
+	}
+	line("credited", "%v", m.Credited)
+	if n := len(m.Findings); n > 0 {
+		stretches := "1 stretch"
+		if n > 1 {
+			stretches = fmt.Sprintf("%d stretches, the first", n)
+		}
+		line("taken back", "%s %s by %s", stretches, m.Findings[0].Kind, m.Findings[0].By)
+	}
+	if m.Likeness.Words > 0 {
+		line("characters", "%.4f of a and %.4f of b in like words; of %d words %d are misread", m.Likeness.A, m.Likeness.B, m.Likeness.Words, m.Likeness.Misread)
+	}
 }
 
 // start returns the first words of a text.

@@ -33,7 +33,10 @@ func checkFound(exprs []string, find detect.Find) error {
 	for _, c := range [...]struct {
 		expr, name string
 		find       detect.Find
-	}{{"paraphrase", "paraphrases", detect.Paraphrases}, {"quotation-altered", "quotations", detect.Quotations}} {
+	}{
+		{"paraphrase", "paraphrases", detect.Paraphrases}, {"quotation-altered", "quotations", detect.Quotations},
+		{"uncredited", "passages", detect.Passages}, {"killed", "passages", detect.Passages},
+	} {
 		if slices.Contains(exprs, c.expr) && find&c.find == 0 {
 			return fmt.Errorf("--fail-on %s: --find leaves %s out", c.expr, c.name)
 		}
@@ -43,7 +46,8 @@ func checkFound(exprs []string, find detect.Find) error {
 
 // parseCondition returns the condition that is written expr. A passage is a verbatim or edited one; a quotation is altered
 // where b has other words or another speaker; the share is what of b is reused in any way, quotations and paraphrases
-// too; the words are those of b inside passages.
+// too; the words are those of b inside passages; uncredited see [report.Pair.Uncredited]; killed is text that
+// an agency killed or corrected and the other article still carries.
 func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 	name, limit, compared := strings.Cut(strings.ReplaceAll(expr, " ", ""), ">=")
 	x, err := strconv.ParseFloat(limit, 64)
@@ -61,14 +65,19 @@ func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 		return func(p *report.Pair) bool { return p.ShareB.Reused() >= x }, nil
 	case name == "words" && compared && errN == nil && n > 0:
 		return func(p *report.Pair) bool { return p.WordsShared >= n }, nil
-	case expr == "uncredited" || expr == "killed":
-		return nil, fmt.Errorf("not in this version, which has duplicate, passage, paraphrase, quotation-altered, share>=X and words>=N")
+	case expr == "uncredited":
+		return (*report.Pair).Uncredited, nil
+	case expr == "killed":
+		return func(p *report.Pair) bool { return len(p.Findings) > 0 }, nil
 	}
-	return nil, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, share>=X with X above 0 and at most 1, or words>=N with N above 0")
+	return nil, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0")
 }
 
-// over tells whether a pair is over the gate.
+// over tells whether a pair is over the gate. Two stories in the words of one template never are.
 func (g gate) over(p *report.Pair) bool {
+	if p.Relation == "template" {
+		return false
+	}
 	for _, over := range g {
 		if over(p) {
 			return true

@@ -15,25 +15,34 @@ func TestGate(t *testing.T) {
 		ShareB: report.Share{Quotation: 0.2, Verbatim: 0.1, Edited: 0.1, Paraphrase: 0.1, Own: 0.5}}
 	altered := &report.Pair{Relation: "quotation", Quotations: []report.Quotation{{Relation: "exact"}, {Relation: "altered"}}}
 	other := &report.Pair{Relation: "quotation", Quotations: []report.Quotation{{Relation: "reattributed"}}}
-	pairs := []*report.Pair{reuse, twins, alike, told, altered, other}
+	carried := &report.Pair{Relation: "reuse", Credited: true, Findings: make([]report.Finding, 1), Passages: make([]report.Passage, 1)}
+	filled := &report.Pair{Relation: "template", WordsShared: 90, Findings: make([]report.Finding, 1), Passages: make([]report.Passage, 1), ShareB: report.Share{Verbatim: 1}}
+	update := &report.Pair{Relation: "version", Passages: make([]report.Passage, 1)}
+	house := &report.Pair{
+		Relation: "reuse", Passages: make([]report.Passage, 1),
+		ArticleA: &report.Article{Source: "Post"}, ArticleB: &report.Article{Source: "Post"},
+	}
+	pairs := []*report.Pair{reuse, twins, alike, told, altered, other, carried, filled, update, house}
 	tests := []struct {
 		exprs []string
-		want  [6]bool
+		want  [10]bool
 	}{
-		{nil, [6]bool{}},
-		{[]string{"duplicate"}, [6]bool{false, true, true}},
-		{[]string{"passage"}, [6]bool{true, false, true}},
-		{[]string{"share>=0.8"}, [6]bool{true}}, // 0.7 + 0.1 is less than 0.8 in binary
-		{[]string{"share>=0.8001"}, [6]bool{}},
-		{[]string{"share >= 0.1999"}, [6]bool{true, false, true, true}},
-		{[]string{"share>=0.5"}, [6]bool{true, false, false, true}},
-		{[]string{"share>=1"}, [6]bool{}},
-		{[]string{"words>=60"}, [6]bool{true, false, true}},
-		{[]string{"words>=61"}, [6]bool{false, false, true}},
-		{[]string{"words>=61", "share>=0.6"}, [6]bool{true, false, true}},
-		{[]string{"paraphrase"}, [6]bool{3: true}},
-		{[]string{"quotation-altered"}, [6]bool{4: true, 5: true}},
-		{[]string{"paraphrase", "quotation-altered"}, [6]bool{3: true, 4: true, 5: true}},
+		{nil, [10]bool{}},
+		{[]string{"duplicate"}, [10]bool{false, true, true}},
+		{[]string{"passage"}, [10]bool{0: true, 2: true, 6: true, 8: true, 9: true}},
+		{[]string{"share>=0.8"}, [10]bool{true}}, // 0.7 + 0.1 is less than 0.8 in binary
+		{[]string{"share>=0.8001"}, [10]bool{}},
+		{[]string{"share >= 0.1999"}, [10]bool{true, false, true, true}},
+		{[]string{"share>=0.5"}, [10]bool{true, false, false, true}},
+		{[]string{"share>=1"}, [10]bool{}},
+		{[]string{"words>=60"}, [10]bool{true, false, true}},
+		{[]string{"words>=61"}, [10]bool{false, false, true}},
+		{[]string{"words>=61", "share>=0.6"}, [10]bool{true, false, true}},
+		{[]string{"paraphrase"}, [10]bool{3: true}},
+		{[]string{"quotation-altered"}, [10]bool{4: true, 5: true}},
+		{[]string{"paraphrase", "quotation-altered"}, [10]bool{3: true, 4: true, 5: true}},
+		{[]string{"uncredited"}, [10]bool{0: true, 1: true, 2: true}},
+		{[]string{"killed"}, [10]bool{6: true}},
 	}
 	for _, tt := range tests {
 		g, err := parseGate(tt.exprs, allOfIt)
@@ -41,7 +50,7 @@ func TestGate(t *testing.T) {
 			t.Errorf("%q: %v", tt.exprs, err)
 			continue
 		}
-		var got [6]bool
+		var got [10]bool
 		for i, p := range pairs {
 			got[i] = g.over(p)
 		}
@@ -55,7 +64,7 @@ func TestGateRefuses(t *testing.T) {
 	for _, expr := range []string{
 		"", "duplicates", "share", "share>0.2", "share>=", "share>=0", "share>=-1", "share>=1.1", "share>=20%", "share>=NaN",
 		"words>=", "words>=0", "words>=-5", "words>=1.5", "words>=Inf", "words>=many", "words<=5", "passage>=1",
-		"paraphrases", "paraphrase>=0.5", "quotation", "quotation-altered>=1", "uncredited", "killed",
+		"paraphrases", "paraphrase>=0.5", "quotation", "quotation-altered>=1", "credited", "uncredited>=1", "corrected", "killed>=1",
 	} {
 		if _, err := parseGate([]string{"passage", expr}, allOfIt); err == nil {
 			t.Errorf("%q is taken", expr)
@@ -68,7 +77,9 @@ const allOfIt = detect.Duplicates | detect.Passages | detect.Quotations | detect
 
 // TestGateOfNothing: a condition on what is not looked for would never be met, and nobody would know.
 func TestGateOfNothing(t *testing.T) {
-	for expr, find := range map[string]detect.Find{"paraphrase": detect.Paraphrases, "quotation-altered": detect.Quotations} {
+	for expr, find := range map[string]detect.Find{
+		"paraphrase": detect.Paraphrases, "quotation-altered": detect.Quotations, "uncredited": detect.Passages, "killed": detect.Passages,
+	} {
 		if _, err := parseGate([]string{expr}, allOfIt&^find); err == nil {
 			t.Errorf("%s: no error", expr)
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -31,6 +32,7 @@ type matching struct {
 	window         string
 	wire           string
 	maxGroupPairs  int
+	boilerplate    string
 	lang           string
 	workers        int
 	failOn         []string
@@ -46,7 +48,8 @@ func (m *matching) addFlags(f *pflag.FlagSet) {
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
 	f.StringVar(&m.paraphrase, "paraphrase", "loose", "paraphrase threshold: loose, strict, or a score between 0 and 1")
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
-	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, share>=X, words>=N; repeatable")
+	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
+	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
 	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
 	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
@@ -69,6 +72,9 @@ func (m *matching) detectOptions() (detect.Options, error) {
 	}
 	var err error
 	if o.Find, err = parseFind(m.find); err != nil {
+		return o, err
+	}
+	if o.Boilerplate, err = readBoilerplate(m.boilerplate); err != nil {
 		return o, err
 	}
 	if o.Paraphrase, err = parseParaphrase(m.paraphrase); err != nil {
@@ -133,6 +139,23 @@ func parseParaphrase(s string) (detect.Threshold, error) {
 	return detect.Threshold(x), nil
 }
 
+// readBoilerplate reads a list of standing text; nil for no path.
+func readBoilerplate(path string) (*boilerplate.List, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("--boilerplate: %w", err)
+	}
+	defer f.Close()
+	list, err := boilerplate.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("--boilerplate %s: %w", path, err)
+	}
+	return list, nil
+}
+
 func parseLang(code string) (string, error) {
 	if code == "auto" || code == "" {
 		return "", nil
@@ -186,7 +209,7 @@ func (m *matching) roles(a *news.Article) {
 // settings are the flags as run.json has them: all that can change the output, nothing that cannot.
 func (m *matching) settings() map[string]any {
 	return map[string]any{
-		"find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
+		"boilerplate": m.boilerplate, "find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
 		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "fail-on": m.failOn,
 		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": detect.CommonAbove,
 	}

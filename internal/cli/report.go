@@ -97,7 +97,7 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 		}
 	}
 	if o.redact {
-		run.Run.Redact()
+		run.Redact()
 	}
 	return w.Close(&run.Result)
 }

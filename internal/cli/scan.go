@@ -50,12 +50,19 @@ func newScan(e *env) *cobra.Command {
 passages of --min-words or more, verbatim or edited, in otherwise different articles; what people are quoted as saying, and
 whether it was altered or given to somebody else; and sentences that say the same in other words.
 
+Datelines, bylines, sign-offs, advisories and standing text are left out. The versions of an agency's story are joined, and an
+outlet is told what it still carries though the agency has corrected or killed it. Two stories in the words of one template
+(market reports, weather, results) are shown as that and never counted as reuse. Of each pair it says which way the text went,
+or that both have it from a third, where the evidence is there, and whether credit is given.
+
 Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
 byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
 			exitStatus(status0, status1, status2Out, status3, status4, status130),
 		Example: `  copytaster scan articles/                       show what is reused
   copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
   copytaster scan articles/ --find quotations --fail-on quotation-altered
+  copytaster scan desk/ wire/ --fail-on uncredited --fail-on killed
+  copytaster scan feed.jsonl.gz --boilerplate run/boilerplate.tsv
   copytaster scan feed.jsonl.gz --window 72h      only what ran within three days
   copytaster scan draft.txt --against wire/       what a draft takes from the wire
   copytaster scan new/ --against archive/ --fail-on 'share>=0.2' --format github
@@ -187,7 +194,11 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 			return err
 		}
 	}
-	return r.finish(d.Outcome(), paths)
+	outcome, err := d.Outcome()
+	if err != nil {
+		return err
+	}
+	return r.finish(outcome, paths)
 }
 
 // lap notes how long the stage took that ends now.
@@ -292,7 +303,7 @@ func (r *run) finish(o *detect.Outcome, paths []string) error {
 	}
 	result := report.NewResult(o, r.header(paths))
 	if r.o.redact {
-		result.Run.Redact()
+		result.Redact()
 	}
 	for _, w := range r.writers {
 		if err := w.Close(result); err != nil {

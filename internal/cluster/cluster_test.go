@@ -6,21 +6,39 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
-func ExampleComponents() {
-	// Two versions of a story, one article that took from both, and two that have nothing to do with it.
-	edges := []Edge{{0, 1}, {0, 2}, {1, 2}, {3, 4}}
-	for _, c := range Components(6, edges) {
+func ExampleOf() {
+	// Two versions of a story, and a digest that holds the whole of the shorter one and of another story.
+	edges := []Edge{
+		{A: 0, B: 1, OfA: 0.9, OfB: 0.7, Words: 180},
+		{A: 0, B: 2, OfA: 1, OfB: 0.4, Words: 200},
+		{A: 1, B: 2, OfA: 0.7, OfB: 0.36, Words: 180},
+		{A: 2, B: 3, OfA: 0.24, OfB: 1, Words: 120},
+	}
+	for _, c := range Of(4, edges) {
 		fmt.Println(c.Members, c.Bridges, c.Diameter)
+		for _, x := range c.Cuts {
+			fmt.Println("cut:", x.From, x.To, x.Reason)
+		}
 	}
 	// Output:
 	// [0 1 2] [] 1
-	// [3 4] [] 1
+	// cut: 2 3 one-text
 }
 
-func TestComponentsByHand(t *testing.T) {
+// mutual returns edges that are never cut.
+func mutual(pairs ...[2]int) []Edge {
+	var edges []Edge
+	for _, p := range pairs {
+		edges = append(edges, Edge{A: int32(p[0]), B: int32(p[1]), OfA: 0.8, OfB: 0.7, Words: 90})
+	}
+	return edges
+}
+
+func TestOfByHand(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		n     int
@@ -29,88 +47,188 @@ func TestComponentsByHand(t *testing.T) {
 	}{
 		{"no nodes", 0, nil, nil},
 		{"no edges", 3, nil, nil},
-		{"a pair", 2, []Edge{{0, 1}}, []Cluster{{Members: []int{0, 1}, Diameter: 1}}},
-		{"an edge twice", 3, []Edge{{1, 2}, {1, 2}}, []Cluster{{Members: []int{1, 2}, Diameter: 1}}},
-		{"a chain of three: its ends are no parts of two", 3, []Edge{{0, 1}, {1, 2}}, []Cluster{{Members: []int{0, 1, 2}, Diameter: 2}}},
-		{"a chain of four", 4, []Edge{{0, 1}, {1, 2}, {2, 3}}, []Cluster{{Members: []int{0, 1, 2, 3}, Bridges: []Edge{{1, 2}}, Diameter: 3}}},
-		{"a double edge is a bridge", 4, []Edge{{0, 1}, {1, 2}, {1, 2}, {2, 3}}, []Cluster{{Members: []int{0, 1, 2, 3}, Bridges: []Edge{{1, 2}}, Diameter: 3}}},
-		{"a ring", 5, []Edge{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {0, 4}}, []Cluster{{Members: []int{0, 1, 2, 3, 4}, Diameter: 2}}},
-		{"all with all", 4, []Edge{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}}, []Cluster{{Members: []int{0, 1, 2, 3}, Diameter: 1}}},
-		{"two triangles and what joins them", 7, []Edge{{0, 2}, {2, 4}, {0, 4}, {4, 5}, {1, 3}, {3, 5}, {1, 5}},
-			[]Cluster{{Members: []int{0, 1, 2, 3, 4, 5}, Bridges: []Edge{{4, 5}}, Diameter: 3}}},
-		{"two clusters", 6, []Edge{{1, 5}, {0, 4}, {3, 5}}, []Cluster{{Members: []int{0, 4}, Diameter: 1}, {Members: []int{1, 3, 5}, Diameter: 2}}},
+		{"a pair", 2, mutual([2]int{0, 1}), []Cluster{{Members: []int{0, 1}, Diameter: 1}}},
+		{"a pair that has too little", 2, []Edge{{A: 0, B: 1, OfA: 0.59, OfB: 0.59, Words: 59}}, nil},
+		{"a small text in a large one", 2, []Edge{{A: 0, B: 1, OfA: 0.6, OfB: 0.01, Words: 6}}, []Cluster{{Members: []int{0, 1}, Diameter: 1}}},
+		{"an edge twice", 3, mutual([2]int{1, 2}, [2]int{1, 2}), []Cluster{{Members: []int{1, 2}, Diameter: 1}}},
+		{"a chain of three: its ends are no parts of two", 3, mutual([2]int{0, 1}, [2]int{1, 2}), []Cluster{{Members: []int{0, 1, 2}, Diameter: 2}}},
+		{"a chain of four", 4, mutual([2]int{0, 1}, [2]int{1, 2}, [2]int{2, 3}), []Cluster{{Members: []int{0, 1, 2, 3}, Bridges: [][2]int{{1, 2}}, Diameter: 3}}},
+		{"a double edge is a bridge", 4, mutual([2]int{0, 1}, [2]int{1, 2}, [2]int{1, 2}, [2]int{2, 3}),
+			[]Cluster{{Members: []int{0, 1, 2, 3}, Bridges: [][2]int{{1, 2}}, Diameter: 3}}},
+		{"a ring", 5, mutual([2]int{0, 1}, [2]int{1, 2}, [2]int{2, 3}, [2]int{3, 4}, [2]int{0, 4}), []Cluster{{Members: []int{0, 1, 2, 3, 4}, Diameter: 2}}},
+		{"two triangles and what joins them", 7, mutual([2]int{0, 2}, [2]int{2, 4}, [2]int{0, 4}, [2]int{4, 5}, [2]int{1, 3}, [2]int{3, 5}, [2]int{1, 5}),
+			[]Cluster{{Members: []int{0, 1, 2, 3, 4, 5}, Bridges: [][2]int{{4, 5}}, Diameter: 3}}},
+		{"two clusters", 6, mutual([2]int{1, 5}, [2]int{0, 4}, [2]int{3, 5}), []Cluster{{Members: []int{0, 4}, Diameter: 1}, {Members: []int{1, 3, 5}, Diameter: 2}}},
+		{"what is related does not join", 3, append(mutual([2]int{0, 1}), Edge{A: 1, B: 2, OfA: 0.5, OfB: 0.5, Words: 50}), []Cluster{{Members: []int{0, 1}, Diameter: 1}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := Components(c.n, c.edges); !reflect.DeepEqual(got, c.want) {
-				t.Errorf("got %v, want %v", got, c.want)
+			if got := Of(c.n, c.edges); !reflect.DeepEqual(got, c.want) {
+				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})
 	}
 }
 
-// TestComponentsTwin compares with the definitions on small random graphs.
-func TestComponentsTwin(t *testing.T) {
+// TestTwin compares with the definitions on small random sets of articles.
+func TestTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 400 {
-		n := 1 + rng.IntN(14)
-		edges := make([]Edge, rng.IntN(2*n))
-		for i := range edges {
-			x, y := rng.IntN(n), rng.IntN(n)
-			if x == y {
-				y = (x + 1) % n
-			}
-			edges[i] = Edge{min(x, y), max(x, y)}
+	cut, clusters := 0, 0
+	for range 3000 {
+		articles := randomArticles(rng)
+		edges := edgesOf(articles)
+		got, want := Of(len(articles), edges), slowOf(len(articles), edges)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q:\ngot  %+v\nwant %+v", articles, got, want)
 		}
-		if n == 1 {
-			edges = nil
+		for _, c := range got {
+			clusters++
+			cut += len(c.Cuts)
 		}
-		if got, want := Components(n, edges), slowComponents(n, edges); !reflect.DeepEqual(got, want) {
-			t.Fatalf("%d nodes, edges %v:\ngot  %v\nwant %v", n, edges, got, want)
+		rng.Shuffle(len(edges), func(i, k int) { edges[i], edges[k] = edges[k], edges[i] })
+		if again := Of(len(articles), edges); !reflect.DeepEqual(got, again) {
+			t.Fatalf("%q: %+v in one order of the edges, %+v in another", articles, got, again)
 		}
+	}
+	if cut < 100 || clusters < 1000 {
+		t.Errorf("%d clusters with %d cuts put the rule to no test", clusters, cut)
 	}
 }
 
-// slowComponents finds bridges by leaving out each edge, and the diameter from all distances.
-func slowComponents(n int, edges []Edge) []Cluster {
-	var out []Cluster
-	for _, members := range partsOf(n, edges) {
-		if len(members) < 2 {
-			continue
+// randomArticles mixes paragraphs of three stories: whole, cut, merged, quoted.
+func randomArticles(rng *rand.Rand) []string {
+	stories := []string{"abcdefghij", "klmnopq", "rstuv"}
+	var out []string
+	for range 1 + rng.IntN(14) {
+		var text strings.Builder
+		for range 1 + rng.IntN(2) {
+			s := stories[rng.IntN(len(stories))]
+			from := rng.IntN(2) * rng.IntN(len(s))
+			text.WriteString(s[from : from+1+rng.IntN(len(s)-from)])
 		}
-		c := Cluster{Members: members}
-		for _, e := range edges {
-			if !slices.Contains(members, e.A) || slices.Contains(c.Bridges, e) {
-				continue
-			}
-			rest := slices.DeleteFunc(slices.Clone(edges), func(x Edge) bool { return x == e })
-			whole := true
-			small := false
-			for _, part := range partsOf(n, rest) {
-				if slices.Contains(part, e.A) {
-					whole = slices.Contains(part, e.B)
-				}
-				if slices.Contains(part, e.A) || slices.Contains(part, e.B) {
-					small = small || len(part) < 2
-				}
-			}
-			if !whole && !small {
-				c.Bridges = append(c.Bridges, e)
-			}
+		if rng.IntN(2) == 0 {
+			text.WriteString(string(rune('A'+rng.IntN(26))) + string(rune('A'+rng.IntN(26))))
 		}
-		slices.SortFunc(c.Bridges, func(x, y Edge) int { return cmp.Or(x.A-y.A, x.B-y.B) })
-		dist := distances(n, edges)
-		for _, x := range members {
-			for _, y := range members {
-				c.Diameter = max(c.Diameter, dist[x][y])
-			}
-		}
-		out = append(out, c)
+		out = append(out, text.String())
 	}
 	return out
 }
 
-// partsOf returns the parts of a graph by union and find, by smallest member.
-func partsOf(n int, edges []Edge) [][]int {
+// slowOf follows the rule word by word, over lists of nodes; bridges are found by leaving out each edge, and the diameter
+// from all distances.
+func slowOf(n int, edges []Edge) []Cluster {
+	texts := partsOf(n, edges, Edge.equal)
+	cores := partsOf(n, edges, Edge.mutual)
+	parts := slices.Clone(cores)
+	order := slices.Clone(edges)
+	textsAt := func(e Edge) int {
+		return len(holdersOf(texts, cores[holderOf(cores, int(e.A))])) + len(holdersOf(texts, cores[holderOf(cores, int(e.B))]))
+	}
+	slices.SortFunc(order, func(x, y Edge) int {
+		return cmp.Or(
+			int(y.Words-x.Words), cmp.Compare(y.ofSmaller(), x.ofSmaller()), textsAt(y)-textsAt(x),
+			cmp.Compare(min(y.OfA, y.OfB), min(x.OfA, x.OfB)), int(x.A-y.A), int(x.B-y.B),
+		)
+	})
+	var denied []Cut
+	for _, e := range order {
+		a, b := holderOf(parts, int(e.A)), holderOf(parts, int(e.B))
+		if a == b || !e.joins() {
+			continue
+		}
+		if reason, deny := slowWeigh(edges, texts, cores, parts[a], parts[b]); deny {
+			denied = append(denied, Cut{int(e.A), int(e.B), reason})
+			continue
+		}
+		parts[a] = slices.Sorted(slices.Values(slices.Concat(parts[a], parts[b])))
+		parts = slices.Delete(parts, b, b+1)
+	}
+	slices.SortFunc(parts, func(x, y []int) int { return x[0] - y[0] })
+	dist := distances(n, slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool { return !e.joins() || holderOf(parts, int(e.A)) != holderOf(parts, int(e.B)) }))
+	var out []Cluster
+	for i, members := range parts {
+		if len(members) > 1 {
+			out = append(out, describe(i, parts, edges, denied, dist))
+		}
+	}
+	return out
+}
+
+// holderOf returns the index of the list that holds v.
+func holderOf(lists [][]int, v int) int {
+	return slices.IndexFunc(lists, func(l []int) bool { return slices.Contains(l, v) })
+}
+
+// holdersOf returns the indices of the lists that hold any of the nodes.
+func holdersOf(lists [][]int, nodes []int) map[int]bool {
+	out := make(map[int]bool)
+	for _, v := range nodes {
+		out[holderOf(lists, v)] = true
+	}
+	return out
+}
+
+func slowWeigh(edges []Edge, texts, cores [][]int, p, q []int) (Reason, bool) {
+	var holdsP, holdsQ []int
+	related := make(map[[2]int]bool)
+	for _, e := range edges {
+		x, y := int(e.A), int(e.B)
+		if slices.Contains(q, x) {
+			x, y = y, x
+		}
+		if e.ofSmaller() >= relatedFrom && slices.Contains(p, x) && slices.Contains(q, y) {
+			holdsP, holdsQ = append(holdsP, x), append(holdsQ, y)
+			related[[2]int{holderOf(cores, x), holderOf(cores, y)}] = true
+		}
+	}
+	textsP, textsQ := len(holdersOf(texts, p)), len(holdersOf(texts, q))
+	if textsP > 1 && len(holdersOf(texts, holdsP)) == 1 || textsQ > 1 && len(holdersOf(texts, holdsQ)) == 1 {
+		return OneText, true
+	}
+	pairs := 0
+	for c := range related {
+		pairs += len(holdersOf(texts, cores[c[0]])) * len(holdersOf(texts, cores[c[1]]))
+	}
+	return Unrelated, 3*pairs <= 2*textsP*textsQ
+}
+
+// describe says what is to be said of a part.
+func describe(i int, parts [][]int, edges []Edge, denied []Cut, dist [][]int) Cluster {
+	c := Cluster{Members: parts[i]}
+	inside := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool {
+		return !e.joins() || !slices.Contains(c.Members, int(e.A)) || !slices.Contains(c.Members, int(e.B))
+	})
+	for _, e := range inside {
+		pair := [2]int{int(e.A), int(e.B)}
+		rest := slices.DeleteFunc(slices.Clone(inside), func(x Edge) bool { return x.A == e.A && x.B == e.B })
+		left := partsOf(len(dist), rest, Edge.joins)
+		a, b := left[holderOf(left, pair[0])], left[holderOf(left, pair[1])]
+		if !slices.Contains(a, pair[1]) && len(a) > 1 && len(b) > 1 && !slices.Contains(c.Bridges, pair) {
+			c.Bridges = append(c.Bridges, pair)
+		}
+	}
+	slices.SortFunc(c.Bridges, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	others := make(map[int]bool)
+	for _, d := range denied {
+		if holderOf(parts, d.To) == i {
+			d.From, d.To = d.To, d.From
+		}
+		to := holderOf(parts, d.To)
+		if holderOf(parts, d.From) == i && to != i && !others[to] {
+			others[to] = true
+			c.Cuts = append(c.Cuts, d)
+		}
+	}
+	slices.SortFunc(c.Cuts, func(x, y Cut) int { return slices.Compare([]int{x.From, x.To}, []int{y.From, y.To}) })
+	for _, x := range c.Members {
+		for _, y := range c.Members {
+			c.Diameter = max(c.Diameter, dist[x][y])
+		}
+	}
+	return c
+}
+
+// partsOf returns the parts of a graph of the edges that are meant, by smallest member.
+func partsOf(n int, edges []Edge, meant func(Edge) bool) [][]int {
 	root := make([]int, n)
 	for i := range root {
 		root[i] = i
@@ -118,7 +236,7 @@ func partsOf(n int, edges []Edge) [][]int {
 	for _, e := range edges {
 		from, to := max(root[e.A], root[e.B]), min(root[e.A], root[e.B])
 		for i, r := range root {
-			if r == from {
+			if meant(e) && r == from {
 				root[i] = to
 			}
 		}
@@ -151,31 +269,31 @@ func distances(n int, edges []Edge) [][]int {
 	return d
 }
 
-// TestComponentsLarge has shapes on which work that grows with the square of the nodes would not end.
-func TestComponentsLarge(t *testing.T) {
+// TestLarge has shapes on which work that grows with the square of the nodes would not end.
+func TestLarge(t *testing.T) {
 	n := 100_000
 	if testing.Short() {
 		n = 10_000
 	}
 	perm := rand.New(rand.NewPCG(3, 4)).Perm(n)
-	edge := func(x, y int) Edge { return Edge{min(perm[x], perm[y]), max(perm[x], perm[y])} }
+	edge := func(x, y int) [2]int { return [2]int{min(perm[x], perm[y]), max(perm[x], perm[y])} }
 	shapes := map[string]struct {
-		edges             func() []Edge
+		edges             func() [][2]int
 		bridges, diameter int
 	}{
-		"chain": {func() (edges []Edge) {
+		"chain": {func() (edges [][2]int) {
 			for i := range n - 1 {
 				edges = append(edges, edge(i, i+1))
 			}
 			return edges
 		}, n - 3, n - 1},
-		"star": {func() (edges []Edge) {
+		"star": {func() (edges [][2]int) {
 			for i := 1; i < n; i++ {
 				edges = append(edges, edge(0, i))
 			}
 			return edges
 		}, 0, 2},
-		"each with the next two": {func() (edges []Edge) {
+		"each with the next two": {func() (edges [][2]int) {
 			for i := range n - 1 {
 				edges = append(edges, edge(i, i+1))
 				if i+2 < n {
@@ -184,7 +302,7 @@ func TestComponentsLarge(t *testing.T) {
 			}
 			return edges
 		}, 0, n / 2},
-		"each with the first four and the last four before": {func() (edges []Edge) {
+		"each with the first four and the last four before": {func() (edges [][2]int) {
 			for i := range n {
 				for d := range 4 {
 					if d < i {
@@ -197,7 +315,7 @@ func TestComponentsLarge(t *testing.T) {
 			}
 			return edges
 		}, 0, 2},
-		"two stars and what joins their hubs": {func() (edges []Edge) {
+		"two stars and what joins their hubs": {func() (edges [][2]int) {
 			for i := 2; i < n; i++ {
 				edges = append(edges, edge(i%2, i))
 			}
@@ -206,7 +324,7 @@ func TestComponentsLarge(t *testing.T) {
 	}
 	for name, s := range shapes {
 		t.Run(name, func(t *testing.T) {
-			got := Components(n, s.edges())
+			got := Of(n, mutual(s.edges()...))
 			if len(got) != 1 || len(got[0].Members) != n || len(got[0].Bridges) != s.bridges || got[0].Diameter != s.diameter {
 				t.Fatalf("%d clusters; of the first %d members, %d bridges, diameter %d; want 1 cluster, %d, %d, %d",
 					len(got), len(got[0].Members), len(got[0].Bridges), got[0].Diameter, n, s.bridges, s.diameter)
@@ -215,20 +333,54 @@ func TestComponentsLarge(t *testing.T) {
 	}
 }
 
-// TestComponentsComplete has 1,000 articles of which each shares text with each.
-func TestComponentsComplete(t *testing.T) {
+// TestContested has two stories of which every article is in the same digest, and one of which every one is in a digest of
+// its own, so that most joins are weighed and cut.
+func TestContested(t *testing.T) {
+	n := 60_000
+	if testing.Short() {
+		n = 6_000
+	}
 	var edges []Edge
-	for y := range 1000 {
-		for x := range y {
-			edges = append(edges, Edge{x, y})
+	small := func(s, l int) { // s lies in l
+		e := Edge{A: int32(min(s, l)), B: int32(max(s, l)), OfA: 1, OfB: 0.1, Words: int32(100 + s%7)}
+		if s > l {
+			e.OfA, e.OfB = e.OfB, e.OfA
+		}
+		edges = append(edges, e)
+	}
+	digest := n - 1
+	for i := range n - 1 {
+		small(i, digest)
+		if i >= 2 {
+			edges = append(edges, mutual([2]int{i - 2, i})...)
 		}
 	}
-	got := Components(1000, edges)
+	for i := 0; i < n-2; i += 2 {
+		small(i, n+i) // each in another, of which none has to do with the rest
+	}
+	got := Of(2*n, edges)
+	if len(got) != 2 || len(got[0].Members)+len(got[1].Members) != n {
+		t.Fatalf("%d clusters, want the two stories, and the digest with one of them", len(got))
+	}
+	if cuts := len(got[0].Cuts); cuts != n/2 {
+		t.Errorf("%d cuts, want one for each digest and one to the other story", cuts)
+	}
+}
+
+// TestComplete has 1,000 articles of which each shares text with each.
+func TestComplete(t *testing.T) {
+	var pairs [][2]int
+	for y := range 1000 {
+		for x := range y {
+			pairs = append(pairs, [2]int{x, y})
+		}
+	}
+	got := Of(1000, mutual(pairs...))
 	if len(got) != 1 || len(got[0].Bridges) != 0 || got[0].Diameter != 1 {
 		t.Errorf("%d clusters, %d bridges, diameter %d", len(got), len(got[0].Bridges), got[0].Diameter)
 	}
-	edges = slices.DeleteFunc(edges, func(e Edge) bool { return e == Edge{3, 7} })
-	if got := Components(1000, edges)[0].Diameter; got != 2 {
+	pairs = slices.DeleteFunc(pairs, func(e [2]int) bool { return e == [2]int{3, 7} })
+	if got := Of(1000, mutual(pairs...))[0].Diameter; got != 2 {
 		t.Errorf("with one pair apart the diameter is %d", got)
 	}
 }

@@ -1,5 +1,7 @@
 package cluster
 
+import "slices"
+
 // Parts tells which of n nodes are joined, directly or by others (union-find: Tarjan, Efficiency of a good but not linear
 // set union algorithm, 1975).
 type Parts struct{ parent []int32 } // of each node; that of a root is -1 minus the nodes below it
@@ -12,6 +14,9 @@ func NewParts(n int) *Parts {
 	}
 	return p
 }
+
+// Clone returns a copy.
+func (p *Parts) Clone() *Parts { return &Parts{parent: slices.Clone(p.parent)} }
 
 // Find returns the node that stands for the part of node v. It may be another one after the next Join.
 func (p *Parts) Find(v int) int {

@@ -27,16 +27,16 @@ func TestPartsAreComponents(t *testing.T) {
 	for range 200 {
 		n := 1 + rng.IntN(40)
 		p := NewParts(n)
-		var edges []Edge
+		var edges [][2]int
 		for range rng.IntN(40) {
 			v, w := rng.IntN(n), rng.IntN(n)
 			p.Join(v, w)
 			if v != w {
-				edges = append(edges, Edge{min(v, w), max(v, w)})
+				edges = append(edges, [2]int{min(v, w), max(v, w)})
 			}
 		}
 		part := make([]int, n) // number of each node's component, 0 for a node alone
-		for c, x := range Components(n, edges) {
+		for c, x := range Of(n, mutual(edges...)) {
 			for _, v := range x.Members {
 				part[v] = c + 1
 			}

@@ -58,7 +58,10 @@ func (d *Detector) candidates(ctx context.Context) iter.Seq2[index.Pair, error] 
 	for _, way := range [...]struct {
 		find Find
 		pair func(context.Context) ([]*index.Pairs, error)
-	}{{Passages, d.pairByFingerprint}, {Quotations, d.pairByQuotation}, {Paraphrases, d.pairByParaphrase}} {
+	}{
+		{Passages, d.pairByFingerprint}, {Passages, d.pairByShort}, {Passages, d.pairByNoise},
+		{Quotations, d.pairByQuotation}, {Paraphrases, d.pairByParaphrase},
+	} {
 		if d.o.Find&way.find == 0 {
 			continue
 		}
@@ -88,7 +91,8 @@ func (d *Detector) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.P
 				by    Finder
 				count *int
 			}{{BySignature, &d.tally.bySignature}, {ByFingerprint, &d.tally.byFingerprint}, {ByCommon, &d.tally.byCommon},
-				{ByQuotation, &d.tally.byQuotation}, {ByParaphrase, &d.tally.byParaphrase}} {
+				{ByQuotation, &d.tally.byQuotation}, {ByParaphrase, &d.tally.byParaphrase},
+				{ByShort, &d.tally.byShort}, {ByNoise, &d.tally.byNoise}} {
 				if by&way.by != 0 {
 					*way.count++
 				}

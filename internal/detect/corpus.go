@@ -1,14 +1,17 @@
 package detect
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"unique"
 
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/spill"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // doc is what is kept in memory of an article for the whole run: what orders and pairs it, some figures, and where the
@@ -37,6 +40,24 @@ type doc struct {
 	quoteBytes uint32 // of the quotations
 	sentences  uint32 // that are compared
 	notesAt    int64  // in the notes of the shelf
+
+	seenBytes uint32 // of what the survey needs
+	seenAt    int64  // in the seen of the shelf
+	standing  []wire.Zone
+	look      noise.Look
+	notice    bool  // a planning notice, no story
+	chain     int32 // in the chains of the run; -1: it is of none
+	version   int32 // its place in the chain
+}
+
+// anatomy takes an article apart: what wire copy says of itself, and the standing text in it.
+func (x *doc) anatomy(a *news.Article) wire.Anatomy {
+	out := wire.Parse(a)
+	if len(x.standing) > 0 {
+		out.Zones = append(slices.Clip(out.Zones), x.standing...)
+		slices.SortFunc(out.Zones, func(y, z wire.Zone) int { return cmp.Compare(y.Span.Start, z.Span.Start) })
+	}
+	return out
 }
 
 // corpus is what was set aside, a shelf for each worker. Once it is complete it may be shared.
@@ -47,6 +68,8 @@ type shelf struct {
 	texts    *spill.File          // the articles
 	packed   *spill.File          // the keys of their bands, and their words with their terms
 	notes    *spill.File          // see notes.go
+	seen     *spill.File          // see survey.go
+	preparer *preparer            // that filled it; nil once nothing will be added
 	numbered normalize.Dictionary // what the numbers in packed stand for
 	buf      []byte
 }

@@ -3,7 +3,7 @@
 //	d, err := detect.Read(ctx, articles, detect.Options{})
 //	defer d.Close()
 //	for m, err := range d.Matches(ctx) { ... }
-//	outcome := d.Outcome()
+//	outcome, err := d.Outcome()
 //
 // The way of an article. [Read] takes it apart (wire), makes terms of it (normalize), shingles of the terms (shingle)
 // and a signature of the shingles (sketch), and sets text and terms aside (corpus.go). [Detector.Matches] collapses equal
@@ -24,8 +24,12 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/brief"
+	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -50,19 +54,20 @@ const (
 
 // Options says what to look for and how. The zero value means the defaults.
 type Options struct {
-	Find           Find          // default: all
-	MinWords       int           // shortest passage, in words; default 12, at least Shingle
-	MinResemblance float64       // of near-duplicates, in (0, 1); default 0.7
-	Paraphrase     Threshold     // default: Loose
-	Window         time.Duration // only pairs published within it; default: all
-	WireToOutlet   bool          // only pairs of one article with [news.RoleWire] and one without
-	MaxGroupPairs  int           // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
-	Lang           string        // ISO 639-1; language in which all articles are stemmed; default: that of most
-	Workers        int           // default: all processors; never changes the matches
-	Memory         int64         // bytes to keep within, about; default 1 GiB; never changes the matches
-	Tmp            string        // folder for what does not fit; default: the system's for temporary files
-	MatchesOnly    bool          // Articles and Ledger are not called, so what was found of each article need not be kept
-	Progress       *Progress     // told how far the run is; may be nil
+	Find           Find              // default: all
+	MinWords       int               // shortest passage, in words; default 12, at least Shingle
+	MinResemblance float64           // of near-duplicates, in (0, 1); default 0.7
+	Paraphrase     Threshold         // default: Loose
+	Window         time.Duration     // only pairs published within it; default: all
+	WireToOutlet   bool              // only pairs of one article with [news.RoleWire] and one without
+	MaxGroupPairs  int               // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
+	Boilerplate    *boilerplate.List // standing text that is left out whatever is learnt; may be nil
+	Lang           string            // ISO 639-1; language in which all articles are stemmed; default: that of most
+	Workers        int               // default: all processors; never changes the matches
+	Memory         int64             // bytes to keep within, about; default 1 GiB; never changes the matches
+	Tmp            string            // folder for what does not fit; default: the system's for temporary files
+	MatchesOnly    bool              // Articles and Ledger are not called, so what was found of each article need not be kept
+	Progress       *Progress         // told how far the run is; may be nil
 }
 
 const (
@@ -92,7 +97,7 @@ func (t Threshold) score(m *paraphrase.Model) float64 {
 
 func (o Options) withDefaults() (Options, error) {
 	o.Find = cmp.Or(o.Find, Duplicates|Passages|Quotations|Paraphrases)
-	o.MinWords = cmp.Or(o.MinWords, 12)
+	o.MinWords = cmp.Or(o.MinWords, usualWords)
 	o.MinResemblance = cmp.Or(o.MinResemblance, 0.7)
 	o.MaxGroupPairs = cmp.Or(o.MaxGroupPairs, 100)
 	o.Workers = cmp.Or(o.Workers, runtime.GOMAXPROCS(0))
@@ -114,6 +119,12 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
+// usualWords is the default of MinWords.
+const usualWords = 12
+
+// briefly tells whether short items are compared as such. Who asks for longer passages than usual wants no shorter ones.
+func (o Options) briefly() bool { return o.Find&Passages != 0 && o.MinWords <= usualWords }
+
 // window is w of winnowing: the longest for which every run of MinWords equal terms has a whole window of shingles.
 func (o Options) window() int { return o.MinWords - Shingle + 1 }
 
@@ -127,13 +138,19 @@ type Detector struct {
 	paraphraseFrom float64           // score
 
 	texts, packed, noted *spill.Space // of the shelves
+	surveyed             *spill.Space // of the shelves; empty after the survey
 	spilled              *spill.Space // pairs
 	corpus               corpus
 
 	docs       []*doc // by ID
 	lang       string // in which all are normalised
 	duplicates []Duplicate
-	against    bool // some articles are of --against
+	standing   *boilerplate.List // learnt and given; nil: none
+	chains     []chain.Chain
+	lexicon    *noise.Lexicon     // of the words of all articles
+	searchFrom noise.Look         // of the articles that are looked for by their characters
+	terms      *brief.Frequencies // in how many articles a term stands; nil where none is short
+	against    bool               // some articles are of --against
 
 	bands   index.Bands
 	classes classes
@@ -161,12 +178,14 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		return nil, err
 	}
 	d := &Detector{
-		o:       o,
-		texts:   spill.New(o.Tmp, min(textsInMemory, o.Memory/32)),
-		packed:  spill.New(o.Tmp, o.Memory/8),
-		noted:   spill.New(o.Tmp, o.Memory/8),
-		spilled: spill.New(o.Tmp, 0),
-		bands:   index.NewBands(bands, rows),
+		o:        o,
+		texts:    spill.New(o.Tmp, min(textsInMemory, o.Memory/32)),
+		packed:   spill.New(o.Tmp, o.Memory/8),
+		noted:    spill.New(o.Tmp, o.Memory/8),
+		surveyed: spill.New(o.Tmp, o.Memory/16),
+		lexicon:  noise.NewLexicon(),
+		spilled:  spill.New(o.Tmp, 0),
+		bands:    index.NewBands(bands, rows),
 	}
 	if o.Find&Paraphrases != 0 {
 		if d.model, err = paraphrase.Load(); err != nil {
@@ -178,17 +197,21 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 	if err == nil {
 		err = d.dropDuplicateIDs()
 	}
+	if err == nil {
+		err = d.survey(ctx)
+	}
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	d.collapse()
+	d.tally.docs = d.docs
 	d.numberQuotations()
 	return d, nil
 }
 
 // Close removes the temporary files.
 func (d *Detector) Close() error {
-	return errors.Join(d.texts.Close(), d.packed.Close(), d.noted.Close(), d.spilled.Close())
+	return errors.Join(d.texts.Close(), d.packed.Close(), d.noted.Close(), d.surveyed.Close(), d.spilled.Close())
 }
 
 // Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/shingle"
@@ -217,12 +218,20 @@ func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
 		return fmt.Sprintf("not compared: no band of the signatures agrees, the fingerprints they share stand in more than %d articles, and the terms beside them differ", crowdedAbove)
 	case !candidate:
 		return "not compared: no band of the signatures agrees and no fingerprint is shared"
+	case !e.Reported && e.Match.FoundBy == ByNoise:
+		return "compared by their characters and not reported: no band of the signatures agrees, no fingerprint is shared, and they have no passage of like characters"
+	case e.Reported && e.Match.Relation == Template:
+		return fmt.Sprintf("reported as two stories in the words of one template, which is no reuse: %.2f for one story", e.Match.Story.Score())
+	case e.Reported && e.Match.Relation == Version:
+		return "reported: two versions of one story of " + cmp.Or(e.Match.A.Source, "one source")
 	case e.Reported && e.Match.Relation == Quotation:
 		return fmt.Sprintf("reported: quotations in common: %d", len(e.Match.Quotations))
 	case e.Reported && e.Match.Relation == Paraphrase:
 		return fmt.Sprintf("reported: sentences told in other words, at --paraphrase %.2f or above: %d", d.paraphraseFrom, len(e.Match.Paraphrases))
 	case e.Reported && e.Match.Relation != Reuse:
 		return fmt.Sprintf("reported: resemblance %.3f, at --min-resemblance %v or above", e.Match.Resemblance, d.o.MinResemblance)
+	case e.Reported && !slices.ContainsFunc(e.Match.Passages, func(p align.Passage) bool { return p.WordsB >= d.o.MinWords }):
+		return fmt.Sprintf("reported: a short item, of which the other has most: passages: %d", len(e.Match.Passages))
 	case e.Reported:
 		return fmt.Sprintf("reported: passages of --min-words %d words or more: %d", d.o.MinWords, len(e.Match.Passages))
 	}

@@ -8,9 +8,13 @@ import (
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/brief"
+	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/wording"
 )
@@ -21,6 +25,8 @@ type verdict struct {
 	match  *Match // nil: nothing to report
 	marksA []mark // of each term; nil where nothing is reported
 	marksB []mark
+	equalA bitset // terms that stand in passages as equal ones, where a version of a story is one of the two
+	equalB bitset
 	miss   *Miss // where nothing is reported, but more than what the judge met before
 }
 
@@ -29,6 +35,7 @@ type mark uint8
 
 const (
 	own mark = iota
+	inTemplate
 	inParaphrase
 	inEdited
 	inVerbatim
@@ -61,6 +68,11 @@ type judge struct {
 	keys    [2]quotedKeys // of the pair
 	matcher wording.Matcher
 	teller  *teller // nil: no paraphrases are looked for
+
+	reader  noise.Aligner
+	briefly *brief.Comparer
+	chains  []chain.Chain
+	speller *origin.Speller // nil: the right words are not known
 }
 
 func (d *Detector) newJudge() *judge {
@@ -68,10 +80,13 @@ func (d *Detector) newJudge() *judge {
 		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
 		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
 		older: make(map[int]*side), kept: int(min(keptTerms, d.o.Memory/bytesPerKept)),
-		notes: notes{corpus: d.corpus},
+		notes: notes{corpus: d.corpus}, briefly: brief.NewComparer(d.terms), chains: d.chains,
 	}
 	if d.model != nil {
 		j.teller = d.newTeller()
+		if d.model.Speaks(d.lang) {
+			j.speller = origin.NewSpeller(d.model.Has)
+		}
 	}
 	return j
 }
@@ -88,7 +103,7 @@ func (j *judge) compare(a, b int, by Finder) (verdict, error) {
 			return verdict{}, err
 		}
 	}
-	told := by&(ByQuotation|ByParaphrase) != 0 // the texts are needed
+	told := by&(ByQuotation|ByParaphrase|ByShort|ByNoise) != 0 // the texts are needed
 	if j.o.Find&Passages == 0 && !told && !j.canBeNear(x, y) {
 		return verdict{}, nil
 	}
@@ -143,7 +158,7 @@ func (j *judge) describe(a, b int, by Finder) (*Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := j.complete(a, b, j.relate(x, y, common, by), by|ByQuotation|ByParaphrase)
+	v, err := j.complete(a, b, j.relate(x, y, common, by), by|ByQuotation|ByParaphrase|ByShort|ByNoise)
 	return v.match, err
 }
 
@@ -206,19 +221,33 @@ func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
 		v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
 		err = j.read(a, b, &v, by)
 	}
-	m.ShareA, m.ShareB = x.share(v.marksA), y.share(v.marksB)
-	if m.Relation == None {
-		switch {
-		case len(m.Passages) > 0:
-			m.Relation = Reuse
-		case len(m.Quotations) > 0:
-			m.Relation = Quotation
-		case len(m.Paraphrases) > 0:
-			m.Relation = Paraphrase
-		}
+	if others := m.FoundBy &^ ByNoise; others != 0 && !m.Likeness.Noisy() {
+		m.FoundBy = others // the characters told no more than these
 	}
+	if m.Relation == None {
+		m.Relation = j.strongest(x, y, m)
+	}
+	if m.Story != nil && !m.Story.Same() {
+		v.belittle()
+	}
+	m.ShareA, m.ShareB = x.share(v.marksA), y.share(v.marksB)
 	m.LabelA, m.LabelB = label(m.ShareA), label(m.ShareB)
 	return v, err
+}
+
+// strongest returns the relation of two docs that are no near-duplicates.
+func (j *judge) strongest(x, y *doc, m *Match) Relation {
+	switch {
+	case j.counts(m) && x.chain >= 0 && x.chain == y.chain:
+		return Version
+	case len(m.Passages) > 0:
+		return Reuse
+	case len(m.Quotations) > 0:
+		return Quotation
+	case len(m.Paraphrases) > 0:
+		return Paraphrase
+	}
+	return None
 }
 
 // read fills in what is found in the texts.
@@ -230,7 +259,7 @@ func (j *judge) read(a, b int, v *verdict, by Finder) error {
 	m := v.match
 	m.A, m.B = x.article, y.article
 	if j.o.Find&Passages != 0 {
-		j.align(x, y, v)
+		j.align(x, y, by, v)
 	}
 	if j.o.Find&Quotations != 0 && x != y && (by&(ByQuotation|ByParaphrase) != 0 || m.Relation <= NearDuplicate || j.counts(m)) {
 		if err := j.quotations(x, y, v); err != nil {
@@ -238,17 +267,33 @@ func (j *judge) read(a, b int, v *verdict, by Finder) error {
 		}
 	}
 	if j.o.Find&Paraphrases != 0 && x != y && (by&ByParaphrase != 0 || j.counts(m)) {
-		err = j.paraphrases(x, y, v)
+		if err := j.paraphrases(x, y, v); err != nil {
+			return err
+		}
 	}
 	m.WordsShared = wordsIn(&y.text, m)
-	return err
+	if x == y || !j.counts(m) {
+		return nil
+	}
+	j.tellStory(x, y, m)
+	if (x.doc.chain >= 0 || y.doc.chain >= 0) && m.Relation != Template {
+		v.equalA, v.equalB = equal(x, y, m)
+	}
+	return cmp.Or(j.tellOrigin(x, y, v), j.findTakenBack(x, y, m))
 }
 
-// align fills in the passages.
-func (j *judge) align(x, y *side, v *verdict) {
+// align fills in the passages: those of equal terms; where there are none, those of two short items; and of misread
+// articles those of like characters, where they tell more.
+func (j *judge) align(x, y *side, by Finder, v *verdict) {
 	m := v.match
 	j.aligner.Load(&x.side, &y.side)
 	m.Passages = j.aligner.Passages(j.o.align())
+	if len(m.Passages) == 0 && by&ByShort != 0 && x != y {
+		m.Passages = j.alignShort(x, y)
+	}
+	if x != y && (by&ByNoise != 0 || j.misread(x, y)) {
+		j.alignMisread(x, y, m)
+	}
 	for _, p := range m.Passages {
 		kind := inEdited
 		if p.Kind == align.Verbatim {
@@ -280,7 +325,7 @@ func markTerms(marks []mark, t *normalize.Text, span news.Span, m mark) {
 }
 
 // share splits all words of an article by the marks of its terms; those that are no terms stand in zones and are
-// boilerplate. Without marks all terms are its own.
+// boilerplate, as are the words of a template. Without marks all terms are its own.
 func (x *doc) share(marks []mark) Share {
 	var n marked
 	for _, m := range marks {
@@ -300,7 +345,7 @@ func (x *doc) shareOf(n marked) Share {
 	reused := n[inQuotation] + n[inVerbatim] + n[inEdited] + n[inParaphrase]
 	return Share{
 		Quotation: part(n[inQuotation]), Verbatim: part(n[inVerbatim]), Edited: part(n[inEdited]), Paraphrase: part(n[inParaphrase]),
-		Boilerplate: part(int(x.words - x.terms)), Own: part(int(x.terms) - reused),
+		Boilerplate: part(int(x.words-x.terms) + n[inTemplate]), Own: part(int(x.terms) - reused - n[inTemplate]),
 	}
 }
 

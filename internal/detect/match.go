@@ -3,6 +3,9 @@ package detect
 import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/story"
 )
 
 // Relation is the strongest thing that holds between two articles.
@@ -11,15 +14,17 @@ type Relation uint8
 const (
 	Identical     Relation = iota // the same terms in the same order
 	NearDuplicate                 // resemblance at the threshold or above
+	Version                       // two versions of one story of an agency, with a passage, quotation or paraphrase
 	Reuse                         // at least one passage
 	Quotation                     // at least one quotation of the same words, or nearly
 	Paraphrase                    // at least one sentence that is told in other words
+	Template                      // two stories told in the words of one template: no reuse, whatever else holds
 	None                          // nothing that counts; such a match only comes from [Compare] and [Detector.Explain]
 )
 
 // String returns the relation as it stands in reports.
 func (r Relation) String() string {
-	return [...]string{"identical", "near-duplicate", "reuse", "quotation", "paraphrase", "none"}[r]
+	return [...]string{"identical", "near-duplicate", "version", "reuse", "quotation", "paraphrase", "template", "none"}[r]
 }
 
 // Finder says which way led to a candidate; a pair may have several.
@@ -32,12 +37,14 @@ const (
 	ByEquality                       // equal term lists
 	ByQuotation                      // a run of words inside quotations
 	ByParaphrase                     // a sentence that is told in other words
+	ByShort                          // keys of two short items
+	ByNoise                          // runs of letters, of a noisy text
 )
 
 // Names returns the ways in the order of the constants, as they stand in reports.
 func (f Finder) Names() []string {
 	var names []string
-	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase"} {
+	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase", "short", "noise"} {
 		if f&(1<<i) != 0 {
 			names = append(names, name)
 		}
@@ -87,4 +94,29 @@ type Match struct {
 	InQuotation []bool          // of each passage: most of its words in B lie in quotations; nil: quotations were not looked for
 	Quotations  []Quoted        // in the order of A
 	Paraphrases []Told          // best first
+
+	Likeness  noise.Likeness  // of the characters of misread articles; zero where they were not looked at
+	Story     *story.Evidence // whether both tell one story; nil: not asked
+	Direction origin.Verdict
+	Credited  bool      // the one that took it credits the other one, or the agency of both
+	Findings  []Finding // in the order of the article that carries them
 }
+
+// Finding is text of a version of a story that the other article still carries though the agency took it back.
+type Finding struct {
+	Kind FindingKind
+	InA  bool   // A carries it, B is the version; else the other way round
+	By   string // ID of the version that took it back
+	A, B news.Span
+}
+
+// FindingKind says how a text was taken back.
+type FindingKind uint8
+
+const (
+	Corrected FindingKind = iota // other words stand in its place, or none
+	Killed                       // with all of the story
+)
+
+// String returns the kind as it stands in reports.
+func (k FindingKind) String() string { return [...]string{"corrected", "killed"}[k] }

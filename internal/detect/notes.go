@@ -11,7 +11,6 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/quote"
-	"github.com/copytaster/copytaster/internal/sentence"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/wire"
 	"github.com/copytaster/copytaster/internal/wording"
@@ -44,7 +43,6 @@ const (
 type noter struct {
 	find      Find
 	encoder   *paraphrase.Encoder // nil: no paraphrases are looked for
-	outside   []news.Span         // the spans of the zones
 	spans     []news.Span         // of the sentences
 	extractor quote.Extractor
 	quoted    wording.Side
@@ -56,16 +54,12 @@ type noter struct {
 }
 
 // note sets aside the notes of a doc.
-func (n *noter) note(x *doc, a *news.Article, zones []wire.Zone, t *normalize.Text, s *shelf) (err error) {
+func (n *noter) note(x *doc, a *news.Article, zones []wire.Zone, sentences []news.Span, t *normalize.Text, s *shelf) (err error) {
 	x.quotations, x.keyBytes, x.quoteBytes, x.sentences = 0, 0, 0, 0
 	if n.find&(Quotations|Paraphrases) == 0 {
 		return nil
 	}
-	n.outside = n.outside[:0]
-	for _, z := range zones {
-		n.outside = append(n.outside, z.Span)
-	}
-	n.spans = sentence.Split(n.spans[:0], a.Body, n.outside)
+	n.spans = sentences
 	s.buf = s.buf[:0]
 	if n.find&Quotations != 0 {
 		s.buf = n.appendQuotations(s.buf, x, a.Body, zones, t)

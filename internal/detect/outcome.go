@@ -6,14 +6,18 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Outcome is what there is to say once all matches were yielded.
 type Outcome struct {
 	Clusters   []Cluster // by smallest member ID
+	Chains     []Chain   // by smallest member ID
+	Standing   boilerplate.List
 	Duplicates []Duplicate
 	Counts     Counts
 	Miss       *Miss  // what came nearest to being reported, where something was compared in vain
@@ -32,7 +36,13 @@ type Model struct {
 type Figures struct {
 	Article     *news.Article
 	Lang        string // as found; empty: unknown
-	Zones       []wire.Zone
+	Anatomy     wire.Anatomy
+	Credits     []wire.Credit
+	Noisy       bool   // it looks as if it had been read from paper
+	Chain       string // ID of the chain it is of; empty: none
+	Took        []Took // most words first
+	Origin      Origin
+	Audit       origin.Audit
 	Words       int
 	WordsReused int // inside passages, quotations and paraphrases of any match, each once
 	Share       Share
@@ -42,17 +52,51 @@ type Figures struct {
 	TopSource   string // ID of the article that shares most words with it; empty if nothing was found
 }
 
-// Cluster is a set of articles, by their IDs, joined by matches in which the smaller article is contained by clusterFrom
-// or more.
+// Cluster is a [cluster.Cluster] of articles, by their IDs.
 type Cluster struct {
 	Members  []string // sorted
 	Bridges  [][2]string
+	Cuts     []Cut
 	Diameter int
 	Earliest string // of those whose time is known; empty if that is none, or not surely one
+	Origin   Origin
+	Chain    []string // the members that are versions of one story, in their order; nil: fewer than two
 }
 
-// clusterFrom is the containment of the smaller article from which a match is an edge of a cluster.
-const clusterFrom = 0.6
+// Origin is where text comes from.
+type Origin struct {
+	Article    string   // ID; empty: not known, or none of the articles
+	Agency     string   // empty: not known
+	Confidence float64  // in [0, 1]; 0: nothing is known
+	Evidence   []string // in sentences, the weightiest first
+}
+
+// Chain is the versions of one story of an agency.
+type Chain struct {
+	ID                     string // "v-" and the smallest member ID
+	Source, Slug, Headline string // as the first version has them
+	Members                []ChainVersion
+	Killed                 bool // the last version takes the story back
+}
+
+// ChainVersion is a version in a chain.
+type ChainVersion struct {
+	news.Dated
+	Version wire.Version
+}
+
+// Took says which version of a story an article took.
+type Took struct {
+	Chain, Version string // IDs
+	Words          int    // of the article, in any version of the chain
+	Later          int    // versions after the one it took
+}
+
+// Cut is a join from a member of a cluster to an article outside it that does not count.
+type Cut struct {
+	From, To string // IDs
+	Reason   cluster.Reason
+}
 
 // Counts says how much went through the stages.
 type Counts struct {
@@ -62,6 +106,11 @@ type Counts struct {
 	BySignature, ByFingerprint int // candidates, as pairs of classes
 	ByCommon                   int
 	ByQuotation, ByParaphrase  int
+	ByShort, ByNoise           int
+	Noisy, Notices             int // articles
+	Standing                   int // texts that count as boilerplate
+	Templates                  int // matches of two stories in the words of one template
+	Findings                   int // of text that an agency took back
 	SentencePairs              int // pairs of sentences that were scored
 	Bounded                    int // links that were left out because a common shingle or a bucket had too many holders, for each of them
 	LargeGroups                int
@@ -77,91 +126,13 @@ type Miss struct {
 	Text  string // of the run, in A
 }
 
-// tally adds up what the stages say on the way.
-type tally struct {
-	bySignature, byFingerprint, byCommon int
-	byQuotation, byParaphrase            int
-	sentencePairs                        int
-	bounded, largeGroups, groupPairsLeft int
-	matches, passages                    int
-	quotations, paraphrases              int
-	edges                                []cluster.Edge
-	miss                                 *Miss
-	sayings                              sayings
-	found                                map[int]*found // by doc
-}
-
-// found is what the matches of one doc come to.
-type found struct {
-	marks    marks
-	pairs    int
-	top      int // doc
-	topWords int
-}
-
-// marks are the marks of a doc's terms, two in a byte.
-type marks []byte
-
-func (m marks) at(i int) mark { return mark(m[i/2]>>(i%2*4)) & 15 }
-
-func (m marks) raise(i int, to mark) {
-	if to > m.at(i) {
-		m[i/2] = m[i/2]&^(15<<(i%2*4)) | byte(to)<<(i%2*4)
-	}
-}
-
-// add counts a verdict, and where it is wanted what it says of its two articles.
-func (t *tally) add(v verdict, articles bool) {
-	if v.match == nil {
-		if v.miss != nil && (t.miss == nil || v.miss.Words > t.miss.Words) {
-			t.miss = v.miss
-		}
-		return
-	}
-	t.matches++
-	t.passages += len(v.match.Passages)
-	t.quotations += len(v.match.Quotations)
-	t.paraphrases += len(v.match.Paraphrases)
-	if max(v.match.ContainmentA, v.match.ContainmentB) >= clusterFrom {
-		t.edges = append(t.edges, cluster.Edge{A: min(v.a, v.b), B: max(v.a, v.b)})
-	}
-	if articles {
-		for i := range v.match.Quotations {
-			t.sayings.join(v.a, v.b, &v.match.Quotations[i].Match)
-		}
-		t.addTo(v.a, v.b, v.marksA)
-		t.addTo(v.b, v.a, v.marksB)
-	}
-}
-
-func (t *tally) addTo(doc, other int, terms []mark) {
-	if t.found == nil {
-		t.found = make(map[int]*found)
-	}
-	f := t.found[doc]
-	if f == nil {
-		f = &found{marks: make(marks, (len(terms)+1)/2), top: other}
-		t.found[doc] = f
-	}
-	f.pairs++
-	words := 0
-	for i, m := range terms {
-		if m > own {
-			f.marks.raise(i, m)
-			words++
-		}
-	}
-	if words > f.topWords || words == f.topWords && other < f.top {
-		f.top, f.topWords = other, words
-	}
-}
-
 // Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes
 // last: that of ctx, or of the folder for temporary files.
 func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	return func(yield func(*Figures, error) bool) {
+		r := &register{d: d, kept: make(map[int]*origin.Article)}
 		for i := range d.docs {
-			f, err := d.figures(i)
+			f, err := d.figures(i, r)
 			if err = cmp.Or(ctx.Err(), err); err != nil {
 				yield(nil, err)
 				return
@@ -173,18 +144,30 @@ func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	}
 }
 
-func (d *Detector) figures(i int) (*Figures, error) {
+func (d *Detector) figures(i int, r *register) (*Figures, error) {
 	x := d.docs[i]
 	a, err := d.corpus.article(x)
 	if err != nil {
 		return nil, err
 	}
-	f := &Figures{Article: a, Lang: x.known(), Zones: wire.Parse(a).Zones, Words: int(x.words), Quotations: int(x.quotations)}
+	f := &Figures{Article: a, Lang: x.known(), Anatomy: x.anatomy(a), Words: int(x.words), Quotations: int(x.quotations), Noisy: d.looksMisread(x)}
+	f.Credits = wire.Credits(a, &f.Anatomy)
+	f.Anatomy.Version, _ = versionOf(a, x, &f.Anatomy)
+	if x.chain >= 0 {
+		f.Chain = d.chainID(x.chain)
+	}
 	var n marked
 	if t := d.tally.found[i]; t != nil {
 		f.Pairs, f.TopSource = t.pairs, d.docs[t.top].ID
 		for k := range 2 * len(t.marks) {
 			n[t.marks.at(k)]++
+		}
+		f.Took = d.took(t)
+		if f.Origin, err = r.originOf(t.given); err != nil {
+			return nil, err
+		}
+		if f.Audit, err = r.audit(i, t.given); err != nil {
+			return nil, err
 		}
 	}
 	f.WordsReused = n[inQuotation] + n[inVerbatim] + n[inEdited] + n[inParaphrase]
@@ -193,17 +176,34 @@ func (d *Detector) figures(i int) (*Figures, error) {
 	return f, nil
 }
 
-// Outcome sums up the run, after the last match.
-func (d *Detector) Outcome() *Outcome {
+// Outcome sums up the run, after the last match. An error is that of the folder for temporary files.
+func (d *Detector) Outcome() (*Outcome, error) {
 	t := &d.tally
-	o := &Outcome{Duplicates: d.duplicates, Clusters: d.clusters(), Miss: t.miss}
+	o := &Outcome{Duplicates: d.duplicates, Miss: t.miss}
+	var err error
+	if o.Clusters, err = d.clusters(); err != nil {
+		return nil, err
+	}
+	if o.Chains, err = d.chainsFound(); err != nil {
+		return nil, err
+	}
 	if d.model != nil {
 		o.Model = &Model{d.lang, d.model.Speaks(d.lang), d.paraphraseFrom, d.model.SHA256()}
 	}
 	for _, x := range d.docs {
 		o.Counts.Words += int(x.words)
 		o.Counts.Shingles += int(x.shingles)
+		if d.looksMisread(x) {
+			o.Counts.Noisy++
+		}
+		if x.notice {
+			o.Counts.Notices++
+		}
 	}
+	if d.standing != nil {
+		o.Standing, o.Counts.Standing = *d.standing, len(d.standing.Entries)
+	}
+	o.Counts.ByShort, o.Counts.ByNoise, o.Counts.Templates, o.Counts.Findings = t.byShort, t.byNoise, t.templates, t.findings
 	if d.common != nil {
 		o.Counts.CommonShingles = d.common.Len()
 	}
@@ -214,20 +214,49 @@ func (d *Detector) Outcome() *Outcome {
 	o.Counts.Bounded, o.Counts.LargeGroups, o.Counts.GroupPairsLeft = t.bounded, t.largeGroups, t.groupPairsLeft
 	o.Counts.Matches, o.Counts.Passages = t.matches, t.passages
 	o.Counts.Quotations, o.Counts.Paraphrases = t.quotations, t.paraphrases
-	return o
+	return o, nil
 }
 
-func (d *Detector) clusters() []Cluster {
+func (d *Detector) clusters() ([]Cluster, error) {
 	var out []Cluster
-	for _, c := range cluster.Components(len(d.docs), d.tally.edges) {
-		x := Cluster{Diameter: c.Diameter, Earliest: d.earliest(c.Members)}
+	found := cluster.Of(len(d.docs), d.tally.edges)
+	ways := d.waysIn(found)
+	r := &register{d: d, kept: make(map[int]*origin.Article)}
+	for i, c := range found {
+		x := Cluster{Diameter: c.Diameter, Earliest: d.earliest(c.Members), Chain: d.chainOf(c.Members)}
 		for _, m := range c.Members {
 			x.Members = append(x.Members, d.docs[m].ID)
 		}
 		for _, e := range c.Bridges {
-			x.Bridges = append(x.Bridges, [2]string{d.docs[e.A].ID, d.docs[e.B].ID})
+			x.Bridges = append(x.Bridges, [2]string{d.docs[e[0]].ID, d.docs[e[1]].ID})
+		}
+		for _, e := range c.Cuts {
+			x.Cuts = append(x.Cuts, Cut{d.docs[e.From].ID, d.docs[e.To].ID, e.Reason})
+		}
+		var err error
+		if x.Origin, err = r.originOfCluster(c.Members, ways[i]); err != nil {
+			return nil, err
 		}
 		out = append(out, x)
+	}
+	return out, nil
+}
+
+// waysIn returns the ways that text went inside each cluster.
+func (d *Detector) waysIn(clusters []cluster.Cluster) [][]way {
+	of := make(map[int]int)
+	for i, c := range clusters {
+		for _, m := range c.Members {
+			of[m] = i
+		}
+	}
+	out := make([][]way, len(clusters))
+	for _, w := range d.tally.ways {
+		i, a := of[w.a]
+		k, b := of[w.b]
+		if a && b && i == k {
+			out[i] = append(out[i], w)
+		}
 	}
 	return out
 }

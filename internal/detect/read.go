@@ -13,13 +13,15 @@ import (
 	"github.com/zeebo/xxh3"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/sentence"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
-	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
@@ -36,17 +38,27 @@ type preparer struct {
 	normalizer *normalize.Normalizer
 	sketcher   *sketch.Sketcher
 	noter      noter
+	counter    *noise.Counter // nil: the survey needs nothing
+	seen       seen
 
-	text     normalize.Text
-	hashes   []uint64
-	distinct shingle.Distinct
-	sig      sketch.Signature
-	keys     []uint32
-	raw      []byte
+	outside   []news.Span // the spans of the zones
+	sentences []news.Span
+	splitter  boilerplate.Splitter
+	text      normalize.Text
+	hashes    []uint64
+	distinct  shingle.Distinct
+	sig       sketch.Signature
+	keys      []uint32
+	raw       []byte
 }
 
 func (d *Detector) newPreparer() *preparer {
-	p := &preparer{lang: d.lang, bands: d.bands, normalizer: normalize.New(), sketcher: sketch.New(slots)}
+	p := &preparer{
+		lang: d.lang, bands: d.bands, normalizer: normalize.New(), sketcher: sketch.New(slots),
+	}
+	if d.surveys() {
+		p.counter = d.lexicon.Counter()
+	}
 	p.noter.find = d.o.Find
 	if d.model != nil {
 		p.noter.encoder = paraphrase.NewEncoder(d.model, d.lang)
@@ -56,8 +68,8 @@ func (d *Detector) newPreparer() *preparer {
 
 // prepare fills in what comparing needs of a doc and sets its terms aside.
 func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
-	zones := wire.Parse(a).Zones
-	p.normalizer.Into(&p.text, a.Body, zones, p.lang)
+	anatomy := x.anatomy(a)
+	p.normalizer.Into(&p.text, a.Body, anatomy.Zones, p.lang)
 	terms := p.text.Terms
 	p.hashes = shingle.Hashes(p.hashes[:0], terms, Shingle)
 	p.sig = p.sketcher.Sign(p.sig, p.hashes)
@@ -66,10 +78,24 @@ func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
 	x.words, x.terms = uint32(p.text.Count()), uint32(len(terms))
 	x.shingles = uint32(p.distinct.Count(p.hashes))
 	x.equal = p.hashOf(terms)
+	x.notice = anatomy.Notice
 	if err := s.putTerms(x, p.keys, &p.text); err != nil {
 		return err
 	}
-	return p.noter.note(x, a, zones, &p.text, s)
+	if p.counter == nil && p.noter.find&(Quotations|Paraphrases) == 0 {
+		return nil
+	}
+	p.outside = p.outside[:0]
+	for _, z := range anatomy.Zones {
+		p.outside = append(p.outside, z.Span)
+	}
+	p.sentences = sentence.Split(p.sentences[:0], a.Body, p.outside)
+	if p.counter != nil {
+		if err := p.see(x, a, &anatomy, s); err != nil {
+			return err
+		}
+	}
+	return p.noter.note(x, a, anatomy.Zones, p.sentences, &p.text, s)
 }
 
 func (p *preparer) hashOf(terms []uint64) [16]byte {
@@ -92,6 +118,7 @@ const longText = 1 << 20
 func (p *preparer) tidy(a *news.Article) {
 	if len(a.Body) > longText {
 		p.text, p.hashes, p.raw, p.noter = normalize.Text{}, nil, nil, noter{find: p.noter.find, encoder: p.noter.encoder}
+		p.sentences, p.splitter, p.seen = nil, boilerplate.Splitter{}, seen{}
 	}
 }
 
@@ -115,10 +142,10 @@ func (d *Detector) read(ctx context.Context, src iter.Seq2[news.Article, error])
 	d.lang = cmp.Or(d.o.Lang, languageOf(first))
 	docs := make([][]*doc, d.o.Workers)
 	for w := range docs {
-		s := &shelf{texts: d.texts.File(), packed: d.packed.File(), notes: d.noted.File()}
+		p := d.newPreparer()
+		s := &shelf{texts: d.texts.File(), packed: d.packed.File(), notes: d.noted.File(), seen: d.surveyed.File(), preparer: p}
 		d.corpus = append(d.corpus, s)
 		group.Go(func() (err error) {
-			p := d.newPreparer()
 			if w == 0 {
 				docs[w], err = d.shelve(p, s, docs[w], first)
 			}
@@ -241,32 +268,39 @@ func (x *doc) known() string {
 // prepareAgain prepares all docs from what was set aside.
 func (d *Detector) prepareAgain(ctx context.Context) error {
 	d.o.Progress.start("preparing", len(d.docs))
+	d.lexicon = noise.NewLexicon()
 	group, ctx := errgroup.WithContext(ctx)
 	for w, s := range d.corpus {
 		group.Go(func() error {
-			if err := cmp.Or(s.packed.Release(), s.notes.Release()); err != nil {
+			if err := cmp.Or(s.packed.Release(), s.notes.Release(), s.seen.Release()); err != nil {
 				return err
 			}
-			p := d.newPreparer()
-			for _, x := range d.docs {
-				if int(x.shelf) != w {
-					continue
-				}
-				a, err := d.corpus.article(x)
-				if err != nil {
-					return err
-				}
-				if err := cmp.Or(ctx.Err(), p.prepare(x, a, s)); err != nil {
-					return err
-				}
-				p.tidy(a)
-				d.o.Progress.step()
-			}
-			s.numbered = p.normalizer.Dictionary()
-			return nil
+			s.preparer = d.newPreparer()
+			return d.prepareOf(ctx, w, func(*doc) bool { return true })
 		})
 	}
 	return group.Wait()
+}
+
+// prepareOf prepares some docs of a shelf once more.
+func (d *Detector) prepareOf(ctx context.Context, shelf int, wanted func(x *doc) bool) error {
+	s := d.corpus[shelf]
+	for _, x := range d.docs {
+		if int(x.shelf) != shelf || !wanted(x) {
+			continue
+		}
+		a, err := d.corpus.article(x)
+		if err != nil {
+			return err
+		}
+		if err := cmp.Or(ctx.Err(), s.preparer.prepare(x, a, s)); err != nil {
+			return err
+		}
+		s.preparer.tidy(a)
+		d.o.Progress.step()
+	}
+	s.numbered = s.preparer.normalizer.Dictionary()
+	return nil
 }
 
 // runLanguage returns the language of most docs: of those that are sure, or if none is, of all.

@@ -231,7 +231,11 @@ func ExampleRead() {
 			fmt.Println(p.Kind, p.A.Cut(m.A.Body))
 		}
 	}
-	fmt.Println(d.Outcome().Counts.Articles, "articles")
+	outcome, err := d.Outcome()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(outcome.Counts.Articles, "articles")
 	// Output:
 	// agency-1 paper-7 reuse 19
 	// verbatim The Russian side stressed the importance of legally binding guarantees that the system would not be aimed against it

@@ -22,9 +22,11 @@ type draft struct {
 type side struct {
 	doc     *doc
 	article *news.Article
+	anatomy wire.Anatomy
 	text    normalize.Text
 	side    align.Side
 	told    told
+	wired   wired
 }
 
 // keptTerms bounds the texts a judge keeps, twice over: some 10 MB, or the two that were used last. With little memory it
@@ -79,12 +81,9 @@ func (j *judge) fill(s *side, x *doc) (err error) {
 	if err := j.words.unpack(x, true); err != nil {
 		return err
 	}
-	s.doc, s.told.made = x, 0
-	var zones []wire.Zone
-	if x.words > x.terms {
-		zones = wire.Parse(s.article).Zones
-	}
-	j.normalizer.Recall(&s.text, s.article.Body, zones, j.lang, j.words.terms, j.words.words)
+	s.doc, s.told.made, s.wired.made = x, 0, 0
+	s.anatomy = x.anatomy(s.article)
+	j.normalizer.Recall(&s.text, s.article.Body, s.anatomy.Zones, j.lang, j.words.terms, j.words.words)
 	s.side.Fill(&s.text, Shingle)
 	return nil
 }

@@ -296,7 +296,8 @@ func toldCorpus(seed uint64, n int) []news.Article {
 			parts = append(parts, pool[w.IntN(len(pool))], w.body(6+w.IntN(30))+".")
 		}
 		a := article(fmt.Sprintf("%05d", (i*7919)%n), strings.Join(parts, []string{" ", "\n\n"}[w.IntN(2)]))
-		a.Published = time.Date(2011, 12, 1+w.IntN(20), w.IntN(24), 0, 0, 0, time.UTC)
+		a.Published = time.Date(2011, 12, 1+w.IntN(4), w.IntN(24), 0, 0, 0, time.UTC)
+		a.Source = fmt.Sprint("outlet ", i) // of one source, and over more days, these would be standing phrases
 		out = append(out, a)
 	}
 	return out

@@ -58,11 +58,23 @@ func detected(t *testing.T, file string) *Run {
 // runOver is the run over articles.
 func runOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Options) *Run {
 	t.Helper()
+	run, _ := outcomeOver(t, articles, o)
+	return run
+}
+
+// outcomeOver is the run over articles, with all that was found beyond it.
+func outcomeOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Options) (*Run, *report.Result) {
+	t.Helper()
 	ctx := t.Context()
 	d, err := detect.Read(ctx, articles, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	var pairs []*report.Pair
 	for m, err := range d.Matches(ctx) {
 		if err != nil {
@@ -85,10 +97,13 @@ func runOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Opt
 		quotations = append(quotations, report.NewLedgerQuotation(s))
 	}
 	run.Quotations = all(quotations...)
-	for _, c := range d.Outcome().Clusters {
-		run.Clusters = append(run.Clusters, report.Cluster{ID: "c-" + c.Members[0], Members: c.Members})
+	outcome, err := d.Outcome()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return run
+	result := report.NewResult(outcome, new(report.Run))
+	run.Clusters = result.Clusters
+	return run, result
 }
 
 // withoutSkipped leaves out the articles that cannot be read, such as those without text.

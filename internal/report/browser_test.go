@@ -493,6 +493,124 @@ func TestBrowserManyPairs(t *testing.T) {
 	})
 }
 
+// The page shows what a wire desk asks for: versions, origin, credit, what was taken back, templates.
+func TestBrowserDesk(t *testing.T) {
+	pairs, r := deskRun(t)
+	page, b := htmlPage(t, HTMLOptions{}, pairs, r), browser(t)
+	texts := func(p *tab, selector string) string {
+		return value[string](p, fmt.Sprintf(`[...document.querySelectorAll(%q)].map(e => e.textContent).join(" | ")`, selector))
+	}
+
+	t.Run("overview", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "")
+		want := "1 pair without credit | 1 stretch taken back and still carried | 1 story in several versions | " +
+			"1 pair in the words of a template, no reuse | 1 notice or digest, not compared | 1 article that looks as if read from paper | 1 text that counts as boilerplate"
+		if got := texts(p, ".desk li"); got != want {
+			t.Errorf("counts %q, want %q", got, want)
+		}
+		if got := texts(p, ".audit tbody th, .audit tbody td"); got != "The Daily | 1 | 25 | 2184\u202f%" {
+			t.Errorf("audit %q", got)
+		}
+		if n := value[int](p, `document.querySelectorAll(".arc").length`); n != 2 {
+			t.Errorf("%d arcs: a template is no reuse", n)
+		}
+		p.do(chromedp.Click(chromedp.CSS(".desk a")))
+		p.wait(`document.body.dataset.view === "pairs" && document.querySelector("#view-pairs .status").textContent === "1 of 3 pairs"`)
+		if got := texts(p, "#view-pairs .tag"); got != "text taken back | not credited" {
+			t.Errorf("tags %q", got)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#pairs=&only=template"`))
+		p.wait(`document.querySelectorAll("#view-pairs a.row").length === 1 && document.querySelector("#view-pairs a.no-reuse .relation").textContent === "template, no reuse"`)
+	})
+
+	t.Run("pair", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "#pair=2")
+		p.wantMatches(pairs[1])
+		if got := texts(p, ".direction, .evidence li"); got != "b took it from a · confidence 0.93 · not credited | a is copy of Agence Nord, and b is not known to be an agency's | "+
+			"a was published 2 h 45 min before b | of all versions of the story, b matches a best" {
+			t.Errorf("direction %q", got)
+		}
+		if got := texts(p, ".pane.side-b .taken-back"); got != pairs[1].Findings[0].BText {
+			t.Errorf("taken back %q", got)
+		}
+		if got := texts(p, ".pane.side-a .taken-back"); got != "" {
+			t.Errorf("taken back in a %q", got)
+		}
+		if got := texts(p, ".pane .source-credit"); got != "Agence Nord | dpa" {
+			t.Errorf("credits %q", got)
+		}
+		if got := texts(p, ".about summary"); got != "FERRY-AGROUND · UPDATE 1 · credits Agence Nord · read from paper | took UPDATE 1, one came later · credits dpa · 21 words without credit" {
+			t.Errorf("about %q", got)
+		}
+		for _, want := range []string{"datelinePORT HOLM · March 4 · Agence Nord", "bylineNora Lind", "versionUPDATE 1, 2 of 3; the story was taken back", "embargoNot for release",
+			"comes fromUPDATE 1-Ferry aground off Port Holm, Agence Nord · confidence 0.93", "reused words25, 21 without credit", "Agence Nord: 25 words, not crediteddpa: 4 words, credited"} {
+			if got := texts(p, ".about dl"); !strings.Contains(got, want) {
+				t.Errorf("%q is not in %q", want, got)
+			}
+		}
+	})
+
+	t.Run("template", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "#pair=3")
+		if got := texts(p, ".direction, .evidence li, .taken-back-notes, .about"); got != "Two stories in the words of one template, no reuse." {
+			t.Errorf("template %q", got)
+		}
+	})
+
+	t.Run("narrow", func(t *testing.T) {
+		for _, hash := range []string{"", "#pairs", "#pair=2", "#cluster=c-daily.txt"} {
+			p := openReport(b, t, page, 390, 844, hash)
+			if wide := value[int](p, `document.documentElement.scrollWidth`); wide > 390 {
+				t.Errorf("%q: the page is %d wide", hash, wide)
+			}
+		}
+		p := openReport(b, t, page, 390, 844, "#pair=2")
+		p.do(chromedp.Click(chromedp.CSS(".taken-back-notes button")))
+		p.wait(`document.querySelector("#view-pair").dataset.side === "b" && document.querySelector(".taken-back").offsetHeight > 0`)
+	})
+
+	t.Run("cluster", func(t *testing.T) {
+		p := openReport(b, t, page, 1440, 900, "#cluster=c-daily.txt")
+		if got := texts(p, ".versions .mark-of"); got != "first version | UPDATE 1" {
+			t.Errorf("versions %q", got)
+		}
+		if got := texts(p, ".cluster-part p"); got != "Ferry aground off Port Holm Agence Nord · confidence 0.91 | Agence Nord, FERRY-AGROUND: the last version takes the story back" {
+			t.Errorf("origin %q", got)
+		}
+		if got := texts(p, ".bridges li"); got != "Drunk captain wrecks ferry — Tides for Tuesday one text alone would hold the two sides together" {
+			t.Errorf("cuts %q", got)
+		}
+	})
+}
+
+// Without texts the page says where the words stand that were taken back.
+func TestBrowserDeskRedacted(t *testing.T) {
+	pairs, r := deskRun(t)
+	r.redact()
+	for _, p := range pairs {
+		p.Redact()
+	}
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=2")
+	f := pairs[1].Findings[0]
+	want := fmt.Sprintf("Text that was killed: b still carries words of UPDATE 1 nord-2.txt that nord-3.txt killed. Code points %d to %d", f.BStart, f.BEnd)
+	if got := value[string](p, `document.querySelector(".taken-back-notes").textContent`); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A run of which nothing of this is known shows nothing of it.
+func TestBrowserNoDesk(t *testing.T) {
+	pairs, r := fullRun(t)
+	page, b := htmlPage(t, HTMLOptions{}, pairs, r), browser(t)
+	for _, hash := range []string{"", "#pairs", "#pair=1", "#cluster=c-001_24ab744bbf5cc465.txt"} {
+		p := openReport(b, t, page, 1440, 900, hash)
+		found := value[string](p, `[...document.querySelectorAll(".desk, .audit, .direction strong, .evidence, .taken-back-notes, .about, .cluster-part, .versions, .tag.alert, .source-credit")].map(e => e.className).join(" ")`)
+		if found != "" {
+			t.Errorf("%q shows %q", hash, found)
+		}
+	}
+}
+
 func TestBrowserNoPairs(t *testing.T) {
 	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, nil, emptyRun()), 1440, 900, "")
 	text := value[string](p, `document.querySelector("#view-overview .lead").textContent`)

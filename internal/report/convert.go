@@ -13,6 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/origin"
 )
 
 // NewArticle returns the record of an article with what the input said about it. What the comparison found
@@ -55,11 +56,18 @@ func NewPair(m *detect.Match, a, b *Article) *Pair {
 		LabelA:       m.LabelA.String(),
 		LabelB:       m.LabelB.String(),
 		LagS:         lag(m.A, m.B),
+		Direction:    m.Direction.Direction.String(),
+		Confidence:   round(m.Direction.Confidence),
+		Evidence:     sentences(m.Direction.Evidence),
+		Credited:     m.Credited,
 		FoundBy:      append([]string{}, m.FoundBy.Names()...),
 		Passages:     make([]Passage, 0, len(m.Passages)+len(m.Paraphrases)),
 		Quotations:   make([]Quotation, 0, len(m.Quotations)),
 		ArticleA:     a,
 		ArticleB:     b,
+	}
+	if m.Story != nil {
+		p.SameStory = new(round(m.Story.Score()))
 	}
 	if len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) == 0 {
 		return p
@@ -76,7 +84,31 @@ func NewPair(m *detect.Match, a, b *Article) *Pair {
 	for i := range m.Quotations {
 		p.Quotations = append(p.Quotations, newQuotation(&m.Quotations[i], m, c))
 	}
+	for i := range m.Findings {
+		p.Findings = append(p.Findings, newFinding(&m.Findings[i], m, c))
+	}
 	return p
+}
+
+// sentences returns evidence as records have it.
+func sentences(evidence []origin.Evidence) []string {
+	out := make([]string, len(evidence))
+	for i, e := range evidence {
+		out[i] = e.Text
+	}
+	return out
+}
+
+func newFinding(f *detect.Finding, m *detect.Match, c points) Finding {
+	a, b := span(c.a, f.A), span(c.b, f.B)
+	in := "b"
+	if f.InA {
+		in = "a"
+	}
+	return Finding{
+		Kind: f.Kind.String(), In: in, By: f.By, AStart: a[0], AEnd: a[1], BStart: b[0], BEnd: b[1],
+		AText: f.A.Cut(m.A.Body), BText: f.B.Cut(m.B.Body),
+	}
 }
 
 // points count the code points of the two texts of a pair.

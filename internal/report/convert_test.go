@@ -35,7 +35,7 @@ func TestNewPair(t *testing.T) {
 		Schema: PairSchema, A: "a", B: "b", Relation: "near-duplicate",
 		Resemblance: 0.3333, ContainmentA: 0.6667, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, LongestRun: 1,
 		ShareA: Share{Edited: 0.6667, Own: 0.3333}, LabelA: "non-derived", LabelB: "wholly-derived",
-		LagS: new(int64(5400)), FoundBy: []string{"signature", "common-shingle"},
+		LagS: new(int64(5400)), Direction: "unknown", Evidence: []string{}, FoundBy: []string{"signature", "common-shingle"},
 		Passages: []Passage{{
 			Kind: "edited", AStart: 3, AEnd: 12, BStart: 1, BEnd: 14, Words: 3, Identity: 0.6667, Score: 0.6667,
 			Fingerprint: fingerprint("he had agreed"), AText: "He agreed", BText: "He had agreed",

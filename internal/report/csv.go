@@ -23,6 +23,7 @@ func NewCSV(w io.Writer) *CSV {
 		"share_a_quotation", "share_a_verbatim", "share_a_edited", "share_a_paraphrase", "share_a_boilerplate", "share_a_own",
 		"share_b_quotation", "share_b_verbatim", "share_b_edited", "share_b_paraphrase", "share_b_boilerplate", "share_b_own",
 		"label_a", "label_b", "lag_s", "found_by", "passages", "quotations", "quotations_altered", "paraphrases",
+		"same_story", "direction", "direction_confidence", "credited", "findings",
 	})
 	return c
 }
@@ -33,6 +34,10 @@ func (c *CSV) Pair(p *Pair) error {
 	if p.LagS != nil {
 		lag = strconv.FormatInt(*p.LagS, 10)
 	}
+	story := ""
+	if p.SameStory != nil {
+		story = fraction(*p.SameStory)
+	}
 	row := []string{
 		cell(p.A), cell(p.B), cell(p.Relation),
 		fraction(p.Resemblance), fraction(p.ContainmentA), fraction(p.ContainmentB),
@@ -42,7 +47,8 @@ func (c *CSV) Pair(p *Pair) error {
 	row = append(row, shareCells(p.ShareB)...)
 	row = append(row, cell(p.LabelA), cell(p.LabelB), lag,
 		cell(strings.Join(p.FoundBy, " ")), strconv.Itoa(len(p.Copied())),
-		strconv.Itoa(len(p.Quotations)), strconv.Itoa(p.QuotationsAltered()), strconv.Itoa(len(p.Paraphrases())))
+		strconv.Itoa(len(p.Quotations)), strconv.Itoa(p.QuotationsAltered()), strconv.Itoa(len(p.Paraphrases())),
+		story, p.Direction, fraction(p.Confidence), strconv.FormatBool(p.Credited), strconv.Itoa(len(p.Findings)))
 	return c.w.Write(row)
 }
 
@@ -64,6 +70,8 @@ func newArticlesCSV(w io.Writer) articlesCSV {
 		"words", "words_reused",
 		"share_quotation", "share_verbatim", "share_edited", "share_paraphrase", "share_boilerplate", "share_own",
 		"label", "pairs", "quotations", "top_source",
+		"dateline_place", "dateline_date", "dateline_agency", "slug", "version", "chain", "notice", "noisy",
+		"took_version", "took_words", "took_later", "credits", "origin_article", "origin_agency", "origin_confidence",
 	})
 	return c
 }
@@ -83,7 +91,32 @@ func (c articlesCSV) Article(a *Article) error {
 		strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
 	}
 	row = append(row, shareCells(a.Share)...)
-	return c.w.Write(append(row, cell(a.Label), strconv.Itoa(a.Pairs), strconv.Itoa(a.Quotations), cell(a.TopSource)))
+	row = append(row, cell(a.Label), strconv.Itoa(a.Pairs), strconv.Itoa(a.Quotations), cell(a.TopSource))
+	return c.w.Write(append(row, a.wireCells()...))
+}
+
+// wireCells returns what an article says of itself, what it took and whom it credits; each whom once, with semicolons.
+func (a *Article) wireCells() []string {
+	var d Dateline
+	if a.Dateline != nil {
+		d = *a.Dateline
+	}
+	took := []string{"", "", ""}
+	if len(a.Took) > 0 {
+		t := a.Took[0]
+		took = []string{cell(t.Version), strconv.Itoa(t.Words), strconv.Itoa(t.Later)}
+	}
+	origin := []string{"", "", ""}
+	if o := a.Origin; o != nil {
+		origin = []string{cell(o.Article), cell(o.Agency), fraction(o.Confidence)}
+	}
+	row := []string{
+		cell(d.Place), cell(d.Date), cell(d.Agency), cell(a.Slug), cell(a.Version), cell(a.Chain),
+		strconv.FormatBool(a.Notice), strconv.FormatBool(a.Noisy),
+	}
+	row = append(row, took...)
+	row = append(row, cell(strings.Join(a.Credited(), "; ")))
+	return append(row, origin...)
 }
 
 // Close writes what is still buffered.

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
 )
 
 // ErrNotRunFolder is in the errors of [Create] and [ReadRun] for a folder that holds something else than a run.
@@ -78,6 +80,8 @@ func outputs(o FolderOptions) []output {
 		{"articles.jsonl", func(w io.Writer) Writer { return articlesJSONL{newEncoder(w)} }},
 		{"pairs.jsonl", func(w io.Writer) Writer { return NewJSONL(w) }},
 		{"clusters.jsonl", atEnd(writeClusters)},
+		{"chains.jsonl", atEnd(writeChains)},
+		{"boilerplate.tsv", atEnd(func(w io.Writer, r *Result) error { return boilerplate.Write(w, &r.Standing) })},
 		{"quotations.jsonl", func(w io.Writer) Writer { return quotationsJSONL{newEncoder(w)} }},
 		{"articles.csv", func(w io.Writer) Writer { return newArticlesCSV(w) }},
 		{"pairs.csv", func(w io.Writer) Writer { return NewCSV(w) }},

@@ -58,7 +58,7 @@ func TestDocumentNamesEveryField(t *testing.T) {
 	write(t, NewCSV(&header), nil, nil)
 	write(t, newArticlesCSV(&header), nil, nil)
 	names := strings.FieldsFunc(header.String(), func(r rune) bool { return strings.ContainsRune(",\r\n", r) })
-	for _, record := range []any{Pair{}, Article{}, Cluster{}, LedgerQuotation{}, Run{}} {
+	for _, record := range []any{Pair{}, Article{}, Cluster{}, Chain{}, LedgerQuotation{}, Run{}} {
 		names = append(names, fieldNames(reflect.TypeOf(record))...)
 	}
 	for _, name := range names {
@@ -90,12 +90,12 @@ func TestJSONLReadsBack(t *testing.T) {
 }
 
 func TestListsAreNeverNull(t *testing.T) {
-	r := &rest{Result: Result{Run: &Run{}, Clusters: []Cluster{{}}}}
+	r := &rest{Result: Result{Run: &Run{}, Clusters: []Cluster{{}}, Chains: []Chain{{}}}}
 	var out bytes.Buffer
-	for _, w := range []Writer{NewJSONL(&out), atEnd(writeClusters)(&out), atEnd(writeRun)(&out)} {
+	for _, w := range []Writer{NewJSONL(&out), atEnd(writeClusters)(&out), atEnd(writeChains)(&out), atEnd(writeRun)(&out)} {
 		write(t, w, nil, r)
 	}
-	for _, list := range []string{"members", "bridges", "skipped", "inputs", "notes"} {
+	for _, list := range []string{"members", "bridges", "chain", "cuts", "origin_evidence", "skipped", "inputs", "notes"} {
 		if strings.Contains(out.String(), `"`+list+`":null`) || strings.Contains(out.String(), `"`+list+`": null`) {
 			t.Errorf("%s is null", list)
 		}
@@ -184,9 +184,10 @@ var errFull = errors.New("no space left")
 
 func TestWritersReturnErrors(t *testing.T) {
 	pairs, r := fullRun(t)
+	r.Chains = []Chain{{}}
 	for _, w := range []Writer{
 		NewText(&fullDisk{}, TextOptions{}, nil), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
-		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), quotationsJSONL{newEncoder(&fullDisk{})},
+		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), atEnd(writeChains)(&fullDisk{}), quotationsJSONL{newEncoder(&fullDisk{})},
 		newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
 	} {
 		err := w.Pair(pairs[0])
@@ -222,7 +223,7 @@ func TestWords(t *testing.T) {
 
 func ExampleNewJSONL() {
 	w := NewJSONL(os.Stdout)
-	err := w.Pair(&Pair{Schema: PairSchema, A: "wire.txt", B: "paper.txt", Relation: "reuse", FoundBy: []string{"fingerprint"}, Passages: []Passage{}, Quotations: []Quotation{}})
+	err := w.Pair(&Pair{Schema: PairSchema, A: "wire.txt", B: "paper.txt", Relation: "reuse", FoundBy: []string{"fingerprint"}, Evidence: []string{}, Passages: []Passage{}, Quotations: []Quotation{}})
 	if err == nil {
 		err = w.Close(nil)
 	}
@@ -230,7 +231,7 @@ func ExampleNewJSONL() {
 		panic(err)
 	}
 	// Output:
-	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"share_b":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"found_by":["fingerprint"],"passages":[],"quotations":[]}
+	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"share_b":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"direction":"","direction_confidence":0,"evidence":[],"credited":false,"found_by":["fingerprint"],"passages":[],"quotations":[]}
 }
 
 // What could steer a terminal is escaped in JSON, which reads back as it was.

@@ -133,7 +133,7 @@ func paraphrase(t testing.TB, p *Pair, score float64, a, b string, aligned, chan
 func quotedPair(t testing.TB, a, b *Article) *Pair {
 	t.Helper()
 	p := &Pair{Schema: PairSchema, A: a.ID, B: b.ID, Relation: "quotation", Resemblance: 0.1364, ContainmentA: 0.2109, ContainmentB: 0.2784,
-		WordsA: a.Words, WordsB: b.Words, LongestRun: 9, LagS: new(int64(12600)), FoundBy: []string{"quotation", "paraphrase"},
+		WordsA: a.Words, WordsB: b.Words, LongestRun: 9, LagS: new(int64(12600)), FoundBy: []string{"quotation", "paraphrase"}, Evidence: []string{},
 		ShareA: Share{Quotation: 0.3409, Paraphrase: 0.3523, Boilerplate: 0.0568, Own: 0.25},
 		ShareB: Share{Quotation: 0.4457, Paraphrase: 0.3804, Own: 0.1739},
 		LabelA: "partially-derived", LabelB: "wholly-derived", ArticleA: a, ArticleB: b}
@@ -230,7 +230,7 @@ func compareUses(x, y Use) int {
 	return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Start, y.Start))
 }
 
-// fullRun is the run over the five articles and the three made-up ones: each kind of record is in it.
+// fullRun is the run over the five articles and the three made-up ones: each kind of match is in it.
 func fullRun(t testing.TB) ([]*Pair, *rest) {
 	t.Helper()
 	pairs, r := wireRun(t)
@@ -247,14 +247,14 @@ func fullRun(t testing.TB) ([]*Pair, *rest) {
 	}
 	wire, gazette, echo := article["wire.txt"], article["gazette.txt"], article["echo.txt"]
 	wire.Source, wire.Published, wire.TopSource = "Agence Nord", "2024-03-04T08:00:00Z", gazette.ID
-	wire.Zones = []Zone{{"dateline", 30, 64}}
+	wire.Zones = []Zone{{Kind: "dateline", Start: 30, End: 64}}
 	gazette.Source, gazette.Published, gazette.TopSource, gazette.Pairs = "The Courier", "2024-03-04T11:30:00Z", wire.ID, 2
 	echo.Source, echo.Published, echo.TopSource = "Harbour News", "2024-03-05", gazette.ID
 	quoted := quotedPair(t, wire, gazette)
 	wire.Share, gazette.Share, gazette.Label = quoted.ShareA, quoted.ShareB, "wholly-derived"
 	only := &Pair{Schema: PairSchema, A: gazette.ID, B: echo.ID, Relation: "quotation", WordsA: gazette.Words, WordsB: echo.Words,
 		ShareA: Share{Quotation: 0.0761, Own: 0.9239}, ShareB: Share{Quotation: 0.28, Own: 0.72}, LongestRun: 7,
-		LabelA: "partially-derived", LabelB: "partially-derived", FoundBy: []string{"quotation"}, Passages: []Passage{}, ArticleA: gazette, ArticleB: echo}
+		LabelA: "partially-derived", LabelB: "partially-derived", FoundBy: []string{"quotation"}, Evidence: []string{}, Passages: []Passage{}, ArticleA: gazette, ArticleB: echo}
 	only.Quotations = []Quotation{quotation(t, only, "trimmed", "none",
 		side{[]string{"We will never close the old pier until the new one is safe,"}, "Ingrid Solberg", "Ingrid Solberg"},
 		side{[]string{"We will never close the old pier."}, "", ""}, " until the new one is safe|")}

@@ -41,6 +41,14 @@ func (g *GitHub) Pair(p *Pair) error {
 	if p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against {
 		p = p.mirrored()
 	}
+	if p.Relation == "template" {
+		return nil
+	}
+	for i := range p.Findings {
+		if err := g.add(findingNote(p, &p.Findings[i]), p.WordsB); err != nil {
+			return err
+		}
+	}
 	for i := range p.Passages {
 		if err := g.add(passageNote(p, &p.Passages[i]), p.Passages[i].Words); err != nil {
 			return err
@@ -107,6 +115,15 @@ func quotationNote(p *Pair, q *Quotation) note {
 	return n
 }
 
+// findingNote says which text was taken back. It stands at the article that carries it.
+func findingNote(p *Pair, f *Finding) note {
+	start, end, text, version := f.carried(p)
+	if f.In == "a" {
+		p = p.mirrored()
+	}
+	return note{p, start, end, "Taken back: " + f.Kind, fmt.Sprintf("still carries text of %s that %s %s: %s", version, f.By, f.Kind, begin(text))}
+}
+
 // pairNote says that b is like a, or has a quotation with it in common.
 func pairNote(p *Pair) note {
 	n := note{p, -1, -1, "Reused: " + p.Relation, fmt.Sprintf("%s with %s, resemblance %.2f", p.Relation, p.A, p.Resemblance)}
@@ -136,6 +153,12 @@ func (p *Pair) mirrored() *Pair {
 	m.Quotations = slices.Clone(p.Quotations)
 	for i := range m.Quotations {
 		m.Quotations[i].mirror()
+	}
+	m.Findings = slices.Clone(p.Findings)
+	for i := range m.Findings {
+		f := &m.Findings[i]
+		f.AStart, f.AEnd, f.BStart, f.BEnd, f.AText, f.BText = f.BStart, f.BEnd, f.AStart, f.AEnd, f.BText, f.AText
+		f.In = map[string]string{"a": "b", "b": "a"}[f.In]
 	}
 	return &m
 }

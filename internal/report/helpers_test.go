@@ -50,7 +50,7 @@ type rest struct {
 
 // redact takes the text out of everything.
 func (r *rest) redact() {
-	r.Run.Redact()
+	r.Result.Redact()
 	for _, a := range r.Articles {
 		a.Redact()
 	}
@@ -305,6 +305,6 @@ func emptyRun() *rest {
 
 // plainPair is a pair without passages.
 func plainPair(a, b string, words int) *Pair {
-	return &Pair{Schema: PairSchema, A: a, B: b, Relation: "near-duplicate", WordsA: 100, WordsB: 100,
+	return &Pair{Schema: PairSchema, A: a, B: b, Relation: "near-duplicate", WordsA: 100, WordsB: 100, Evidence: []string{},
 		WordsShared: words, ShareB: Share{Verbatim: float64(words) / 100}, FoundBy: []string{}, Passages: []Passage{}, Quotations: []Quotation{}}
 }

@@ -20,8 +20,8 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "diff", "model", "charts", "picture", "overview", "list", "ledger", "cluster",
-		"map", "article", "sync", "items", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "model", "desk", "charts", "picture", "overview", "list", "ledger", "cluster",
+		"map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
@@ -30,6 +30,7 @@ const (
 	maxWordings      = 50       // of a quotation
 	maxUses          = 30       // of a wording
 	maxListedSkipped = 200      // skipped inputs named in the page; all are in run.json
+	maxAudits        = 20       // sources
 	maxOtherArticles = 200      // among so many articles, those without a pair are named too
 	plainDataLimit   = 16 << 20 // bytes of JSON; more is compressed
 )
@@ -47,19 +48,29 @@ type HTMLOptions struct {
 type HTML struct {
 	w          io.Writer
 	maxPairs   int
-	plainLimit int             // bytes of JSON above which the data is compressed
-	least      int             // words in common of the last of maxPairs pairs: later ones need more
-	maxQuotes  int             // quotations
-	quotes     []htmlQuotation // those of the ledger that may stand in the page
-	stand      map[string]bool // ids of the articles of the pairs, from the first article on
-	read       int             // articles taken
+	plainLimit int                   // bytes of JSON above which the data is compressed
+	least      int                   // words in common of the last of maxPairs pairs: later ones need more
+	maxQuotes  int                   // quotations
+	quotes     []htmlQuotation       // those of the ledger that may stand in the page
+	stand      map[string]bool       // ids of the articles of the pairs, from the first article on
+	read       int                   // articles taken
+	audits     map[string]*htmlAudit // by source
 	data       htmlData
 }
 
 // htmlPair is a pair with its number: its 1-based line in pairs.jsonl.
 type htmlPair struct {
-	N int `json:"n"`
+	N          int  `json:"n"`
+	Uncredited bool `json:"uncredited,omitempty"` // see [Pair.Uncredited]
 	Pair
+}
+
+// htmlAudit says what the articles of a source owe to others.
+type htmlAudit struct {
+	Source     string `json:"source"`     // "" for the articles without one
+	Articles   int    `json:"articles"`   // with reused words
+	Words      int    `json:"words"`      // of these, reused
+	Uncredited int    `json:"uncredited"` // of these, owed to somebody, and to nobody who is credited
 }
 
 // htmlQuotation is a quotation of the ledger as it stands in the page, and what says whether it does.
@@ -81,11 +92,15 @@ type htmlData struct {
 	PairsTotal       int               `json:"pairs_total"`       // with those that are not in Pairs
 	WordsReused      int               `json:"words_reused"`      // inside passages, summed over all articles
 	Paired           int               `json:"paired"`            // articles that stand in a pair
+	Uncredited       int               `json:"uncredited"`        // pairs, of all
+	Audits           []htmlAudit       `json:"audits"`            // of the sources that owe words, those with most of them without credit first
+	AuditsTotal      int               `json:"audits_total"`      // with those that are not in Audits
 	Labels           map[string]int    `json:"labels"`            // articles that stand in a pair, by label
 	Tenths           [10]int           `json:"tenths"`            // the same, by the tenth in which their reused share lies
 	Articles         []Article         `json:"articles"`          // by id
 	Pairs            []htmlPair        `json:"pairs"`             // by number
 	Clusters         []Cluster         `json:"clusters"`          // those with an article of Pairs
+	Chains           []Chain           `json:"chains"`            // likewise
 	QuotationsTotal  int               `json:"quotations_total"`  // in the ledger
 	QuotationsShared int               `json:"quotations_shared"` // of them, used twice or more
 	Quotations       []json.RawMessage `json:"quotations"`        // some of these: the changed first, then by uses
@@ -93,7 +108,7 @@ type htmlData struct {
 
 // NewHTML returns a writer of the page to w. Nothing is written before Close.
 func NewHTML(w io.Writer, o HTMLOptions) *HTML {
-	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, maxQuotes: maxQuotations, data: htmlData{Labels: map[string]int{}}}
+	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, maxQuotes: maxQuotations, audits: map[string]*htmlAudit{}, data: htmlData{Labels: map[string]int{}}}
 	if h.maxPairs <= 0 {
 		h.maxPairs = defaultMaxPairs
 	}
@@ -105,8 +120,12 @@ var _ LedgerWriter = (*HTML)(nil)
 // Pair keeps the pair if it is one of those with the most words in common.
 func (h *HTML) Pair(p *Pair) error {
 	h.data.PairsTotal++
+	uncredited := p.Uncredited()
+	if uncredited {
+		h.data.Uncredited++
+	}
 	if wordsInCommon(p) > h.least {
-		h.data.Pairs = append(h.data.Pairs, htmlPair{h.data.PairsTotal, withoutTexts(p)})
+		h.data.Pairs = append(h.data.Pairs, htmlPair{h.data.PairsTotal, uncredited, withoutTexts(p)})
 	}
 	if len(h.data.Pairs) >= 2*h.maxPairs {
 		h.trim()
@@ -123,7 +142,7 @@ func wordsInCommon(p *Pair) int {
 	return n
 }
 
-// withoutTexts returns p without its articles and the texts of its passages and quotations: the page cuts them from the articles that
+// withoutTexts returns p without its articles and the texts of its passages, quotations and findings: the page cuts them from the articles that
 // come later. An id or a speaker may be a part of a longer text, which is not to be kept with it.
 func withoutTexts(p *Pair) Pair {
 	out := *p
@@ -139,6 +158,11 @@ func withoutTexts(p *Pair) Pair {
 		q.AText, q.BText = "", ""
 		q.SpeakerA, q.SpeakerB = strings.Clone(q.SpeakerA), strings.Clone(q.SpeakerB)
 	}
+	out.Findings = slices.Clone(p.Findings)
+	for i := range out.Findings {
+		out.Findings[i].AText, out.Findings[i].BText = "", ""
+	}
+	out.Evidence = orEmpty(p.Evidence)
 	return out
 }
 
@@ -164,6 +188,7 @@ func (h *HTML) Article(a *Article) error {
 	}
 	h.read++
 	h.data.count(a)
+	h.owes(a)
 	if h.read == maxOtherArticles+1 {
 		h.data.Articles = slices.DeleteFunc(h.data.Articles, func(a Article) bool { return !h.stand[a.ID] })
 	}
@@ -175,6 +200,33 @@ func (h *HTML) Article(a *Article) error {
 		h.data.Articles = append(h.data.Articles, record)
 	}
 	return nil
+}
+
+// owes adds what a owes to the sum of its source.
+func (h *HTML) owes(a *Article) {
+	if a.Audit == nil || len(a.Audit.Owed) == 0 {
+		return
+	}
+	sum := h.audits[a.Source]
+	if sum == nil {
+		sum = &htmlAudit{Source: strings.Clone(a.Source)}
+		h.audits[sum.Source] = sum
+	}
+	sum.Articles++
+	sum.Words += a.Audit.Words
+	sum.Uncredited += a.Audit.Uncredited
+}
+
+// audited returns the sums of the sources, those with most words without credit first.
+func (h *HTML) audited() []htmlAudit {
+	all := make([]htmlAudit, 0, len(h.audits))
+	for _, sum := range h.audits {
+		all = append(all, *sum)
+	}
+	slices.SortFunc(all, func(x, y htmlAudit) int {
+		return cmp.Or(cmp.Compare(y.Uncredited, x.Uncredited), cmp.Compare(y.Words, x.Words), cmp.Compare(x.Source, y.Source))
+	})
+	return all
 }
 
 // chosen ends the choice of the pairs.
@@ -318,9 +370,17 @@ func (h *HTML) sumUp(r *Result) {
 		d.Quotations = append(d.Quotations, q.record)
 	}
 	d.Skipped = r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)]
-	for _, c := range r.Clusters {
+	audits := h.audited()
+	d.Audits, d.AuditsTotal = audits[:min(len(audits), maxAudits)], len(audits)
+	for i := range r.Clusters {
+		c := r.Clusters[i].filled()
 		if slices.ContainsFunc(c.Members, func(id string) bool { return h.stand[id] }) {
 			d.Clusters = append(d.Clusters, c)
+		}
+	}
+	for _, c := range r.Chains {
+		if slices.ContainsFunc(c.Members, func(v ChainVersion) bool { return h.stand[v.ID] }) {
+			d.Chains = append(d.Chains, c)
 		}
 	}
 }

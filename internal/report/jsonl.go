@@ -63,9 +63,26 @@ func (j quotationsJSONL) Close(*Result) error { return nil }
 // writeClusters writes clusters.jsonl.
 func writeClusters(w io.Writer, r *Result) error {
 	enc := newEncoder(w)
-	for _, c := range r.Clusters {
+	for i := range r.Clusters {
+		if err := enc.Encode(r.Clusters[i].filled()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// filled returns c with empty lists in the place of null.
+func (c Cluster) filled() Cluster {
+	c.Members = orEmpty(c.Members)
+	c.Bridges, c.Chain, c.Evidence = orEmpty(c.Bridges), orEmpty(c.Chain), orEmpty(c.Evidence)
+	return c
+}
+
+// writeChains writes chains.jsonl.
+func writeChains(w io.Writer, r *Result) error {
+	enc := newEncoder(w)
+	for _, c := range r.Chains {
 		c.Members = orEmpty(c.Members)
-		c.Bridges = orEmpty(c.Bridges)
 		if err := enc.Encode(c); err != nil {
 			return err
 		}

@@ -6,14 +6,18 @@ import (
 
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // NewResult returns the records of an outcome. run has what the detector does not know: settings, inputs, times; its
 // counts and its nearest miss are filled in.
 func NewResult(o *detect.Outcome, run *Run) *Result {
-	r := &Result{Run: run, Clusters: make([]Cluster, len(o.Clusters))}
+	r := &Result{Run: run, Clusters: make([]Cluster, len(o.Clusters)), Chains: make([]Chain, len(o.Chains)), Standing: o.Standing}
 	for i := range o.Clusters {
 		r.Clusters[i] = newCluster(&o.Clusters[i])
+	}
+	for i := range o.Chains {
+		r.Chains[i] = newChain(&o.Chains[i])
 	}
 	if o.Miss != nil {
 		run.NearestMiss = &Miss{A: o.Miss.A, B: o.Miss.B, Words: o.Miss.Words, Text: o.Miss.Text}
@@ -28,6 +32,7 @@ func NewResult(o *detect.Outcome, run *Run) *Result {
 	run.Counts = newCounts(&o.Counts)
 	run.Counts.Quotations, run.Counts.QuotationUses = quotations, uses
 	run.Counts.Skipped, run.Counts.Clusters = len(run.Skipped), len(o.Clusters)
+	run.Counts.Chains = len(o.Chains)
 	return r
 }
 
@@ -37,21 +42,60 @@ func NewFigures(f *detect.Figures) *Article {
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
 	a.TopSource, a.Quotations = f.TopSource, f.Quotations
-	if len(f.Zones) == 0 {
-		return a
+	a.Noisy, a.Chain, a.Notice = f.Noisy, f.Chain, f.Anatomy.Notice
+	for _, t := range f.Took {
+		a.Took = append(a.Took, Took{Chain: t.Chain, Version: t.Version, Words: t.Words, Later: t.Later})
 	}
-	points := news.NewCodePoints(f.Article.Body)
-	for _, z := range f.Zones {
-		a.Zones = append(a.Zones, Zone{Kind: z.Kind.String(), Start: points.At(z.Span.Start), End: points.At(z.Span.End)})
+	if f.Origin.Confidence > 0 {
+		a.Origin = &Origin{f.Origin.Article, f.Origin.Agency, round(f.Origin.Confidence), f.Origin.Evidence}
 	}
+	if f.Audit.Words > 0 {
+		a.Audit = &Audit{Words: f.Audit.Words, Uncredited: f.Audit.Uncredited, Owed: []Debt{}}
+		for _, d := range f.Audit.Debts {
+			a.Audit.Owed = append(a.Audit.Owed, Debt{d.To, d.Words, d.Credited})
+		}
+	}
+	a.anatomize(f)
 	return a
 }
 
+// anatomize fills in what the text says of itself.
+func (a *Article) anatomize(f *detect.Figures) {
+	x := &f.Anatomy
+	a.Slug, a.Embargo, a.Version = x.Slug, x.Embargo, x.Version.String()
+	if x.Dateline != (wire.Filing{}) {
+		a.Dateline = &Dateline{x.Dateline.Place, x.Dateline.Date, x.Dateline.Agency}
+	}
+	points := news.NewCodePoints(f.Article.Body)
+	for _, z := range x.Zones {
+		a.Zones = append(a.Zones, Zone{Kind: z.Kind.String(), Start: points.At(z.Span.Start), End: points.At(z.Span.End), Value: z.Value})
+	}
+	for _, c := range f.Credits {
+		a.Credits = append(a.Credits, Credit{To: c.To, How: c.How, Start: points.At(c.Span.Start), End: points.At(c.Span.End), Text: c.Span.Cut(f.Article.Body)})
+	}
+}
+
 func newCluster(c *detect.Cluster) Cluster {
-	return Cluster{
+	out := Cluster{
 		Schema: ClusterSchema, ID: "c-" + c.Members[0], Members: c.Members, Earliest: c.Earliest,
+		Confidence: round(c.Origin.Confidence), Evidence: append([]string{}, c.Origin.Evidence...), Chain: append([]string{}, c.Chain...),
 		Bridges: append([][2]string{}, c.Bridges...), Diameter: c.Diameter,
 	}
+	for _, x := range c.Cuts {
+		out.Cuts = append(out.Cuts, Cut{x.From, x.To, x.Reason.String()})
+	}
+	if c.Origin.Article != "" {
+		out.Origin = &c.Origin.Article
+	}
+	return out
+}
+
+func newChain(c *detect.Chain) Chain {
+	out := Chain{Schema: ChainSchema, ID: c.ID, Source: c.Source, Slug: c.Slug, Headline: c.Headline, Killed: c.Killed}
+	for _, v := range c.Members {
+		out.Members = append(out.Members, ChainVersion{v.ID, v.Version.String(), formatTime(v.Published, v.DateOnly)})
+	}
+	return out
 }
 
 func newCounts(c *detect.Counts) Counts {
@@ -61,5 +105,7 @@ func newCounts(c *detect.Counts) Counts {
 		BoundedLinks: c.Bounded, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
 		Pairs: c.Matches, Passages: c.Passages,
 		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
+		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, Notices: c.Notices, Standing: c.Standing,
+		Templates: c.Templates, Findings: c.Findings,
 	}
 }

@@ -45,6 +45,11 @@ func ReadRun(dir string) (*Stored, error) {
 	if err := readLines(s.path("clusters.jsonl"), run.Counts.Clusters, s.cluster); err != nil {
 		return nil, err
 	}
+	if run.Counts.Chains > 0 { // versions before had none
+		if err := readLines(s.path("chains.jsonl"), run.Counts.Chains, s.chain); err != nil {
+			return nil, err
+		}
+	}
 	return s, nil
 }
 
@@ -147,6 +152,11 @@ func (s *Stored) know(line []byte) error {
 			return fmt.Errorf("a zone of %q lies outside of the text: [%d, %d)", a.ID, z.Start, z.End)
 		}
 	}
+	for _, c := range a.Credits {
+		if !within(c.Start, c.End, 0, length) {
+			return fmt.Errorf("a credit of %q lies outside of the text: [%d, %d)", a.ID, c.Start, c.End)
+		}
+	}
 	s.known[a.ID] = known{at, len(line), length}
 	return nil
 }
@@ -162,6 +172,20 @@ func (s *Stored) cluster(line []byte) error {
 		}
 	}
 	s.Clusters = append(s.Clusters, c)
+	return nil
+}
+
+func (s *Stored) chain(line []byte) error {
+	var c Chain
+	if err := decode(line, &c, &c.Schema, ChainSchema); err != nil {
+		return err
+	}
+	for _, v := range c.Members {
+		if _, ok := s.known[v.ID]; !ok {
+			return fmt.Errorf("the article %q is not in articles.jsonl", v.ID)
+		}
+	}
+	s.Chains = append(s.Chains, c)
 	return nil
 }
 
@@ -182,10 +206,15 @@ func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, err
 			return nil, fmt.Errorf("passage %d: %w", i+1, err)
 		}
 	}
-	p.Quotations = orEmpty(p.Quotations) // versions before had none
+	p.Quotations, p.Evidence = orEmpty(p.Quotations), orEmpty(p.Evidence) // versions before had none
 	for i := range p.Quotations {
 		if err := p.Quotations[i].check(lengthA, lengthB); err != nil {
 			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
+		}
+	}
+	for i, f := range p.Findings {
+		if !within(f.AStart, f.AEnd, 0, lengthA) || !within(f.BStart, f.BEnd, 0, lengthB) {
+			return nil, fmt.Errorf("finding %d lies outside of the texts", i+1)
 		}
 	}
 	var err error

@@ -18,6 +18,8 @@ package report
 import (
 	"math"
 	"slices"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
 )
 
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
@@ -26,6 +28,7 @@ const (
 	PairSchema      = "copytaster.pair/1"
 	ArticleSchema   = "copytaster.article/1"
 	ClusterSchema   = "copytaster.cluster/1"
+	ChainSchema     = "copytaster.chain/1"
 	QuotationSchema = "copytaster.quotation/1"
 	RunSchema       = "copytaster.run/1"
 )
@@ -38,7 +41,7 @@ type Pair struct {
 	Schema       string      `json:"schema"` // PairSchema
 	A            string      `json:"a"`      // id of the earlier article
 	B            string      `json:"b"`
-	Relation     string      `json:"relation"` // "identical", "near-duplicate", "reuse", "quotation", "paraphrase"
+	Relation     string      `json:"relation"` // "identical", "near-duplicate", "version", "reuse", "quotation", "paraphrase", "template"
 	Resemblance  float64     `json:"resemblance"`
 	ContainmentA float64     `json:"containment_a"`
 	ContainmentB float64     `json:"containment_b"`
@@ -50,10 +53,16 @@ type Pair struct {
 	ShareB       Share       `json:"share_b"`
 	LabelA       string      `json:"label_a"` // "non-derived", "partially-derived", "wholly-derived"
 	LabelB       string      `json:"label_b"`
-	LagS         *int64      `json:"lag_s"`      // seconds from a to b; null where a time is unknown
-	FoundBy      []string    `json:"found_by"`   // "signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase"
-	Passages     []Passage   `json:"passages"`   // longest first, then the paraphrases, best score first
-	Quotations   []Quotation `json:"quotations"` // in the order of a
+	LagS         *int64      `json:"lag_s"`                // seconds from a to b; null where a time is unknown
+	SameStory    *float64    `json:"same_story,omitempty"` // how surely both tell one story, in [0, 1]; near 0 with the relation template: two stories in the words of one; absent where it was not asked
+	Direction    string      `json:"direction"`            // "a to b", "b to a", "common source", "unknown"
+	Confidence   float64     `json:"direction_confidence"` // how surely, in [0, 1]; 0 of an unknown one
+	Evidence     []string    `json:"evidence"`             // for the direction, or against it, in sentences, the weightiest first
+	Credited     bool        `json:"credited"`             // the one that took it credits the other one, or the agency of both
+	Findings     []Finding   `json:"findings,omitempty"`   // text of the one that its agency corrected or killed, and the other still carries
+	FoundBy      []string    `json:"found_by"`             // "signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase", "short", "noise"
+	Passages     []Passage   `json:"passages"`             // longest first, then the paraphrases, best score first
+	Quotations   []Quotation `json:"quotations"`           // in the order of a
 
 	// The two articles, for writers that show text. Set by the sink that feeds the writers.
 	ArticleA *Article `json:"-"`
@@ -81,6 +90,38 @@ func (p *Pair) QuotationsAltered() (n int) {
 		}
 	}
 	return n
+}
+
+// Finding is text of a version of an agency's story that the other article still carries though a later version has taken
+// it back.
+type Finding struct {
+	Kind   string `json:"kind"` // "corrected" or "killed"
+	In     string `json:"in"`   // "a" or "b": the article that carries it, and is no version of the story
+	By     string `json:"by"`   // id of the version that takes it back
+	AStart int    `json:"a_start"`
+	AEnd   int    `json:"a_end"`
+	BStart int    `json:"b_start"`
+	BEnd   int    `json:"b_end"`
+	AText  string `json:"a_text,omitempty"` // absent with --redact
+	BText  string `json:"b_text,omitempty"`
+}
+
+// carried returns the stretch of the article that carries it, what it says there, and the id of the version it is from.
+func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
+	if f.In == "a" {
+		return f.AStart, f.AEnd, f.AText, p.B
+	}
+	return f.BStart, f.BEnd, f.BText, p.A
+}
+
+// Uncredited tells whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
+// story, articles of one source and stories in the words of a template need no credit.
+func (p *Pair) Uncredited() bool {
+	if p.Credited || p.Relation == "version" || p.Relation == "template" || len(p.Copied()) == 0 && p.Relation != "identical" && p.Relation != "near-duplicate" {
+		return false
+	}
+	a, b := p.ArticleA, p.ArticleB
+	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
 }
 
 // Share splits the words of an article. The parts sum to 1, but for rounding to four decimals; all are 0 for
@@ -170,27 +211,63 @@ type Edit struct {
 
 // Article is one line of articles.jsonl.
 type Article struct {
-	Schema      string `json:"schema"` // ArticleSchema
-	ID          string `json:"id"`
-	Title       string `json:"title,omitempty"`
-	Source      string `json:"source,omitempty"`
-	Published   string `json:"published,omitempty"` // RFC 3339, or a date where no time is known
-	URL         string `json:"url,omitempty"`
-	Lang        string `json:"lang,omitempty"` // as found
-	Byline      string `json:"byline,omitempty"`
-	Role        string `json:"role,omitempty"`
-	Path        string `json:"path"`              // the file it was read from
-	Line        int    `json:"line,omitempty"`    // in a file of many
-	Against     bool   `json:"against,omitempty"` // one of the articles of --against
-	Words       int    `json:"words"`
-	WordsReused int    `json:"words_reused"` // inside passages of any pair, each once
-	Share       Share  `json:"share"`        // over all sources together
-	Label       string `json:"label"`
-	Pairs       int    `json:"pairs"`                // pairs it stands in
-	Quotations  int    `json:"quotations"`           // in it, whether they stand in others too or not
-	TopSource   string `json:"top_source,omitempty"` // id of the article that shares most words with it
-	Zones       []Zone `json:"zones,omitempty"`      // what was left out of the comparison
-	Text        string `json:"text,omitempty"`       // absent with --redact
+	Schema      string    `json:"schema"` // ArticleSchema
+	ID          string    `json:"id"`
+	Title       string    `json:"title,omitempty"`
+	Source      string    `json:"source,omitempty"`
+	Published   string    `json:"published,omitempty"` // RFC 3339, or a date where no time is known
+	URL         string    `json:"url,omitempty"`
+	Lang        string    `json:"lang,omitempty"` // as found
+	Byline      string    `json:"byline,omitempty"`
+	Role        string    `json:"role,omitempty"`
+	Path        string    `json:"path"`              // the file it was read from
+	Line        int       `json:"line,omitempty"`    // in a file of many
+	Against     bool      `json:"against,omitempty"` // one of the articles of --against
+	Words       int       `json:"words"`
+	WordsReused int       `json:"words_reused"` // inside passages of any pair, each once
+	Share       Share     `json:"share"`        // over all sources together
+	Label       string    `json:"label"`
+	Pairs       int       `json:"pairs"`                // pairs it stands in
+	Quotations  int       `json:"quotations"`           // in it, whether they stand in others too or not
+	TopSource   string    `json:"top_source,omitempty"` // id of the article that shares most words with it
+	Zones       []Zone    `json:"zones,omitempty"`      // what was left out of the comparison
+	Dateline    *Dateline `json:"dateline,omitempty"`
+	Slug        string    `json:"slug,omitempty"`
+	Version     string    `json:"version,omitempty"` // as "UPDATE 1" or "CORRECTED"; absent of a first version
+	Embargo     string    `json:"embargo,omitempty"` // as written
+	Notice      bool      `json:"notice,omitempty"`  // a planning notice, digest or budget: no story, and not compared
+	Noisy       bool      `json:"noisy,omitempty"`   // it looks as if it had been read from paper
+	Chain       string    `json:"chain,omitempty"`   // id of the chain of versions it is of
+	Took        []Took    `json:"took,omitempty"`    // the versions of agency stories it took most of, most words first
+	Credits     []Credit  `json:"credits,omitempty"` // whom it names as its source, in text order
+	Origin      *Origin   `json:"origin,omitempty"`  // where its reused words come from; absent where nothing is reused
+	Audit       *Audit    `json:"audit,omitempty"`   // absent where nothing is reused
+	Text        string    `json:"text,omitempty"`    // absent with --redact
+}
+
+// Credited returns whom the article names as its source, each once, in text order.
+func (a *Article) Credited() []string {
+	var names []string
+	for _, c := range a.Credits {
+		if !slices.Contains(names, c.To) {
+			names = append(names, c.To)
+		}
+	}
+	return names
+}
+
+// Audit is whom an article owes its reused words to, and whether it says so.
+type Audit struct {
+	Words      int    `json:"words"`      // reused from anybody, each once
+	Uncredited int    `json:"uncredited"` // of them, owed to somebody, and to nobody who is credited
+	Owed       []Debt `json:"owed"`       // most words first
+}
+
+// Debt is what an article owes to one agency or outlet.
+type Debt struct {
+	To       string `json:"to"`
+	Words    int    `json:"words"`
+	Credited bool   `json:"credited"`
 }
 
 // Zone is a part of an article that is not story: a dateline, a caption, a line of tags.
@@ -198,16 +275,79 @@ type Zone struct {
 	Kind  string `json:"kind"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
+	Value string `json:"value,omitempty"` // what it says, without marks: the place of a dateline, the names of a byline
+}
+
+// Dateline is what stands before the first words of a story.
+type Dateline struct {
+	Place  string `json:"place,omitempty"`
+	Date   string `json:"date,omitempty"`   // as written
+	Agency string `json:"agency,omitempty"` // by its usual name
+}
+
+// Credit is a place where an article names an agency or an outlet as its source.
+type Credit struct {
+	To    string `json:"to"`  // the usual name
+	How   string `json:"how"` // "byline", "dateline", "sign-off", "source line", "copyright", "text"
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text,omitempty"` // absent with --redact
+}
+
+// Took says which version of an agency's story an article took.
+type Took struct {
+	Chain   string `json:"chain"`
+	Version string `json:"version"` // id of the article
+	Words   int    `json:"words"`   // of this article that the version has too
+	Later   int    `json:"later"`   // versions of the chain that came after it
+}
+
+// Origin is where the reused words of an article, or the text of a cluster, come from.
+type Origin struct {
+	Article    string   `json:"article,omitempty"` // id; absent where it is not among the articles, or not known
+	Agency     string   `json:"agency,omitempty"`  // that is credited or whose article it is
+	Confidence float64  `json:"confidence"`        // in [0, 1]
+	Evidence   []string `json:"evidence"`          // in sentences, the weightiest first
 }
 
 // Cluster is one line of clusters.jsonl: articles joined by a containment of the smaller one of .6 or more.
 type Cluster struct {
-	Schema   string      `json:"schema"` // ClusterSchema
-	ID       string      `json:"id"`     // "c-" and the smallest member id
-	Members  []string    `json:"members"`
-	Earliest string      `json:"earliest,omitempty"` // absent where a time is unknown
-	Bridges  [][2]string `json:"bridges"`            // edges whose removal splits the cluster
-	Diameter int         `json:"diameter"`           // longest shortest path, in edges
+	Schema     string      `json:"schema"` // ClusterSchema
+	ID         string      `json:"id"`     // "c-" and the smallest member id
+	Members    []string    `json:"members"`
+	Earliest   string      `json:"earliest,omitempty"` // absent where a time is unknown
+	Origin     *string     `json:"origin"`             // id of the article that the others come from; null without evidence
+	Confidence float64     `json:"origin_confidence"`  // in [0, 1]; 0 without an origin
+	Evidence   []string    `json:"origin_evidence"`    // in sentences, the weightiest first
+	Chain      []string    `json:"chain"`              // the versions of the agency's story among the members, in their order; empty where there are none, or one
+	Cuts       []Cut       `json:"cuts,omitempty"`     // joins to articles outside that do not count, the strongest to each
+	Bridges    [][2]string `json:"bridges"`            // edges whose removal splits the cluster
+	Diameter   int         `json:"diameter"`           // longest shortest path, in edges
+}
+
+// Cut is a join from a member of a cluster to an article outside of it that does not count.
+type Cut struct {
+	From   string `json:"from"` // id of the member
+	To     string `json:"to"`
+	Reason string `json:"reason"`
+}
+
+// Chain is one line of chains.jsonl: the versions of one agency's story.
+type Chain struct {
+	Schema   string         `json:"schema"` // ChainSchema
+	ID       string         `json:"id"`     // "v-" and the smallest member id
+	Source   string         `json:"source,omitempty"`
+	Slug     string         `json:"slug,omitempty"`
+	Headline string         `json:"headline,omitempty"` // of the first version, without marks; absent with --redact
+	Members  []ChainVersion `json:"members"`            // in the order of the versions, two or more
+	Killed   bool           `json:"killed"`             // the last version takes the story back
+}
+
+// ChainVersion is a version of a chain.
+type ChainVersion struct {
+	ID        string `json:"id"`
+	Version   string `json:"version"` // as in [Article]
+	Published string `json:"published,omitempty"`
 }
 
 // LedgerQuotation is one line of quotations.jsonl: a quotation with all its wordings and uses.
@@ -287,7 +427,9 @@ type Counts struct {
 	CommonCandidates     int `json:"common_shingle_candidates"`
 	QuotationCandidates  int `json:"quotation_candidates"`
 	ParaphraseCandidates int `json:"paraphrase_candidates"` // pairs of sentences
-	BoundedLinks         int `json:"bounded_links"`         // links left out because a shingle or a bucket had too many holders, counted for each of them
+	ShortCandidates      int `json:"short_candidates"`
+	NoiseCandidates      int `json:"noise_candidates"`
+	BoundedLinks         int `json:"bounded_links"` // links left out because a shingle or a bucket had too many holders, counted for each of them
 	LargeGroups          int `json:"large_groups"`
 	GroupPairsLeft       int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
 	Pairs                int `json:"pairs"`
@@ -295,6 +437,12 @@ type Counts struct {
 	QuotationMatches     int `json:"quotation_matches"` // quotations that two articles have, summed over the pairs
 	Paraphrases          int `json:"paraphrases"`
 	Clusters             int `json:"clusters"`
+	Chains               int `json:"chains"`
+	Templates            int `json:"templates"`      // pairs of two stories in the words of one template
+	Findings             int `json:"findings"`       // of text that an agency took back
+	Noisy                int `json:"noisy"`          // articles
+	Notices              int `json:"notices"`        // articles
+	Standing             int `json:"boilerplate"`    // texts that count as boilerplate, learnt or given
 	Quotations           int `json:"quotations"`     // in the ledger
 	QuotationUses        int `json:"quotation_uses"` // of them, in all articles
 }
@@ -322,8 +470,10 @@ type Input struct {
 
 // Result is what stands beside the pairs and the articles: what a writer gets at the end.
 type Result struct {
-	Run      *Run      // never nil
-	Clusters []Cluster // by id
+	Run      *Run             // never nil
+	Clusters []Cluster        // by id
+	Chains   []Chain          // by id
+	Standing boilerplate.List // what counted as boilerplate, learnt or given; not read back
 }
 
 // Writer is one output format. Pairs come sorted by (a, b), then Close once.

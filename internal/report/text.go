@@ -82,6 +82,62 @@ func (p *page) pair(pair *Pair) {
 		p.in(dim, fmt.Sprintf("containment %.2f and %.2f", pair.ContainmentA, pair.ContainmentB)),
 		p.in(dim, later(pair.LagS)),
 	)
+	p.origin(pair)
+	for _, f := range pair.Findings {
+		p.text(3, p.in(dropped, finding(pair, &f)))
+	}
+}
+
+// origin says which article took the text from which, if that is known, and why; and of a template how surely it is one.
+func (p *page) origin(pair *Pair) {
+	if pair.Relation == "template" && pair.SameStory != nil {
+		p.text(3, p.in(plain, "two stories in the words of one template, no reuse"), p.in(dim, fmt.Sprintf(" · same story %.2f", *pair.SameStory)))
+		return
+	}
+	if pair.Direction == "unknown" || pair.Direction == "" {
+		return
+	}
+	items := [][]glyph{
+		p.in(plain, direction(pair.Direction)),
+		p.in(dim, fmt.Sprintf("confidence %.2f", pair.Confidence)),
+		p.in(dim, credit(pair)),
+	}
+	for _, e := range pair.Evidence[:min(len(pair.Evidence), shownEvidence)] {
+		items = append(items, p.in(dim, prose(e)))
+	}
+	p.items(3, items...)
+}
+
+// finding says what an article carries though it was taken back.
+func finding(pair *Pair, f *Finding) string {
+	_, _, words, version := f.carried(pair)
+	text := fmt.Sprintf("%s still carries text of %s that %s %s", f.In, Printable(version), Printable(f.By), f.Kind)
+	if words != "" {
+		text += ": " + begin(words)
+	}
+	return text
+}
+
+// direction says it as a phrase.
+func direction(d string) string {
+	if d == "common source" {
+		return d
+	}
+	return "from " + d
+}
+
+// shownEvidence is how much of the evidence for a direction is shown.
+const shownEvidence = 2
+
+// credit says whether a credit is given; "" where none is owed.
+func credit(pair *Pair) string {
+	switch {
+	case pair.Credited:
+		return "credited"
+	case pair.Uncredited():
+		return "not credited"
+	}
+	return ""
 }
 
 // side writes one article of a pair, article may be nil.
@@ -255,6 +311,9 @@ func (p *page) summary(run *Run, shown int) {
 		p.some(c.QuotationMatches, "quotation"),
 		p.some(c.Paraphrases, "paraphrase"),
 		p.some(c.Clusters, "cluster"),
+		p.some(c.Chains, "chain"),
+		p.some(c.Templates, "template"),
+		p.some(c.Findings, "finding"),
 		p.in(dim, count(c.Articles, "article")+" read"),
 		p.skipped(c),
 	)

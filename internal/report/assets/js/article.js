@@ -1,16 +1,16 @@
 // One article of a pair: its head, and its text with the matches, edits and zones marked.
 
 /** One article of the pair: its head and its text. */
-function articleSide(side, pair) {
+function articleSide(model, side, pair) {
   const article = side === "a" ? pair.from : pair.to, share = pair["share_" + side];
   const name = sideNames(pair)[side];
   const when = [article.source, time(article.published) || "time unknown", article.byline].filter(Boolean).join(" · ");
   const head = h("header", { class: "article-head side-" + side },
-    h("p", { class: "kicker" }, name, " · ", h("span", { class: "label" }, labelName(pair["label_" + side])), ` · ${plural(pair["words_" + side], "word")}`),
+    h("p", { class: "kicker" }, name, name.endsWith(side.toUpperCase()) ? "" : `, ${side}`, " · ", h("span", { class: "label" }, labelName(pair["label_" + side])), ` · ${plural(pair["words_" + side], "word")}`),
     h("h2", { class: "headline", dir: "auto" }, headline(article)),
     h("p", { class: "credit" }, when),
     h("p", { class: "credit id" }, h("bdi", {}, article.id), article.url && [" · ", sourceLink(article.url)]),
-    shareBar(share), h("p", { class: "share-words" }, shareWords(share)));
+    shareBar(share), h("p", { class: "share-words" }, shareWords(share)), aboutArticle(model, article));
   const pane = h("article", { class: "pane side-" + side, tabindex: 0, "aria-label": `${name}: ${headline(article)}` });
   let pick = () => {};
   pane.append(...(article.text ? paragraphsOf(article, side, pair, i => pick(i)) : [withheld(side, pair)]));
@@ -70,13 +70,14 @@ const withheld = (side, pair) => h("div", { class: "withheld" },
 /** The text as paragraphs of pieces. All of it is there, with its blank space, so that it can be found and copied. */
 function paragraphsOf(article, side, pair, onPick) {
   const paragraphs = [];
-  let zone = null;
-  for (const piece of cutText(article, side, pair.matches)) {
+  let zone = null, finding = -1;
+  for (const piece of cutText(article, side, pair)) {
     if (piece.paragraph || !paragraphs.length) paragraphs.push(h("p", { dir: "auto" }));
     const p = paragraphs.at(-1);
     for (const i of piece.begins) p.append(matchRef(i, pair.matches[i], onPick));
-    p.append(...pieceNodes(piece, side, pair, piece.zone !== zone));
+    p.append(...pieceNodes(piece, side, pair, piece.zone !== zone, piece.finding && piece.finding.number !== finding));
     zone = piece.zone;
+    finding = piece.finding ? piece.finding.number : -1;
   }
   if (paragraphs.length && article.title && paragraphs[0].textContent.trim() === article.title.trim()) paragraphs[0].classList.add("title-line");
   return paragraphs;
@@ -100,20 +101,25 @@ function markKind(matches, pair, chosen) {
   return matches.includes(chosen) ? pair.matches[chosen].kind : matchKinds.find(k => kinds.includes(k)) || kinds[0];
 }
 
-/** A piece of text inside its zone, its matches and its edit. */
-function pieceNodes(piece, side, pair, zoneBegins) {
+/** A piece of text inside its zone, its finding, its matches, its credit and its edit. */
+function pieceNodes(piece, side, pair, zoneBegins, findingBegins) {
   let node = [document.createTextNode(piece.text)];
   if (piece.edit) node = [editNode(piece.edit, side, pair, node)];
   node.unshift(...piece.gaps.map(gap => gapMark(gap, side, pair)));
   if (piece.words.length) node = [wordNode(piece.words, side, pair, node)];
   if (piece.speakers.length) node = [h("span", { class: "speaker", "data-s": piece.speakers.join(" ") }, node)];
+  if (piece.credit) node = [h("span", { class: "source-credit", title: `credits ${piece.credit.to}: ${piece.credit.how}` }, node)];
   if (piece.matches.length) {
     const several = piece.matches.length > 1 ? " several" : "";
     node = [h("mark", { class: markKind(piece.matches, pair) + several, "data-p": piece.matches.join(" ") }, node)];
   }
+  if (piece.finding) {
+    const { number: n, finding } = piece.finding;
+    node = [h("span", { class: "taken-back", "data-f": n, "data-kind": findingBegins ? finding.kind : null, title: `${finding.kind} by ${finding.by}` }, node)];
+  }
   if (piece.zone) {
-    const kind = piece.zone.kind.replace(/[_-]/g, " ");
-    node = [h("span", { class: "zone", title: `${kind}: not compared`, "data-kind": zoneBegins ? kind : null }, node)];
+    const kind = piece.zone.kind.replace(/[_-]/g, " "), says = piece.zone.value ? ` (${piece.zone.value})` : "";
+    node = [h("span", { class: "zone", title: `${kind}${says}: not compared`, "data-kind": zoneBegins ? kind : null }, node)];
   }
   return node;
 }

@@ -46,6 +46,7 @@ function clusterRow(model, cluster) {
       h("span", { class: "credit" }, [names, spanOfTimes(members)].filter(Boolean).join(" · ") || cluster.id)),
     h("span", { class: "facts" },
       h("span", {}, `diameter ${cluster.diameter}`),
+      cluster.chain.length > 0 && h("span", {}, plural(cluster.chain.length, "version")),
       cluster.bridges.length > 0 && h("span", {}, plural(cluster.bridges.length, "bridge"))));
 }
 
@@ -74,13 +75,15 @@ function drawCluster(model, id) {
     h("p", { class: "crumb" }, h("a", { href: "#clusters" }, "Clusters"), " / ", h("bdi", {}, cluster.id)),
     h("header", { class: "lead" }, h("h1", {}, headline(firstOf(model, cluster))),
       h("p", { class: "standfirst" }, `${capital(spelled(members.length))} articles` + (spanOfTimes(members) ? `, ${spanOfTimes(members)}.` : "."),
-        cluster.earliest ? " The headline is that of the earliest; that does not make it the origin." : "")),
+        cluster.earliest && cluster.earliest !== cluster.origin ? " The headline is that of the earliest; that does not make it the origin." : "")),
     h("dl", { class: "figures" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+    originSection(model, cluster), chainSection(model, cluster),
     h("p", { class: "caption" }, members.length > mostMembers ? `The first ${mostMembers} articles, in the order of time. ` : "", "The bar is how much of an article stands in any other of the run."),
     arcDiagram(members.slice(0, mostMembers), pairs),
     cluster.bridges.length > 0 && h("section", { class: "bridges" }, h("h2", {}, "Bridges"),
       h("p", { class: "caption" }, "Without one of these pairs the cluster falls in two. A weak bridge may join two stories."),
       h("ul", {}, cluster.bridges.map(([a, b]) => bridgeItem(model, pairs, a, b)))),
+    cutSection(model, cluster),
     h("p", {}, h("a", { href: linkTo({ pairs: "", cluster: cluster.id }) }, `List the ${plural(pairs.length, "pair")} inside this cluster`)));
 }
 
@@ -88,4 +91,32 @@ function bridgeItem(model, pairs, a, b) {
   const pair = pairs.find(p => (p.a === a && p.b === b) || (p.a === b && p.b === a));
   const text = [headline(model.article(a)), " — ", headline(model.article(b))];
   return h("li", {}, pair ? h("a", { href: linkTo({ pair: pair.n }) }, text) : text, pair && ` (${amountWords(pair)})`);
+}
+
+/** The member that the others come from, how surely, and why. */
+function originSection(model, cluster) {
+  return cluster.origin && h("section", { class: "cluster-part", "aria-labelledby": "origin-title" }, h("h2", { id: "origin-title" }, "Origin"),
+    h("p", {}, articleLink(model, cluster.origin), h("span", { class: "credit" }, ` ${[model.article(cluster.origin).source, `confidence ${fraction(cluster.origin_confidence)}`].filter(Boolean).join(" · ")}`)),
+    evidenceList(cluster.origin_evidence || []));
+}
+
+/** The versions of the agency's story among the members, in their order. */
+function chainSection(model, cluster) {
+  if (!cluster.chain.length) return null;
+  const chain = model.chainOf.get(cluster.chain[0]), members = chain ? chain.members : [];
+  const versions = cluster.chain.map(id => members.find(m => m.id === id) || { id, version: model.article(id).version, published: model.article(id).published });
+  return h("section", { class: "cluster-part", "aria-labelledby": "chain-title" }, h("h2", { id: "chain-title" }, "Versions"),
+    h("p", { class: "caption" }, [chain && [chain.source, chain.slug].filter(Boolean).join(", "), chain && chain.killed && "the last version takes the story back"].filter(Boolean).join(": ")),
+    h("ol", { class: "versions" }, versions.map((v, i) => h("li", {},
+      h("span", { class: "mark-of" }, versionWords(v.version, members.indexOf(v))), h("span", { class: "credit" }, time(v.published) || "time unknown"), articleLink(model, v.id)))));
+}
+
+const cutReasons = { "one-text": "one text alone would hold the two sides together", unrelated: "the two sides share too little" };
+
+/** Joins to articles outside that do not count. */
+function cutSection(model, cluster) {
+  return cluster.cuts.length > 0 && h("section", { class: "bridges" }, h("h2", {}, "Joins that do not count"),
+    h("p", { class: "caption" }, "Articles outside that share enough with a member, and yet tell another story."),
+    h("ul", {}, cluster.cuts.map(c => h("li", {}, articleLink(model, c.from), " — ", articleLink(model, c.to),
+      h("span", { class: "credit" }, ` ${cutReasons[c.reason] || c.reason}`)))));
 }

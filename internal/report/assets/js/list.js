@@ -49,7 +49,7 @@ const control = (label, element) => h("label", { class: "control" }, h("span", {
 
 const choices = options => options.map(([value, name]) => h("option", { value }, name));
 
-const relationNames = [["identical", "identical"], ["near-duplicate", "near-duplicate"], ["reuse", "reuse"], ["quotation", "quotation"], ["paraphrase", "paraphrase"]];
+const relationNames = [["identical", "identical"], ["near-duplicate", "near-duplicate"], ["version", "version"], ["reuse", "reuse"], ["quotation", "quotation"], ["paraphrase", "paraphrase"], ["template", "template"]];
 const relationName = relation => (relationNames.find(([r]) => r === relation) || [relation, relation])[1];
 
 const pairOrders = {
@@ -59,12 +59,24 @@ const pairOrders = {
   id: () => 0,
 };
 
+/** What the list can be narrowed to: a name and a test for each. */
+const narrowings = {
+  reuse: ["reuse, no templates", isReuse],
+  uncredited: ["without credit", p => p.uncredited],
+  findings: ["text taken back", p => (p.findings || []).length > 0],
+  template: ["templates", p => !isReuse(p)],
+};
+
+/** Those of the narrowings that leave some pairs of the run, but not all. */
+const usefulNarrowings = pairs => Object.entries(narrowings).filter(([, [, test]]) => pairs.some(test) && !pairs.every(test)).map(([key, [name]]) => [key, name]);
+
 /** The pairs view. show(scope) narrows it to what a link asks for; pairs() are those listed now, in order. */
 function pairsView(model) {
   const list = growingList(pairRow), shareName = model.ordered ? "Share of the later" : "Share of the second";
   const input = h("input", { type: "search", placeholder: "Words, titles, sources, ids", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/", class: "filter" });
   const relation = h("select", {}, choices([["", "any"], ...relationNames]));
   const share = h("select", {}, choices([[0, "any"], ...[0.1, 0.25, 0.5, 0.75, 0.9].map(x => [x, `${x * 100} % or more`])]));
+  const narrowing = usefulNarrowings(model.pairs), only = h("select", {}, choices([["", "all pairs"], ...narrowing]));
   const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric" });
   const order = h("select", {}, choices([["words", "words shared"], ["share", shareName.toLowerCase()], ["lag", "time apart"], ["id", "ids"]]));
   const status = h("p", { class: "status", role: "status" }), scopeLine = h("div", { class: "scope" });
@@ -72,7 +84,7 @@ function pairsView(model) {
   const update = () => {
     const wanted = needles(input.value);
     shown = model.pairs.filter(p => inScope(model, scope, p)
-      && (!relation.value || p.relation === relation.value)
+      && (!relation.value || p.relation === relation.value) && (!only.value || narrowings[only.value][1](p))
       && p.reused >= Number(share.value) && p.words_shared >= Number(words.value)
       && wanted.every(w => pairWords(p).includes(w)));
     shown.sort((x, y) => pairOrders[order.value](x, y) || x.n - y.n);
@@ -82,15 +94,16 @@ function pairsView(model) {
     empty.hidden = shown.length > 0;
   };
   const empty = h("p", { class: "empty", hidden: true }, model.pairs.length ? "No pair passes the filter." : "There are no pairs in this run.");
-  for (const element of [input, relation, share, words, order]) element.addEventListener("input", update);
+  for (const element of [input, relation, only, share, words, order]) element.addEventListener("input", update);
   byId("view-pairs").replaceChildren(
     h("header", { class: "list-head" }, h("h1", {}, "Pairs"), shareLegend(), scopeLine),
     h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
-      control("Filter", input), control("Relation", relation), control(shareName, share),
+      control("Filter", input), control("Relation", relation), narrowing.length > 0 && control("Show", only), control(shareName, share),
       control("Words, at least", words), control("Sort by", order), status),
     empty, list.element);
-  const show = next => {
-    if (JSON.stringify(next) !== JSON.stringify(scope)) {
+  const show = ({ only: wanted = only.value, ...next }) => {
+    if (wanted !== only.value || JSON.stringify(next) !== JSON.stringify(scope)) {
+      only.value = narrowing.some(([key]) => key === wanted) ? wanted : "";
       scope = next;
       scopeLine.replaceChildren(...scopeChips(model, scope));
       update();
@@ -128,10 +141,12 @@ function pairRow(pair) {
     h("span", { class: "credit" }, credit(article)),
     h("span", { class: "figure" }, shareBar(share), h("span", { class: "per" }, percent(reusedPart(share)))));
   const names = sideNames(pair), [amount, unit] = amountOf(pair);
-  return h("a", { class: "row pair-row", href: linkTo({ pair: pair.n }), "data-n": pair.n },
+  return h("a", { class: "row pair-row" + (isReuse(pair) ? "" : " no-reuse"), href: linkTo({ pair: pair.n }), "data-n": pair.n },
     h("span", { class: "amount" }, h("strong", {}, number(amount)), " " + unit),
     h("span", { class: "sides" }, side(names.a, pair.from, pair.share_a), side(names.b, pair.to, pair.share_b)),
-    h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation)),
+    h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation), isReuse(pair) ? "" : ", no reuse"),
+      (pair.findings || []).length > 0 && h("span", {}, h("span", { class: "tag alert" }, "text taken back")),
+      pair.uncredited && h("span", {}, h("span", { class: "tag" }, "not credited")),
       commonWords(pair).map(text => h("span", {}, text)),
       h("span", {}, pair.lag_s == null ? "" : pair.lag_s === 0 ? "same time" : lag(pair.lag_s) + " apart")));
 }

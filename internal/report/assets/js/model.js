@@ -66,10 +66,12 @@ function makeModel(data) {
     reused: reusedPart(p.share_b),
     ...matchesOf(p),
   }));
-  const clusters = (data.clusters || []).map(c => ({ ...c, members: c.members || [], bridges: c.bridges || [] }));
-  const quotations = data.quotations || [];
+  const clusters = (data.clusters || []).map(c => ({ ...c, members: c.members || [], bridges: c.bridges || [], cuts: c.cuts || [], chain: c.chain || [] }));
+  const quotations = data.quotations || [], chains = data.chains || [];
   return {
-    ...data, articles, article, pairs, clusters, quotations,
+    ...data, articles, article, pairs, clusters, quotations, chains,
+    reuse: pairs.filter(isReuse),
+    chainOf: new Map(chains.flatMap(c => c.members.map(m => [m.id, c]))),
     pairOf: new Map(pairs.flatMap(p => [[p.a + "\n" + p.b, p], [p.b + "\n" + p.a, p]])),
     standing: new Set(pairs.flatMap(p => [p.a, p.b])),
     clusterOf: new Map(clusters.flatMap(c => c.members.map(id => [id, c]))),

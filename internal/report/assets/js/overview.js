@@ -3,9 +3,10 @@
 function drawOverview(model) {
   const root = byId("view-overview");
   root.replaceChildren(lead(model), figures(model));
-  if (model.pairs.length) {
-    root.append(h("div", { class: "columns" }, pictureSection(model), h("div", { class: "aside" }, copySection(model), changedSection(model), longestSection(model))));
-  }
+  const desk = [deskSection(model), auditSection(model)];
+  if (model.reuse.length) {
+    fill(root, {}, [h("div", { class: "columns" }, pictureSection(model), h("div", { class: "aside" }, desk, copySection(model), changedSection(model), longestSection(model)))]);
+  } else fill(root, {}, desk);
   root.append(methodSection(model));
 }
 
@@ -14,7 +15,7 @@ function lead(model) {
   const { counts } = model;
   const total = model.pairs_total;
   if (!total) return emptyLead(model);
-  const longest = model.pairs.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x);
+  const longest = model.reuse.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x, { longest_run_words: 0 });
   const common = listed([
     counts.passages && plural(counts.passages, "passage"), counts.quotation_matches && plural(counts.quotation_matches, "quotation"),
     counts.paraphrases && plural(counts.paraphrases, "paraphrase"),
@@ -90,7 +91,7 @@ function copySection(model) {
 }
 
 function longestSection(model) {
-  const top = model.pairs.filter(p => p.words_shared).sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
+  const top = model.reuse.filter(p => p.words_shared).sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
   return top.length > 0 && h("section", { "aria-labelledby": "most-title" },
     h("header", { class: "section-head" }, h("h2", { id: "most-title" }, "Most words in common")),
     h("ol", { class: "most" }, top.map(p => h("li", {}, h("a", { href: linkTo({ pair: p.n }) },
@@ -123,6 +124,7 @@ function methodSection(model) {
     ["common shingles", counts.common_shingles], ["candidates by signature", counts.band_candidates],
     ["candidates by fingerprint", counts.fingerprint_candidates], ["candidates by common shingle", counts.common_shingle_candidates],
     ["candidates by quotation", counts.quotation_candidates], ["sentences compared", counts.paraphrase_candidates],
+    ["candidates among short articles", counts.short_candidates], ["candidates among noisy articles", counts.noise_candidates],
     ["quotations found", counts.quotation_uses],
     ["links left out at common shingles", counts.bounded_links], ["large groups", counts.large_groups],
     ["pairs inside large groups, left out", counts.group_pairs_left_out],
@@ -145,6 +147,8 @@ function glossary() {
     ["re-attributed", "a quotation that is given to another speaker"],
     ["paraphrase", "a sentence that says the same in other words"],
     ["boilerplate", "standing text of a source"],
+    ["version", "one story of an agency, filed again"],
+    ["template", "a form of words for many stories, which is no reuse"],
     ["resemblance", "what two articles have in common, of all that either has"],
     ["contained", "the part of one article that the other has too"],
   ];

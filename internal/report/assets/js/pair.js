@@ -3,7 +3,7 @@
 /** Draws the pair and returns its keys: {next, previous, toggleSync, otherSide}. */
 function drawPair(model, pair, { neighbours, back, match }) {
   const root = byId("view-pair");
-  const sides = { a: articleSide("a", pair), b: articleSide("b", pair) };
+  const sides = { a: articleSide(model, "a", pair), b: articleSide(model, "b", pair) };
   const state = { chosen: -1, sync: true, side: "a" };
   const list = matchList(model, pair, i => choose(i));
   const mapBox = h("div", { class: "map-box" });
@@ -13,7 +13,7 @@ function drawPair(model, pair, { neighbours, back, match }) {
     h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(pair), matchLegend(pair), list.element),
     sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
     sides.a.pane, mapBox, sides.b.pane);
-  root.replaceChildren(bar.element, grid);
+  render(root, bar.element, findingNotes(model, pair, i => showFinding(i)), grid);
 
   const panes = sync(sides, pair, () => state.sync, showViews);
   const select = i => {
@@ -45,6 +45,13 @@ function drawPair(model, pair, { neighbours, back, match }) {
     root.dataset.side = side;
     bar.sideButtons.forEach((b, i) => b.setAttribute("aria-pressed", String("ab"[i] === side)));
     if (narrow.matches && state.chosen >= 0) panes.goTo(state.chosen, side);
+  };
+  const showFinding = i => {
+    const { in: side, kind } = pair.findings[i];
+    turnTo(side);
+    const mark = sides[side].pane.querySelector(`[data-f="${i}"]`);
+    if (mark) panes.goToMark(side, mark);
+    announce(`Text that was ${kind}${mark ? `: ${mark.textContent}` : ""}`);
   };
   function showViews() {
     for (const side of ["a", "b"]) {
@@ -123,11 +130,13 @@ function pairFigures(pair) {
     [`${a} contained in ${b}`, percent(pair.containment_a)],
     [`${b} contained in ${a}`, percent(pair.containment_b)],
     ["time apart", pair.lag_s == null ? "unknown" : lag(pair.lag_s)],
+    ...pair.same_story == null ? [] : [["same story", fraction(pair.same_story)]],
     ["found by", (pair.found_by || []).map(f => f.replace("-", " ")).join(", ") || "–"],
   ];
   return h("section", { class: "pair-figures", "aria-label": "Figures" },
     h("p", { class: "amount" }, h("strong", {}, number(amountOf(pair)[0])), ` ${amountOf(pair)[1]} shared`),
     h("p", { class: "relation " + pair.relation }, relationName(pair.relation)),
+    directionNote(pair),
     h("dl", { class: "entries" }, rows.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v)))));
 }
 
@@ -136,9 +145,11 @@ function matchLegend(pair) {
   const kinds = [
     ["verbatim", "the same words"], ["edited", "the same with changes"], ["quotation", "a quotation of both"], ["paraphrase", "in other words"],
   ].filter(([kind]) => pair.matches.some(m => m.kind === kind));
+  const credits = [["a", pair.from], ["b", pair.to]].some(([, article]) => article.credits && article.text) &&
+    h("li", {}, h("span", { class: "source-credit" }, "words"), "a credit");
   const words = pair.paraphrases.length > 0 && [
     ["how-equal", "the same word"], ["how-near", "means the same"], ["change", "differs"],
   ].map(([name, meaning]) => h("li", {}, h("span", { class: "word live " + name }, "words"), meaning));
-  return kinds.length > 0 && h("ul", { class: "legend mark-legend", "aria-label": "Marks in the texts" },
-    kinds.map(([kind, meaning]) => h("li", {}, h("mark", { class: kind }, "words"), meaning)), words);
+  return (kinds.length > 0 || credits) && h("ul", { class: "legend mark-legend", "aria-label": "Marks in the texts" },
+    kinds.map(([kind, meaning]) => h("li", {}, h("mark", { class: kind }, "words"), meaning)), words, credits);
 }

@@ -4,9 +4,9 @@ const mostArcs = 30, mostSources = 30, mostInMatrix = 44;
 
 /** The pictures that make sense for the run, the most telling one first: {name, caption, draw}. */
 function pictures(model) {
-  const weights = articleWeights(model.pairs);
+  const weights = articleWeights(model.reuse);
   const paired = [...weights.keys()].map(model.article);
-  const sources = sourceWeights(model.pairs);
+  const sources = sourceWeights(model.reuse);
   const arcs = arcPicture(model, weights, paired), bySource = sources.size >= 2 ? [sourcePicture(model, sources)] : [];
   if (paired.length <= mostArcs) return [arcs, ...bySource];
   return [...bySource, arcs, articlePicture(model, weights, paired)];
@@ -40,17 +40,17 @@ function arcPicture(model, weights, paired) {
     name: "Articles",
     caption: which + (dated ? "The earliest article is on top. " : "") +
       "An arc joins two articles that share text; the heavier it is, the more words they share. The bar is how much of an article stands in others too.",
-    draw: () => arcDiagram(shown, model.pairs),
+    draw: () => arcDiagram(shown, model.reuse),
   };
 }
 
 function sourcePicture(model, weights) {
-  const names = neighbours(heaviest(weights.keys(), s => weights.get(s), mostSources), model.pairs);
+  const names = neighbours(heaviest(weights.keys(), s => weights.get(s), mostSources), model.reuse);
   const which = weights.size > names.length ? `The ${names.length} sources with the most shared words, of ${number(weights.size)}. ` : "";
   return {
     name: "Sources",
     caption: which + "A cell is all the text that two sources share. " + sidesNote(model),
-    draw: () => matrix(names, matrixCells(names, model.pairs, a => a.source, (earlier, later) => ({ pairs: "", earlier, later })), model.ordered),
+    draw: () => matrix(names, matrixCells(names, model.reuse, a => a.source, (earlier, later) => ({ pairs: "", earlier, later })), model.ordered),
   };
 }
 
@@ -82,7 +82,7 @@ function articlePicture(model, weights, paired) {
     name: "Article matrix",
     caption: `The ${shown.length} articles with the most shared words, of ${number(paired.length)}, cluster by cluster. ` + sidesNote(model),
     draw: () => {
-      const order = shown.map(a => a.id), cells = matrixCells(order, model.pairs, a => a.id, () => null);
+      const order = shown.map(a => a.id), cells = matrixCells(order, model.reuse, a => a.id, () => null);
       for (const c of cells) c.href = linkTo({ pair: c.number });
       return matrix(shown.map(headline), cells, model.ordered);
     },

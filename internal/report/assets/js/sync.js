@@ -69,6 +69,12 @@ function sync(sides, pair, isOn, onMove) {
       const targets = ["a", "b"].map(side => [side, sides[side].place(i)]).filter(([, place]) => place);
       glide(targets.map(([side, place]) => [side, place[0] - sides[side].pane.clientHeight * readingLine]));
     },
+    /** Moves one text to an element in it. */
+    goToMark(side, mark) {
+      const pane = sides[side].pane;
+      if (narrow.matches) mark.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+      else glide([[side, mark.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight * readingLine]]);
+    },
     goToPart(side, part) {
       const pane = sides[side].pane;
       const [top, height] = textExtent(pane);

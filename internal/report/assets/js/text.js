@@ -39,14 +39,16 @@ function paragraphStarts(text) {
 /**
  * Cuts an article into pieces such that everything about a piece is the same over its length. Offsets of
  * a piece are UTF-16 units. A piece knows the matches it lies in (by number, a text may be used twice), the
- * edit and the zone it lies in, the words of paraphrases and the speakers it belongs to, the matches that begin with it,
+ * edit, the zone, the credit and the finding it lies in, the words of paraphrases and the speakers it belongs to, the matches that begin with it,
  * and the edits that have no words on this side and stand right before it.
  */
-function cutText(article, side, matches) {
+function cutText(article, side, { matches, findings = [] }) {
   const text = article.text, at = offsetsOf(article), paragraphs = new Set(paragraphStarts(text));
   const placed = (x, more) => ({ start: at(x[side + "_start"]), end: at(x[side + "_end"]), ...more });
   const spans = matches.flatMap((m, i) => stretches(m, side).map(([start, end], k) => ({ start: at(start), end: at(end), match: i, first: k === 0 })));
-  const zones = (article.zones || []).map(z => ({ start: at(z.start), end: at(z.end), kind: z.kind }));
+  const zones = (article.zones || []).map(z => ({ start: at(z.start), end: at(z.end), zone: z }));
+  const credits = (article.credits || []).map(c => ({ start: at(c.start), end: at(c.end), credit: c }));
+  const taken = findings.flatMap((f, i) => f.in === side ? [placed(f, { number: i, finding: f })] : []);
   const edits = matches.flatMap((m, i) => m.edits.map(e => placed(e, { op: e.op, match: i, edit: e })));
   const words = matches.flatMap((m, i) => [
     ...(m.aligned || []).map((w, k) => placed(w, { key: `${i}:a${k}`, match: i, how: w.how, edit: w })),
@@ -55,7 +57,7 @@ function cutText(article, side, matches) {
   const speakers = matches.flatMap((m, i) => (m["speaker_span_" + side] || [0, 0])[1] > 0 ?
     [{ start: at(m["speaker_span_" + side][0]), end: at(m["speaker_span_" + side][1]), match: i }] : []);
   const cuts = new Set([0, text.length, ...paragraphs]);
-  for (const s of [...spans, ...zones, ...edits, ...words, ...speakers]) cuts.add(s.start).add(s.end);
+  for (const s of [...spans, ...zones, ...edits, ...words, ...speakers, ...credits, ...taken]) cuts.add(s.start).add(s.end);
   const bounds = [...cuts].sort((x, y) => x - y);
   return bounds.slice(0, -1).map((start, i) => {
     const end = bounds[i + 1], covers = s => s.start <= start && end <= s.end;
@@ -68,7 +70,9 @@ function cutText(article, side, matches) {
       gaps: differentPlaces(edits.filter(e => e.start === start && e.end === start), otherSide(side)),
       words: words.filter(covers),
       speakers: speakers.filter(covers).map(s => s.match),
-      zone: zones.find(covers),
+      zone: (zones.find(covers) || {}).zone,
+      credit: (credits.find(covers) || {}).credit,
+      finding: taken.find(covers),
     };
   });
 }
