@@ -25,12 +25,12 @@ func TestParagraphs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := ""
+			var got strings.Builder
 			for _, begins := range Paragraphs(nil, tt.body, Split(nil, tt.body, nil)) {
-				got += map[bool]string{true: "P", false: "s"}[begins]
+				got.WriteString(map[bool]string{true: "P", false: "s"}[begins])
 			}
-			if got != tt.want {
-				t.Errorf("got %s, want %s", got, tt.want)
+			if got.String() != tt.want {
+				t.Errorf("got %s, want %s", got.String(), tt.want)
 			}
 		})
 	}
