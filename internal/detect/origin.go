@@ -72,6 +72,9 @@ func (j *judge) tellOrigin(x, y *side, v *verdict) error {
 		B:      origin.Side{Article: *y.origin(), Containment: m.ContainmentB},
 		Shared: m.WordsShared,
 	}
+	if x.doc.same(y.doc) {
+		p.A.Chain, p.B.Chain = "", "" // which of two equal ones is the earlier version only the times tell
+	}
 	for i := range m.Quotations {
 		p.Quoted += m.Quotations[i].Words
 	}

@@ -50,11 +50,16 @@ func (d *Detector) joinVersions() error {
 	return nil
 }
 
-// isChain tells whether the items of a chain are versions of one story. Articles of no known source that only have the same
-// headline may be those of two outlets, unless they are headlines and nothing else.
+// isChain tells whether the items of a chain are versions of one story. Articles of outlets, or of no known source, that only
+// have the same headline may be two stories, or those of two outlets, unless they are headlines and nothing else.
 func (d *Detector) isChain(c *chain.Chain) bool {
-	return d.docs[c.Members[0].Number].source.Value() != "" || slices.ContainsFunc(c.Members, func(m chain.Member) bool {
-		return !m.Version.IsZero() || m.Joined == chain.Slug || d.docs[m.Number].words <= headlineWords
+	first := d.docs[c.Members[0].Number]
+	if _, agency := wire.Agency(first.source.Value()); agency || first.role == news.RoleWire {
+		return true
+	}
+	return slices.ContainsFunc(c.Members, func(m chain.Member) bool {
+		headline := first.source.Value() == "" && d.docs[m.Number].words <= headlineWords
+		return !m.Version.IsZero() || m.Joined == chain.Slug || headline
 	})
 }
 
@@ -240,11 +245,23 @@ func (d *Detector) took(f *found) []Took {
 			m.Offers = max(m.Own, d.ownTerms(members[v.place].Number))
 		}
 		if version, _ := chain.Taken(matches); version >= 0 {
+			version = d.leastCut(members, matches, version)
 			out = append(out, Took{d.chainID(c), d.docs[members[version].Number].ID, all.count(), len(members) - 1 - version})
 		}
 	}
 	slices.SortFunc(out, func(x, y Took) int { return cmp.Or(cmp.Compare(y.Words, x.Words), cmp.Compare(x.Chain, y.Chain)) })
 	return out
+}
+
+// leastCut returns the version of which the fewest words were left out, of those that share as many as the one given.
+func (d *Detector) leastCut(members []chain.Member, matches []chain.Match, version int) int {
+	cut := func(i int) int { return int(d.docs[members[i].Number].terms) - matches[i].Shared }
+	for i := range matches {
+		if matches[i].Shared == matches[version].Shared && cut(i) < cut(version) {
+			version = i
+		}
+	}
+	return version
 }
 
 // ownTerms returns how many terms a version has that no other of its chain has.
