@@ -1,16 +1,12 @@
 package align_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
@@ -133,7 +129,7 @@ func TestTwinOnRealPairs(t *testing.T) {
 	for i, s := range sides {
 		tw.compare(t, s, sides[(i+1)%len(sides)])
 	}
-	for _, p := range records[struct{ A, B string }](t, "silver_pairs.jsonl.gz") {
+	for _, p := range dataset.Read[struct{ A, B string }](t, "ecbplus/silver_pairs.jsonl.gz") {
 		tw.compare(t, at[p.A], at[p.B])
 	}
 	if tw.passages < 1000 {
@@ -144,41 +140,9 @@ func TestTwinOnRealPairs(t *testing.T) {
 // realSides returns the articles of a labelled set; it skips where that is not at hand.
 func realSides(t testing.TB) (ids []string, sides []*align.Side) {
 	n := normalize.New()
-	for _, d := range records[struct{ ID, Text string }](t, "docs.jsonl.gz") {
+	for _, d := range dataset.Read[struct{ ID, Text string }](t, "ecbplus/docs.jsonl.gz") {
 		zones := wire.Parse(&news.Article{ID: d.ID, Body: d.Text}).Zones
 		ids, sides = append(ids, d.ID), append(sides, align.NewSide(n.Text(d.Text, zones, "en"), k))
 	}
 	return ids, sides
-}
-
-// records reads a file of the labelled set ecbplus.
-func records[T any](t testing.TB, name string) []T {
-	t.Helper()
-	dir := os.Getenv("COPYTASTER_DATA")
-	if dir == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
-	f, err := os.Open(filepath.Join(dir, "ecbplus", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []T
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r T
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, r)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return out
 }

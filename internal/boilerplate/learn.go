@@ -2,13 +2,11 @@ package boilerplate
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
@@ -43,17 +41,17 @@ func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
 	}
 	var mu sync.Mutex
 	list := &List{}
-	err := share(workers, postings.Parts(), func(_ int, next func() (int, bool)) error {
+	err := index.Share(workers, postings.Parts(), 1, func(_ int, parts iter.Seq[uint32]) error {
 		j := newJudge(&c, bySource)
-		for part, ok := next(); ok && j.err == nil; part, ok = next() {
-			if err := postings.Holders(part, j.take); err != nil {
-				return err
+		for part := range parts {
+			if err := postings.Holders(int(part), j.take); err != nil || j.err != nil {
+				return cmp.Or(err, j.err)
 			}
 		}
 		mu.Lock()
 		defer mu.Unlock()
 		list.Entries = append(list.Entries, j.found...)
-		return j.err
+		return nil
 	})
 	slices.SortFunc(list.Entries, compareEntries)
 	return list, err
@@ -61,11 +59,11 @@ func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
 
 // file files all articles by the hashes of their items.
 func (c *Corpus) file(postings *index.Postings, workers int) error {
-	return share(workers, c.Articles, func(worker int, next func() (int, bool)) error {
+	return index.Share(workers, c.Articles, 1, func(worker int, articles iter.Seq[uint32]) error {
 		filer, read := postings.Filer(worker), c.Open()
 		var prints []shingle.Fingerprint
-		for a, ok := next(); ok; a, ok = next() {
-			units, err := read(uint32(a))
+		for a := range articles {
+			units, err := read(a)
 			if err != nil {
 				return err
 			}
@@ -73,32 +71,12 @@ func (c *Corpus) file(postings *index.Postings, workers int) error {
 			for it := range items(units) {
 				prints = append(prints, shingle.Fingerprint{Hash: it.hash})
 			}
-			if err := filer.Add(uint32(a), prints); err != nil {
+			if err := filer.Add(a, prints); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-}
-
-// share runs work on so many goroutines and shares out the numbers below n. The first error ends all.
-func share(workers, n int, work func(worker int, next func() (int, bool)) error) error {
-	var taken atomic.Int64
-	next := func() (int, bool) {
-		i := int(taken.Add(1)) - 1
-		return i, i < n
-	}
-	var group errgroup.Group
-	for worker := range workers {
-		group.Go(func() error {
-			err := work(worker, next)
-			if err != nil {
-				taken.Store(int64(n))
-			}
-			return err
-		})
-	}
-	return group.Wait()
 }
 
 func compareEntries(x, y Entry) int {

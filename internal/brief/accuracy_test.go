@@ -2,27 +2,21 @@ package brief
 
 import (
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/eval/wiregen"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/wire"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
 // commonAbove is the number of holders above which the pipeline leaves a key out.
 const commonAbove = 50
@@ -92,45 +86,9 @@ func compareAll(bodies []string) *run {
 	return r
 }
 
-// dataset names a file of the labelled data; without the folder of it the test is skipped.
-func dataset(t *testing.T, name string) []byte {
-	t.Helper()
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
-	f, err := os.Open(filepath.Join(data, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-// linesOf decodes JSON Lines.
-func linesOf[T any](t *testing.T, text []byte) (all []T) {
-	t.Helper()
-	for line := range bytes.Lines(text) {
-		var v T
-		if err := json.Unmarshal(line, &v); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, v)
-	}
-	return all
-}
-
 // reuters are the titles and the bodies of real articles.
 func reuters(t *testing.T) (texts []string) {
-	for _, d := range linesOf[struct{ Title, Text string }](t, dataset(t, "reuters-dev/docs.jsonl.gz")) {
+	for _, d := range dataset.Read[struct{ Title, Text string }](t, "reuters-dev/docs.jsonl.gz") {
 		for _, text := range []string{d.Title, d.Text} {
 			if strings.TrimSpace(text) != "" {
 				texts = append(texts, text)
@@ -169,11 +127,11 @@ func made(t *testing.T, o wiregen.Options) *figures {
 	}
 	var bodies, cluster []string
 	number := map[string]int{}
-	for i, d := range linesOf[struct{ ID, Text string }](t, docs.Bytes()) {
+	for i, d := range dataset.Lines[struct{ ID, Text string }](t, &docs) {
 		number[d.ID] = i
 		bodies = append(bodies, d.Text)
 	}
-	for _, c := range linesOf[struct{ Cluster string }](t, clusters.Bytes()) {
+	for _, c := range dataset.Lines[struct{ Cluster string }](t, &clusters) {
 		cluster = append(cluster, c.Cluster)
 	}
 	r := compareAll(bodies)
@@ -186,10 +144,10 @@ func made(t *testing.T, o wiregen.Options) *figures {
 		return bodies[i]
 	}
 	labels := map[[2]int]int{}
-	for _, p := range linesOf[struct {
+	for _, p := range dataset.Lines[struct {
 		A, B, Kind string
 		Label      int
-	}](t, pairs.Bytes()) {
+	}](t, &pairs) {
 		a, b := number[p.A], number[p.B]
 		base[b] = a
 		pair := [2]int{min(a, b), max(a, b)}
@@ -255,7 +213,7 @@ func TestAccuracy(t *testing.T) {
 	}
 	chains(t, &out)
 	headlines(t, &out)
-	golden(t, "accuracy.golden", out.Bytes())
+	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
 // chains scores real headlines by the chains of one story that they are in: few pairs of a day are of two chains.
@@ -263,7 +221,7 @@ func chains(t *testing.T, w io.Writer) {
 	t.Helper()
 	var bodies, days []string
 	var chain []int
-	for i, c := range linesOf[struct{ IDs, Texts []string }](t, dataset(t, "headline-chains/chains.jsonl.gz")) {
+	for i, c := range dataset.Read[struct{ IDs, Texts []string }](t, "headline-chains/chains.jsonl.gz") {
 		for k, text := range c.Texts {
 			bodies, chain, days = append(bodies, text), append(chain, i), append(days, c.IDs[k][:8])
 		}
@@ -289,12 +247,12 @@ func chains(t *testing.T, w io.Writer) {
 // headlines tells how many pairs of headlines that people found to say the same, or something else, are taken for one.
 func headlines(t *testing.T, w io.Writer) {
 	t.Helper()
-	pairs := linesOf[struct {
+	pairs := dataset.Read[struct {
 		A     string `json:"a_text"`
 		B     string `json:"b_text"`
 		Kind  string
 		Score float64
-	}](t, dataset(t, "sts-news/pairs.jsonl.gz"))
+	}](t, "sts-news/pairs.jsonl.gz")
 	f := NewFrequencies(2 * len(pairs))
 	for _, p := range pairs {
 		f.Add(itemOf(p.A).text.Terms)
@@ -316,22 +274,4 @@ func headlines(t *testing.T, w io.Writer) {
 		}
 	}
 	fmt.Fprintf(w, "headlines of similarity 4.5 and more: reuse %d of %d; 1 and less: %d of %d\n", reuse[1], of[1], reuse[0], of[0])
-}
-
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := errors.Join(os.MkdirAll("testdata", 0o755), os.WriteFile(file, got, 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; run with -update to write it", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and read the diff. Got:\n%s\nwant:\n%s", file, got, want)
-	}
 }

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/normalize"
 )
 
 // alike tells whether word i of a and word j of b are forms of one that are no equal terms: a number in digits and as a
@@ -38,7 +40,7 @@ func numberOf(word string) string {
 }
 
 // numerals are the numbers that wire copy writes as words.
-var numerals = tableOf(`one 1  two 2  three 3  four 4  five 5  six 6  seven 7  eight 8  nine 9  ten 10  eleven 11  twelve 12
+var numerals = normalize.WordPairs(`one 1  two 2  three 3  four 4  five 5  six 6  seven 7  eight 8  nine 9  ten 10  eleven 11  twelve 12
 	thirteen 13  fourteen 14  fifteen 15  sixteen 16  seventeen 17  eighteen 18  nineteen 19  twenty 20  thirty 30  forty 40
 	fifty 50  sixty 60  seventy 70  eighty 80  ninety 90`)
 
@@ -55,7 +57,7 @@ func written(word string) string { return cmp.Or(shortened[word], word) }
 
 // shortened are the words that headlines and market reports shorten, with what they stand for: words with the same letter
 // at the start.
-var shortened = tableOf(`
+var shortened = normalize.WordPairs(`
 	govt government  govts governments  gov governor  dept department  min minister  fin finance  pres president
 	pm premier  sec secretary  sen senator  rep representative  gen general  lt lieutenant  capt captain  sgt sergeant
 	intl international  natl national  assn association  assoc association  univ university  admin administration
@@ -69,16 +71,6 @@ var shortened = tableOf(`
 	jan january  feb february  mar march  apr april  jun june  jul july  aug august  sep september  sept september  oct october
 	nov november  dec december  mon monday  tue tuesday  tues tuesday  wed wednesday  thu thursday  thurs thursday  fri friday
 	sat saturday  sun sunday  us usa  st saint  ft fort  mt mount`)
-
-// tableOf reads pairs of words.
-func tableOf(s string) map[string]string {
-	fields := strings.Fields(s)
-	m := make(map[string]string, len(fields)/2)
-	for i := 0; i+1 < len(fields); i += 2 {
-		m[fields[i]] = fields[i+1]
-	}
-	return m
-}
 
 // misspelt tells whether one word is made of the other by one slip: a letter put in, left out or replaced, or two swapped;
 // by two in long words. Short words are too near to each other by nature.

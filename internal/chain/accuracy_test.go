@@ -2,27 +2,22 @@ package chain
 
 import (
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/copytaster/copytaster/internal/dataset"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
 	"github.com/copytaster/copytaster/internal/wire"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
 // labelled is a headline with the story it belongs to.
 type labelled struct {
@@ -35,11 +30,7 @@ type labelled struct {
 // TestAccuracy keeps the figures of the chains of Reuters headlines. The headlines of a pool are all added together, so
 // that those of one day compete.
 func TestAccuracy(t *testing.T) {
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
-	chains := readChains(t, filepath.Join(data, "headline-chains", "chains.jsonl.gz"))
+	chains := readChains(t)
 	half, rest := chains[:len(chains)/2], chains[len(chains)/2:]
 	singles := append(singlesOf(rest), dailyTemplates(200)...)
 	var out bytes.Buffer
@@ -60,16 +51,16 @@ func TestAccuracy(t *testing.T) {
 		fmt.Fprintf(&out, "%s: %d headlines, pairs %v, B-cubed %v\n", pool.name, len(pool.all), pairwise(pool.all, found), bCubed(pool.all, found))
 		showErrors(t, pool.name, pool.all, found)
 	}
-	reutersPairs(t, &out, filepath.Join(data, "reuters-dev"))
-	golden(t, "accuracy.golden", out.Bytes())
+	reutersPairs(t, &out)
+	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
 // reutersPairs writes what becomes of the weak labels of Reuters-21578, whose items have times to the second and texts:
 // pairs of one story, and pairs of one template.
-func reutersPairs(t *testing.T, out *bytes.Buffer, dir string) {
+func reutersPairs(t *testing.T, out *bytes.Buffer) {
 	b, numbers := NewBuilder(), map[string]int{}
 	words, signer := normalize.New(), sketch.New(128)
-	for i, d := range readLines[struct{ ID, Title, Date, Text string }](t, filepath.Join(dir, "docs.jsonl.gz")) {
+	for i, d := range dataset.Read[struct{ ID, Title, Date, Text string }](t, "reuters-dev/docs.jsonl.gz") {
 		numbers[d.ID] = i
 		v, bare := wire.ReadHeadline(d.Title)
 		at, _ := time.Parse("2006-01-02T15:04:05", d.Date)
@@ -84,10 +75,10 @@ func reutersPairs(t *testing.T, out *bytes.Buffer, dir string) {
 		}
 	}
 	var of, joined [2]int
-	for _, p := range readLines[struct {
+	for _, p := range dataset.Read[struct {
 		A, B  string
 		Label int
-	}](t, filepath.Join(dir, "pairs.jsonl.gz")) {
+	}](t, "reuters-dev/pairs.jsonl.gz") {
 		of[p.Label]++
 		if in[numbers[p.A]] > 0 && in[numbers[p.A]] == in[numbers[p.B]] {
 			joined[p.Label]++
@@ -97,50 +88,10 @@ func reutersPairs(t *testing.T, out *bytes.Buffer, dir string) {
 		len(chains), joined[1], of[1], joined[0], of[0])
 }
 
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("figures changed:\n%swant\n%s", got, want)
-	}
-}
-
-// readLines decodes each line of a file.
-func readLines[T any](t *testing.T, file string) (all []T) {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := json.NewDecoder(z)
-	for lines.More() {
-		var x T
-		if err := lines.Decode(&x); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, x)
-	}
-	return all
-}
-
 // readChains reads the chains, in an order that is not that of the days.
-func readChains(t *testing.T, file string) (chains [][]labelled) {
+func readChains(t *testing.T) (chains [][]labelled) {
 	t.Helper()
-	for story, c := range readLines[struct{ IDs, Texts []string }](t, file) {
+	for story, c := range dataset.Read[struct{ IDs, Texts []string }](t, "headline-chains/chains.jsonl.gz") {
 		var chain []labelled
 		for i, id := range c.IDs {
 			date, n, _ := strings.Cut(id, "-")

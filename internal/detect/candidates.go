@@ -289,10 +289,15 @@ func (l *linker) pairFew(key uint64, holders []uint32) {
 
 // pair pairs all holders.
 func (l *linker) pair(_ uint64, holders []uint32) {
+	l.pairWith(holders, l.few, func(*doc) bool { return true })
+}
+
+// pairWith pairs the holders that are wanted with each other and with all others.
+func (l *linker) pairWith(holders []uint32, by Finder, wanted func(x *doc) bool) {
 	for i, y := range holders {
 		for _, x := range holders[:i] {
-			if l.d.mayPair(x, y) {
-				l.add(x, y, l.few)
+			if (wanted(l.d.first(x)) || wanted(l.d.first(y))) && l.d.mayPair(x, y) {
+				l.add(x, y, by)
 			}
 		}
 	}

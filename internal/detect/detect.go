@@ -30,6 +30,7 @@ import (
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -160,7 +161,8 @@ type Detector struct {
 	common  *index.Common
 	rank    []uint32 // of each class in the order of publication
 
-	tally tally
+	tally    tally
+	register register
 }
 
 // textsInMemory is how many bytes of texts are kept in memory. They are read again only where something was found.
@@ -203,6 +205,7 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
+	d.register = register{d: d, kept: make(map[int]*origin.Article)}
 	d.collapse()
 	d.tally.docs = d.docs
 	d.numberQuotations()

@@ -275,7 +275,7 @@ func (j *judge) read(a, b int, v *verdict, by Finder) error {
 	if x == y || !j.counts(m) {
 		return nil
 	}
-	j.tellStory(x, y, m)
+	tellStory(x, y, m)
 	if (x.doc.chain >= 0 || y.doc.chain >= 0) && m.Relation != Template {
 		v.equalA, v.equalB = equal(x, y, m)
 	}

@@ -119,8 +119,11 @@ func (d *Detector) byTime() []uint32 {
 	}
 	slices.SortFunc(docs, func(x, y uint32) int {
 		p, q := d.docs[x].Published, d.docs[y].Published
-		if p.IsZero() != q.IsZero() {
-			return cmp.Compare(b2i(p.IsZero()), b2i(q.IsZero()))
+		switch {
+		case p.IsZero() && !q.IsZero():
+			return 1
+		case q.IsZero() && !p.IsZero():
+			return -1
 		}
 		return cmp.Or(p.Compare(q), cmp.Compare(x, y))
 	})
@@ -129,13 +132,6 @@ func (d *Detector) byTime() []uint32 {
 		order[x] = uint32(at)
 	}
 	return order
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // saying describes quotations that are one.

@@ -82,13 +82,7 @@ func (l *linker) pairNoisy(key uint64, holders []uint32) {
 		l.link(key, slices.DeleteFunc(slices.Clone(holders), func(c uint32) bool { return !l.d.noisy(l.d.first(c)) }))
 		return
 	}
-	for i, y := range holders {
-		for _, x := range holders[:i] {
-			if (l.d.noisy(l.d.first(x)) || l.d.noisy(l.d.first(y))) && l.d.mayPair(x, y) {
-				l.add(x, y, mark)
-			}
-		}
-	}
+	l.pairWith(holders, mark, l.d.noisy)
 }
 
 // misread tells whether one of two articles may be misread.
@@ -117,8 +111,8 @@ func (s *side) characters() *noise.Side {
 	w := &s.wired
 	if w.made&madeCharacters == 0 {
 		noise.Fold(&w.chars, s.article.Body, s.anatomy.Zones)
+		w.characters = noise.Side{Body: s.article.Body, Words: &s.text, Chars: &w.chars}
 		w.made |= madeCharacters
 	}
-	w.characters = noise.Side{Body: s.article.Body, Words: &s.text, Chars: &w.chars}
 	return &w.characters
 }

@@ -19,7 +19,6 @@ type wired struct {
 	item       brief.Item
 	chars      noise.Text
 	characters noise.Side
-	credits    []wire.Credit
 	who        origin.Article
 }
 
@@ -50,8 +49,7 @@ func (d *doc) who(a *news.Article, anatomy *wire.Anatomy, credits []wire.Credit)
 func (s *side) origin() *origin.Article {
 	w := &s.wired
 	if w.made&madeOrigin == 0 {
-		w.credits = wire.Credits(s.article, &s.anatomy)
-		w.who = s.doc.who(s.article, &s.anatomy, w.credits)
+		w.who = s.doc.who(s.article, &s.anatomy, wire.Credits(s.article, &s.anatomy))
 		w.made |= madeOrigin
 	}
 	return &w.who
@@ -135,7 +133,7 @@ func (j *judge) taken(version, article *doc) (origin.Taken, error) {
 	return origin.NotKnown, nil
 }
 
-// register keeps who the articles are, each once it is asked for.
+// register keeps who the articles are, each once it is asked for, for what sums up the run.
 type register struct {
 	d    *Detector
 	kept map[int]*origin.Article
@@ -152,9 +150,14 @@ func (r *register) article(i int) (*origin.Article, error) {
 		return nil, err
 	}
 	anatomy := x.anatomy(a)
-	who := x.who(a, &anatomy, wire.Credits(a, &anatomy))
+	return r.enter(i, a, &anatomy, wire.Credits(a, &anatomy)), nil
+}
+
+// enter keeps who a doc is.
+func (r *register) enter(i int, a *news.Article, anatomy *wire.Anatomy, credits []wire.Credit) *origin.Article {
+	who := r.d.docs[i].who(a, anatomy, credits)
 	r.kept[i] = &who
-	return &who, nil
+	return &who
 }
 
 // given is text of a doc that another one has too.
@@ -168,15 +171,20 @@ type given struct {
 
 func (g *given) weight() float64 { return float64(g.shared) * float64(g.confidence) }
 
-// originOf returns where the text of a doc comes from, from what others have of it too: of those that it took text from, the
-// one it has most words of, each counted by how sure that is.
-func (r *register) originOf(all []given) (Origin, error) {
-	var best *given
+// weightiest returns the first of those that weigh most, of a direction; nil: there is none.
+func weightiest(all []given, direction origin.Direction) (best *given) {
 	for i := range all {
-		if g := &all[i]; g.direction == origin.AToB && (best == nil || g.weight() > best.weight()) {
+		if g := &all[i]; g.direction == direction && (best == nil || g.weight() > best.weight()) {
 			best = g
 		}
 	}
+	return best
+}
+
+// originOf returns where the text of a doc comes from, from what others have of it too: of those that it took text from, the
+// one it has most words of, each counted by how sure that is.
+func (r *register) originOf(all []given) (Origin, error) {
+	best := weightiest(all, origin.AToB)
 	if best == nil {
 		return r.commonOrigin(all)
 	}
@@ -192,12 +200,7 @@ func (r *register) originOf(all []given) (Origin, error) {
 
 // commonOrigin returns the agency that a doc and the one that has most of its words both took their text from.
 func (r *register) commonOrigin(all []given) (Origin, error) {
-	var best *given
-	for i := range all {
-		if g := &all[i]; g.direction == origin.CommonSource && (best == nil || g.weight() > best.weight()) {
-			best = g
-		}
-	}
+	best := weightiest(all, origin.CommonSource)
 	if best == nil {
 		return Origin{}, nil
 	}

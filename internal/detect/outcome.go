@@ -130,9 +130,8 @@ type Miss struct {
 // last: that of ctx, or of the folder for temporary files.
 func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	return func(yield func(*Figures, error) bool) {
-		r := &register{d: d, kept: make(map[int]*origin.Article)}
 		for i := range d.docs {
-			f, err := d.figures(i, r)
+			f, err := d.figures(i)
 			if err = cmp.Or(ctx.Err(), err); err != nil {
 				yield(nil, err)
 				return
@@ -144,7 +143,7 @@ func (d *Detector) Articles(ctx context.Context) iter.Seq2[*Figures, error] {
 	}
 }
 
-func (d *Detector) figures(i int, r *register) (*Figures, error) {
+func (d *Detector) figures(i int) (*Figures, error) {
 	x := d.docs[i]
 	a, err := d.corpus.article(x)
 	if err != nil {
@@ -163,10 +162,11 @@ func (d *Detector) figures(i int, r *register) (*Figures, error) {
 			n[t.marks.at(k)]++
 		}
 		f.Took = d.took(t)
-		if f.Origin, err = r.originOf(t.given); err != nil {
+		d.register.enter(i, a, &f.Anatomy, f.Credits)
+		if f.Origin, err = d.register.originOf(t.given); err != nil {
 			return nil, err
 		}
-		if f.Audit, err = r.audit(i, t.given); err != nil {
+		if f.Audit, err = d.register.audit(i, t.given); err != nil {
 			return nil, err
 		}
 	}
@@ -221,7 +221,6 @@ func (d *Detector) clusters() ([]Cluster, error) {
 	var out []Cluster
 	found := cluster.Of(len(d.docs), d.tally.edges)
 	ways := d.waysIn(found)
-	r := &register{d: d, kept: make(map[int]*origin.Article)}
 	for i, c := range found {
 		x := Cluster{Diameter: c.Diameter, Earliest: d.earliest(c.Members), Chain: d.chainOf(c.Members)}
 		for _, m := range c.Members {
@@ -234,7 +233,7 @@ func (d *Detector) clusters() ([]Cluster, error) {
 			x.Cuts = append(x.Cuts, Cut{d.docs[e.From].ID, d.docs[e.To].ID, e.Reason})
 		}
 		var err error
-		if x.Origin, err = r.originOfCluster(c.Members, ways[i]); err != nil {
+		if x.Origin, err = d.register.originOfCluster(c.Members, ways[i]); err != nil {
 			return nil, err
 		}
 		out = append(out, x)

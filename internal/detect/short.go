@@ -40,13 +40,7 @@ func (l *linker) pairShort(_ uint64, holders []uint32) {
 	if len(holders) > CommonAbove {
 		return
 	}
-	for i, y := range holders {
-		for _, x := range holders[:i] {
-			if (l.d.first(x).short() || l.d.first(y).short()) && l.d.mayPair(x, y) {
-				l.add(x, y, l.few)
-			}
-		}
-	}
+	l.pairWith(holders, l.few, (*doc).short)
 }
 
 // alignShort returns the passages of two articles of which one is a short item.

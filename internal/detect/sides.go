@@ -82,7 +82,10 @@ func (j *judge) fill(s *side, x *doc) (err error) {
 		return err
 	}
 	s.doc, s.told.made, s.wired.made = x, 0, 0
-	s.anatomy = x.anatomy(s.article)
+	s.anatomy = wire.Anatomy{}
+	if x.words > x.terms { // else no zone has a word
+		s.anatomy = x.anatomy(s.article)
+	}
 	j.normalizer.Recall(&s.text, s.article.Body, s.anatomy.Zones, j.lang, j.words.terms, j.words.words)
 	s.side.Fill(&s.text, Shingle)
 	return nil

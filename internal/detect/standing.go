@@ -25,17 +25,7 @@ func (d *Detector) leaveOutStanding(ctx context.Context) error {
 		return nil
 	}
 	matcher := boilerplate.NewMatcher(d.standing, d.lang)
-	err := d.each(ctx, len(d.docs), func(_ int, next func() (int, bool)) error {
-		see := d.seer()
-		for i, ok := next(); ok; i, ok = next() {
-			v, err := see(uint32(i))
-			if err != nil {
-				return err
-			}
-			d.docs[i].standing = matcher.Zones(nil, d.docs[i].source.Value(), v.units)
-		}
-		return nil
-	})
+	err := d.eachSeen(ctx, func(x *doc, v *seen) { x.standing = matcher.Zones(nil, x.source.Value(), v.units) })
 	if err != nil {
 		return err
 	}

@@ -8,11 +8,11 @@ import (
 )
 
 // tellStory asks whether two articles with a passage tell one story, or two in the words of one template. Equal ones do.
-func (j *judge) tellStory(x, y *side, m *Match) {
+func tellStory(x, y *side, m *Match) {
 	if m.Relation == Identical || len(m.Passages) == 0 {
 		return
 	}
-	e := story.Compare(j.facts(x), j.facts(y), story.Pair{Hours: hoursBetween(x.article, y.article), LongestRun: m.LongestRun})
+	e := story.Compare(x.facts(), y.facts(), story.Pair{Hours: hoursBetween(x.article, y.article), LongestRun: m.LongestRun})
 	m.Story = &e
 	if !e.Same() {
 		m.Relation = Template
@@ -20,7 +20,7 @@ func (j *judge) tellStory(x, y *side, m *Match) {
 }
 
 // facts returns the names, numbers and times of a side.
-func (j *judge) facts(s *side) *story.Facts {
+func (s *side) facts() *story.Facts {
 	if s.wired.made&madeFacts == 0 {
 		story.Read(&s.wired.facts, s.article, s.anatomy.Zones, &s.text)
 		s.wired.made |= madeFacts

@@ -3,6 +3,7 @@ package detect
 import (
 	"context"
 	"encoding/binary"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/brief"
@@ -93,6 +94,21 @@ func (d *Detector) seer() func(i uint32) (*seen, error) {
 	}
 }
 
+// eachSeen calls f for every doc with what was seen of it, on all workers.
+func (d *Detector) eachSeen(ctx context.Context, f func(x *doc, v *seen)) error {
+	return d.each(ctx, len(d.docs), func(_ int, next func() (int, bool)) error {
+		see := d.seer()
+		for i, ok := next(); ok; i, ok = next() {
+			v, err := see(uint32(i))
+			if err != nil {
+				return err
+			}
+			f(d.docs[i], v)
+		}
+		return nil
+	})
+}
+
 // survey tells what the articles tell of each other.
 func (d *Detector) survey(ctx context.Context) error {
 	defer d.closeShelves()
@@ -127,17 +143,7 @@ func (d *Detector) closeShelves() {
 
 // findNoisy tells which articles look misread.
 func (d *Detector) findNoisy(ctx context.Context) error {
-	err := d.each(ctx, len(d.docs), func(_ int, next func() (int, bool)) error {
-		see := d.seer()
-		for i, ok := next(); ok; i, ok = next() {
-			v, err := see(uint32(i))
-			if err != nil {
-				return err
-			}
-			d.docs[i].look = d.lexicon.Looks(&v.suspects)
-		}
-		return nil
-	})
+	err := d.eachSeen(ctx, func(x *doc, v *seen) { x.look = d.lexicon.Looks(&v.suspects) })
 	noisy := 0
 	for _, x := range d.docs {
 		if x.look == noise.Noisy {
@@ -150,7 +156,7 @@ func (d *Detector) findNoisy(ctx context.Context) error {
 
 // countTerms counts the terms of all articles, if some of them are short items.
 func (d *Detector) countTerms(ctx context.Context) error {
-	if !d.o.briefly() || !d.someShort() {
+	if !d.o.briefly() || !slices.ContainsFunc(d.docs, (*doc).short) {
 		return nil
 	}
 	d.terms = brief.NewFrequencies(len(d.docs))
@@ -173,16 +179,6 @@ func (d *Detector) countTerms(ctx context.Context) error {
 		d.terms.Merge(f)
 	}
 	return nil
-}
-
-// someShort tells whether an article is a short item.
-func (d *Detector) someShort() bool {
-	for _, x := range d.docs {
-		if x.short() {
-			return true
-		}
-	}
-	return false
 }
 
 // short tells whether a doc is compared as a short item.

@@ -79,19 +79,16 @@ func (j *judge) findTakenBack(x, y *side, m *Match) error {
 		if fate != chain.Corrected && fate != chain.Killed {
 			continue
 		}
-		later := j.docs[j.chains[c].Members[by].Number]
+		like := Finding{Kind: Killed, InA: inA, By: j.docs[j.chains[c].Members[by].Number].ID}
 		kept := make([]bool, len(version.text.Terms))
 		if fate == chain.Corrected {
+			like.Kind = Corrected
 			var err error
 			if kept, err = j.leftBy(version, by); err != nil {
 				return err
 			}
 		}
-		kind := Corrected
-		if fate == chain.Killed {
-			kind = Killed
-		}
-		m.Findings = append(m.Findings, carried(version, article, m, inA, kept, Finding{Kind: kind, InA: inA, By: later.ID})...)
+		m.Findings = append(m.Findings, carried(version, article, m, kept, like)...)
 	}
 	return nil
 }
@@ -172,17 +169,17 @@ func equalTerms(a, b *normalize.Text, p *align.Passage) func(yield func(i, k int
 }
 
 // carried returns a finding for each stretch of a version that was not kept and stands in the article.
-func carried(version, article *side, m *Match, inA bool, kept []bool, like Finding) []Finding {
+func carried(version, article *side, m *Match, kept []bool, like Finding) []Finding {
+	a, b := version, article
+	if like.InA {
+		a, b = article, version
+	}
 	var out []Finding
 	for p := range m.Passages {
-		a, b := version, article
-		if inA {
-			a, b = article, version
-		}
 		last := -2
 		for i, k := range equalTerms(&a.text, &b.text, &m.Passages[p]) {
 			at := i
-			if inA {
+			if like.InA {
 				at = k
 			}
 			if kept[at] {
@@ -199,7 +196,7 @@ func carried(version, article *side, m *Match, inA bool, kept []bool, like Findi
 		}
 	}
 	slices.SortFunc(out, func(x, y Finding) int {
-		if inA {
+		if like.InA {
 			x.B, y.B = x.A, y.A
 		}
 		return cmp.Compare(x.B.Start, y.B.Start)

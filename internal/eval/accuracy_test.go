@@ -11,7 +11,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
@@ -20,10 +22,7 @@ import (
 // TestAccuracy keeps the figures of the detector on the labelled data, so that each change of quality is a line in a
 // diff: the golden file is rewritten with -update. With -v it also shows all scores and what was missed.
 func TestAccuracy(t *testing.T) {
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
+	data := dataset.Folder(t)
 	var out bytes.Buffer
 	for _, set := range []string{"ecbplus", "wiregen-ecb", "reuters-dev", "polnear-train"} {
 		gold, err := ReadGold(os.DirFS(filepath.Join(data, set)))
@@ -42,7 +41,7 @@ func TestAccuracy(t *testing.T) {
 		}
 		t.Logf("%s\n%s", set, text.Bytes())
 	}
-	golden(t, "accuracy.golden", out.Bytes())
+	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
 // detected is the run over the articles of a file, all settings at their defaults.

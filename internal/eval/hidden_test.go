@@ -15,7 +15,10 @@ import (
 	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/paraphrase"
@@ -29,10 +32,7 @@ const noiseSentences = 10_000
 // among other sentences. The shipped trees have seen all of these pairs: the figures guard the way from the text to the pair, and
 // docs/evaluation.md has those of trees that have not.
 func TestAccuracyOfSentences(t *testing.T) {
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
+	data := dataset.Folder(t)
 	gold, err := ReadGold(os.DirFS(filepath.Join(data, "mrpc-train")))
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func TestAccuracyOfSentences(t *testing.T) {
 			t.Logf("no label: %s | %s", articles[p.A], articles[p.B])
 		}
 	}
-	golden(t, "sentences-accuracy.golden", out.Bytes())
+	golden.Compare(t, "testdata/sentences-accuracy.golden", out.Bytes())
 }
 
 // modelScorer scores by the embedded model, at its loose threshold.

@@ -3,8 +3,6 @@ package eval
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -16,8 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/eval/wiregen"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
@@ -27,10 +27,7 @@ import (
 // TestAccuracyOfWireCopy keeps the figures of what the detector knows of wire copy, each from the articles to the report:
 // short items, ways that text went, versions, templates and misread copy. With -v it also shows what came out wrong.
 func TestAccuracyOfWireCopy(t *testing.T) {
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
+	data := dataset.Folder(t)
 	reuters := articlesOf(t, filepath.Join(data, "reuters-dev", "docs.jsonl.gz"))
 	gold, err := ReadGold(os.DirFS(filepath.Join(data, "reuters-dev")))
 	if err != nil {
@@ -44,12 +41,12 @@ func TestAccuracyOfWireCopy(t *testing.T) {
 		writeShort(t, &out, fmt.Sprintf("short items, reuters-dev, seed %d:", seed), o)
 	}
 	writeDirections(t, &out, wiregen.Options{Newsroom: true, Articles: 2400, Words: 150, Seed: 201}, wiregen.Options{Newsroom: true, Articles: 2400, Seed: 202})
-	writeChains(t, &out, filepath.Join(data, "headline-chains", "chains.jsonl.gz"))
+	writeChains(t, &out)
 	writeSameStory(t, &out, reuters, gold)
 	for _, percent := range []float64{0, 1, 5, 10, 15} {
 		writeMisread(t, &out, reuters, gold, percent)
 	}
-	golden(t, "wire-accuracy.golden", out.Bytes())
+	golden.Compare(t, "testdata/wire-accuracy.golden", out.Bytes())
 }
 
 // articlesOf reads the articles of a file that have a text.
@@ -108,30 +105,6 @@ func made(t *testing.T, o wiregen.Options) (dir string, articles []news.Article,
 		t.Fatal(err)
 	}
 	return dir, articlesOf(t, filepath.Join(dir, "docs.jsonl")), gold
-}
-
-// linesOf decodes JSON Lines, in a file that may be compressed.
-func linesOf[T any](t *testing.T, file string) (lines []T) {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(file, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for d := json.NewDecoder(in); d.More(); {
-		var line T
-		if err := d.Decode(&line); err != nil {
-			t.Fatal(err)
-		}
-		lines = append(lines, line)
-	}
-	return lines
 }
 
 // records returns the pairs of a run.
@@ -284,10 +257,10 @@ type headline struct {
 // writeChains writes how well headlines are joined to the versions of one story, each as an article with nothing else: all
 // chains as they are; half of them, among the first headlines of the others, which are in no chain; and those of which two
 // headlines differ without their marks, one of each, among the same of other stories.
-func writeChains(t *testing.T, w io.Writer, file string) {
+func writeChains(t *testing.T, w io.Writer) {
 	t.Helper()
 	var chains [][]headline
-	for story, c := range linesOf[struct{ IDs, Texts []string }](t, file) {
+	for story, c := range dataset.Read[struct{ IDs, Texts []string }](t, "headline-chains/chains.jsonl.gz") {
 		var chain []headline
 		for i, id := range c.IDs {
 			day, err := time.Parse("20060102", id[:8])
@@ -424,7 +397,11 @@ func writeDirections(t *testing.T, w io.Writer, newsrooms ...wiregen.Options) {
 			found[q] = p
 		}
 		truth := make(map[pair]string)
-		for _, l := range linesOf[direction](t, filepath.Join(dir, "directions.jsonl")) {
+		directions, err := os.ReadFile(filepath.Join(dir, "directions.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range dataset.Lines[direction](t, bytes.NewReader(directions)) {
 			q, swapped := pairOf(l.A, l.B)
 			truth[q] = turned(l.Direction, swapped)
 			p := found[q]

@@ -64,7 +64,7 @@ const keyBytes, sortBytes = 4, 2*8 + 2
 
 // fill makes a column of each of n bands: the keys by document, 0 where there is no signature. A key of 0 becomes 1.
 func (b Bands) fill(columns []uint32, from, n, docs int, open func() Keys, workers int) error {
-	return split(workers, docs, docsAtOnce, func(_ int, mine iter.Seq[uint32]) error {
+	return Share(workers, docs, docsAtOnce, func(_ int, mine iter.Seq[uint32]) error {
 		keys := open()
 		for doc := range mine {
 			all, err := keys(doc)
@@ -90,7 +90,7 @@ func sortBands(seen *sets, columns []uint32, n, docs, workers int) {
 		added[i] = make(chan struct{})
 	}
 	close(added[0])
-	_ = split(min(workers, n), n, 1, func(_ int, mine iter.Seq[uint32]) error {
+	_ = Share(min(workers, n), n, 1, func(_ int, mine iter.Seq[uint32]) error {
 		var l lists
 		for i := range mine {
 			l.sort(columns[int(i)*docs : int(i+1)*docs])

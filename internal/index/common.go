@@ -90,7 +90,7 @@ type counter struct {
 
 // each calls f with the shingles of all documents.
 func (c *counter) each(f func(worker int, doc uint32, hashes []uint64)) error {
-	return split(c.o.Workers, c.docs, docsAtOnce, func(worker int, mine iter.Seq[uint32]) error {
+	return Share(c.o.Workers, c.docs, docsAtOnce, func(worker int, mine iter.Seq[uint32]) error {
 		of := c.open()
 		for doc := range mine {
 			hashes, err := of(doc)
@@ -162,7 +162,7 @@ func (c *counter) count(tables [][]line, from uint64) error {
 
 // addUp marks the slots of which the tables together count more than full, and clears the tables.
 func (c *counter) addUp(over []uint64, tables [][]line, full uint32) {
-	_ = split(c.o.Workers, len(over), linesAtOnce, func(_ int, mine iter.Seq[uint32]) error {
+	_ = Share(c.o.Workers, len(over), linesAtOnce, func(_ int, mine iter.Seq[uint32]) error {
 		for i := range mine {
 			var sum [len(line{})]uint32
 			for _, lines := range tables {

@@ -23,9 +23,9 @@ type Limits struct {
 // docsAtOnce is how many documents a worker takes in a row.
 const docsAtOnce = 64
 
-// split runs work on so many goroutines, with one on the caller's, and shares out the numbers below n: each of them
+// Share runs work on so many goroutines, with one on the caller's, and shares out the numbers below n: each of them
 // comes to one worker, and to each worker they come in increasing order, step in a row. The first error ends all.
-func split(workers, n, step int, work func(worker int, numbers iter.Seq[uint32]) error) error {
+func Share(workers, n, step int, work func(worker int, numbers iter.Seq[uint32]) error) error {
 	var next atomic.Int64
 	numbers := func(yield func(uint32) bool) {
 		for {

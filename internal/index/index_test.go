@@ -30,7 +30,7 @@ func TestSplit(t *testing.T) {
 		for _, n := range []int{0, 1, 9, 10, 1000} {
 			var mu sync.Mutex
 			var all []uint32
-			err := split(workers, n, 5, func(worker int, numbers iter.Seq[uint32]) error {
+			err := Share(workers, n, 5, func(worker int, numbers iter.Seq[uint32]) error {
 				mine := slices.Collect(numbers)
 				if !slices.IsSorted(mine) || worker < 0 || worker >= workers {
 					t.Errorf("worker %d gets %v", worker, mine)
@@ -52,7 +52,7 @@ func TestSplit(t *testing.T) {
 func TestSplitError(t *testing.T) {
 	failed := errors.New("failed")
 	for _, workers := range []int{1, 3} {
-		err := split(workers, 1<<30, 1, func(_ int, numbers iter.Seq[uint32]) error {
+		err := Share(workers, 1<<30, 1, func(_ int, numbers iter.Seq[uint32]) error {
 			for i := range numbers {
 				if i == 1000 {
 					return failed

@@ -3,7 +3,6 @@ package noise_test
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
 	"io"
 	"maps"
@@ -15,22 +14,19 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/eval"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden file in testdata")
-
 // TestAccuracy keeps the figures of the package on the labelled data and on noise put into it, so that each change of
 // quality is a line in a diff: the golden file is rewritten with -update.
 func TestAccuracy(t *testing.T) {
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
+	data := dataset.Folder(t)
 	sets := make(map[string]*eval.Gold)
 	for _, set := range []string{"ecbplus", "polnear-train", "reuters-dev", "wiregen-ecb"} {
 		gold, err := eval.ReadGold(os.DirFS(filepath.Join(data, set)))
@@ -50,27 +46,7 @@ func TestAccuracy(t *testing.T) {
 	for _, set := range []string{"reuters-dev", "ecbplus", "polnear-train"} {
 		writeLooks(&out, set, sets[set])
 	}
-	golden(t, "accuracy.golden", out.Bytes())
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; run with -update to write it", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and read the diff. Got:\n%s\nwant:\n%s", file, got, want)
-	}
+	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
 // sample returns so many texts of least bytes or more, always the same.

@@ -1,18 +1,14 @@
 package normalize
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
@@ -236,16 +232,12 @@ func TestChannelClothes(t *testing.T) {
 // TestRealChannelClothes does the same to the stories of the labelled sets. A story that is a table, or begins with a
 // headline that looks like a part of the clothes, may differ: few do.
 func TestRealChannelClothes(t *testing.T) {
-	dir := os.Getenv("COPYTASTER_DATA")
-	if dir == "" {
-		t.Skip("COPYTASTER_DATA is not set")
-	}
 	for _, set := range []string{"ecbplus", "reuters-dev"} {
 		r := rand.New(rand.NewPCG(7, 7))
 		n := New()
 		all, differ := 0, 0
-		for _, body := range bodiesOf(t, filepath.Join(dir, set, "docs.jsonl.gz")) {
-			story := storyOf(body)
+		for _, d := range dataset.Read[struct{ Text string }](t, set+"/docs.jsonl.gz") {
+			story := storyOf(d.Text)
 			if len(story) == 0 {
 				continue
 			}
@@ -261,28 +253,4 @@ func TestRealChannelClothes(t *testing.T) {
 			t.Errorf("%s: %d of %d stories differ", set, differ, all)
 		}
 	}
-}
-
-// bodiesOf returns the texts of a file of documents.
-func bodiesOf(t *testing.T, path string) []string {
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var bodies []string
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var d struct{ Text string }
-		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
-			t.Fatal(err)
-		}
-		bodies = append(bodies, d.Text)
-	}
-	return bodies
 }

@@ -111,7 +111,7 @@ func numeral(word string) string {
 
 // numerals holds the numbers from ten to ninety-nine by their names, hyphens left out.
 var numerals = func() map[string]string {
-	m := pairsOf(`
+	m := WordPairs(`
 		ten 10  eleven 11  twelve 12  thirteen 13  fourteen 14  fifteen 15  sixteen 16  seventeen 17  eighteen 18  nineteen 19
 	`)
 	for ten, first := range tens {
@@ -124,7 +124,7 @@ var numerals = func() map[string]string {
 }()
 
 // monthNames are the months by the abbreviations of the wires.
-var monthNames = pairsOf(`
+var monthNames = WordPairs(`
 	jan january  feb february  apr april  jun june  jul july  aug august  sep september  sept september  oct october
 	nov november  dec december
 `)

@@ -28,7 +28,7 @@ func american(w string) string {
 }
 
 // variants are whole words: spellings that follow no rule below, and transliterations of names met on the wires.
-var variants = pairsOf(`
+var variants = WordPairs(`
 	programme program  programmes programs  grey gray  greys grays  tyre tire  tyres tires  kerb curb  kerbs curbs
 	plough plow  ploughs plows  ploughed plowed  ploughing plowing  sceptic skeptic  sceptics skeptics  sceptical skeptical
 	scepticism skepticism  aluminium aluminum  aeroplane airplane  aeroplanes airplanes  moustache mustache
@@ -138,8 +138,8 @@ func onEnding(w string) string {
 	return w
 }
 
-// pairsOf reads pairs of words.
-func pairsOf(s string) map[string]string {
+// WordPairs reads a table of pairs of words, apart by white space: what each first one stands for.
+func WordPairs(s string) map[string]string {
 	fields := strings.Fields(s)
 	m := make(map[string]string, len(fields)/2)
 	for i := 0; i+1 < len(fields); i += 2 {

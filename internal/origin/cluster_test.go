@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/golden"
 )
 
 func TestOf(t *testing.T) {
@@ -66,7 +68,7 @@ func TestOrigins(t *testing.T) {
 	}
 	text := fmt.Sprintf("origin of a story of three articles or more: given %d, right of these %.3f, mean confidence %.3f; found of %d in the corpus %.3f\n",
 		given.n, float64(right.n)/float64(given.n), given.confidence(), withOrigin.n, float64(found.n)/float64(withOrigin.n))
-	golden(t, "testdata/origins.golden", text)
+	golden.Compare(t, "testdata/origins.golden", []byte(text))
 }
 
 // story is the articles that pairs join.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/shingle"
 )
 
 // memoLimit is the number of raw words that an Encoder remembers before it starts afresh: some 8 MB.
@@ -189,11 +190,5 @@ func (e *Encoder) stem(w *word, i int) stem {
 	return s
 }
 
-// mix returns a hash of x: the finalizer of SplitMix64 (Steele, Lea and Flood, Fast splittable pseudorandom number
-// generators, OOPSLA 2014).
-func mix(x uint64) uint64 {
-	x += 0x9E3779B97F4A7C15
-	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
-	x = (x ^ x>>27) * 0x94D049BB133111EB
-	return x ^ x>>31
-}
+// mix returns a hash of x: a step of SplitMix64, of which 0 is not 0.
+func mix(x uint64) uint64 { return shingle.Mix(x + 0x9E3779B97F4A7C15) }

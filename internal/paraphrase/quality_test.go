@@ -1,15 +1,13 @@
 package paraphrase
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -90,32 +88,15 @@ func TestRejected(t *testing.T) {
 // The sentences of MRPC that the trees were grown on; what they have not seen is in MODEL.md. This guards the way from the
 // file to the score.
 func TestMRPC(t *testing.T) {
-	dir := os.Getenv("COPYTASTER_DATA")
-	if dir == "" {
-		t.Skip("set COPYTASTER_DATA to the folder of the labelled data")
-	}
+	rows := dataset.Read[struct {
+		A     string `json:"a_text"`
+		B     string `json:"b_text"`
+		Label int
+	}](t, "mrpc-train/pairs.jsonl.gz")
 	m := load(t)
 	e, s := NewEncoder(m, "en"), NewScorer(m)
-	f, err := os.Open(filepath.Join(dir, "mrpc-train/pairs.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var yes, no []float64 // scores by label
-	lines := bufio.NewScanner(z)
-	for lines.Scan() {
-		var row struct {
-			A     string `json:"a_text"`
-			B     string `json:"b_text"`
-			Label int
-		}
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
+	for _, row := range rows {
 		var a, b Sentence
 		e.Encode(&a, row.A, whole(row.A))
 		e.Encode(&b, row.B, whole(row.B))

@@ -1,23 +1,13 @@
 package quote
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
-	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
 // extract is Extract with the zones of the wire and plain sentences.
 func extract(body string) []Quotation {
@@ -70,54 +60,4 @@ func isAbbreviation(before string) bool {
 		return true
 	}
 	return strings.Contains(" Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt St Jr Sr Prof Maj Capt Rev Mass Calif Fla Ala Ariz Conn Ill Jan Feb Aug Sept Oct Nov Dec No vs Adm Sec ", " "+w+" ")
-}
-
-// readData returns the records of a file of the labelled sets; it skips the test where the sets are not at hand.
-func readData[T any](t *testing.T, name string) []T {
-	t.Helper()
-	dir := os.Getenv("COPYTASTER_DATA")
-	if dir == "" {
-		t.Skip("COPYTASTER_DATA is not set")
-	}
-	f, err := os.Open(filepath.Join(dir, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var records []T
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r T
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		records = append(records, r)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return records
-}
-
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; run with -update to write it", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and read the diff. Got:\n%s\nwant:\n%s", file, got, want)
-	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/copytaster/copytaster/internal/dataset"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -29,9 +31,9 @@ type tally struct {
 // TestPolnear scores the direct attributions whose content lies wholly in quotation marks. A quotation is found if all its
 // spans are right but for marks, white space and punctuation at their ends; its speaker is right if the spans overlap.
 func TestPolnear(t *testing.T) {
-	docs := readData[document](t, "polnear-train/docs.jsonl.gz")
+	docs := dataset.Read[document](t, "polnear-train/docs.jsonl.gz")
 	gold := map[string][]goldQuote{}
-	for _, q := range readData[goldQuote](t, "polnear-train/quotes.jsonl.gz") {
+	for _, q := range dataset.Read[goldQuote](t, "polnear-train/quotes.jsonl.gz") {
 		if q.Direct {
 			gold[q.ID] = append(gold[q.ID], q)
 		}
@@ -43,7 +45,7 @@ func TestPolnear(t *testing.T) {
 	precision, recall := ratio(n.found, n.touched), ratio(n.found, n.gold)
 	f1 := 2 * precision * recall / (precision + recall)
 	right, wrong := ratio(n.right, n.found-n.noOne), ratio(n.wrong, n.found-n.noOne)
-	golden(t, "polnear.golden", fmt.Appendf(nil,
+	golden.Compare(t, "testdata/polnear.golden", fmt.Appendf(nil,
 		"quotations of the gold %d, ours that touch one %d, found %d\ncontent precision %.3f recall %.3f F1 %.3f\nspeaker span right %d (%.3f), wrong %d (%.3f), empty %d\n",
 		n.gold, n.touched, n.found, precision, recall, f1, n.right, right, n.wrong, wrong, n.empty))
 	if f1 < .95 || right < .85 || wrong > .05 {

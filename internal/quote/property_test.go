@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
@@ -45,7 +47,7 @@ func TestEveryString(t *testing.T) {
 	var lines []byte
 	for _, set := range []string{"polnear-train", "ecbplus"} {
 		strings, one, titles, none, several := 0, 0, 0, 0, 0
-		for _, d := range readData[document](t, set+"/docs.jsonl.gz") {
+		for _, d := range dataset.Read[document](t, set+"/docs.jsonl.gz") {
 			quotations := extract(d.Text)
 			if problem := check(d.Text, quotations); problem != "" {
 				t.Errorf("%s: %s", d.ID, problem)
@@ -83,7 +85,7 @@ func TestEveryString(t *testing.T) {
 			t.Errorf("%s: %d strings are in several quotations and %d of %d in none", set, several, none, strings)
 		}
 	}
-	golden(t, "strings.golden", lines)
+	golden.Compare(t, "testdata/strings.golden", lines)
 }
 
 func inZone(zones []wire.Zone, s news.Span) bool {

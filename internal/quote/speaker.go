@@ -85,7 +85,7 @@ func transliterated(w string) string {
 }
 
 // spellings gives one form of names that are written in several ways in Latin letters.
-var spellings = pairsOf(`
+var spellings = normalize.WordPairs(`
 	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  dmitri dmitry  dmitriy dmitry  yuriy yuri
 	andrei andrey  nikolay nikolai  mikhael mikhail  anatoli anatoly  vitali vitaly  evgeny yevgeny  yevgeni yevgeny
 	gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi  muhammed muhammad  mohammed muhammad
@@ -94,7 +94,7 @@ var spellings = pairsOf(`
 `)
 
 // shortNames gives the full form of short given names.
-var shortNames = pairsOf(`
+var shortNames = normalize.WordPairs(`
 	joe joseph  jim james  jimmy james  bill william  will william  bob robert  rob robert  dick richard  rick richard  mike michael
 	tom thomas  tim timothy  dan daniel  dave david  steve steven  tony anthony  ted edward  ed edward  jeff jeffrey  ben benjamin
 	sam samuel  matt matthew  chuck charles  charlie charles  greg gregory  ken kenneth  ron ronald  don donald  larry lawrence
@@ -102,13 +102,3 @@ var shortNames = pairsOf(`
 	kate katherine  kathy katherine  sue susan  debbie deborah  barb barbara  cindy cynthia  jen jennifer  bernie bernard  newt newton
 	mitt willard  jack john  al albert  alex alexander  fred frederick  pete peter  ray raymond  walt walter  russ russell
 `)
-
-// pairsOf reads pairs of words.
-func pairsOf(s string) map[string]string {
-	fields := strings.Fields(s)
-	m := make(map[string]string, len(fields)/2)
-	for i := 0; i+1 < len(fields); i += 2 {
-		m[fields[i]] = fields[i+1]
-	}
-	return m
-}

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/golden"
 )
 
 // passage is one of testdata/speakers.txt.
@@ -65,7 +67,7 @@ func TestSpeakers(t *testing.T) {
 			fmt.Fprintf(&misses, "%s: %q instead of %q\n", p.name, got[i].Speaker, want.speaker)
 		}
 	}
-	golden(t, "speakers.golden", fmt.Appendf(nil, "%d quotations: %d right, %d empty, %d wrong\n%s", n, right, empty, wrong, misses.String()))
+	golden.Compare(t, "testdata/speakers.golden", fmt.Appendf(nil, "%d quotations: %d right, %d empty, %d wrong\n%s", n, right, empty, wrong, misses.String()))
 	if n < 100 || ratio(right, n) < .97 || ratio(wrong, n) > .01 {
 		t.Errorf("of %d quotations %d right and %d wrong; want at least 100, 97 %% and at most 1 %%", n, right, wrong)
 	}

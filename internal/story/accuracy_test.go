@@ -3,17 +3,15 @@ package story
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "rewrite the golden file in testdata")
+	"github.com/copytaster/copytaster/internal/golden"
+)
 
 // TestModel keeps the weights those that are learnt, and the figures on the labelled data, of models that did not learn from the story in
 // question. With -update it rewrites the golden file.
@@ -49,7 +47,7 @@ func (l *learner) checkAccuracy(t *testing.T) {
 	}
 	writeCalibration(&out, l, scores)
 	writeDisagreements(&out, l, scores)
-	golden(t, "accuracy.golden", out.Bytes())
+	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
 // scored is an example with its score.
@@ -153,26 +151,5 @@ func writeDisagreements(w io.Writer, l *learner, scores map[*example]float64) {
 		if x.from == "listed" && x.timed && x.same != (scores[x] >= .5) {
 			fmt.Fprintf(w, "disagrees: %s %s %s, score %.3f, %.1f hours, J %.2f\n", x.a, x.b, x.kind, scores[x], x.evidence.Hours, x.jaccard)
 		}
-	}
-}
-
-// golden compares got with a file of testdata, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := "testdata/" + name
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; run with -update to write it", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and read the diff. Got:\n%s\nwant:\n%s", file, got, want)
 	}
 }

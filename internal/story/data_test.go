@@ -1,12 +1,8 @@
 package story
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"math"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -18,43 +14,11 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// dataFolder returns the folder of the labelled data, or skips the test.
-func dataFolder(t *testing.T) string {
-	t.Helper()
-	data := os.Getenv("COPYTASTER_DATA")
-	if data == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of the labelled data")
-	}
-	return data
-}
-
 // labelled is a pair of a list.
 type labelled struct {
 	A, B  string
 	Label int
 	Kind  string
-}
-
-// listed returns the pairs of a list.
-func listed(t *testing.T, file string) (pairs []labelled) {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for lines := bufio.NewScanner(z); lines.Scan(); {
-		var p labelled
-		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
-			t.Fatal(err)
-		}
-		pairs = append(pairs, p)
-	}
-	return pairs
 }
 
 // article is an article with what is compared of it.

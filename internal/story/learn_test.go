@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -50,7 +51,7 @@ type learner struct {
 }
 
 func newLearner(t *testing.T) *learner {
-	l := &learner{t: t, data: dataFolder(t), n: normalize.New(), parent: make(map[string]string)}
+	l := &learner{t: t, data: dataset.Folder(t), n: normalize.New(), parent: make(map[string]string)}
 	l.listed("reuters-dev")
 	l.unlisted("reuters-dev")
 	l.made("wiregen-ecb")
@@ -84,7 +85,7 @@ func (l *learner) group(id string) string {
 }
 
 func (l *learner) pairs(set, name string) []labelled {
-	return listed(l.t, filepath.Join(l.data, set, name+".jsonl.gz"))
+	return dataset.Read[labelled](l.t, set+"/"+name+".jsonl.gz")
 }
 
 func (l *learner) listed(set string) {

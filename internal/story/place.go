@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/zeebo/xxh3"
+
+	"github.com/copytaster/copytaster/internal/shingle"
 )
 
 // contexts is how many ways there are to say where a fact stands: by the two tokens on either side, by the three before it,
@@ -88,13 +90,8 @@ func places(a, b *Facts) []place {
 	return out
 }
 
-// mix spreads the bits of x (SplitMix64; Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014).
-func mix(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
+// mix spreads the bits of x: a step of SplitMix64, of which 0 is not 0.
+func mix(x uint64) uint64 { return shingle.Mix(x + 0x9E3779B97F4A7C15) }
 
 func hashOf(s string) uint64 { return xxh3.HashString(s) }
 

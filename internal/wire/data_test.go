@@ -1,15 +1,11 @@
 package wire
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -21,38 +17,6 @@ type shared struct {
 	A, B   string
 	AStart int `json:"a_start"`
 	BStart int `json:"b_start"`
-}
-
-// readData returns the records of a file of the labelled sets; it skips the test where the sets are not at hand.
-func readData[T any](t *testing.T, name string) []T {
-	t.Helper()
-	dir := os.Getenv("COPYTASTER_DATA")
-	if dir == "" {
-		t.Skip("COPYTASTER_DATA is not set")
-	}
-	f, err := os.Open(filepath.Join(dir, name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var records []T
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var r T
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		records = append(records, r)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return records
 }
 
 // datelineOf returns the dateline of body, "" if it has none, and where it ends.
@@ -68,7 +32,7 @@ func datelineOf(body string) (text string, end uint32) {
 // TestChannels puts the datelines of real items and a sign-off round their text as four channels do, and finds both to
 // the byte. About one in two hundred datelines is garbled in the source.
 func TestChannels(t *testing.T) {
-	docs := readData[doc](t, "reuters-dev/docs.jsonl.gz")
+	docs := dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz")
 	for _, channel := range []struct{ dash, before, signOff string }{
 		{" - ", "\n ", "Reuter"},
 		{" (Reuters) _ ", "\n", "^AP-WF-02-20-16 0337GMT"},
@@ -105,7 +69,7 @@ func TestChannels(t *testing.T) {
 // embargo, and end marks.
 func TestFewZonesInText(t *testing.T) {
 	met := make(map[Kind]int)
-	for _, d := range readData[doc](t, "reuters-dev/docs.jsonl.gz") {
+	for _, d := range dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz") {
 		for _, z := range Parse(&news.Article{Body: d.Text}).Zones {
 			met[z.Kind]++
 		}
@@ -121,7 +85,7 @@ func TestFewZonesInText(t *testing.T) {
 // TestNoDatelineInText reads bodies whose datelines were taken off. Three of them have a second one.
 func TestNoDatelineInText(t *testing.T) {
 	var found []string
-	for _, d := range readData[doc](t, "reuters-dev/docs.jsonl.gz") {
+	for _, d := range dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz") {
 		if got, _ := datelineOf(d.Text); got != "" {
 			found = append(found, d.ID+" "+got)
 		}
@@ -139,7 +103,7 @@ func TestNoStoryInDateline(t *testing.T) {
 		text string
 	}
 	datelines := make(map[string]found)
-	for _, d := range readData[doc](t, "wiregen-ecb/docs.jsonl.gz") {
+	for _, d := range dataset.Read[doc](t, "wiregen-ecb/docs.jsonl.gz") {
 		if text, end := datelineOf(d.Text); text != "" {
 			points := news.NewCodePoints(d.Text)
 			datelines[d.ID] = found{points.At(end), text}
@@ -161,7 +125,7 @@ func TestNoStoryInDateline(t *testing.T) {
 			exact++
 		}
 	}
-	for _, s := range readData[shared](t, "wiregen-ecb/spans.jsonl.gz") {
+	for _, s := range dataset.Read[shared](t, "wiregen-ecb/spans.jsonl.gz") {
 		check(s.A, s.AStart)
 		check(s.B, s.BStart)
 	}
@@ -171,7 +135,7 @@ func TestNoStoryInDateline(t *testing.T) {
 // TestNewsPages reads real pages: few datelines, all looked at.
 func TestNewsPages(t *testing.T) {
 	var got []string
-	for _, d := range readData[doc](t, "ecbplus/docs.jsonl.gz") {
+	for _, d := range dataset.Read[doc](t, "ecbplus/docs.jsonl.gz") {
 		if text, _ := datelineOf(d.Text); text != "" {
 			got = append(got, text)
 		}

@@ -1,15 +1,11 @@
 package wording
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/dataset"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/quote"
@@ -21,17 +17,14 @@ var inMarks = regexp.MustCompile("(?s)``(.{1,1000}?)(?:''|``|\")|“([^“”]{1
 // TestEvents matches the quotations of 982 labelled news articles. Those about the same event quote the same people;
 // those about different events have no quotation in common.
 func TestEvents(t *testing.T) {
-	folder := os.Getenv("COPYTASTER_DATA")
-	if folder == "" {
-		t.Skip("COPYTASTER_DATA does not name the folder of labelled data")
-	}
 	type article struct {
 		event string
 		side  *Side
 	}
 	var articles []article
 	n := normalize.New()
-	readDocs(t, filepath.Join(folder, "ecbplus", "docs.jsonl.gz"), func(id, body string) {
+	for _, d := range dataset.Read[struct{ ID, Text string }](t, "ecbplus/docs.jsonl.gz") {
+		id, body := d.ID, d.Text
 		var qs []quote.Quotation
 		for _, m := range inMarks.FindAllStringSubmatchIndex(body, -1) {
 			from, to := max(m[2], m[4], m[6]), max(m[3], m[5], m[7])
@@ -42,7 +35,7 @@ func TestEvents(t *testing.T) {
 			event += "plus"
 		}
 		articles = append(articles, article{event, NewSide(n.Text(body, nil, "en"), qs, body)})
-	})
+	}
 	counts := make(map[Relation]int)
 	m := Matcher{}
 	for i, x := range articles {
@@ -61,31 +54,5 @@ func TestEvents(t *testing.T) {
 	t.Logf("%d articles: %v", len(articles), counts)
 	if counts[Exact] < 400 || counts[Trimmed] < 100 || counts[Merged] < 50 || counts[Altered] < 70 {
 		t.Errorf("too few matches: %v", counts)
-	}
-}
-
-// readDocs calls f for each article of a gzipped JSON Lines file.
-func readDocs(t *testing.T, name string, f func(id, body string)) {
-	t.Helper()
-	file, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(unzipped)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var doc struct{ ID, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
-			t.Fatal(err)
-		}
-		f(doc.ID, doc.Text)
-	}
-	if lines.Err() != nil {
-		t.Fatal(lines.Err())
 	}
 }
