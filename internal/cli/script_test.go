@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -24,10 +23,9 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/text/encoding/charmap"
 
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/report"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
 func TestMain(m *testing.M) {
 	testscript.Main(leakless{m}, map[string]func(){
@@ -50,7 +48,7 @@ func (l leakless) Run() int {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Update(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
@@ -248,24 +246,28 @@ func runFiles(ts *testscript.TestScript, dir string) map[string]string {
 	for _, e := range entries {
 		data := ts.ReadFile(filepath.Join(dir, e.Name()))
 		if e.Name() == "run.json" {
-			data = withoutTimes(ts, data)
+			var err error
+			data, err = withoutTimes(data)
+			ts.Check(err)
 		}
 		files[e.Name()] = data
 	}
 	return files
 }
 
-func withoutTimes(ts *testscript.TestScript, data string) string {
+// withoutTimes returns a run.json without what differs from run to run.
+func withoutTimes(data string) (string, error) {
 	var run map[string]any
-	ts.Check(json.Unmarshal([]byte(data), &run))
+	if err := json.Unmarshal([]byte(data), &run); err != nil {
+		return "", err
+	}
 	if run["times"] == nil || run["environment"] == nil {
-		ts.Fatalf("run.json without times or environment")
+		return "", errors.New("run.json without times or environment")
 	}
 	delete(run, "times")
 	delete(run, "environment")
 	out, err := json.Marshal(run)
-	ts.Check(err)
-	return string(out)
+	return string(out), err
 }
 
 // printable FILE... makes sure that nothing in the files could steer a terminal or hide: no control character but the
