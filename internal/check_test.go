@@ -124,7 +124,7 @@ func (p *source) checkImports(row layer) {
 	}
 }
 
-// impure tells whether a package of the standard library reaches out of the program.
+// impure reports whether a package of the standard library reaches out of the program.
 func impure(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	return slices.Contains([]string{"os", "net", "log", "flag", "syscall"}, first)
@@ -275,7 +275,7 @@ func packageOf(e ast.Expr, uses map[*ast.Ident]types.Object) string {
 	return ""
 }
 
-// embeds tells whether a comment has the compiler fill the variable from files.
+// embeds reports whether a comment has the compiler fill the variable from files.
 func embeds(doc *ast.CommentGroup) bool {
 	return doc != nil && slices.ContainsFunc(doc.List, func(c *ast.Comment) bool {
 		return strings.HasPrefix(c.Text, "//go:embed ")

@@ -81,7 +81,7 @@ func addModel(t *testing.T, to figures) {
 	to.add("paraphrase", "strict", strconv.FormatFloat(strict, 'g', 3, 64))
 }
 
-// gathersThresholds tells whether a file is one in which a package gathers its thresholds.
+// gathersThresholds reports whether a file is one in which a package gathers its thresholds.
 func gathersThresholds(name string) bool {
 	switch filepath.Base(name) {
 	case "limits.go", "thresholds.go", "model.go", "weights.go":

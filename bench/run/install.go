@@ -32,7 +32,7 @@ func (b *bench) install(ctx context.Context) error {
 	return nil
 }
 
-// installed tells whether a program is here.
+// installed reports whether a program is here.
 func installed(program string) bool {
 	_, err := exec.LookPath(program)
 	return err == nil

@@ -107,7 +107,7 @@ func (al *Aligner) Passages(o Options) []Passage {
 	return passages
 }
 
-// Promising tells whether Passages may find something. It looks at terms only, and it is never wrong where it says no.
+// Promising reports whether Passages may find something. It looks at terms only, and it is never wrong where it says no.
 func (al *Aligner) Promising(o Options) bool {
 	al.o = o.withDefaults()
 	for c := range al.chains() {

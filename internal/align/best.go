@@ -33,7 +33,7 @@ func (al *Aligner) best(paths [][]run) [][]run {
 	return kept
 }
 
-// long tells whether both sides of a path have MinWords words.
+// long reports whether both sides of a path have MinWords words.
 func (al *Aligner) long(p []run) bool {
 	a, b := sides(p)
 	return a.to-a.from >= al.o.MinWords && b.to-b.from >= al.o.MinWords

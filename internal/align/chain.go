@@ -65,7 +65,7 @@ func (al *Aligner) link() {
 	slices.Sort(al.order)
 }
 
-// follows tells whether r can come after p in a chain, and returns what is left of r where the two overlap, and the words
+// follows reports whether r can come after p in a chain, and returns what is left of r where the two overlap, and the words
 // of the gap on its longer side.
 func (al *Aligner) follows(p, r run) (rest run, gap int, ok bool) {
 	cut := max(0, p.i+p.n-r.i, p.j+p.n-r.j)
@@ -150,7 +150,7 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 	return dst
 }
 
-// tooFar tells whether more than MaxGap words that are not equal stand after x and before y.
+// tooFar reports whether more than MaxGap words that are not equal stand after x and before y.
 func (al *Aligner) tooFar(x, y column) bool {
 	if x.i+1 == y.i && x.j+1 == y.j && (al.a.follows(y.i) && al.b.follows(y.j) || len(al.zone(y.i, y.j)) > 0) {
 		return false
@@ -293,7 +293,7 @@ func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
 	return 0, 0, 0
 }
 
-// mayMeet tells whether nearest can find anything at all, which it seldom can: beyondGap terms of a in a row have to stand,
+// mayMeet reports whether nearest can find anything at all, which it seldom can: beyondGap terms of a in a row have to stand,
 // as far as 64 bits can tell, somewhere in the same reach of b.
 func (al *Aligner) mayMeet(i, j, iEnd, jEnd, step int) bool {
 	a, b := al.a.terms, al.b.terms

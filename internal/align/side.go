@@ -89,7 +89,7 @@ func (s *Side) slot(hash uint64) *uint32 {
 	}
 }
 
-// isFirst tells whether the shingle at place i did not stand before.
+// isFirst reports whether the shingle at place i did not stand before.
 func (s *Side) isFirst(i int) bool { return s.again[i/64]>>(i%64)&1 == 0 }
 
 // places appends to dst the places of a shingle from its first one on, up to most of them.
@@ -116,7 +116,7 @@ func (s *Side) markApart() {
 	}
 }
 
-// follows tells whether term i comes directly after the term before it, with no word of a zone between them.
+// follows reports whether term i comes directly after the term before it, with no word of a zone between them.
 func (s *Side) follows(i int) bool { return i >= len(s.apart) || !s.apart[i] }
 
 // within returns the span from the first to the last word of what stands in span, of which [from, to) are the terms, and

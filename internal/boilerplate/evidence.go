@@ -27,7 +27,7 @@ type evidence struct {
 	blockWords int // in a holder, on average
 }
 
-// worthLooking tells whether the holders can be found to have standing text. It saves looking at those of a story that was
+// worthLooking reports whether the holders can be found to have standing text. It saves looking at those of a story that was
 // run by many in a few days.
 func (e *evidence) worthLooking() bool {
 	return e.holders >= storiesOverTime && e.articles >= leastArticles &&
@@ -39,7 +39,7 @@ func (e *evidence) standing() bool {
 	return e.everywhere() || e.plain() && (e.overTime() || e.withoutDates())
 }
 
-// plain tells whether the text is neither news nor a part of a template.
+// plain reports whether the text is neither news nor a part of a template.
 func (e *evidence) plain() bool {
 	return !e.quoted && !e.large() && (e.words >= plainWords || !e.figures) &&
 		(e.words >= leastWords || e.holders*shareOfLine >= e.articles)

@@ -117,7 +117,7 @@ func (j *judge) look(key uint64, holders []uint32) error {
 	return nil
 }
 
-// inParagraph tells whether the text is one sentence of the same paragraph everywhere: then the paragraph is judged.
+// inParagraph reports whether the text is one sentence of the same paragraph everywhere: then the paragraph is judged.
 func (j *judge) inParagraph() bool {
 	same := uint64(0)
 	for i := range j.looked {

@@ -69,7 +69,7 @@ func TestZonesBesideOthers(t *testing.T) {
 	}
 }
 
-// apart tells whether zones are in order and apart, on rune boundaries, and not empty.
+// apart reports whether zones are in order and apart, on rune boundaries, and not empty.
 func apart(zones []wire.Zone, body string) bool {
 	end := uint32(0)
 	for _, z := range zones {

@@ -28,7 +28,7 @@ func (h *holder) sortShared() {
 	h.shared = slices.CompactFunc(h.shared, func(x, y Unit) bool { return x.Shape == y.Shape })
 }
 
-// tellsSame tells whether two articles tell one story, which they may cut or go on with in different ways.
+// tellsSame reports whether two articles tell one story, which they may cut or go on with in different ways.
 func (h *holder) tellsSame(o *holder) bool {
 	words := uint32(0)
 	for x, y := h.shared, o.shared; len(x) > 0 && len(y) > 0; {

@@ -15,7 +15,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
-	"github.com/copytaster/copytaster/internal/story"
+	"github.com/copytaster/copytaster/internal/template"
 )
 
 type explainOptions struct {
@@ -173,7 +173,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 }
 
 // explainStory says what speaks for one story, or for two in the words of one template.
-func explainStory(line func(name, format string, args ...any), e *story.Evidence, redact bool) {
+func explainStory(line func(name, format string, args ...any), e *template.Evidence, redact bool) {
 	if e == nil {
 		return
 	}

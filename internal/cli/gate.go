@@ -73,7 +73,7 @@ func parseCondition(expr string) (func(p *report.Pair) bool, error) {
 	return nil, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0")
 }
 
-// over tells whether a pair is over the gate. Two stories in the words of one template never are.
+// over reports whether a pair is over the gate. Two stories in the words of one template never are.
 func (g gate) over(p *report.Pair) bool {
 	if p.Relation == "template" {
 		return false

@@ -366,7 +366,7 @@ func (r *run) saySkipped() {
 	}
 }
 
-// stderrIsTerminal tells whether progress can be shown.
+// stderrIsTerminal reports whether progress can be shown.
 func (e *env) stderrIsTerminal() bool {
 	return terminal(e.stderr) != nil && os.Getenv("TERM") != "dumb"
 }

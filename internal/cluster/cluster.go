@@ -24,13 +24,13 @@ func (e Edge) Tells() bool { return e.ofSmaller() >= relatedFrom }
 // ofSmaller returns the containment of the node that has more of itself in the other one.
 func (e Edge) ofSmaller() float32 { return max(e.OfA, e.OfB) }
 
-// joins tells whether the edge holds a cluster together, unless it is cut.
+// joins reports whether the edge holds a cluster together, unless it is cut.
 func (e Edge) joins() bool { return e.ofSmaller() >= joinsFrom }
 
-// mutual tells whether the edge is never cut.
+// mutual reports whether the edge is never cut.
 func (e Edge) mutual() bool { return e.joins() && min(e.OfA, e.OfB) > mutualAbove }
 
-// equal tells whether each of the two has all of the other.
+// equal reports whether each of the two has all of the other.
 func (e Edge) equal() bool { return min(e.OfA, e.OfB) >= 1 }
 
 // from returns the node at the other end.

@@ -167,7 +167,7 @@ func (j *joiner) join(a, b int) {
 	j.textsOfPart[j.parts.Find(a)] = texts
 }
 
-// weigh tells whether two parts, each given by the node that stands for it, are not to be joined, and why.
+// weigh reports whether two parts, each given by the node that stands for it, are not to be joined, and why.
 //
 // Cores stand for their members, since of a group with many articles not every pair was compared.
 func (j *joiner) weigh(a, b int) (reason Reason, deny bool) {
@@ -199,7 +199,7 @@ func (j *joiner) weigh(a, b int) (reason Reason, deny bool) {
 	return Unrelated, float64(related) <= agreeing*float64(all)
 }
 
-// one tells whether the texts that hold on to another part are one, and not all of theirs.
+// one reports whether the texts that hold on to another part are one, and not all of theirs.
 func (j *joiner) one(holds []int32, part int) bool {
 	return j.textsOfPart[part] > 1 && !slices.ContainsFunc(holds, func(t int32) bool { return t != holds[0] })
 }

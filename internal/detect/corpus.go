@@ -7,8 +7,8 @@ import (
 	"unique"
 
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/spill"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -44,7 +44,7 @@ type doc struct {
 	seenBytes uint32 // of what the survey needs
 	seenAt    int64  // in the seen of the shelf
 	standing  []wire.Zone
-	look      noise.Look
+	look      ocr.Look
 	notice    bool  // a planning notice, no story
 	chain     int32 // in the chains of the run; -1: it is of none
 	version   int32 // its place in the chain

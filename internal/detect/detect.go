@@ -25,14 +25,14 @@ import (
 
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/boilerplate"
-	"github.com/copytaster/copytaster/internal/brief"
-	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/short"
 	"github.com/copytaster/copytaster/internal/spill"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // Find is a set of things to look for.
@@ -123,7 +123,7 @@ func (o Options) withDefaults() (Options, error) {
 // usualWords is the default of MinWords.
 const usualWords = 12
 
-// briefly tells whether short items are compared as such. Who asks for longer passages than usual wants no shorter ones.
+// briefly reports whether short items are compared as such. Who asks for longer passages than usual wants no shorter ones.
 func (o Options) briefly() bool { return o.Find&Passages != 0 && o.MinWords <= usualWords }
 
 // window is w of winnowing: the longest for which every run of MinWords equal terms has a whole window of shingles.
@@ -147,10 +147,10 @@ type Detector struct {
 	lang       string // in which all are normalised
 	duplicates []Duplicate
 	standing   *boilerplate.List // learnt and given; nil: none
-	chains     []chain.Chain
-	lexicon    *noise.Lexicon     // of the words of all articles
-	searchFrom noise.Look         // of the articles that are looked for by their characters
-	terms      *brief.Frequencies // in how many articles a term stands; nil where none is short
+	chains     []versions.Chain
+	lexicon    *ocr.Lexicon       // of the words of all articles
+	searchFrom ocr.Look           // of the articles that are looked for by their characters
+	terms      *short.Frequencies // in how many articles a term stands; nil where none is short
 	against    bool               // some articles are of --against
 
 	bands   index.Bands
@@ -185,7 +185,7 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		packed:   spill.New(o.Tmp, o.Memory/8),
 		noted:    spill.New(o.Tmp, o.Memory/8),
 		surveyed: spill.New(o.Tmp, o.Memory/16),
-		lexicon:  noise.NewLexicon(),
+		lexicon:  ocr.NewLexicon(),
 		spilled:  spill.New(o.Tmp, 0),
 		bands:    index.NewBands(bands, rows),
 	}

@@ -109,7 +109,7 @@ func resemblance(common int, x, y *doc) float64 {
 	return float64(common) / float64(int(x.shingles)+int(y.shingles)-common)
 }
 
-// large tells whether only the pairs of a group's representative are reported.
+// large reports whether only the pairs of a group's representative are reported.
 func (d *Detector) large(g uint32) bool { return g > 0 && d.groups[g].docs > d.o.MaxGroupPairs }
 
 // rankByTime ranks the classes by the publication of their first members, unknown times first, then by ID.

@@ -8,15 +8,15 @@ import (
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/brief"
-	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
-	"github.com/copytaster/copytaster/internal/wording"
+	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // verdict is what comparing two docs gave.
@@ -66,12 +66,12 @@ type judge struct {
 
 	notes   notes
 	keys    [2]quotedKeys // of the pair
-	matcher wording.Matcher
+	matcher quotematch.Matcher
 	teller  *teller // nil: no paraphrases are looked for
 
-	reader  noise.Aligner
-	briefly *brief.Comparer
-	chains  []chain.Chain
+	reader  ocr.Aligner
+	briefly *short.Comparer
+	chains  []versions.Chain
 	speller *origin.Speller // nil: the right words are not known
 }
 
@@ -80,7 +80,7 @@ func (d *Detector) newJudge() *judge {
 		o: d.o, docs: d.docs, corpus: d.corpus, lang: d.lang, normalizer: normalize.New(), sides: make(map[int]*side),
 		a: draft{terms: d.unpacker()}, b: draft{terms: d.unpacker()}, words: d.unpacker(),
 		older: make(map[int]*side), kept: int(min(keptTerms, d.o.Memory/bytesPerKept)),
-		notes: notes{corpus: d.corpus}, briefly: brief.NewComparer(d.terms), chains: d.chains,
+		notes: notes{corpus: d.corpus}, briefly: short.NewComparer(d.terms), chains: d.chains,
 	}
 	if d.model != nil {
 		j.teller = d.newTeller()
@@ -122,12 +122,12 @@ func (j *judge) compare(a, b int, by Finder) (verdict, error) {
 	return verdict{miss: j.miss(v.match)}, nil
 }
 
-// counts tells whether what was found so far is reported.
+// counts reports whether what was found so far is reported.
 func (j *judge) counts(m *Match) bool {
 	return len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) > 0 || m.Relation <= NearDuplicate && j.o.Find&Duplicates != 0
 }
 
-// nothing tells whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
+// nothing reports whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
 // terms that is worth telling.
 func (j *judge) nothing(common int) bool {
 	if common == 0 {
@@ -146,7 +146,7 @@ func (j *judge) nothing(common int) bool {
 	return j.aligner.LongestEqual() <= j.missed && !j.aligner.Promising(j.o.align())
 }
 
-// canBeNear tells whether two docs are of such lengths that they can be near-duplicates.
+// canBeNear reports whether two docs are of such lengths that they can be near-duplicates.
 func (j *judge) canBeNear(x, y *doc) bool {
 	return x.equal == y.equal || float64(min(x.shingles, y.shingles))/float64(max(x.shingles, y.shingles)) >= j.o.MinResemblance
 }
@@ -179,10 +179,10 @@ func (j *judge) relate(x, y *doc, common int, by Finder) *Match {
 	return m
 }
 
-// same tells whether two docs have the same terms.
+// same reports whether two docs have the same terms.
 func (x *doc) same(y *doc) bool { return x.equal == y.equal && x.terms > 0 && x.terms == y.terms }
 
-// near tells whether two docs with so many common shingles are near-duplicates.
+// near reports whether two docs with so many common shingles are near-duplicates.
 func (j *judge) near(x, y *doc, common int) bool {
 	return x.same(y) || resemblance(common, x, y) >= j.o.MinResemblance
 }

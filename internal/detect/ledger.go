@@ -10,13 +10,13 @@ import (
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
-	"github.com/copytaster/copytaster/internal/wording"
+	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 // Saying is a quotation with all its uses: one, or several that the matches found to be one.
 type Saying struct {
-	Uses     []Use             // by article, then by place
-	Wordings []wording.Wording // the first known use first; the members of their uses are indices of Uses
+	Uses     []Use                // by article, then by place
+	Wordings []quotematch.Wording // the first known use first; the members of their uses are indices of Uses
 }
 
 // Use is a quotation where it stands.
@@ -48,7 +48,7 @@ func (s *sayings) doc(number uint32) int {
 }
 
 // join makes one of the quotations of a match of docs a and b.
-func (s *sayings) join(a, b int, m *wording.Match) {
+func (s *sayings) join(a, b int, m *quotematch.Match) {
 	if s.parts == nil {
 		s.parts = cluster.NewParts(s.len())
 	}
@@ -137,7 +137,7 @@ func (d *Detector) byTime() []uint32 {
 // saying describes quotations that are one.
 func (j *judge) saying(s *sayings, numbers []uint32, order []uint32) (*Saying, error) {
 	out := &Saying{}
-	var members []wording.Member
+	var members []quotematch.Member
 	for _, number := range numbers {
 		doc := s.doc(number)
 		x, err := j.side(doc)
@@ -151,8 +151,8 @@ func (j *judge) saying(s *sayings, numbers []uint32, order []uint32) (*Saying, e
 		i := int(number - s.start[doc])
 		line := q.Line(i)
 		out.Uses = append(out.Uses, Use{x.article, q.Quotations[i], line.Text, len(line.Words)})
-		members = append(members, wording.Member{Article: doc, Order: int(order[doc]), Line: line})
+		members = append(members, quotematch.Member{Article: doc, Order: int(order[doc]), Line: line})
 	}
-	out.Wordings = wording.Variants(members)
+	out.Wordings = quotematch.Variants(members)
 	return out, nil
 }

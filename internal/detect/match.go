@@ -3,9 +3,9 @@ package detect
 import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
-	"github.com/copytaster/copytaster/internal/story"
+	"github.com/copytaster/copytaster/internal/template"
 )
 
 // Relation is the strongest thing that holds between two articles.
@@ -95,8 +95,8 @@ type Match struct {
 	Quotations  []Quoted        // in the order of A
 	Paraphrases []Told          // best first
 
-	Likeness  noise.Likeness  // of the characters of misread articles; zero where they were not looked at
-	Story     *story.Evidence // whether both tell one story; nil: not asked
+	Likeness  ocr.Likeness       // of the characters of misread articles; zero where they were not looked at
+	Story     *template.Evidence // whether both tell one story; nil: not asked
 	Direction origin.Verdict
 	Credited  bool      // the one that took it credits the other one, or the agency of both
 	Findings  []Finding // in the order of the article that carries them

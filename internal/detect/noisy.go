@@ -7,7 +7,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
-	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
@@ -34,32 +34,32 @@ func (d *Detector) pairByNoise(ctx context.Context) ([]*index.Pairs, error) {
 	return []*index.Pairs{pairs}, nil
 }
 
-// noisy tells whether the pairs of a doc are looked for by their characters.
+// noisy reports whether the pairs of a doc are looked for by their characters.
 func (d *Detector) noisy(x *doc) bool { return x.look >= d.searchFrom }
 
-// looksMisread tells whether a doc looks misread beside the others of the run. In a small run nobody can tell.
-func (d *Detector) looksMisread(x *doc) bool { return x.look == noise.Noisy && d.lexicon.Tells() }
+// looksMisread reports whether a doc looks misread beside the others of the run. In a small run nobody can tell.
+func (d *Detector) looksMisread(x *doc) bool { return x.look == ocr.Noisy && d.lexicon.Tells() }
 
 // characterKeys files classes by the keys of their characters.
 func (d *Detector) characterKeys() filing {
-	var chars noise.Text
-	length := noise.KeyChars(d.usualArticles())
+	var chars ocr.Text
+	length := ocr.KeyChars(d.usualArticles())
 	return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
 		x := d.first(c)
 		a, err := d.corpus.article(x)
 		if err != nil {
 			return dst, err
 		}
-		noise.Fold(&chars, a.Body, x.anatomy(a).Zones)
-		return noise.Keys(dst, &chars, length), nil
+		ocr.Fold(&chars, a.Body, x.anatomy(a).Zones)
+		return ocr.Keys(dst, &chars, length), nil
 	}
 }
 
 // marksFrom is how many of eight marks a pair has that shares enough keys: of MinShared = 4 keys, each with a mark by
 // chance, three or more are marked differently in nine pairs of ten.
-const marksFrom = noise.MinShared - 1
+const marksFrom = ocr.MinShared - 1
 
-// wordsOfArticle is about the number of words of an article as [noise.KeyChars] counts articles.
+// wordsOfArticle is about the number of words of an article as [ocr.KeyChars] counts articles.
 const wordsOfArticle = 250
 
 // usualArticles returns how many articles of a usual length the articles of the run would be, at least as many as there are.
@@ -85,9 +85,9 @@ func (l *linker) pairNoisy(key uint64, holders []uint32) {
 	l.pairWith(holders, mark, l.d.noisy)
 }
 
-// misread tells whether one of two articles may be misread.
+// misread reports whether one of two articles may be misread.
 func (j *judge) misread(x, y *side) bool {
-	return max(x.doc.look, y.doc.look) > noise.Clean
+	return max(x.doc.look, y.doc.look) > ocr.Clean
 }
 
 // alignMisread takes the passages of like characters instead of those of equal terms, where they tell more.
@@ -107,11 +107,11 @@ func wordsOf(passages []align.Passage) (n int) {
 }
 
 // characters returns a side as characters.
-func (s *side) characters() *noise.Side {
+func (s *side) characters() *ocr.Side {
 	w := &s.wired
 	if w.made&madeCharacters == 0 {
-		noise.Fold(&w.chars, s.article.Body, s.anatomy.Zones)
-		w.characters = noise.Side{Body: s.article.Body, Words: &s.text, Chars: &w.chars}
+		ocr.Fold(&w.chars, s.article.Body, s.anatomy.Zones)
+		w.characters = ocr.Side{Body: s.article.Body, Words: &s.text, Chars: &w.chars}
 		w.made |= madeCharacters
 	}
 	return &w.characters

@@ -11,9 +11,9 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/quote"
+	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/wire"
-	"github.com/copytaster/copytaster/internal/wording"
 )
 
 // The notes of a doc are what finding quotations and paraphrases needs of it: of each quotation the number of its keys, a
@@ -45,7 +45,7 @@ type noter struct {
 	encoder   *paraphrase.Encoder // nil: no paraphrases are looked for
 	spans     []news.Span         // of the sentences
 	extractor quote.Extractor
-	quoted    wording.Side
+	quoted    quotematch.Side
 	keys      []shingle.Fingerprint
 	heads     []byte
 	sentences []byte
@@ -77,7 +77,7 @@ func (n *noter) appendQuotations(dst []byte, x *doc, body string, zones []wire.Z
 	quotations := n.extractor.Extract(body, zones, n.spans)
 	n.quoted.Fill(t, quotations, body)
 	for i := range quotations {
-		n.keys = wording.Keys(n.keys[:0], n.quoted.Terms(i))
+		n.keys = quotematch.Keys(n.keys[:0], n.quoted.Terms(i))
 		for keys := range slices.Chunk(n.keys, math.MaxUint8) {
 			dst = append(dst, uint8(len(keys)))
 			for _, k := range keys {

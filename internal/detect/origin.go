@@ -4,21 +4,21 @@ import (
 	"cmp"
 	"fmt"
 
-	"github.com/copytaster/copytaster/internal/brief"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
-	"github.com/copytaster/copytaster/internal/story"
+	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/template"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // wired is what wire copy tells of a side, made when it is first needed.
 type wired struct {
 	made       made // which of them
-	facts      story.Facts
-	item       brief.Item
-	chars      noise.Text
-	characters noise.Side
+	facts      template.Facts
+	item       short.Item
+	chars      ocr.Text
+	characters ocr.Side
 	who        origin.Article
 }
 
@@ -106,7 +106,7 @@ func (j *judge) tellOrigin(x, y *side, v *verdict) error {
 // mostVersions is how many versions of a story an article is compared with to tell which it took.
 const mostVersions = 16
 
-// taken tells whether an article matches a version of a story better than the other versions.
+// taken reports whether an article matches a version of a story better than the other versions.
 func (j *judge) taken(version, article *doc) (origin.Taken, error) {
 	c := version.chain
 	if c < 0 || c == article.chain || len(j.chains[c].Members) > mostVersions {

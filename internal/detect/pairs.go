@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// mayPair tells whether any article of class x may be paired with any of class y.
+// mayPair reports whether any article of class x may be paired with any of class y.
 func (d *Detector) mayPair(x, y uint32) bool {
 	p, q := d.classes.of(x), d.classes.of(y)
 	if !d.rolesAllow(d.docs[p[0]], d.docs[q[0]]) {
@@ -26,10 +26,10 @@ func (d *Detector) allowed(x, y uint32) bool {
 	return d.rolesAllow(a, b) && d.windowAllows(a, b)
 }
 
-// rolesAllow tells whether two articles are of two camps that are compared.
+// rolesAllow reports whether two articles are of two camps that are compared.
 func (d *Detector) rolesAllow(a, b *doc) bool { return d.campsAllow(a.camp(), b.camp()) }
 
-// campsAllow tells whether articles of two camps are compared.
+// campsAllow reports whether articles of two camps are compared.
 func (d *Detector) campsAllow(p, q camp) bool {
 	if d.against && p.against() == q.against() {
 		return false
@@ -37,7 +37,7 @@ func (d *Detector) campsAllow(p, q camp) bool {
 	return !d.o.WireToOutlet || (p.role() == news.RoleWire) != (q.role() == news.RoleWire)
 }
 
-// windowAllows tells whether two articles may have been published within the window; an article without a date may.
+// windowAllows reports whether two articles may have been published within the window; an article without a date may.
 func (d *Detector) windowAllows(a, b *doc) bool {
 	if d.o.Window == 0 || a.Published.IsZero() || b.Published.IsZero() {
 		return true

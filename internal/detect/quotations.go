@@ -9,13 +9,13 @@ import (
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/quote"
+	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
-	"github.com/copytaster/copytaster/internal/wording"
 )
 
 // Quoted is a quotation that two articles have.
 type Quoted struct {
-	wording.Match
+	quotematch.Match
 	QuotationA, QuotationB quote.Quotation // the first of either part, with its speaker
 	Words                  int             // of B
 }
@@ -79,7 +79,7 @@ func (q *quotedKeys) read(n *notes, x *doc) error {
 // may be one. Less is a turn of phrase.
 const sharedKeys = 5
 
-// mayQuote tells whether two docs have quotations that may be one.
+// mayQuote reports whether two docs have quotations that may be one.
 func (j *judge) mayQuote(x, y *doc) (bool, error) {
 	if err := j.keys[0].read(&j.notes, x); err != nil {
 		return false, err
@@ -104,7 +104,7 @@ func (j *judge) mayQuote(x, y *doc) (bool, error) {
 }
 
 // quoted returns the quotations of a side.
-func (j *judge) quoted(s *side) (*wording.Side, error) {
+func (j *judge) quoted(s *side) (*quotematch.Side, error) {
 	t := &s.told
 	if t.made&Quotations == 0 {
 		quotations, err := j.notes.quotationsOf(s.doc)
@@ -149,7 +149,7 @@ func (j *judge) quotations(x, y *side, v *verdict) error {
 	return nil
 }
 
-// isQuoted tells whether most words of a passage in y lie in its quotations.
+// isQuoted reports whether most words of a passage in y lie in its quotations.
 func isQuoted(y *side, p *align.Passage) bool {
 	from, to := y.text.TermsIn(p.B)
 	quoted := y.told.quotedBefore

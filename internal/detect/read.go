@@ -16,8 +16,8 @@ import (
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/sentence"
 	"github.com/copytaster/copytaster/internal/shingle"
@@ -38,7 +38,7 @@ type preparer struct {
 	normalizer *normalize.Normalizer
 	sketcher   *sketch.Sketcher
 	noter      noter
-	counter    *noise.Counter // nil: the survey needs nothing
+	counter    *ocr.Counter // nil: the survey needs nothing
 	seen       seen
 
 	outside   []news.Span // the spans of the zones
@@ -268,7 +268,7 @@ func (x *doc) known() string {
 // prepareAgain prepares all docs from what was set aside.
 func (d *Detector) prepareAgain(ctx context.Context) error {
 	d.o.Progress.start("preparing", len(d.docs))
-	d.lexicon = noise.NewLexicon()
+	d.lexicon = ocr.NewLexicon()
 	group, ctx := errgroup.WithContext(ctx)
 	for w, s := range d.corpus {
 		group.Go(func() error {

@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/brief"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/short"
 )
 
 // pairByShort collects the pairs of articles, one of them a short item, that share a key of short items which few have.
@@ -52,7 +52,7 @@ func (j *judge) alignShort(x, y *side) []align.Passage {
 }
 
 // item returns a side as a short item.
-func (s *side) item() *brief.Item {
+func (s *side) item() *short.Item {
 	if s.wired.made&madeItem == 0 {
 		s.wired.item.Fill(s.article.Body, &s.text)
 		s.wired.made |= madeItem

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/story"
+	"github.com/copytaster/copytaster/internal/template"
 )
 
 // tellStory asks whether two articles with a passage tell one story, or two in the words of one template. Equal ones do.
@@ -12,7 +12,7 @@ func tellStory(x, y *side, m *Match) {
 	if m.Relation == Identical || len(m.Passages) == 0 {
 		return
 	}
-	e := story.Compare(x.facts(), y.facts(), story.Pair{Hours: hoursBetween(x.article, y.article), LongestRun: m.LongestRun})
+	e := template.Compare(x.facts(), y.facts(), template.Pair{Hours: hoursBetween(x.article, y.article), LongestRun: m.LongestRun})
 	m.Story = &e
 	if !e.Same() {
 		m.Relation = Template
@@ -20,9 +20,9 @@ func tellStory(x, y *side, m *Match) {
 }
 
 // facts returns the names, numbers and times of a side.
-func (s *side) facts() *story.Facts {
+func (s *side) facts() *template.Facts {
 	if s.wired.made&madeFacts == 0 {
-		story.Read(&s.wired.facts, s.article, s.anatomy.Zones, &s.text)
+		template.Read(&s.wired.facts, s.article, s.anatomy.Zones, &s.text)
 		s.wired.made |= madeFacts
 	}
 	return &s.wired.facts

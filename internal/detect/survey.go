@@ -6,10 +6,10 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
-	"github.com/copytaster/copytaster/internal/brief"
-	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/noise"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/versions"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -20,11 +20,11 @@ import (
 // seen is what the survey needs of an article.
 type seen struct {
 	units    []boilerplate.Unit
-	suspects noise.Suspects
+	suspects ocr.Suspects
 	version  wire.Version
 	slug     string
 	headline string // without the marks of the version
-	body     chain.Body
+	body     versions.Body
 }
 
 // appendTo appends s to dst; decode reads it.
@@ -73,7 +73,7 @@ func (p *preparer) see(x *doc, a *news.Article, anatomy *wire.Anatomy, s *shelf)
 	v.units = p.splitter.Units(v.units[:0], a.Body, p.sentences, &p.text)
 	p.counter.Add(&v.suspects, a.Body, &p.text)
 	v.version, v.headline = versionOf(a, x, anatomy)
-	v.slug, v.body = anatomy.Slug, chain.BodyOf(p.sig)
+	v.slug, v.body = anatomy.Slug, versions.BodyOf(p.sig)
 	s.buf = v.appendTo(s.buf[:0])
 	x.seenBytes = uint32(len(s.buf))
 	x.seenAt, err = s.seen.Append(s.buf)
@@ -130,7 +130,7 @@ func (d *Detector) survey(ctx context.Context) error {
 	return d.countTerms(ctx)
 }
 
-// surveys tells whether there is something to survey.
+// surveys reports whether there is something to survey.
 func (d *Detector) surveys() bool { return d.o.Find != Duplicates || d.o.Boilerplate != nil }
 
 // closeShelves gives up what only filling the shelves and the survey need.
@@ -146,11 +146,11 @@ func (d *Detector) findNoisy(ctx context.Context) error {
 	err := d.eachSeen(ctx, func(x *doc, v *seen) { x.look = d.lexicon.Looks(&v.suspects) })
 	noisy := 0
 	for _, x := range d.docs {
-		if x.look == noise.Noisy {
+		if x.look == ocr.Noisy {
 			noisy++
 		}
 	}
-	d.searchFrom = noise.SearchFrom(noisy, len(d.docs))
+	d.searchFrom = ocr.SearchFrom(noisy, len(d.docs))
 	return err
 }
 
@@ -159,11 +159,11 @@ func (d *Detector) countTerms(ctx context.Context) error {
 	if !d.o.briefly() || !slices.ContainsFunc(d.docs, (*doc).short) {
 		return nil
 	}
-	d.terms = brief.NewFrequencies(len(d.docs))
-	each := make([]*brief.Frequencies, d.o.Workers)
+	d.terms = short.NewFrequencies(len(d.docs))
+	each := make([]*short.Frequencies, d.o.Workers)
 	err := d.each(ctx, len(d.docs), func(w int, next func() (int, bool)) error {
 		u := d.unpacker()
-		each[w] = brief.NewFrequencies(len(d.docs))
+		each[w] = short.NewFrequencies(len(d.docs))
 		for i, ok := next(); ok; i, ok = next() {
 			if err := u.unpack(d.docs[i], false); err != nil {
 				return err
@@ -181,5 +181,5 @@ func (d *Detector) countTerms(ctx context.Context) error {
 	return nil
 }
 
-// short tells whether a doc is compared as a short item.
-func (x *doc) short() bool { return x.terms >= brief.MinWords && x.terms <= brief.MaxWords }
+// short reports whether a doc is compared as a short item.
+func (x *doc) short() bool { return x.terms >= short.MinWords && x.terms <= short.MaxWords }

@@ -7,8 +7,8 @@ import (
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
-	"github.com/copytaster/copytaster/internal/wording"
 )
 
 // Told is a sentence of each article that says the same in other words.
@@ -24,7 +24,7 @@ type Told struct {
 // told are the quotations and sentences of a side, made when they are first needed.
 type told struct {
 	made   Find // which of them
-	quoted wording.Side
+	quoted quotematch.Side
 	heads  []head // of the sentences
 	// quotedBefore counts the terms in quotations before each term, and at the end all.
 	quotedBefore []uint32
@@ -170,7 +170,7 @@ func (j *judge) keyedPairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
 // were hidden among 10,000 other sentences, three more were found from .35 on, for ten times the pairs to score.
 const nearFrom = 256 * 256 / 2
 
-// near tells whether two sentences are worth being scored: by their vectors, or where there are none, by two stems that
+// near reports whether two sentences are worth being scored: by their vectors, or where there are none, by two stems that
 // they share.
 func near(a, b *paraphrase.Sentence) bool {
 	if !a.Vector().IsZero() && !b.Vector().IsZero() {

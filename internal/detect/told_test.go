@@ -11,7 +11,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/wording"
+	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 // ledger returns the sayings of the articles after all matches.
@@ -55,7 +55,7 @@ func TestQuotationAlone(t *testing.T) {
 	}
 	matches, _ := run(t, articles, detect.Options{})
 	wantPairs(t, matches, "b a", "c a", "c b", "d a", "d b") // d and c have too few words in common for two speakers
-	want := []wording.Relation{wording.Exact, wording.Altered, wording.Altered, wording.Reattributed, wording.Reattributed}
+	want := []quotematch.Relation{quotematch.Exact, quotematch.Altered, quotematch.Altered, quotematch.Reattributed, quotematch.Reattributed}
 	for i, m := range matches {
 		if m.Relation != detect.Quotation || len(m.Quotations) != 1 || m.FoundBy&detect.ByQuotation == 0 || len(m.Passages) > 0 {
 			t.Fatalf("%s %s: %v by %v with %d quotations and %d passages", m.A.ID, m.B.ID, m.Relation, m.FoundBy.Names(), len(m.Quotations), len(m.Passages))
@@ -67,7 +67,7 @@ func TestQuotationAlone(t *testing.T) {
 		if m.ShareB.Quotation == 0 || m.ShareB.Verbatim+m.ShareB.Edited != 0 {
 			t.Errorf("%s %s: share %+v", m.A.ID, m.B.ID, m.ShareB)
 		}
-		if q.Relation == wording.Altered {
+		if q.Relation == quotematch.Altered {
 			if len(q.Edits) != 1 {
 				t.Fatalf("%s %s: edits %v", m.A.ID, m.B.ID, q.Edits)
 			}
@@ -88,7 +88,7 @@ func TestQuotationAlone(t *testing.T) {
 	if first := s.Uses[s.Wordings[0].Uses[0].Member]; first.Article.ID != "d" || first.Text != said+"," && first.Text != said {
 		t.Errorf("first use %q in %s", first.Text, first.Article.ID)
 	}
-	if w := s.Wordings[1]; w.Parent != 0 || w.Relation != wording.Altered || len(w.Uses) != 1 {
+	if w := s.Wordings[1]; w.Parent != 0 || w.Relation != quotematch.Altered || len(w.Uses) != 1 {
 		t.Errorf("wording %+v", w)
 	}
 
@@ -150,7 +150,7 @@ func TestQuotationOfEqualArticles(t *testing.T) {
 			matches, _ := run(t, articles, o)
 			wantPairs(t, matches, "a b")
 			for _, m := range matches {
-				if m.Relation != tt.relation || len(m.Quotations) != 1 || m.Quotations[0].Relation != wording.Exact {
+				if m.Relation != tt.relation || len(m.Quotations) != 1 || m.Quotations[0].Relation != quotematch.Exact {
 					t.Errorf("%v with quotations %+v", m.Relation, m.Quotations)
 				}
 			}
@@ -171,7 +171,7 @@ func TestQuotationOfParaphrase(t *testing.T) {
 	}, detect.Options{})
 	wantPairs(t, matches, "a b")
 	for _, m := range matches {
-		if m.FoundBy&detect.ByQuotation != 0 || len(m.Quotations) != 1 || m.Quotations[0].Relation != wording.Altered {
+		if m.FoundBy&detect.ByQuotation != 0 || len(m.Quotations) != 1 || m.Quotations[0].Relation != quotematch.Altered {
 			t.Errorf("%v by %v with quotations %+v", m.Relation, m.FoundBy.Names(), m.Quotations)
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/chain"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/versions"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -29,19 +29,19 @@ func versionOf(a *news.Article, x *doc, anatomy *wire.Anatomy) (wire.Version, st
 
 // joinVersions joins the versions of the stories.
 func (d *Detector) joinVersions() error {
-	b, see := chain.NewBuilder(), d.seer()
+	b, see := versions.NewBuilder(), d.seer()
 	for i, x := range d.docs {
 		v, err := see(uint32(i))
 		if err != nil {
 			return err
 		}
 		source, _ := wire.Agency(x.source.Value())
-		b.Add(chain.Item{
+		b.Add(versions.Item{
 			Number: i, Source: cmp.Or(source, x.source.Value()), Slug: v.slug, Headline: v.headline, Lang: x.known(),
 			Version: v.version, Dated: x.Dated, Body: v.body,
 		})
 	}
-	d.chains = slices.DeleteFunc(b.Chains(), func(c chain.Chain) bool { return !d.isChain(&c) })
+	d.chains = slices.DeleteFunc(b.Chains(), func(c versions.Chain) bool { return !d.isChain(&c) })
 	for c := range d.chains {
 		for at, m := range d.chains[c].Members {
 			d.docs[m.Number].chain, d.docs[m.Number].version = int32(c), int32(at)
@@ -50,16 +50,16 @@ func (d *Detector) joinVersions() error {
 	return nil
 }
 
-// isChain tells whether the items of a chain are versions of one story. Articles of outlets, or of no known source, that only
+// isChain reports whether the items of a chain are versions of one story. Articles of outlets, or of no known source, that only
 // have the same headline may be two stories, or those of two outlets, unless they are headlines and nothing else.
-func (d *Detector) isChain(c *chain.Chain) bool {
+func (d *Detector) isChain(c *versions.Chain) bool {
 	first := d.docs[c.Members[0].Number]
 	if _, agency := wire.Agency(first.source.Value()); agency || first.role == news.RoleWire {
 		return true
 	}
-	return slices.ContainsFunc(c.Members, func(m chain.Member) bool {
+	return slices.ContainsFunc(c.Members, func(m versions.Member) bool {
 		headline := first.source.Value() == "" && d.docs[m.Number].words <= headlineWords
-		return !m.Version.IsZero() || m.Joined == chain.Slug || headline
+		return !m.Version.IsZero() || m.Joined == versions.Slug || headline
 	})
 }
 
@@ -76,12 +76,12 @@ func (j *judge) findTakenBack(x, y *side, m *Match) error {
 			continue
 		}
 		fate, by := j.chains[c].Fate(int(version.doc.version))
-		if fate != chain.Corrected && fate != chain.Killed {
+		if fate != versions.Corrected && fate != versions.Killed {
 			continue
 		}
 		like := Finding{Kind: Killed, InA: inA, By: j.docs[j.chains[c].Members[by].Number].ID}
 		kept := make([]bool, len(version.text.Terms))
-		if fate == chain.Corrected {
+		if fate == versions.Corrected {
 			like.Kind = Corrected
 			var err error
 			if kept, err = j.leftBy(version, by); err != nil {
@@ -225,13 +225,13 @@ func equal(a, b *side, m *Match) (inA, inB bitset) {
 // took returns the versions that an article took most of, by the words it has of all versions of the story together.
 func (d *Detector) took(f *found) []Took {
 	var out []Took
-	for c, versions := range f.versions {
+	for c, taken := range f.versions {
 		members := d.chains[c].Members
-		matches := make([]chain.Match, len(members))
+		matches := make([]versions.Match, len(members))
 		var all bitset
-		for i, v := range versions {
+		for i, v := range taken {
 			var others bitset
-			for k, o := range versions {
+			for k, o := range taken {
 				if k != i {
 					others = others.with(o.terms)
 				}
@@ -241,7 +241,7 @@ func (d *Detector) took(f *found) []Took {
 			m.Shared, m.Own = v.terms.count(), v.terms.without(others).count()
 			m.Offers = max(m.Own, d.ownTerms(members[v.place].Number))
 		}
-		if version, _ := chain.Taken(matches); version >= 0 {
+		if version, _ := versions.Taken(matches); version >= 0 {
 			version = d.leastCut(members, matches, version)
 			out = append(out, Took{d.chainID(c), d.docs[members[version].Number].ID, all.count(), len(members) - 1 - version})
 		}
@@ -251,7 +251,7 @@ func (d *Detector) took(f *found) []Took {
 }
 
 // leastCut returns the version of which the fewest words were left out, of those that share as many as the one given.
-func (d *Detector) leastCut(members []chain.Member, matches []chain.Match, version int) int {
+func (d *Detector) leastCut(members []versions.Member, matches []versions.Match, version int) int {
 	cut := func(i int) int { return int(d.docs[members[i].Number].terms) - matches[i].Shared }
 	for i := range matches {
 		if matches[i].Shared == matches[version].Shared && cut(i) < cut(version) {
@@ -272,7 +272,7 @@ func (d *Detector) ownTerms(number int) int {
 
 // chainID returns the ID of a chain.
 func (d *Detector) chainID(c int32) string {
-	first := slices.MinFunc(d.chains[c].Members, func(x, y chain.Member) int { return cmp.Compare(x.Number, y.Number) })
+	first := slices.MinFunc(d.chains[c].Members, func(x, y versions.Member) int { return cmp.Compare(x.Number, y.Number) })
 	return "v-" + d.docs[first.Number].ID
 }
 

@@ -162,7 +162,7 @@ func (s *sets) add(l *lists) {
 	}
 }
 
-// has tells whether a set is a bucket.
+// has reports whether a set is a bucket.
 func (s *sets) has(set []uint32) bool {
 	for i := s.last[set[0]]; i != 0; i = s.next[i-1] {
 		if slices.Equal(s.of.At(int(i-1)), set) {

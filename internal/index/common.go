@@ -47,7 +47,7 @@ func newCommon(shingles []counted) *Common {
 // Len returns the number of common shingles.
 func (c *Common) Len() int { return c.table.n }
 
-// Has tells whether a shingle is common. A nil Common has none.
+// Has reports whether a shingle is common. A nil Common has none.
 func (c *Common) Has(hash uint64) bool {
 	return c != nil && c.filter[hash>>c.shift]>>(hash%64)&1 != 0 && c.Count(hash) > 0
 }

@@ -26,7 +26,7 @@ const (
 	fewest     = 1 << 10 // entries of the smallest table
 )
 
-// full tells whether another hash would need more entries than there is room for.
+// full reports whether another hash would need more entries than there is room for.
 func (t *table) full(room int) bool { return 2*t.n >= len(t.entries) && 2*len(t.entries) > room }
 
 // find returns the entry of a hash, or the free one where it would go.

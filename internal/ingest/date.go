@@ -62,7 +62,7 @@ func parseCommon(s string) (t time.Time, dateOnly, ok bool) {
 	return t.UTC(), dateOnly, true
 }
 
-// hasForm tells whether s is form with any digits for zeros.
+// hasForm reports whether s is form with any digits for zeros.
 func hasForm(s, form string) bool {
 	if len(s) != len(form) {
 		return false
@@ -157,7 +157,7 @@ func (p *dateParts) addClock(word string) {
 	p.zone += word[i:]
 }
 
-// isWeekday tells whether word, in upper case, is the name of a day of the week or its start.
+// isWeekday reports whether word, in upper case, is the name of a day of the week or its start.
 func isWeekday(word string) bool {
 	return len(word) >= 3 && slices.ContainsFunc(weekdays[:], func(day string) bool { return strings.HasPrefix(day, word) })
 }

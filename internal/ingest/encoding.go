@@ -45,7 +45,7 @@ func (b *buffers) toUnits(r *bufio.Reader) *bufio.Reader {
 	return r
 }
 
-// isUTF16 tells whether head looks like UTF-16 without a byte-order mark: nearly all units are below U+1000, as in
+// isUTF16 reports whether head looks like UTF-16 without a byte-order mark: nearly all units are below U+1000, as in
 // alphabetic scripts, some below U+0100 so that there are NUL bytes, and all are characters that stand in text. In text that is
 // not UTF-16 the half of the unit that must be small would be a letter. Chinese, Japanese and Korean need the mark.
 func isUTF16(head []byte, order binary.ByteOrder) bool {
@@ -136,7 +136,7 @@ func toUTF8(b []byte) []byte {
 	return b
 }
 
-// isWindows1252 tells whether b, which is not UTF-8, looks like Windows-1252: no character in it is valid UTF-8 of
+// isWindows1252 reports whether b, which is not UTF-8, looks like Windows-1252: no character in it is valid UTF-8 of
 // several bytes, no byte is undefined or 0xFF, and the letters above ASCII stand in words with ASCII letters. Words
 // of such letters alone ("à") must not be more than half of them.
 func isWindows1252(b []byte) bool {

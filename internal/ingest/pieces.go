@@ -24,7 +24,7 @@ func (p *pieces) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// over tells whether more was written than the limit allows.
+// over reports whether more was written than the limit allows.
 func (p *pieces) over() bool { return p.n > p.limit }
 
 // bytes returns what was written, or nothing where it is over the limit.

@@ -30,7 +30,7 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (format string, content *bu
 	return FormatText, content
 }
 
-// startsObject tells whether the first character of b that is not white space is that of a JSON object.
+// startsObject reports whether the first character of b that is not white space is that of a JSON object.
 func startsObject(b []byte) bool {
 	b = bytes.TrimSpace(b)
 	return len(b) > 0 && b[0] == '{'
@@ -51,7 +51,7 @@ func (in *Input) throughFirstLine(r *bufio.Reader) []byte {
 	return read.bytes()
 }
 
-// isBinary tells whether b is no text: it has a NUL byte, or more than one control character in 20 bytes. (Copy in
+// isBinary reports whether b is no text: it has a NUL byte, or more than one control character in 20 bytes. (Copy in
 // the agencies' own formats has a few of them.)
 func isBinary[T []byte | string](b T) bool {
 	controls := 0

@@ -67,7 +67,7 @@ func (l *list) skip(f file, reason string) {
 	l.files = append(l.files, &f)
 }
 
-// isKnownEnding tells whether a walk reads a file of that name.
+// isKnownEnding reports whether a walk reads a file of that name.
 func isKnownEnding(name string) bool {
 	switch ext, _ := ending(name); ext {
 	case ".txt", ".text", ".jsonl", ".ndjson":
@@ -86,7 +86,7 @@ func ending(name string) (ext, packing string) {
 	return ext, ""
 }
 
-// isRunFolder tells whether copytaster wrote its results to dir: pairs.jsonl beside a run.json that says so.
+// isRunFolder reports whether copytaster wrote its results to dir: pairs.jsonl beside a run.json that says so.
 func isRunFolder(dir string, entries []fs.DirEntry) bool {
 	has := func(name string) bool {
 		return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name && e.Type().IsRegular() })

@@ -95,7 +95,7 @@ type Dated struct {
 // Dated returns what orders a.
 func (a *Article) Dated() Dated { return Dated{a.ID, a.Published, a.DateOnly} }
 
-// Before tells whether a comes before b; see [Dated.Before].
+// Before reports whether a comes before b; see [Dated.Before].
 func (a *Article) Before(b *Article) bool { return a.Dated().Before(b.Dated()) }
 
 // Bounds returns the first and the last moment at which d may have been published, equal where the time is

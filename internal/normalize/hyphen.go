@@ -34,7 +34,7 @@ func brokenWords(body string, spans []news.Span) []int {
 	return broken
 }
 
-// hyphenAtLineEnd tells whether the last character of a line of body is a hyphen or a soft hyphen.
+// hyphenAtLineEnd reports whether the last character of a line of body is a hyphen or a soft hyphen.
 func hyphenAtLineEnd(body string) bool {
 	for {
 		end := strings.IndexByte(body, '\n')
@@ -51,10 +51,10 @@ func hyphenAtLineEnd(body string) bool {
 	}
 }
 
-// mayHyphenate tells whether c can be the last byte of a hyphen or of white space.
+// mayHyphenate reports whether c can be the last byte of a hyphen or of white space.
 func mayHyphenate(c byte) bool { return c <= ' ' || c == '-' || c >= utf8.RuneSelf }
 
-// brokenAtLineEnd tells whether only a hyphen, a line end and indentation stand between the words s and next,
+// brokenAtLineEnd reports whether only a hyphen, a line end and indentation stand between the words s and next,
 // and next goes on in lower case.
 func brokenAtLineEnd(body string, s, next news.Span) bool {
 	gap := body[s.End:next.Start]

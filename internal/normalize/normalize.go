@@ -201,7 +201,7 @@ func zonesFrom(zones []wire.Zone, s news.Span) []wire.Zone {
 	return zones
 }
 
-// isIn tells whether s lies in the first zone; see zonesFrom.
+// isIn reports whether s lies in the first zone; see zonesFrom.
 func isIn(zones []wire.Zone, s news.Span) bool { return len(zones) > 0 && zones[0].Span.Start < s.End }
 
 // sized returns a slice of n values, s itself if it has room for them.
@@ -241,7 +241,7 @@ func (r *reader) join(t *Text) {
 	t.truncate(n)
 }
 
-// isShouting tells whether most letters of body are capitals, so that capitals say nothing about a word. The
+// isShouting reports whether most letters of body are capitals, so that capitals say nothing about a word. The
 // first 2,000 bytes decide.
 func isShouting(body string) bool {
 	body = body[:min(len(body), 2000)]

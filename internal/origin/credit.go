@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Credited tells whether an article that has text of giver credits it: giver's agency or its source, or the agency
+// Credited reports whether an article that has text of giver credits it: giver's agency or its source, or the agency
 // whose copy giver ran. Nobody needs to credit himself: of two articles of one source the answer is true.
 func Credited(giver, to *Article) bool {
 	if giver.sameSource(to) || to.credits(giver.own()) || to.credits(giver.Source) {

@@ -58,12 +58,12 @@ func (s *Speller) Errors(a, b string, passages []align.Passage) (e Errors) {
 	return e
 }
 
-// slip tells whether wrong is right misspelt.
+// slip reports whether wrong is right misspelt.
 func (s *Speller) slip(wrong, right string) bool {
 	return spelt(wrong) && spelt(right) && oneError(wrong, right) && s.known(right) && !s.known(wrong)
 }
 
-// spelt tells whether a word is long enough, and all small letters.
+// spelt reports whether a word is long enough, and all small letters.
 func spelt(word string) bool {
 	n := 0
 	for _, r := range word {
@@ -85,7 +85,7 @@ func (s *Speller) misspeltIn(text string) (n int) {
 	return n
 }
 
-// near tells whether a word that is not known is one typing error away from a known one.
+// near reports whether a word that is not known is one typing error away from a known one.
 func (s *Speller) near(word string) bool {
 	near, met := s.misspelt[word]
 	if !met {
@@ -98,7 +98,7 @@ func (s *Speller) near(word string) bool {
 	return near
 }
 
-// nearKnown tells whether a word of small letters is one typing error away from a known one; letters that are tried
+// nearKnown reports whether a word of small letters is one typing error away from a known one; letters that are tried
 // are those from a to z.
 func nearKnown(word string, known func(string) bool) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyz"
@@ -129,7 +129,7 @@ func nearKnown(word string, known func(string) bool) bool {
 	return false
 }
 
-// oneError tells whether two words are one typing error apart.
+// oneError reports whether two words are one typing error apart.
 func oneError(x, y string) bool {
 	a, b := []rune(x), []rune(y)
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {

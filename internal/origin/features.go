@@ -100,7 +100,7 @@ func directed(giver, taker *Side) features {
 	return features{f, directedWeights[:], same}
 }
 
-// third tells whether anything says that both articles took their text from a third one, beside how much they share.
+// third reports whether anything says that both articles took their text from a third one, beside how much they share.
 func third(ab, ba, both *features) bool {
 	for _, i := range [...]int{sameCredit, oneCredit, noCredit, twoAgencies} {
 		if both.values[i] > 0 {
@@ -191,13 +191,13 @@ func (a *Article) own() string {
 	return ""
 }
 
-// wire tells whether the article is an agency's own copy.
+// wire reports whether the article is an agency's own copy.
 func (a *Article) wire() bool { return a.own() != "" || a.Role == news.RoleWire }
 
-// known tells whether it is known who published the article.
+// known reports whether it is known who published the article.
 func (a *Article) known() bool { return a.Source != "" || a.Role != news.RoleUnknown }
 
-// sameSource tells whether two articles were published by one outlet or agency.
+// sameSource reports whether two articles were published by one outlet or agency.
 func (a *Article) sameSource(b *Article) bool {
 	if own := a.own(); own != "" || b.own() != "" {
 		return own == b.own()
@@ -220,12 +220,12 @@ func (a *Article) others() (names []string) {
 	return names
 }
 
-// givesTo tells whether the taker credits the giver itself.
+// givesTo reports whether the taker credits the giver itself.
 func (s *Side) givesTo(taker *Side) bool {
 	return !s.sameSource(&taker.Article) && taker.credits(cmp.Or(s.own(), s.Source))
 }
 
-// credits tells whether the article credits somebody of that name, who is not its own source.
+// credits reports whether the article credits somebody of that name, who is not its own source.
 func (a *Article) credits(name string) bool {
 	return name != "" && slices.Contains(a.others(), name)
 }

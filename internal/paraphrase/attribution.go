@@ -53,7 +53,7 @@ type clauses struct {
 	gaps  []gap       // gaps[i] stands before words[i]; len(gaps) == len(words)+1
 }
 
-// isBreak tells whether a clause may begin with word i. The sentence begins and ends with a break.
+// isBreak reports whether a clause may begin with word i. The sentence begins and ends with a break.
 func (s *clauses) isBreak(i int) bool {
 	return i == 0 || i == len(s.words) || s.gaps[i].has(breaks)
 }
@@ -65,7 +65,7 @@ func (s *clauses) nextBreak(i int) int {
 	return i
 }
 
-// is tells whether word i has one of the flags; no word has none.
+// is reports whether word i has one of the flags; no word has none.
 func (s *clauses) is(i int, one flags) bool { return i < len(s.words) && s.words[i].flags.has(one) }
 
 const (
@@ -183,7 +183,7 @@ func (s *clauses) middle(from, to int) (begin, end int) {
 	return from, from
 }
 
-// attributes tells whether the clause of words i to e says who speaks: ", according to the ministry", ", he said on
+// attributes reports whether the clause of words i to e says who speaks: ", according to the ministry", ", he said on
 // Monday", ", said the minister".
 func (s *clauses) attributes(i, e int) bool {
 	if s.is(i, isAccording|isJoin) {

@@ -1,4 +1,4 @@
-// Package paraphrase tells whether two sentences say the same in other words, and by which words they do.
+// Package paraphrase reports whether two sentences say the same in other words, and by which words they do.
 //
 // A [Model] is what was learnt about English: which words are forms of one word, which mean nearly the same, how rare they
 // are, and a vector for each, from which that of a sentence is made. It is built in; tools/paraphrase makes it, and its

@@ -30,7 +30,7 @@ func fold(raw string) string {
 	return w
 }
 
-// plainASCII tells whether w has nothing but ASCII, and no remains of a broken line.
+// plainASCII reports whether w has nothing but ASCII, and no remains of a broken line.
 func plainASCII(w string) bool {
 	for i := range len(w) {
 		if c := w[i]; c >= utf8.RuneSelf || c == '-' || c <= ' ' {
@@ -53,7 +53,7 @@ func asciiMark(r rune) rune {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isInitials tells whether w is letters with full stops between them: u.n, p.l.o.
+// isInitials reports whether w is letters with full stops between them: u.n, p.l.o.
 func isInitials(w string) bool {
 	if !strings.Contains(w, ".") {
 		return false

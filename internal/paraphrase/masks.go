@@ -48,7 +48,7 @@ func longestSubsequence(equal []mask, m int) int {
 }
 
 // lengthen makes runs, of which runs[j] has the words of a at which a run of equal words ends that ends at word j of b,
-// the runs that are one word longer. It tells whether there are any.
+// the runs that are one word longer. It reports whether there are any.
 func lengthen(runs, equal []mask) bool {
 	all, before := mask(0), mask(0)
 	for j := range runs {

@@ -142,11 +142,11 @@ func (m *Model) check() error {
 // false alarms. loose <= strict.
 func (m *Model) Thresholds() (loose, strict float64) { return m.loose, m.strict }
 
-// Speaks tells whether the model knows the words of the language, an ISO 639-1 code. Sentences of the others are compared
+// Speaks reports whether the model knows the words of the language, an ISO 639-1 code. Sentences of the others are compared
 // by their words alone; see [Encoder].
 func (m *Model) Speaks(lang string) bool { return lang == "en" }
 
-// Has tells whether the model has a word of English, in any case.
+// Has reports whether the model has a word of English, in any case.
 func (m *Model) Has(word string) bool {
 	_, found := m.find(xxh3.HashString(fold(word)))
 	return found
@@ -171,7 +171,7 @@ func startsOf(keys []uint64) []uint32 {
 	return starts
 }
 
-// knows tells whether c is a class of words of the model.
+// knows reports whether c is a class of words of the model.
 func (m *Model) knows(c class) bool { return int(c) < len(m.idf) }
 
 // relatives returns the classes whose meaning is related to that of c, increasing, and how closely, from 1 to 255. It is

@@ -106,7 +106,7 @@ func (p *pair) set(s, t *Sentence) {
 	p.weigh()
 }
 
-// follows tells whether t is the first side of the pair: the one with fewer words, or whose words come first. Of two that
+// follows reports whether t is the first side of the pair: the one with fewer words, or whose words come first. Of two that
 // have the same words the marks decide: words that are stripped, then words that are no names, then function words come
 // first.
 func follows(s, t *Sentence) bool {

@@ -9,7 +9,7 @@ const Dimensions = 128
 // two sentences that say the same point the same way. A sentence without words has the zero vector.
 type Vector [Dimensions]int8
 
-// IsZero tells whether v is the zero vector.
+// IsZero reports whether v is the zero vector.
 func (v *Vector) IsZero() bool { return *v == Vector{} }
 
 // dotPure is Dot without special instructions. All places are known to the compiler, so that nothing but the products is

@@ -146,5 +146,5 @@ func appendNumbers(dst []number, words []word) []number {
 	return dst
 }
 
-// multiplies tells whether the next word is a multiplier.
+// multiplies reports whether the next word is a multiplier.
 func multiplies(next []word) bool { return len(next) > 0 && next[0].kind == multiplier }

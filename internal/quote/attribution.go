@@ -56,7 +56,7 @@ func (t *text) verbThenSubject(i int) attribution {
 	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && !t.tokens[from].is(number|calendar)}
 }
 
-// isAccording tells whether "according to" stands at i.
+// isAccording reports whether "according to" stands at i.
 func (t *text) isAccording(i int) bool {
 	return i >= 0 && i+2 < len(t.tokens) && strings.EqualFold(t.tokens[i].Cut(t.body), "according") && t.tokens[i+1].Cut(t.body) == "to"
 }
@@ -72,7 +72,7 @@ func (t *text) skipAuxiliary(i int) int {
 	return i
 }
 
-// tells tells whether token i is a form of "tell", which needs an object: "told X" never means that X told.
+// tells reports whether token i is a form of "tell", which needs an object: "told X" never means that X told.
 func (t *text) tells(i int) bool {
 	w := t.tokens[i].Cut(t.body)
 	return w == "told" || w == "tells" || w == "telling"
@@ -89,7 +89,7 @@ func (t *text) skipParticle(i int) int {
 	return i
 }
 
-// isFinite tells whether token i is a verb of saying that its subject says: not a passive, not a noun after an article.
+// isFinite reports whether token i is a verb of saying that its subject says: not a passive, not a noun after an article.
 func (t *text) isFinite(i int) bool {
 	if i >= len(t.tokens) || !t.tokens[i].is(finite) {
 		return false
@@ -145,7 +145,7 @@ func (t *text) subjectThenVerb(i int) attribution {
 	return attribution{}
 }
 
-// isQuotedAsSaying tells whether "quoted as saying" stands at j, which is said of the speaker.
+// isQuotedAsSaying reports whether "quoted as saying" stands at j, which is said of the speaker.
 func (t *text) isQuotedAsSaying(j int) bool {
 	return j+2 < len(t.tokens) && t.tokens[j].is(finite) && t.tokens[j+1].Cut(t.body) == "as" && t.tokens[j+2].is(participle)
 }
@@ -156,7 +156,7 @@ func (t *text) spoke(i, j int) attribution {
 	return attribution{from: i, to: to, cue: j, cueEnd: j + 1, end: j + 1, ok: to > i}
 }
 
-// isPlural tells whether the verb at j is one of a plural: "they conclude", "officials say".
+// isPlural reports whether the verb at j is one of a plural: "they conclude", "officials say".
 func (t *text) isPlural(j int) bool {
 	if !t.tokens[j].is(infinitive) || t.tokens[j].is(capital|finite) || j == 0 || !t.joined(j-1) {
 		return false
@@ -165,7 +165,7 @@ func (t *text) isPlural(j int) bool {
 	return before.is(plural) || strings.HasSuffix(before.Cut(t.body), "s") && !before.is(function|owner|cue)
 }
 
-// leadsToVerb tells whether the auxiliary at j belongs to a verb of saying: "has also said".
+// leadsToVerb reports whether the auxiliary at j belongs to a verb of saying: "has also said".
 func (t *text) leadsToVerb(j int) bool {
 	for k := j + 1; k < len(t.tokens) && k < j+4 && t.joined(k-1); k++ {
 		if t.tokens[k].is(cue) {
@@ -178,7 +178,7 @@ func (t *text) leadsToVerb(j int) bool {
 	return false
 }
 
-// takenAsNoun tells whether the verb at j is rather a noun of the subject: "the vows said".
+// takenAsNoun reports whether the verb at j is rather a noun of the subject: "the vows said".
 func (t *text) takenAsNoun(j int) bool {
 	return j+1 < len(t.tokens) && t.tokens[j+1].is(finite) && t.joined(j)
 }
@@ -191,7 +191,7 @@ func (t *text) trimSubject(i, j int) int {
 	return j
 }
 
-// isBeforeVerb tells whether token i may stand between a subject and its verb: an auxiliary or an adverb.
+// isBeforeVerb reports whether token i may stand between a subject and its verb: an auxiliary or an adverb.
 func (t *text) isBeforeVerb(i int) bool {
 	w := &t.tokens[i]
 	if w.is(capital) || w.kind != word {
@@ -241,7 +241,7 @@ func (t *text) nounPhrase(i int) int {
 	return j
 }
 
-// continuesPhrase tells whether the function word at j binds two parts of a noun phrase: "head of the agency".
+// continuesPhrase reports whether the function word at j binds two parts of a noun phrase: "head of the agency".
 func (t *text) continuesPhrase(j int) bool {
 	return t.tokens[j].is(preposition) && isOf(t.tokens[j].Cut(t.body)) && j+1 < len(t.tokens) && t.joined(j) &&
 		(t.tokens[j+1].is(determiner|capital) || !t.tokens[j+1].is(function|cue)) && (t.tokens[j-1].is(office|organisation) || t.tokens[j].Cut(t.body) == "of")
@@ -276,7 +276,7 @@ func (t *text) preceding(q int) (a attribution, near bool) {
 	return attribution{}, false
 }
 
-// sameSentence tells whether token j stands before q in one sentence, where a colon at the end of a paragraph goes on to
+// sameSentence reports whether token j stands before q in one sentence, where a colon at the end of a paragraph goes on to
 // the next.
 func (t *text) sameSentence(j, q int) bool {
 	next := &t.tokens[j+1]
@@ -291,14 +291,14 @@ func (t *text) sameSentence(j, q int) bool {
 	return t.tokens[j].last == next.first
 }
 
-// introduces tells whether a verb of many uses at j stands for speech: right before the quoted string or a colon.
+// introduces reports whether a verb of many uses at j stands for speech: right before the quoted string or a colon.
 func (t *text) introduces(j, q int) bool {
 	before := &t.tokens[q-1]
 	return j == q-1 || before.kind == colon || before.kind == newline ||
 		j >= q-3 && before.kind != word // "as Mendi put it, ..."
 }
 
-// isNear tells whether the verb at j is directly followed by the string at q: by nothing, a comma, a colon, "that", or
+// isNear reports whether the verb at j is directly followed by the string at q: by nothing, a comma, a colon, "that", or
 // its object and one of these.
 func (t *text) isNear(j, q int) bool {
 	switch before := &t.tokens[q-1]; {
@@ -353,7 +353,7 @@ func (t *text) quotedAs(j int) (from, to int, ok bool) {
 	return t.sentenceSubject(j)
 }
 
-// isModal tells whether an auxiliary stands before the verb at j: "did concede".
+// isModal reports whether an auxiliary stands before the verb at j: "did concede".
 func (t *text) isModal(j int) bool {
 	for k := j - 1; k >= 0 && t.joined(k); k-- {
 		if t.tokens[k].is(auxiliary) && !t.tokens[k].is(capital) {
@@ -480,7 +480,7 @@ func (t *text) phraseStart(k int) int {
 	return start
 }
 
-// bindsPhrase tells whether token i is a preposition that adds to the noun before it: "an analyst with Smith Barney".
+// bindsPhrase reports whether token i is a preposition that adds to the noun before it: "an analyst with Smith Barney".
 func (t *text) bindsPhrase(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "of", "for", "at", "in", "with", "from", "on":
@@ -489,7 +489,7 @@ func (t *text) bindsPhrase(i int) bool {
 	return false
 }
 
-// hasDeterminer tells whether the words up to k are a noun phrase that begins with an article.
+// hasDeterminer reports whether the words up to k are a noun phrase that begins with an article.
 func (t *text) hasDeterminer(k int) bool {
 	for i := k; i >= 0 && i > k-4 && t.tokens[i].kind == word; i-- {
 		if t.tokens[i].is(determiner) {
@@ -557,7 +557,7 @@ func (t *text) closing(q int) attribution {
 	return attribution{}
 }
 
-// endsClause tells whether an attribution that ends before token i says nothing more: no "that", no string after it.
+// endsClause reports whether an attribution that ends before token i says nothing more: no "that", no string after it.
 func (t *text) endsClause(i int) bool {
 	if i >= len(t.tokens) || t.tokens[i].first != t.tokens[i-1].last {
 		return true

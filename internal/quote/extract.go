@@ -172,7 +172,7 @@ func (t *text) remember(a attribution, who speaker) {
 	t.spoken = append(t.spoken, s)
 }
 
-// goesOn tells whether string j is the same quotation as string i before it: nothing stands between them, or i stays open
+// goesOn reports whether string j is the same quotation as string i before it: nothing stands between them, or i stays open
 // and the next paragraph begins with j.
 func (t *text) goesOn(i, j int) bool {
 	a, b := &t.strings[i], &t.strings[j]
@@ -241,7 +241,7 @@ func (t *text) ending(i int) rune {
 
 func (t *text) endsWithComma(i int32) bool { return t.ending(int(i)) == ',' }
 
-// endsSentence tells whether an attribution that ends before token i ends its sentence, but for a place or a time.
+// endsSentence reports whether an attribution that ends before token i ends its sentence, but for a place or a time.
 func (t *text) endsSentence(i int) bool {
 	return i >= len(t.tokens) || t.tokens[i].kind == newline || t.tokens[i].first != t.tokens[i-1].last ||
 		t.tokens[i].is(preposition|calendar) && !t.tokens[i].is(adverb)
@@ -279,7 +279,7 @@ func (t *text) join() {
 	t.utterances = kept
 }
 
-// splits tells whether the attribution of a stands between a and b in one paragraph, alone in its sentence, and b has no
+// splits reports whether the attribution of a stands between a and b in one paragraph, alone in its sentence, and b has no
 // other one.
 func (t *text) splits(a, b *utterance) bool {
 	last, first, cue := t.lastOf(a), t.firstOf(b), a.attribution.cue
@@ -299,7 +299,7 @@ func (t *text) splits(a, b *utterance) bool {
 	return before.last != t.tokens[first].first || before.kind != word
 }
 
-// runsOn tells whether b is a paragraph of its own that goes on with what a says: the paragraph before ends with a, or with
+// runsOn reports whether b is a paragraph of its own that goes on with what a says: the paragraph before ends with a, or with
 // its attribution, and a is not a question, which somebody else may answer.
 func (t *text) runsOn(a, b *utterance) bool {
 	last, first, end := t.lastOf(a), t.firstOf(b), t.lastOf(b)
@@ -338,7 +338,7 @@ func (t *text) carryOn() {
 	}
 }
 
-// sameParagraph tells whether b stands in the sentence after that of a, which names nobody.
+// sameParagraph reports whether b stands in the sentence after that of a, which names nobody.
 func (t *text) sameParagraph(a, b *utterance) bool {
 	last, first := t.places[a.parts[len(a.parts)-1]], t.places[b.parts[0]]
 	boundaries := 0
@@ -405,13 +405,13 @@ func (t *text) isQuotation(u *utterance) bool {
 	return len(u.parts) > 1 || !t.isTitle(u.parts[0])
 }
 
-// isWoven tells whether the sentence goes on behind the quoted words as if the marks were not there.
+// isWoven reports whether the sentence goes on behind the quoted words as if the marks were not there.
 func (t *text) isWoven(u *utterance) bool {
 	last := t.places[u.parts[len(u.parts)-1]]
 	return u.attribution.cue < last && last+1 < len(t.tokens) && t.tokens[last+1].kind == word && t.tokens[last+1].first == t.tokens[last].last
 }
 
-// names tells whether the verb at token i gives a name rather than a speech: "called", "dubbed".
+// names reports whether the verb at token i gives a name rather than a speech: "called", "dubbed".
 func (t *text) names(i int) bool {
 	switch strings.ToLower(t.tokens[i].Cut(t.body)) {
 	case "called", "calls", "calling", "call", "dubbed", "dubs", "dubbing", "labelled", "labeled", "labels", "labeling", "titled", "described",
@@ -421,7 +421,7 @@ func (t *text) names(i int) bool {
 	return false
 }
 
-// isTitle tells whether a quoted string is the title of a work: the word before it says so, or it looks like one.
+// isTitle reports whether a quoted string is the title of a work: the word before it says so, or it looks like one.
 func (t *text) isTitle(i int) bool {
 	if p := t.places[i]; p > 0 && t.tokens[p-1].is(titleWord) && t.ending(i) == 0 {
 		return true
@@ -429,7 +429,7 @@ func (t *text) isTitle(i int) bool {
 	return looksLikeTitle(t.strings[i].inner.Cut(t.body))
 }
 
-// looksLikeTitle tells whether the last word of s and every one of five letters or more begin with a capital, and s does
+// looksLikeTitle reports whether the last word of s and every one of five letters or more begin with a capital, and s does
 // not read like a sentence.
 func looksLikeTitle(s string) bool {
 	s = strings.TrimRight(s, ",.")

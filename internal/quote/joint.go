@@ -43,7 +43,7 @@ func (t *text) speakers(a *attribution) speaker {
 	return speaker{several, strings.Join(names[:last], ", ") + " and " + names[last]}
 }
 
-// standsApart tells whether the name before "and" is a speaker of its own, rather than the beginning of a body's name: not
+// standsApart reports whether the name before "and" is a speaker of its own, rather than the beginning of a body's name: not
 // a word of unknown kind, and not one that names no body by itself.
 func (t *text) standsApart(l *mention) bool {
 	if l.person >= 0 {

@@ -74,7 +74,7 @@ func hasMarks(body string) bool {
 		hasMark(body, '\'')
 }
 
-// hasMark tells whether a mark that can open begins with the byte first anywhere in body; an apostrophe within a word does
+// hasMark reports whether a mark that can open begins with the byte first anywhere in body; an apostrophe within a word does
 // not count.
 func hasMark(body string, first byte) bool {
 	for at := 0; ; at++ {
@@ -162,7 +162,7 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 	return dst
 }
 
-// isInches tells whether before ends in feet and a number, as in 6'2", so that the mark behind it says inches.
+// isInches reports whether before ends in feet and a number, as in 6'2", so that the mark behind it says inches.
 func isInches(before string) bool {
 	if n := len(before); n == 0 || before[n-1] < '0' || before[n-1] > '9' {
 		return false
@@ -206,7 +206,7 @@ func judge(s style, before, after rune, rest string) quoteMark {
 	return m
 }
 
-// isElision tells whether rest goes on as a word that has lost its beginning: 'em, '90s.
+// isElision reports whether rest goes on as a word that has lost its beginning: 'em, '90s.
 func isElision(rest string) bool {
 	if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 		return true
@@ -320,7 +320,7 @@ func (e *Extractor) findQuoted(body string) {
 	e.text.strings = found
 }
 
-// opensWithMark tells whether the first character of a paragraph is a quotation mark.
+// opensWithMark reports whether the first character of a paragraph is a quotation mark.
 func opensWithMark(body string, p news.Span) bool {
 	s, _ := styleAt(body, int(p.Start))
 	return s != noStyle && !s.isSingle()

@@ -56,7 +56,7 @@ func widest(body string) int {
 	return widest
 }
 
-// endsParagraph tells whether a line of a hard-wrapped text is the last of its paragraph: it is blank, or the next one is
+// endsParagraph reports whether a line of a hard-wrapped text is the last of its paragraph: it is blank, or the next one is
 // or stands in, or it ends a sentence although the next word would have fitted.
 func endsParagraph(line, rest string, width int) bool {
 	line = strings.TrimSpace(line)

@@ -88,7 +88,7 @@ func (t *text) runEnd(i int) int {
 	return end
 }
 
-// isMonthName tells whether token i is a month that is somebody's given name: "analyst June Page".
+// isMonthName reports whether token i is a month that is somebody's given name: "analyst June Page".
 func (t *text) isMonthName(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "April", "May", "June", "August":
@@ -97,7 +97,7 @@ func (t *text) isMonthName(i int) bool {
 	return false
 }
 
-// leadsToFirm tells whether "and" at token i binds a name to the kind of a firm: "Laurie Milbank and Co".
+// leadsToFirm reports whether "and" at token i binds a name to the kind of a firm: "Laurie Milbank and Co".
 func (t *text) leadsToFirm(i int) bool {
 	if !t.joined(i) || t.tokens[i].Cut(t.body) != "and" {
 		return false
@@ -109,7 +109,7 @@ func (t *text) leadsToFirm(i int) bool {
 	return false
 }
 
-// leadsToSurname tells whether particles stand from token i on, and a capital after them: "van der Meulen".
+// leadsToSurname reports whether particles stand from token i on, and a capital after them: "van der Meulen".
 func (t *text) leadsToSurname(i int) bool {
 	for k := i; k < i+3 && t.joined(k) && t.tokens[k].is(particle); k++ {
 		if t.tokens[k+1].is(capital) {
@@ -119,12 +119,12 @@ func (t *text) leadsToSurname(i int) bool {
 	return false
 }
 
-// joined tells whether token i and the one after it are words of one sentence.
+// joined reports whether token i and the one after it are words of one sentence.
 func (t *text) joined(i int) bool {
 	return i+1 < len(t.tokens) && t.tokens[i].kind == word && t.tokens[i+1].kind == word && t.tokens[i].last == t.tokens[i+1].first
 }
 
-// startsSentence tells whether token i is the first of its sentence, or of what follows a quoted string.
+// startsSentence reports whether token i is the first of its sentence, or of what follows a quoted string.
 func (t *text) startsSentence(i int) bool {
 	if i == 0 {
 		return true
@@ -170,15 +170,15 @@ func (t *text) addMention(from, to int) {
 	t.mentions = append(t.mentions, m)
 }
 
-// isBased tells whether token i tells where somebody is based: "Chicago-based".
+// isBased reports whether token i tells where somebody is based: "Chicago-based".
 func (t *text) isBased(i int) bool { return strings.HasSuffix(t.tokens[i].Cut(t.body), "-based") }
 
-// isPost tells whether the first of three capitals or more is where somebody is posted: "ambassador to Peking Juan Valdez".
+// isPost reports whether the first of three capitals or more is where somebody is posted: "ambassador to Peking Juan Valdez".
 func (t *text) isPost(from, to int) bool {
 	return to-from > 2 && from > 1 && t.joined(from-1) && t.joined(from-2) && t.isWhere(from-1) && t.tokens[from-2].is(office)
 }
 
-// isWhere tells whether token i is a preposition before a place rather than a person.
+// isWhere reports whether token i is a preposition before a place rather than a person.
 func (t *text) isWhere(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "to":
@@ -189,7 +189,7 @@ func (t *text) isWhere(i int) bool {
 	return false
 }
 
-// isForename tells whether token i may be a given name: it is one of the table, or a word that stands in no table.
+// isForename reports whether token i may be a given name: it is one of the table, or a word that stands in no table.
 func (t *text) isForename(i int) bool {
 	return t.tokens[i].is(given) || t.tokens[i].class&^capital == 0
 }
@@ -199,7 +199,7 @@ func (t *text) isAcronym(i int) bool {
 	return len(w) > 1 && strings.ToUpper(w) == w
 }
 
-// isPerson tells whether a name of two words or more is a person's: it has an office or an honorific, begins with a given
+// isPerson reports whether a name of two words or more is a person's: it has an office or an honorific, begins with a given
 // name, or speaks.
 func (t *text) isPerson(m *mention) bool {
 	if m.institution {
@@ -217,7 +217,7 @@ func (t *text) isPerson(m *mention) bool {
 	return t.speaks(m)
 }
 
-// isBetweenCommas tells whether a name of unknown words stands between two commas: "One of them, Petya Ilieva, stopped".
+// isBetweenCommas reports whether a name of unknown words stands between two commas: "One of them, Petya Ilieva, stopped".
 func (t *text) isBetweenCommas(m *mention) bool {
 	if m.from == 0 || m.to >= len(t.tokens) || t.tokens[m.from-1].kind != comma || t.tokens[m.to].kind != comma {
 		return false
@@ -230,7 +230,7 @@ func (t *text) isBetweenCommas(m *mention) bool {
 	return m.from < 2 || !t.tokens[m.from-2].is(capital)
 }
 
-// isListed tells whether "and" alone stands between mention i and the full name of a person before or after it.
+// isListed reports whether "and" alone stands between mention i and the full name of a person before or after it.
 func (t *text) isListed(i int) bool {
 	for _, k := range [2]int{i - 1, i} {
 		if k < 0 || k+1 >= len(t.mentions) {
@@ -248,7 +248,7 @@ func (t *text) isListed(i int) bool {
 	return false
 }
 
-// speaks tells whether a verb of saying stands right after or before the name, or an apposition does that tells an age or
+// speaks reports whether a verb of saying stands right after or before the name, or an apposition does that tells an age or
 // an office.
 func (t *text) speaks(m *mention) bool {
 	if m.owner || m.start == m.from && m.start > 0 && t.joined(m.start-1) && t.isWhere(m.start-1) {
@@ -364,7 +364,7 @@ func (t *text) recognise(m *mention) {
 	m.person = t.addPerson(person{name: name, surname: surname})
 }
 
-// isBody tells whether a name of unknown words is a body's: of one that begins with them elsewhere, as "Pitney Bowes" is of
+// isBody reports whether a name of unknown words is a body's: of one that begins with them elsewhere, as "Pitney Bowes" is of
 // "Pitney Bowes Inc", or of its own where a place or a people stands before it, as in "Carolina Power". Then it says so
 // in m.
 func (t *text) isBody(m *mention, titled bool) bool {
@@ -384,7 +384,7 @@ func (t *text) isBody(m *mention, titled bool) bool {
 	return m.institution
 }
 
-// isFirm tells whether token i says that the name that it ends is a firm's.
+// isFirm reports whether token i says that the name that it ends is a firm's.
 func (t *text) isFirm(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "Inc", "Corp", "Co", "Ltd", "Plc", "PLC", "AG", "SA", "NV", "GmbH", "Industries", "Holdings", "Group":
@@ -393,7 +393,7 @@ func (t *text) isFirm(i int) bool {
 	return false
 }
 
-// sameWords tells whether n tokens from i and from j on are the same words.
+// sameWords reports whether n tokens from i and from j on are the same words.
 func (t *text) sameWords(i, j, n int) bool {
 	for k := range n {
 		if unowned(t.tokens[i+k].Cut(t.body)) != unowned(t.tokens[j+k].Cut(t.body)) {
@@ -403,7 +403,7 @@ func (t *text) sameWords(i, j, n int) bool {
 	return true
 }
 
-// isChance tells whether the word at m may be no name at all: it has its capital from the sentence that it begins, and has
+// isChance reports whether the word at m may be no name at all: it has its capital from the sentence that it begins, and has
 // none anywhere else. "Dozens chanted" tells of nobody named Dozens; "Holm chanted" does.
 func (t *text) isChance(m *mention) bool {
 	if !t.beginsSentence(m.start) || t.joined(m.from) && t.isSaying(m.to) && !strings.HasSuffix(t.tokens[m.from].Cut(t.body), "s") {
@@ -417,13 +417,13 @@ func (t *text) isChance(m *mention) bool {
 	return true
 }
 
-// isSaying tells whether token i is a verb of saying, and no noun: "said", not "estimates".
+// isSaying reports whether token i is a verb of saying, and no noun: "said", not "estimates".
 func (t *text) isSaying(i int) bool {
 	w := t.tokens[i].Cut(t.body)
 	return t.isFinite(i) && !t.tokens[i].is(infinitive) && (!strings.HasSuffix(w, "s") || w == "says")
 }
 
-// beginsSentence tells whether token i has its capital from where it stands: not after the comma in `"...," Fauzi said`.
+// beginsSentence reports whether token i has its capital from where it stands: not after the comma in `"...," Fauzi said`.
 func (t *text) beginsSentence(i int) bool {
 	if i > 0 && t.tokens[i-1].kind == quotation {
 		return t.ending(int(t.tokens[i-1].quoted)) != ','
@@ -464,7 +464,7 @@ func (t *text) nameOf(m *mention) (name, first, surname string) {
 	return name, first, fields[last]
 }
 
-// isSuffix tells whether a word stands behind a surname.
+// isSuffix reports whether a word stands behind a surname.
 func isSuffix(w string) bool {
 	switch strings.Trim(w, ".") {
 	case "jr", "sr", "ii", "iii", "iv":
@@ -573,7 +573,7 @@ func (t *text) titleStart(from int) int {
 
 const officeLike = office | honorific
 
-// isArmsControlAnd tells whether token k joins two capitals within the name of an office.
+// isArmsControlAnd reports whether token k joins two capitals within the name of an office.
 func (t *text) isArmsControlAnd(k int) bool {
 	return t.tokens[k].is(conjunction) && k > 0 && t.tokens[k-1].is(capital) && k+1 < len(t.tokens) && t.tokens[k+1].is(capital) && t.tokens[k].Cut(t.body) == "and" && t.tokens[k+1].is(people)
 }
@@ -630,7 +630,7 @@ func (t *text) apposition(c int) (end int, ok bool) {
 	return k, true
 }
 
-// opensClause tells whether the name before the comma at c is the first of its clause.
+// opensClause reports whether the name before the comma at c is the first of its clause.
 func (t *text) opensClause(c int) bool {
 	m, ok := t.mentionEnding(c)
 	if !ok || m.start == 0 || t.startsSentence(m.start) {

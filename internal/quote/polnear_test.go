@@ -117,7 +117,7 @@ func cuts(body string, spans []news.Span) []string {
 	return out
 }
 
-// whollyQuoted tells whether each span begins and ends with a quotation mark, or right inside of one.
+// whollyQuoted reports whether each span begins and ends with a quotation mark, or right inside of one.
 func whollyQuoted(body string, spans []news.Span) bool {
 	const left, right = "\"“‘«`'", "\"”’»'"
 	for _, s := range spans {
@@ -144,7 +144,7 @@ func firstRune(s string) string {
 	return ""
 }
 
-// sameContent tells whether two lists of spans are the same words.
+// sameContent reports whether two lists of spans are the same words.
 func sameContent(body string, a, b []news.Span) bool {
 	return slices.EqualFunc(a, b, func(x, y news.Span) bool { return bare(body, x) == bare(body, y) })
 }

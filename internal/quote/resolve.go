@@ -48,7 +48,7 @@ func (t *text) resolve(from, to int) speaker {
 	return t.byOffice(from, to)
 }
 
-// isObject tells whether the noun phrase that begins with token from belongs to the words before it, so that it is no
+// isObject reports whether the noun phrase that begins with token from belongs to the words before it, so that it is no
 // subject: "an analyst with Smith Barney".
 func (t *text) isObject(from int) bool {
 	if from > 0 && t.joined(from-1) && t.tokens[from-1].is(determiner) {
@@ -115,7 +115,7 @@ func (t *text) head(from, to int) (*mention, bool) {
 	return nil, false
 }
 
-// inTitle tells whether token i belongs to the office that stands before a name: "of" in "Secretary of State Clinton".
+// inTitle reports whether token i belongs to the office that stands before a name: "of" in "Secretary of State Clinton".
 func (t *text) inTitle(i int) bool {
 	_, ok := t.startingAt(i)
 	return ok
@@ -293,7 +293,7 @@ func (t *text) subjectAt(begin, end int) (from, to int) {
 	return from, to
 }
 
-// isUnnamed tells whether the noun phrase [from, to) stands for one person whom it does not name: "the official".
+// isUnnamed reports whether the noun phrase [from, to) stands for one person whom it does not name: "the official".
 func (t *text) isUnnamed(from, to int) bool {
 	for i := from; i < to; i++ {
 		if m, ok := t.mentionAt(i); ok && m.person >= 0 && !m.owner {
@@ -308,7 +308,7 @@ func (t *text) isUnnamed(from, to int) bool {
 	return false
 }
 
-// namesAnother tells whether the tokens [from, to) name somebody of the gender other than the person.
+// namesAnother reports whether the tokens [from, to) name somebody of the gender other than the person.
 func (t *text) namesAnother(from, to, person int, gender class) bool {
 	for i := from; i < to; i++ {
 		if m, ok := t.mentionAt(i); ok && m.person != person && t.fits(m, gender) {

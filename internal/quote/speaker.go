@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// SameSpeaker tells whether two names as [Quotation.Speaker] has them can be one person's or one body's: the surnames are
+// SameSpeaker reports whether two names as [Quotation.Speaker] has them can be one person's or one body's: the surnames are
 // equal, and so are the given names where both have one. Case, full stops, accents and the usual
 // transliterations make no difference, and an initial stands for a name. "Rasmussen" is "Anders Fogh Rasmussen", and
 // "Sergei Lavrov" is "Sergey Lavrov". An empty name is nobody's, not even that of another empty one.
@@ -49,7 +49,7 @@ func sameName(a, b string) bool {
 	return endsWith(x, y) || endsWith(y, x) || sameGiven(x[0], y[0])
 }
 
-// endsWith tells whether the words of a end with those of b.
+// endsWith reports whether the words of a end with those of b.
 func endsWith(a, b []string) bool { return len(a) >= len(b) && slices.Equal(a[len(a)-len(b):], b) }
 
 // nameWords returns the words of a name as they are compared.
@@ -64,7 +64,7 @@ func nameWords(name string) []string {
 	return words
 }
 
-// sameGiven tells whether two given names in small letters can be one: equal, or one the initial of the other.
+// sameGiven reports whether two given names in small letters can be one: equal, or one the initial of the other.
 func sameGiven(a, b string) bool {
 	a, b = transliterated(strings.TrimSuffix(a, ".")), transliterated(strings.TrimSuffix(b, "."))
 	if a == b {

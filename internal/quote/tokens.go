@@ -157,7 +157,7 @@ var isLetterOrDigit = func() (is [256]bool) {
 	return is
 }()
 
-// isWordRune tells whether words are made of c.
+// isWordRune reports whether words are made of c.
 func isWordRune(c rune) bool {
 	if c < utf8.RuneSelf {
 		return isLetterOrDigit[byte(c)]
@@ -229,12 +229,12 @@ func (r *reader) word(from, to int) {
 	}
 }
 
-// isInitial tells whether a word is one capital with a full stop or an ampersand behind it: "A. J. Smith", "A&P".
+// isInitial reports whether a word is one capital with a full stop or an ampersand behind it: "A. J. Smith", "A&P".
 func isInitial(body string, from, to int) bool {
 	return to == from+1 && to < len(body) && (body[to] == '.' || body[to] == '&') && 'A' <= body[from] && body[from] <= 'Z'
 }
 
-// owns tells whether an apostrophe follows that makes a possessive of a plural: "Powers' office".
+// owns reports whether an apostrophe follows that makes a possessive of a plural: "Powers' office".
 func owns(rest string) bool {
 	rest, ok := strings.CutPrefix(rest, "'")
 	if !ok {

@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
-	"github.com/copytaster/copytaster/internal/wording"
+	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 // Worked by hand: é and the quotation marks are one code point each, but two and three bytes.
@@ -155,7 +155,7 @@ func TestWholeEdits(t *testing.T) {
 	a, b := strings.Index(parent, "will"), strings.Index(parent, " before")
 	not, never := strings.Index(parent, "not"), strings.Index(text, "never")
 	at := func(from, n int) news.Span { return news.Span{Start: uint32(from), End: uint32(from + n)} }
-	w := wording.Wording{
+	w := quotematch.Wording{
 		A: at(a, b-a), B: at(0, len(text)),
 		Edits: []align.Edit{{Op: align.Replace, A: at(not, 3), B: at(never, 5)}},
 	}
@@ -173,7 +173,7 @@ func TestFirstUse(t *testing.T) {
 	a := &news.Article{ID: "a", Body: "“We go.”", Published: time.Date(2011, 12, 6, 0, 0, 0, 0, time.UTC)}
 	q := NewLedgerQuotation(&detect.Saying{
 		Uses:     []detect.Use{{Article: a, Quotation: quote.Quotation{Spans: []news.Span{{Start: 3, End: 9}}}, Text: "We go.", Words: 2}},
-		Wordings: []wording.Wording{{Parent: -1, Uses: []wording.Use{{Member: 0}}}},
+		Wordings: []quotematch.Wording{{Parent: -1, Uses: []quotematch.Use{{Member: 0}}}},
 	})
 	if q.First == nil || !reflect.DeepEqual(*q.First, q.Wordings[0].Uses[0]) || q.First.Variant != "none" {
 		t.Errorf("first use %+v, in its wording %+v", q.First, q.Wordings[0].Uses[0])

@@ -126,7 +126,7 @@ func (h *harmless) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// maySteer tells whether one of the characters of steering may stand in b. Most text has none of the bytes with which they
+// maySteer reports whether one of the characters of steering may stand in b. Most text has none of the bytes with which they
 // begin but E2, with which quotation marks and dashes begin too.
 func maySteer(b []byte) bool {
 	if bytes.IndexByte(b, 0x7f) >= 0 || bytes.IndexByte(b, 0xc2) >= 0 {

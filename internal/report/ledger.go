@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
-	"github.com/copytaster/copytaster/internal/wording"
+	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 // newQuotation returns the record of a quotation that both articles of a match have.
@@ -62,7 +62,7 @@ func NewLedgerQuotation(s *detect.Saying) *LedgerQuotation {
 	out.ID = fmt.Sprintf("q-%s-%d", uses[0].Article, uses[0].Start)
 	for i, w := range s.Wordings {
 		out.Wordings[i] = newWording(s, w, uses)
-		out.Altered = out.Altered || w.Parent >= 0 && w.Relation == wording.Altered
+		out.Altered = out.Altered || w.Parent >= 0 && w.Relation == quotematch.Altered
 	}
 	first := s.Wordings[0].Uses[0].Member
 	out.Text, out.Words = s.Uses[first].Text, s.Uses[first].Words
@@ -79,7 +79,7 @@ func NewLedgerQuotation(s *detect.Saying) *LedgerQuotation {
 	return out
 }
 
-func newWording(s *detect.Saying, w wording.Wording, uses []Use) Wording {
+func newWording(s *detect.Saying, w quotematch.Wording, uses []Use) Wording {
 	text := s.Uses[w.Uses[0].Member].Text
 	out := Wording{Parent: w.Parent, Relation: "first", Variant: w.Variant.String(), Text: text, Edits: []Edit{}}
 	if w.Parent >= 0 {
@@ -97,7 +97,7 @@ func newWording(s *detect.Saying, w wording.Wording, uses []Use) Wording {
 
 // wholeEdits returns what turns the text of the parent into that of a wording: the edits of what the two have in common, and what
 // one of them goes on with at either end.
-func wholeEdits(w wording.Wording, parent, text string) []align.Edit {
+func wholeEdits(w quotematch.Wording, parent, text string) []align.Edit {
 	before := align.Edit{A: news.Span{End: w.A.Start}, B: news.Span{End: w.B.Start}}
 	after := align.Edit{
 		A: news.Span{Start: w.A.End, End: uint32(len(parent))}, B: news.Span{Start: w.B.End, End: uint32(len(text))},
@@ -120,7 +120,7 @@ func wholeEdits(w wording.Wording, parent, text string) []align.Edit {
 	return edits
 }
 
-// hasWord tells whether there is a letter or a digit in text.
+// hasWord reports whether there is a letter or a digit in text.
 func hasWord(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
@@ -129,7 +129,7 @@ func newUse(u detect.Use) Use {
 	a, q := u.Article, u.Quotation
 	c := news.NewCodePoints(a.Body)
 	out := Use{
-		Article: a.ID, Source: a.Source, Published: formatTime(a.Published, a.DateOnly), Variant: wording.Same.String(),
+		Article: a.ID, Source: a.Source, Published: formatTime(a.Published, a.DateOnly), Variant: quotematch.Same.String(),
 		Spans: spans(c, q.Spans), Speaker: q.Speaker, SpeakerSpan: span(c, q.SpeakerSpan), Cue: span(c, q.Cue), Indirect: span(c, q.Indirect),
 	}
 	out.Start, out.End = ends(out.Spans)

@@ -114,7 +114,7 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 	return f.BStart, f.BEnd, f.BText, p.A
 }
 
-// Uncredited tells whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
+// Uncredited reports whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
 // story, articles of one source and stories in the words of a template need no credit.
 func (p *Pair) Uncredited() bool {
 	if p.Credited || p.Relation == "version" || p.Relation == "template" || len(p.Copied()) == 0 && p.Relation != "identical" && p.Relation != "near-duplicate" {
@@ -197,7 +197,7 @@ type Quotation struct {
 	BText        string   `json:"b_text,omitempty"`
 }
 
-// Altered tells whether b has other words or another speaker.
+// Altered reports whether b has other words or another speaker.
 func (q *Quotation) Altered() bool { return q.Relation == "altered" || q.Relation == "reattributed" }
 
 // Edit is one difference inside a passage, a quotation or a wording.

@@ -367,7 +367,7 @@ func (p *page) skipped(c *Counts) []glyph {
 	return p.in(plain, number(c.Skipped)+" skipped")
 }
 
-// looksFor tells whether what stands in the --find of the settings; without one it does.
+// looksFor reports whether what stands in the --find of the settings; without one it does.
 func looksFor(settings map[string]any, what string) bool {
 	find, given := settings["find"]
 	return !given || strings.Contains(fmt.Sprint(find), what)

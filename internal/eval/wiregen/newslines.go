@@ -42,7 +42,7 @@ func (l *newsLines) write(r *newsroom) {
 	}
 }
 
-// overlap tells whether two sets have anything in common.
+// overlap reports whether two sets have anything in common.
 func overlap(x, y map[string]bool) bool {
 	if len(x) > len(y) {
 		x, y = y, x

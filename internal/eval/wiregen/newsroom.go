@@ -208,7 +208,7 @@ func runs(text []byte) map[string]bool {
 	return all
 }
 
-// from tells whether n has its text from m, directly or by way of others.
+// from reports whether n has its text from m, directly or by way of others.
 func (n *node) from(m *node) bool {
 	for n.parent != nil {
 		if n = n.parent; n == m {

@@ -264,7 +264,7 @@ const (
 	otherOf    = 6
 )
 
-// isTemplate tells whether the base has names and figures enough for others of its template.
+// isTemplate reports whether the base has names and figures enough for others of its template.
 func (c *copyist) isTemplate() bool {
 	text, names, figures := c.bases[0].text, 0, 0
 	for _, w := range c.wordsOf() {
@@ -284,7 +284,7 @@ func isWord(word []byte) bool {
 
 func isFigure(word []byte) bool { return word[0] >= '1' && word[0] <= '9' }
 
-// isName tells whether a word has its first letter alone in capitals, and does not just begin a sentence.
+// isName reports whether a word has its first letter alone in capitals, and does not just begin a sentence.
 func isName(word []byte) bool {
 	return len(word) > 2 && word[0] >= 'A' && word[0] <= 'Z' && isSmall(word[1:]) && !functionWords[strings.ToLower(string(word))]
 }

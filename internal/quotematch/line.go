@@ -1,0 +1,123 @@
+package quotematch
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Line is a row of quoted words: a quotation, a part of one, or several one after the other.
+type Line struct {
+	Text  string      // where the words stand
+	Words []uint64    // hashes of the folded words, as in [normalize.Text.Words]
+	Spans []news.Span // of the words, in Text; len(Spans) == len(Words)
+
+	marks []mark // of the words; len(marks) == len(Words)
+}
+
+// mark is what stands about a word; bits.
+type mark uint8
+
+const (
+	begins   mark = 1 << iota // the word is the first one of a span of its quotation
+	elided                    // words may be left out before it: an ellipsis stands there, or it begins a span
+	inserted                  // it stands in brackets: the editor's word, not the speaker's
+)
+
+// stretch is a half-open range of the words of a line.
+type stretch struct{ from, to int }
+
+func (s stretch) len() int { return s.to - s.from }
+
+func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
+
+// cut returns a part of the line.
+func (l *Line) cut(s stretch) Line {
+	return Line{l.Text, l.Words[s.from:s.to], l.Spans[s.from:s.to], l.marks[s.from:s.to]}
+}
+
+// append appends the words that stand in span, a span of a quotation.
+func (l *Line) append(span news.Span, words []uint64, spans []news.Span) {
+	at := span.Start
+	editorial := false
+	for i, w := range spans {
+		m := mark(0)
+		gap := l.Text[at:w.Start]
+		if editorial = isEditorial(editorial, gap, l.Text[w.Start:span.End]); editorial {
+			m |= inserted
+		}
+		if i == 0 {
+			m |= begins | elided
+		} else if hasEllipsis(gap) {
+			m |= elided
+		}
+		l.marks = append(l.marks, m)
+		at = w.End
+	}
+	l.Words = append(l.Words, words...)
+	l.Spans = append(l.Spans, spans...)
+}
+
+// isEditorial reports whether the word after gap stands in brackets; before tells it of the word before. A bracket that is
+// not closed in rest, the remaining text, counts for nothing.
+func isEditorial(before bool, gap, rest string) bool {
+	switch i := strings.LastIndexAny(gap, "[]()"); {
+	case i < 0:
+		return before
+	case gap[i] == '[':
+		return strings.Contains(rest, "]")
+	case gap[i] == '(':
+		return strings.Contains(rest, ")")
+	}
+	return false
+}
+
+// hasEllipsis reports whether words are left out in gap, a stretch between two words.
+func hasEllipsis(gap string) bool {
+	return strings.Contains(gap, "…") || strings.Contains(gap, "..") || strings.Contains(gap, ". .")
+}
+
+// pieces gives the parts of s that stand in one span of a quotation each, in order.
+func (l *Line) pieces(s stretch) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		for from := s.from; from < s.to; {
+			to := from + 1
+			for to < s.to && l.marks[to]&begins == 0 {
+				to++
+			}
+			if !yield(stretch{from, to}) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// cover returns the span from the first to the last word of s, which is not empty.
+func (l *Line) cover(s stretch) news.Span {
+	return news.Span{Start: l.Spans[s.from].Start, End: l.Spans[s.to-1].End}
+}
+
+// covers returns the span of each piece of s.
+func (l *Line) covers(s stretch) []news.Span {
+	var spans []news.Span
+	for p := range l.pieces(s) {
+		spans = append(spans, l.cover(p))
+	}
+	return spans
+}
+
+// gap returns what stands before word i in its span, from the word before on.
+func (l *Line) gap(i int) string {
+	if i == 0 || l.marks[i]&begins != 0 {
+		return " "
+	}
+	return l.Text[l.Spans[i-1].End:l.Spans[i].Start]
+}
+
+// beginsSentence reports whether a full stop, a question mark or an exclamation mark stands before word i.
+func (l *Line) beginsSentence(i int) bool { return i == 0 || strings.ContainsAny(l.gap(i), ".?!") }
+
+// raw returns word i as it stands in the text.
+func (l *Line) raw(i int) string { return l.Spans[i].Cut(l.Text) }

@@ -1,0 +1,182 @@
+package quotematch
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Relation says in what two quotations are one.
+type Relation uint8
+
+const (
+	Exact        Relation = iota // the same words
+	Trimmed                      // one has words of the other in a row; brackets and ellipses may stand for words
+	Merged                       // the words of several quotations are those of one, or are divided otherwise
+	Altered                      // most words are equal, but not all
+	Reattributed                 // the same words of another speaker
+)
+
+// String returns the relation as it stands in reports.
+func (r Relation) String() string {
+	return [...]string{"exact", "trimmed", "merged", "altered", "reattributed"}[r]
+}
+
+// Variant says in what equal words look different.
+type Variant uint8
+
+const (
+	Same        Variant = iota // the same characters, white space of any length being one
+	Punctuation                // other marks, capitals or spaces
+	Spelling                   // other letters: defence and defense
+)
+
+// String returns the variant as it stands in reports.
+func (v Variant) String() string { return [...]string{"none", "punctuation", "spelling"}[v] }
+
+// Part is what of one article's quotations belongs to a match.
+type Part struct {
+	First, Count int         // the quotations, by their numbers
+	Spans        []news.Span // from the first to the last word, one for each span of a quotation; not empty
+}
+
+// Match is a quotation that two articles have.
+type Match struct {
+	Relation Relation
+	Variant  Variant // of the equal words
+	A, B     Part
+	// Edits are the words inside the parts that differ, in text order; unless Altered, what brackets and ellipses
+	// account for.
+	Edits    []align.Edit
+	Equal    int     // equal words
+	Identity float64 // equal words over the words of the longer part, in [0, 1]
+}
+
+// Matches returns the matches of a and b, see [Matcher.Matches].
+func Matches(a, b *Side) []Match {
+	var m Matcher
+	return m.Matches(a, b)
+}
+
+// Matcher matches one pair of articles after the other.
+type Matcher struct {
+	comparer   comparer
+	candidates []candidate
+	found      []found
+}
+
+// candidate is a row of quotations of either side that may be one.
+type candidate struct{ firstA, countA, firstB, countB int }
+
+// found is a match as words of either side.
+type found struct {
+	candidate
+	comparison
+	relation Relation
+}
+
+// Matches returns the matches of two articles, in the order of a. No word is in two of them: the one with most equal
+// words is kept. Matches(b, a) is the mirror of Matches(a, b).
+func (m *Matcher) Matches(a, b *Side) []Match {
+	m.findCandidates(a, b)
+	m.found = m.found[:0]
+	for _, c := range m.candidates {
+		if f, ok := m.judge(a, b, c); ok {
+			m.found = append(m.found, f)
+		}
+	}
+	var matches []Match
+	for _, f := range best(m.found) {
+		matches = append(matches, f.describe(a, b))
+	}
+	return matches
+}
+
+// findCandidates finds the quotations that have seedTerms terms in a row in common.
+func (m *Matcher) findCandidates(a, b *Side) {
+	m.candidates = m.candidates[:0]
+	for i, j := 0, 0; i < len(a.seeds) && j < len(b.seeds); {
+		switch h := a.seeds[i].Hash; cmp.Compare(h, b.seeds[j].Hash) {
+		case -1:
+			i++
+		case 1:
+			j++
+		default:
+			for ; i < len(a.seeds) && a.seeds[i].Hash == h; i++ {
+				for k := j; k < len(b.seeds) && b.seeds[k].Hash == h; k++ {
+					m.addRun(a, b, int(a.seeds[i].Pos), int(b.seeds[k].Pos))
+				}
+			}
+		}
+	}
+	slices.SortFunc(m.candidates, func(c, d candidate) int {
+		return cmp.Or(
+			cmp.Compare(c.firstA, d.firstA), cmp.Compare(c.firstB, d.firstB),
+			cmp.Compare(c.countA, d.countA), cmp.Compare(c.countB, d.countB),
+		)
+	})
+	m.candidates = slices.Compact(m.candidates)
+}
+
+// maxJoined is the most quotations of one article in a match.
+const maxJoined = 4
+
+// addRun adds the quotations in which the equal terms stand that begin with terms i and j: each pair of them; and together
+// those that the terms run through, unless both articles begin another quotation at the same place.
+func (m *Matcher) addRun(a, b *Side, i, j int) {
+	if i > 0 && j > 0 && a.terms[i-1] == b.terms[j-1] && a.seeded[i-1] && b.seeded[j-1] {
+		return // the run begins before
+	}
+	n := 0
+	for i+n < len(a.terms) && j+n < len(b.terms) && a.terms[i+n] == b.terms[j+n] {
+		n++
+	}
+	var first candidate
+	for n > 0 {
+		qa, qb := a.quotation(i), b.quotation(j)
+		if first.countA == 0 || i == a.starts[qa] && j == b.starts[qb] {
+			first = candidate{qa, 1, qb, 1}
+		} else if qa-first.firstA < maxJoined && qb-first.firstB < maxJoined {
+			m.candidates = append(m.candidates, candidate{first.firstA, qa - first.firstA + 1, first.firstB, qb - first.firstB + 1})
+		}
+		m.candidates = append(m.candidates, candidate{qa, 1, qb, 1})
+		step := min(n, a.starts[qa+1]-i, b.starts[qb+1]-j)
+		i, j, n = i+step, j+step, n-step
+	}
+}
+
+// best keeps, of matches that have words in common, the one with most equal words. It sorts all, and returns what is
+// kept in the order of a.
+func best(all []found) []found {
+	slices.SortStableFunc(all, func(f, g found) int {
+		return cmp.Or(
+			cmp.Compare(g.equal, f.equal),
+			cmp.Compare(f.changed, g.changed),
+			cmp.Compare(f.a.from+f.b.from, g.a.from+g.b.from), // the same whichever article is a
+			cmp.Compare(max(f.a.from, f.b.from), max(g.a.from, g.b.from)),
+		)
+	})
+	var kept []found
+	for _, f := range all {
+		if !slices.ContainsFunc(kept, func(k found) bool { return k.a.meets(f.a) || k.b.meets(f.b) }) {
+			kept = append(kept, f)
+		}
+	}
+	slices.SortFunc(kept, func(f, g found) int { return cmp.Compare(f.a.from, g.a.from) })
+	return kept
+}
+
+// describe says in places of the bodies what was found in words.
+func (f *found) describe(a, b *Side) Match {
+	return Match{
+		Relation: f.relation,
+		Variant:  f.variant(a.line, b.line),
+		A:        Part{f.firstA, f.countA, a.line.covers(f.a)},
+		B:        Part{f.firstB, f.countB, b.line.covers(f.b)},
+		Edits:    f.describeEdits(a.line, b.line),
+		Equal:    f.equal,
+		Identity: float64(f.equal) / float64(max(f.a.len(), f.b.len())),
+	}
+}

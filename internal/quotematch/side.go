@@ -1,0 +1,116 @@
+package quotematch
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/quote"
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// seedTerms is the number of terms in a row that two quotations have in common if they are compared.
+const seedTerms = 3
+
+// Side is the quotations of one article made ready to be compared with those of others. It keeps the body and the
+// quotations, not the text, and may be shared between goroutines once it is made.
+type Side struct {
+	Quotations []quote.Quotation
+
+	line   Line     // the words of all quotations, one after the other
+	terms  []uint64 // len(terms) == len(line.Words)
+	starts []int    // quotation i has the words [starts[i], starts[i+1])
+	hashes []uint64
+	seeds  []shingle.Fingerprint // the shingles at their first maxPlaces places, by hash and place
+	seeded []bool                // tells of each place of a shingle whether it is in seeds
+}
+
+// maxPlaces is the most places of a shingle at which it is looked for, so that an article which says one thing all the time
+// costs no more than others.
+const maxPlaces = 16
+
+// NewSide prepares the quotations of a body, of which text was made.
+func NewSide(text *normalize.Text, quotations []quote.Quotation, body string) *Side {
+	s := &Side{}
+	s.Fill(text, quotations, body)
+	return s
+}
+
+// Fill makes s the side of an article, in the memory of the one before. It keeps quotations. Words inside zones are no
+// words of a quotation.
+func (s *Side) Fill(text *normalize.Text, quotations []quote.Quotation, body string) {
+	s.Quotations = quotations
+	s.line = Line{body, s.line.Words[:0], s.line.Spans[:0], s.line.marks[:0]}
+	s.terms, s.starts, s.seeds = s.terms[:0], append(s.starts[:0], 0), s.seeds[:0]
+	for _, q := range quotations {
+		for _, span := range q.Spans {
+			from, to := text.TermsIn(span)
+			for to > from && text.Spans[to-1].End > span.End {
+				to--
+			}
+			s.line.append(span, text.Words[from:to], text.Spans[from:to])
+			s.terms = append(s.terms, text.Terms[from:to]...)
+		}
+		s.starts = append(s.starts, len(s.terms))
+	}
+	s.findSeeds()
+}
+
+// findSeeds indexes the shingles.
+func (s *Side) findSeeds() {
+	s.hashes = shingle.Hashes(s.hashes[:0], s.terms, seedTerms)
+	for i, h := range s.hashes {
+		s.seeds = append(s.seeds, shingle.Fingerprint{Hash: h, Pos: uint32(i)})
+	}
+	slices.SortFunc(s.seeds, func(x, y shingle.Fingerprint) int {
+		return cmp.Or(cmp.Compare(x.Hash, y.Hash), cmp.Compare(x.Pos, y.Pos))
+	})
+	s.seeded = slices.Grow(s.seeded[:0], len(s.hashes))[:len(s.hashes)]
+	clear(s.seeded)
+	kept := s.seeds[:0]
+	for _, seed := range s.seeds {
+		if n := len(kept); n < maxPlaces || kept[n-maxPlaces].Hash != seed.Hash {
+			kept = append(kept, seed)
+			s.seeded[seed.Pos] = true
+		}
+	}
+	s.seeds = kept
+}
+
+// Terms returns the terms of quotation i, of which [Keys] are made. They are valid until the next Fill.
+func (s *Side) Terms(i int) []uint64 { return s.terms[s.starts[i]:s.starts[i+1]] }
+
+// words returns the words of n quotations from the first on.
+func (s *Side) words(first, n int) stretch { return stretch{s.starts[first], s.starts[first+n]} }
+
+// quotation returns the number of the quotation that word i belongs to.
+func (s *Side) quotation(i int) int {
+	return sort.Search(len(s.Quotations), func(q int) bool { return s.starts[q+1] > i })
+}
+
+// Line returns quotation i with a text of its own: what stands in its spans, parted by spaces.
+func (s *Side) Line(i int) Line {
+	var l Line
+	var text strings.Builder
+	words := s.words(i, 1)
+	for _, span := range s.Quotations[i].Spans {
+		inside := span.Cut(s.line.Text)
+		before := len(inside) - len(strings.TrimLeftFunc(inside, unicode.IsSpace))
+		if text.Len() > 0 {
+			text.WriteByte(' ')
+		}
+		shift := uint32(text.Len()) - span.Start - uint32(before) // modulo 2^32
+		text.WriteString(strings.TrimSpace(inside))
+		for ; words.from < words.to && s.line.Spans[words.from].Start < span.End; words.from++ {
+			w := s.line.Spans[words.from]
+			l.Spans = append(l.Spans, news.Span{Start: w.Start + shift, End: w.End + shift})
+		}
+	}
+	all := s.line.cut(s.words(i, 1))
+	l.Text, l.Words, l.marks = text.String(), slices.Clone(all.Words), slices.Clone(all.marks)
+	return l
+}

@@ -1,0 +1,114 @@
+package short
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// alike reports whether word i of a and word j of b are forms of one that are no equal terms: a number in digits and as a
+// word, a word and what headlines make of it, or a word and its misspelling. A word that other items have is not misspelt.
+func (c *Comparer) alike(i, j int) bool {
+	x, y := c.a.word(i), c.b.word(j)
+	if c.a.kinds[i] == figure || c.b.kinds[j] == figure {
+		return numberOf(x) == numberOf(y)
+	}
+	x, y = letters(x), letters(y)
+	return x == y || shorten(x, y) || c.frequencies.single(c.a.terms[i], c.b.terms[j]) && misspelt(x, y)
+}
+
+// letters returns a word without apostrophes and full stops.
+func letters(word string) string {
+	if !strings.ContainsAny(word, ".'’") {
+		return word
+	}
+	return unmarked.Replace(word)
+}
+
+var unmarked = strings.NewReplacer(".", "", "'", "", "’", "")
+
+// numberOf returns a number in digits without commas and without the letters at its end (5m, 2nd); "" if a word in small
+// letters is no number.
+func numberOf(word string) string {
+	if word[0] < '0' || word[0] > '9' {
+		return numerals[word]
+	}
+	return strings.TrimRight(strings.ReplaceAll(word, ",", ""), "abcdefghijklmnopqrstuvwxyz")
+}
+
+// numerals are the numbers that wire copy writes as words.
+var numerals = normalize.WordPairs(`one 1  two 2  three 3  four 4  five 5  six 6  seven 7  eight 8  nine 9  ten 10  eleven 11  twelve 12
+	thirteen 13  fourteen 14  fifteen 15  sixteen 16  seventeen 17  eighteen 18  nineteen 19  twenty 20  thirty 30  forty 40
+	fifty 50  sixty 60  seventy 70  eighty 80  ninety 90`)
+
+// shorten reports whether one of two words is short for the other, or both for one.
+func shorten(a, b string) bool {
+	if a == "" || b == "" || a[0] != b[0] {
+		return false
+	}
+	return written(a) == written(b)
+}
+
+// written returns the word that a headline shortens.
+func written(word string) string { return cmp.Or(shortened[word], word) }
+
+// shortened are the words that headlines and market reports shorten, with what they stand for: words with the same letter
+// at the start.
+var shortened = normalize.WordPairs(`
+	govt government  govts governments  gov governor  dept department  min minister  fin finance  pres president
+	pm premier  sec secretary  sen senator  rep representative  gen general  lt lieutenant  capt captain  sgt sergeant
+	intl international  natl national  assn association  assoc association  univ university  admin administration
+	mln million  mlns million  mn million  bln billion  blns billion  bn billion  trln trillion  tn trillion
+	pct percent  pc percent  dlrs dollars  dlr dollar  cts cents  ct cent  stg sterling
+	corp corporation  co company  cos companies  inc incorporated  ltd limited  bros brothers  mfg manufacturing  grp group
+	qtr quarter  yr year  yrs years  mth month  mths months  wk week  wks weeks  hrs hours
+	shr share  shrs shares  revs revenues  rev revenue  prelim preliminary  est estimate  avg average  vs versus  v versus
+	tech technology  info information  bldg building  hosp hospital  mkt market  mkts markets  prod production  mfrs manufacturers
+	yoy year  mgmt management  exec executive  execs executives  ops operations  acq acquisition
+	jan january  feb february  mar march  apr april  jun june  jul july  aug august  sep september  sept september  oct october
+	nov november  dec december  mon monday  tue tuesday  tues tuesday  wed wednesday  thu thursday  thurs thursday  fri friday
+	sat saturday  sun sunday  us usa  st saint  ft fort  mt mount`)
+
+// misspelt reports whether one word is made of the other by one slip: a letter put in, left out or replaced, or two swapped;
+// by two in long words. Short words are too near to each other by nature.
+func misspelt(a, b string) bool {
+	n, most := min(len(a), len(b)), max(len(a), len(b))
+	slips := 1
+	if n >= longWord {
+		slips = 2
+	}
+	if most < slipWord || most-n > slips || !within(a, b, slips) {
+		return false
+	}
+	return most >= replacedWord || n < most || swapped(a, b)
+}
+
+// swapped reports whether two words have the same letters.
+func swapped(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return bytes.Equal(x, y)
+}
+
+// within reports whether b is made of a by so many slips or fewer.
+func within(a, b string, slips int) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return len(a)+len(b) <= slips
+	case slips == 0:
+		return false
+	case len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && within(a[2:], b[2:], slips-1):
+		return true
+	}
+	return within(a[1:], b[1:], slips-1) || within(a[1:], b, slips-1) || within(a, b[1:], slips-1)
+}

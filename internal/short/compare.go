@@ -1,0 +1,134 @@
+package short
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/align"
+)
+
+// Result is what a comparison found.
+type Result struct {
+	// Passages are the stretches that the items share, the longest in b first, then by place: none if it is no reuse.
+	// Their spans lie in the bodies, and begin and end with words that are equal or forms of one.
+	Passages []align.Passage
+	// Score is the part of the shorter item that the other has, in [0, 1]: words by their weight, less for names and
+	// figures in conflict; 0 if that are fewer than MinWords.
+	Score float64
+	// Reuse reports whether the score reaches the threshold: where no word is rarer than others or in conflict, five of
+	// eight words of the shorter item, and MinWords in all.
+	Reuse bool
+}
+
+// Comparer compares pairs of items. It is used by one goroutine.
+type Comparer struct {
+	frequencies *Frequencies
+	weights     weights
+
+	a, b             *Item
+	weightA, weightB []float64
+	inA, inB         [MaxWords]bool // aligned
+	best             [(MaxWords + 1) * (MaxWords + 1)]float64
+	path, filled     []column
+	paths            [][]column
+}
+
+// NewComparer returns a Comparer for the items of a run. Without frequencies, for two items alone, all words weigh the same.
+func NewComparer(f *Frequencies) *Comparer { return &Comparer{frequencies: f, weights: newWeights(f)} }
+
+// Compare compares two items of which one at least is short.
+func (c *Comparer) Compare(a, b *Item) Result {
+	if min(len(a.terms), len(b.terms)) < MinWords || !a.short() && !b.short() || !promising(a, b) {
+		return Result{}
+	}
+	c.a, c.b = a, b
+	c.weightA, c.weightB = c.weigh(c.weightA[:0], a), c.weigh(c.weightB[:0], b)
+	paths := c.columns()
+	r := Result{Score: c.score(paths)}
+	if r.Reuse = r.Score >= reuseFrom; r.Reuse {
+		for _, path := range paths {
+			r.Passages = append(r.Passages, c.passage(path))
+		}
+		slices.SortFunc(r.Passages, func(p, q align.Passage) int {
+			return cmp.Or(cmp.Compare(q.WordsB, p.WordsB), cmp.Compare(p.A.Start, q.A.Start), cmp.Compare(p.B.Start, q.B.Start))
+		})
+	}
+	return r
+}
+
+// weigh appends the weights of the terms of an item: none of marks.
+func (c *Comparer) weigh(dst []float64, it *Item) []float64 {
+	for i, t := range it.terms {
+		w := c.weights.of(c.frequencies, t)
+		if it.kinds[i] == mark {
+			w = 0
+		}
+		dst = append(dst, w)
+	}
+	return dst
+}
+
+// promising reports whether the items share so many terms that the score may reach the threshold, forms of one word aside.
+func promising(short, long *Item) bool {
+	if len(short.terms) > len(long.terms) {
+		short, long = long, short
+	}
+	n := 0
+	for _, t := range short.terms {
+		if long.has>>(t&63)&1 != 0 && slices.Contains(long.terms, t) {
+			n++
+		}
+	}
+	return float64(n) >= promisingFrom*float64(len(short.terms))
+}
+
+// score weighs what is aligned against what is not: all of that in the shorter item, and in the longer one what stands
+// between the words that both have; less for the signs of a template.
+func (c *Comparer) score(paths [][]column) float64 {
+	shared, matched, between := 0, 0., 0.
+	for _, path := range paths {
+		for n, k := range path {
+			w := min(c.weightA[k.i], c.weightB[k.j])
+			if matched += w; w > 0 {
+				shared++
+			}
+			if n > 0 {
+				between += c.between(path[n-1], k)
+			}
+		}
+	}
+	if shared < MinWords {
+		return 0
+	}
+	restA, restB := c.rest(c.weightA, &c.inA), c.rest(c.weightB, &c.inB)
+	rest := max(restA, restB)
+	switch d := len(c.a.terms) - len(c.b.terms); {
+	case d < 0:
+		rest = restA
+	case d > 0:
+		rest = restB
+	}
+	return matched / (matched + rest + between + movedCost*float64(len(paths)-1)) * c.differences(paths).factor()
+}
+
+// between returns the cost of the words between two columns that are more than those on the side of the shorter item.
+func (c *Comparer) between(x, y column) float64 {
+	more := (y.j - x.j) - (y.i - x.i)
+	if len(c.a.terms) > len(c.b.terms) {
+		more = -more
+	} else if len(c.a.terms) == len(c.b.terms) {
+		more = 0
+	}
+	return betweenCost * float64(max(more, 0))
+}
+
+// rest returns the weight of the words that are not aligned.
+func (c *Comparer) rest(weights []float64, in *[MaxWords]bool) float64 {
+	sum := 0.
+	for i, w := range weights {
+		if !in[i] {
+			sum += w
+		}
+	}
+	return sum
+}

@@ -1,0 +1,81 @@
+package template
+
+import (
+	"errors"
+	"math"
+	"path/filepath"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// labelled is a pair of a list.
+type labelled struct {
+	A, B  string
+	Label int
+	Kind  string
+}
+
+// article is an article with what is compared of it.
+type article struct {
+	news.Article
+	facts Facts
+	side  *align.Side
+	set   shingle.Set
+}
+
+const k = 5 // terms in a shingle
+
+// newArticle reads an article, its words stemmed as English ones.
+func newArticle(n *normalize.Normalizer, a news.Article) *article {
+	zones := wire.Parse(&a).Zones
+	text := n.Text(a.Body, zones, "en")
+	x := &article{Article: a, side: align.NewSide(text, k), set: shingle.SetOf(shingle.Hashes(nil, text.Terms, k))}
+	Read(&x.facts, &a, zones, text)
+	return x
+}
+
+// articles returns the articles of a set by their IDs.
+func articles(t *testing.T, n *normalize.Normalizer, set string) map[string]*article {
+	t.Helper()
+	input, err := ingest.Open([]string{filepath.Join(set, "docs.jsonl.gz")}, nil, nil, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make(map[string]*article)
+	for a, err := range input.Articles(t.Context()) {
+		if _, skipped := errors.AsType[*ingest.Skipped](err); skipped {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[a.ID] = newArticle(n, a)
+	}
+	return out
+}
+
+// unknown is a time that is not known.
+var unknown = math.NaN()
+
+// pairOf returns what is known of two articles beside their facts, but for the time.
+func pairOf(a, b *article) Pair {
+	_, _, run := align.LongestRun(a.side, b.side)
+	return Pair{Hours: unknown, LongestRun: run}
+}
+
+// hoursApart returns the hours between the publication of two articles, or unknown.
+func hoursApart(a, b *article) float64 {
+	if a.Published.IsZero() || b.Published.IsZero() {
+		return unknown
+	}
+	return math.Abs(a.Published.Sub(b.Published).Hours())
+}
+
+// jaccard returns the resemblance of two articles.
+func jaccard(a, b *article) float64 { return shingle.Resemblance(a.set, b.set) }

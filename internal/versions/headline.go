@@ -1,0 +1,93 @@
+package versions
+
+import (
+	"encoding/binary"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// headline is what is read of a headline, or of a slug.
+type headline struct {
+	whole uint64   // hash of all its words, folded; 0: it has none
+	mask  uint32   // the same without figures and days
+	terms []uint32 // hashes of the words that carry meaning, increasing and distinct, at most mostTerms; good until the next one
+}
+
+// reader reads headlines.
+type reader struct {
+	words       *normalize.Normalizer
+	text        normalize.Text
+	terms       []uint32
+	whole, mask []byte
+}
+
+func newReader() *reader { return &reader{words: normalize.New()} }
+
+// joints are the characters that hold words together by the rules of Unicode and part them in headlines.
+var joints = strings.NewReplacer(":", " ", "_", " ", "/", " ")
+
+// codes are those of the exchanges, which one version has and the next has not: "<GM>", "<BP.L>", "(TSX: ITC)".
+var codes = regexp.MustCompile(`<[A-Z0-9]{1,5}(\.[A-Z]{1,2})?>|\((NYSE|NASDAQ|AMEX|TSX|TSXV|CSE|LSE|ASX|OTC[A-Z]*) ?: ?[A-Z0-9.]+\)`)
+
+// read reads a headline in a language.
+func (r *reader) read(s, lang string) headline {
+	s = joints.Replace(codes.ReplaceAllString(s, " "))
+	r.words.Into(&r.text, s, nil, lang)
+	r.terms, r.whole, r.mask = r.terms[:0], r.whole[:0], r.mask[:0]
+	for i, span := range r.text.Spans {
+		r.whole = binary.LittleEndian.AppendUint64(r.whole, r.text.Words[i])
+		word := strings.ToLower(span.Cut(s))
+		if strings.ContainsFunc(word, unicode.IsDigit) || days[word] {
+			r.mask = append(r.mask, '#')
+			continue
+		}
+		r.mask = binary.LittleEndian.AppendUint64(r.mask, r.text.Words[i])
+		if !small[word] {
+			r.terms = append(r.terms, uint32(r.text.Terms[i]))
+		}
+	}
+	if len(r.whole) == 0 {
+		return headline{}
+	}
+	slices.Sort(r.terms)
+	r.terms = slices.Compact(r.terms)
+	return headline{xxh3.Hash(r.whole), uint32(xxh3.Hash(r.mask)), r.terms[:min(len(r.terms), mostTerms)]}
+}
+
+// set returns the words of a list.
+func set(lists ...string) map[string]bool {
+	words := map[string]bool{}
+	for _, list := range lists {
+		for word := range strings.FieldsSeq(list) {
+			words[word] = true
+		}
+	}
+	return words
+}
+
+// days change from one edition of a template to the next, as figures do.
+var days = set(
+	"monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri",
+	"january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+	"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember",
+	"lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre",
+	"lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+)
+
+// small are words that say nothing of a story, and small numbers, which change as figures do.
+var small = set(
+	"a an the of in on at to for from by with and or as is are be was were its it his her their after over into up out off not no new say says said",
+	"inc corp co ltd plc llc",
+	"one two three four five six seven eight nine ten dozen",
+	"der die das den dem des ein eine einer eines und oder von vom zu zum zur im am an auf für mit nach bei aus über ist sind nicht",
+	"le la les un une des du de et ou en au aux à pour par sur dans avec après est ne pas",
+	"el los las una unos y o del al en por para con sobre tras es son no se que su",
+	"il lo gli i uno di da e che per dei della delle o os as um uma do dos das em na no nos nas ao com",
+	"и в во на с со о об от до по за из к у не что как для при",
+)

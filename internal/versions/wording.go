@@ -1,0 +1,184 @@
+package versions
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// joinReworded joins each headline to the earlier one that is most like it, if it is like enough.
+func (j *joiner) joinReworded() {
+	w := j.weigh()
+	for from := 0; from < len(j.items); {
+		to := from
+		for to < len(j.items) && j.items[to].source == j.items[from].source {
+			to++
+		}
+		for _, l := range w.links(from, to) {
+			j.parts.Join(int(l.earlier), int(l.later))
+		}
+		from = to
+	}
+}
+
+// weights are the items and how rare their words are: the terms of the items are replaced by their ranks.
+type weights struct {
+	*joiner
+	of   []float32 // of each term, by its rank: its inverse document frequency among the headlines, repeated ones once
+	lone float32   // of a term that is in one headline only
+}
+
+// weigh replaces the terms by their ranks and finds their weights.
+func (j *joiner) weigh() *weights {
+	distinct := slices.Clone(j.terms)
+	slices.Sort(distinct)
+	distinct = slices.Clip(slices.Compact(distinct))
+	for i, t := range j.terms {
+		rank, _ := slices.BinarySearch(distinct, t)
+		j.terms[i] = uint32(rank)
+	}
+	headlines := 0
+	holders := make([]int, len(distinct))
+	for i := range j.items {
+		if j.again[i] {
+			continue
+		}
+		headlines++
+		for _, t := range j.termsOf(uint32(i)) {
+			holders[t]++
+		}
+	}
+	weight := func(n int) float32 { return float32(math.Log1p(float64(max(headlines, leastRun)) / float64(n))) }
+	w := &weights{joiner: j, of: make([]float32, len(distinct)), lone: weight(1)}
+	for t, n := range holders {
+		w.of[t] = weight(max(n, 1))
+	}
+	return w
+}
+
+// termsOf returns the terms of an item.
+func (j *joiner) termsOf(i uint32) []uint32 {
+	x := &j.items[i]
+	return j.terms[x.terms : x.terms+uint32(x.count)]
+}
+
+// link joins an item to the one it is a version of.
+type link struct{ earlier, later uint32 }
+
+// links returns the links of the items [from, to), which are of one source.
+func (w *weights) links(from, to int) []link {
+	type best struct {
+		likeness float32
+		item     uint32
+	}
+	found := map[uint32]best{}
+	postings := w.postings(from, to)
+	for at := range postings {
+		later := uint32(postings[at])
+		for k := at - 1; k >= max(0, at-nearest) && postings[k]>>32 == postings[at]>>32; k-- {
+			earlier := uint32(postings[k])
+			if seconds(w.items[later].at-w.items[earlier].at) > marked {
+				break
+			}
+			so := found[later]
+			if so.likeness > 0 && so.item == earlier {
+				continue
+			}
+			s, ok := w.versions(earlier, later)
+			if ok && cmp.Or(cmp.Compare(s, so.likeness), cmp.Compare(earlier, so.item)) > 0 {
+				found[later] = best{s, earlier}
+			}
+		}
+	}
+	links := make([]link, 0, len(found))
+	for later, b := range found {
+		links = append(links, link{b.item, later})
+	}
+	slices.SortFunc(links, func(x, y link) int { return cmp.Compare(x.later, y.later) })
+	return links
+}
+
+// postings returns the heaviest terms that each headline not seen before shares with another, sorted: the term in the
+// upper half, the item in the lower one.
+func (w *weights) postings(from, to int) []uint64 {
+	var all []uint64
+	var terms []uint32
+	for i := uint32(from); i < uint32(to); i++ {
+		if w.again[i] || w.items[i].at == undated {
+			continue
+		}
+		terms = slices.DeleteFunc(append(terms[:0], w.termsOf(i)...), func(t uint32) bool { return w.of[t] == w.lone })
+		slices.SortFunc(terms, func(x, y uint32) int {
+			return cmp.Or(cmp.Compare(w.of[y], w.of[x]), cmp.Compare(x, y))
+		})
+		for _, t := range terms[:min(len(terms), rarest)] {
+			all = append(all, uint64(t)<<32|uint64(i))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// versions returns how like the headlines of two items are, and whether the items are versions of one story.
+func (w *weights) versions(earlier, later uint32) (likeness float32, ok bool) {
+	least := w.least(earlier, later)
+	if least > 1 {
+		return 0, false
+	}
+	likeness, shared := w.likeness(earlier, later)
+	return likeness, likeness >= least && shared >= leastShared
+}
+
+// least returns the likeness from which the headlines of two items are of one story, by their times, their marks and their
+// texts. An alert tells of the story that follows it; two versions with the same mark do not tell of each other.
+func (w *weights) least(earlier, later uint32) float32 {
+	x, y := &w.items[earlier], &w.items[later]
+	gap := seconds(y.at - x.at)
+	linked := x.version() != y.version() && (x.linked() || y.linked() || x.marks&wire.MarkAlert != 0 && gap <= session)
+	switch {
+	case gap <= session && (linked || !w.template[earlier] && !w.template[later]):
+	case w.template[earlier] || w.template[later]:
+		return never
+	case linked && gap <= marked:
+	case gap > sameHeadline || x.mask == y.mask: // other figures on another day
+		return never
+	}
+	text := x.body.common(&y.body)
+	switch {
+	case text >= sameText:
+		return likeText
+	case text >= 0 && !linked:
+		return likeApart
+	case gap > session:
+		return likeLater
+	case text < 0 && linked:
+		return likeMarked
+	}
+	return like
+}
+
+// likeness compares two headlines by the weights of their words: the mean of the part that is shared of both together and
+// of the lighter one, in [0, 1], and the weight that is shared.
+func (w *weights) likeness(i, k uint32) (likeness, shared float32) {
+	var of [2]float32
+	a, b := w.termsOf(i), w.termsOf(k)
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+			of[0] += w.of[a[0]]
+			a = a[1:]
+		case len(a) == 0 || b[0] < a[0]:
+			of[1] += w.of[b[0]]
+			b = b[1:]
+		default:
+			shared += w.of[a[0]]
+			a, b = a[1:], b[1:]
+		}
+	}
+	if shared == 0 {
+		return 0, 0
+	}
+	return (shared/(shared+of[0]+of[1]) + shared/(shared+min(of[0], of[1]))) / 2, shared
+}
