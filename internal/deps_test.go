@@ -42,17 +42,21 @@ var flow = []layer{
 	{name: "origin", pure: true, imports: []string{"news", "wire", "align"}},
 	{name: "cluster", pure: true},
 	{name: "versions", pure: true, imports: []string{"news", "wire", "normalize", "sketch", "cluster"}},
+	{name: "match", pure: true, imports: []string{
+		"news", "wire", "align", "quote", "quotematch", "paraphrase", "ocr", "boilerplate", "template", "origin", "cluster",
+	}},
 	{name: "detect", pure: true, imports: []string{
+		"match",
 		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "quotematch", "paraphrase",
 		"versions", "ocr", "short", "boilerplate", "template", "origin", "cluster",
 	}},
-	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "detect"}},
+	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match"}},
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},
 	{name: "server", imports: []string{"news", "ingest", "detect", "report", "store"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"news", "spill", "ingest", "paraphrase", "boilerplate", "template", "detect", "report", "store", "server", "eval", "eval/wiregen",
+		"news", "spill", "ingest", "paraphrase", "boilerplate", "template", "match", "detect", "report", "store", "server", "eval", "eval/wiregen",
 	}},
 }
 

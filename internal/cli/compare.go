@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"io"
 	"path/filepath"
 	"slices"
@@ -75,7 +76,7 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 }
 
 // records returns the records of a pair and of what stands beside it.
-func (o *compareOptions) records(m *detect.Match) (*report.Pair, *report.Result) {
+func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) {
 	a, b := report.NewArticle(m.A), report.NewArticle(m.B)
 	a.Words, b.Words = m.WordsA, m.WordsB
 	r := &report.Result{

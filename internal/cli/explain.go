@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"io"
 	"iter"
 	"math"
@@ -136,7 +137,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	for _, p := range m.Passages {
 		line("", "%d words, %s, identity %.2f%s", p.WordsB, p.Kind, p.Identity(), quote(start(p.B.Cut(m.B.Body))))
 	}
-	if x.Threshold.Find&detect.Quotations != 0 {
+	if x.Threshold.Find&match.Quotations != 0 {
 		line("quotations", "%d in common", len(m.Quotations))
 		for _, q := range m.Quotations {
 			speakers := fmt.Sprintf(", speakers %q and %q", q.QuotationA.Speaker, q.QuotationB.Speaker)
@@ -146,7 +147,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 			line("", "%s%s%s", q.Relation, speakers, quote(start(q.B.Spans[0].Cut(m.B.Body))))
 		}
 	}
-	if x.Threshold.Find&detect.Paraphrases != 0 {
+	if x.Threshold.Find&match.Paraphrases != 0 {
 		line("paraphrases", "%d with a score of %.2f or more", len(m.Paraphrases), x.ParaphraseFrom)
 	}
 	if n := x.Nearest; n != nil {
@@ -216,7 +217,7 @@ const shownFacts = 8
 // explainOrigin says which way the text went, and what the one article still carries that was taken back.
 func explainOrigin(line func(name, format string, args ...any), x *detect.Explanation) {
 	m := x.Match
-	if m.Relation == detect.None || m.Relation == detect.Template {
+	if m.Relation == match.None || m.Relation == match.Template {
 		return
 	}
 	line("direction", "%s, confidence %.2f", m.Direction.Direction, m.Direction.Confidence)

@@ -2,18 +2,18 @@ package cli
 
 import (
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
 // gate decides whether a run fails: if any pair is over any of its conditions, one a --fail-on.
 type gate []func(p *report.Pair) bool
 
-func parseGate(exprs []string, find detect.Find) (gate, error) {
+func parseGate(exprs []string, find match.Find) (gate, error) {
 	if err := checkFound(exprs, find); err != nil {
 		return nil, err
 	}
@@ -29,13 +29,13 @@ func parseGate(exprs []string, find detect.Find) (gate, error) {
 }
 
 // checkFound returns an error for a condition on what is not looked for: it would never be met.
-func checkFound(exprs []string, find detect.Find) error {
+func checkFound(exprs []string, find match.Find) error {
 	for _, c := range [...]struct {
 		expr, name string
-		find       detect.Find
+		find       match.Find
 	}{
-		{"paraphrase", "paraphrases", detect.Paraphrases}, {"quotation-altered", "quotations", detect.Quotations},
-		{"uncredited", "passages", detect.Passages}, {"killed", "passages", detect.Passages},
+		{"paraphrase", "paraphrases", match.Paraphrases}, {"quotation-altered", "quotations", match.Quotations},
+		{"uncredited", "passages", match.Passages}, {"killed", "passages", match.Passages},
 	} {
 		if slices.Contains(exprs, c.expr) && find&c.find == 0 {
 			return fmt.Errorf("--fail-on %s: --find leaves %s out", c.expr, c.name)

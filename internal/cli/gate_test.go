@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"github.com/copytaster/copytaster/internal/match"
 	"testing"
 
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
@@ -73,12 +73,12 @@ func TestGateRefuses(t *testing.T) {
 }
 
 // allOfIt is what there is to find.
-const allOfIt = detect.Duplicates | detect.Passages | detect.Quotations | detect.Paraphrases
+const allOfIt = match.Duplicates | match.Passages | match.Quotations | match.Paraphrases
 
 // TestGateOfNothing: a condition on what is not looked for would never be met, and nobody would know.
 func TestGateOfNothing(t *testing.T) {
-	for expr, find := range map[string]detect.Find{
-		"paraphrase": detect.Paraphrases, "quotation-altered": detect.Quotations, "uncredited": detect.Passages, "killed": detect.Passages,
+	for expr, find := range map[string]match.Find{
+		"paraphrase": match.Paraphrases, "quotation-altered": match.Quotations, "uncredited": match.Passages, "killed": match.Passages,
 	} {
 		if _, err := parseGate([]string{expr}, allOfIt&^find); err == nil {
 			t.Errorf("%s: no error", expr)

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"io"
 	"math"
 	"os"
@@ -103,18 +104,18 @@ func (m *matching) detectOptions() (detect.Options, error) {
 	return o, nil
 }
 
-func parseFind(names []string) (detect.Find, error) {
-	var find detect.Find
+func parseFind(names []string) (match.Find, error) {
+	var find match.Find
 	for _, name := range names {
 		switch name {
 		case "duplicates":
-			find |= detect.Duplicates
+			find |= match.Duplicates
 		case "passages":
-			find |= detect.Passages
+			find |= match.Passages
 		case "quotations":
-			find |= detect.Quotations
+			find |= match.Quotations
 		case "paraphrases":
-			find |= detect.Paraphrases
+			find |= match.Paraphrases
 		default:
 			return 0, fmt.Errorf("--find %s: must be duplicates, passages, quotations or paraphrases, or several with commas", name)
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"github.com/copytaster/copytaster/internal/match"
 	"strings"
 	"testing"
 	"time"
@@ -41,14 +42,14 @@ func TestParseWindow(t *testing.T) {
 func TestParseFind(t *testing.T) {
 	tests := []struct {
 		in   string
-		want detect.Find // 0: an error
+		want match.Find // 0: an error
 	}{
-		{"duplicates", detect.Duplicates},
-		{"passages", detect.Passages},
-		{"duplicates,passages", detect.Duplicates | detect.Passages},
-		{"passages,passages", detect.Passages},
-		{"quotations", detect.Quotations},
-		{"passages,paraphrases", detect.Passages | detect.Paraphrases},
+		{"duplicates", match.Duplicates},
+		{"passages", match.Passages},
+		{"duplicates,passages", match.Duplicates | match.Passages},
+		{"passages,passages", match.Passages},
+		{"quotations", match.Quotations},
+		{"passages,paraphrases", match.Passages | match.Paraphrases},
 		{"Passages", 0}, {"", 0}, {"quotation", 0},
 	}
 	for _, tt := range tests {

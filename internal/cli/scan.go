@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"os"
 	"path/filepath"
@@ -253,7 +254,7 @@ func (r *run) write(p *report.Pair) error {
 }
 
 // writeArticles writes the articles to the run folder.
-func (r *run) writeArticles(articles iter.Seq2[*detect.Figures, error]) error {
+func (r *run) writeArticles(articles iter.Seq2[*match.ArticleResult, error]) error {
 	for f, err := range articles {
 		if err != nil {
 			return err
@@ -270,7 +271,7 @@ func (r *run) writeArticles(articles iter.Seq2[*detect.Figures, error]) error {
 }
 
 // writeLedger writes the quotations to the run folder.
-func (r *run) writeLedger(sayings iter.Seq2[*detect.Saying, error]) error {
+func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 	for s, err := range sayings {
 		if err != nil {
 			return err
@@ -289,7 +290,7 @@ func (r *run) writeLedger(sayings iter.Seq2[*detect.Saying, error]) error {
 }
 
 // finish writes what can only be said at the end and returns the verdict.
-func (r *run) finish(o *detect.Outcome, paths []string) error {
+func (r *run) finish(o *match.Outcome, paths []string) error {
 	for _, d := range o.Duplicates {
 		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 	}

@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 	"sync/atomic"
@@ -27,10 +28,10 @@ func (d *Detector) index(ctx context.Context) (err error) {
 	if err := d.gather(ctx); err != nil {
 		return err
 	}
-	if d.o.Find != Duplicates {
+	if d.o.Find != match.Duplicates {
 		d.rankByTime()
 	}
-	if d.o.Find&Passages == 0 {
+	if d.o.Find&match.Passages == 0 {
 		return ctx.Err()
 	}
 	var shingles int64
@@ -56,11 +57,11 @@ func (d *Detector) candidates(ctx context.Context) iter.Seq2[index.Pair, error] 
 	}
 	all := []*index.Pairs{bySignature}
 	for _, way := range [...]struct {
-		find Find
+		find match.Find
 		pair func(context.Context) ([]*index.Pairs, error)
 	}{
-		{Passages, d.pairByFingerprint}, {Passages, d.pairByShort}, {Passages, d.pairByNoise},
-		{Quotations, d.pairByQuotation}, {Paraphrases, d.pairByParaphrase},
+		{match.Passages, d.pairByFingerprint}, {match.Passages, d.pairByShort}, {match.Passages, d.pairByNoise},
+		{match.Quotations, d.pairByQuotation}, {match.Paraphrases, d.pairByParaphrase},
 	} {
 		if d.o.Find&way.find == 0 {
 			continue
@@ -86,13 +87,13 @@ func failed[T any](err error) iter.Seq2[T, error] {
 func (d *Detector) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
 	return func(yield func(index.Pair, error) bool) {
 		for p, err := range pairs {
-			by := Finder(p.Tags)
+			by := match.Route(p.Tags)
 			for _, way := range [...]struct {
-				by    Finder
+				by    match.Route
 				count *int
-			}{{BySignature, &d.tally.bySignature}, {ByFingerprint, &d.tally.byFingerprint}, {ByCommon, &d.tally.byCommon},
-				{ByQuotation, &d.tally.byQuotation}, {ByParaphrase, &d.tally.byParaphrase},
-				{ByShort, &d.tally.byShort}, {ByNoise, &d.tally.byNoise}} {
+			}{{match.BySignature, &d.tally.bySignature}, {match.ByFingerprint, &d.tally.byFingerprint}, {match.ByCommon, &d.tally.byCommon},
+				{match.ByQuotation, &d.tally.byQuotation}, {match.ByParaphrase, &d.tally.byParaphrase},
+				{match.ByShort, &d.tally.byShort}, {match.ByNoise, &d.tally.byNoise}} {
 				if by&way.by != 0 {
 					*way.count++
 				}
@@ -118,7 +119,7 @@ const crowdedAbove = 8
 // them, and others that share less; and links the classes that share a stretch of which every shingle is common: each with
 // a few of the earliest and the nearest that have it, so that the work stays linear and a popular story stays connected.
 func (d *Detector) pairByFingerprint(ctx context.Context) ([]*index.Pairs, error) {
-	linkers := d.linkers(linksEach, ByFingerprint, ByCommon)
+	linkers := d.linkers(linksEach, match.ByFingerprint, match.ByCommon)
 	err := d.byPostings(ctx, d.classes.len(), d.printsOfClasses(d.prints), taken(linkers, (*linker).pairFew))
 	var crowded []uint64
 	for _, l := range linkers {
@@ -235,9 +236,9 @@ func (d *Detector) each(ctx context.Context, n int, work func(worker int, next f
 // linker makes candidates of the classes that hold a fingerprint. It is used by one goroutine.
 type linker struct {
 	d       *Detector
-	each    int    // earliest, and nearest, holders that each is linked to
-	few     Finder // of pairs of which all are made
-	many    Finder // of links
+	each    int         // earliest, and nearest, holders that each is linked to
+	few     match.Route // of pairs of which all are made
+	many    match.Route // of links
 	pairs   *index.Pairs
 	err     error // the first of pairs
 	bounded int
@@ -246,7 +247,7 @@ type linker struct {
 }
 
 // linkers returns one for each worker.
-func (d *Detector) linkers(each int, few, many Finder) []*linker {
+func (d *Detector) linkers(each int, few, many match.Route) []*linker {
 	all := make([]*linker, d.o.Workers)
 	for w := range all {
 		all[w] = &linker{d: d, each: each, few: few, many: many, pairs: d.newPairs()}
@@ -272,7 +273,7 @@ func (d *Detector) linked(linkers []*linker) []*index.Pairs {
 	return pairs
 }
 
-func (l *linker) add(x, y uint32, by Finder) {
+func (l *linker) add(x, y uint32, by match.Route) {
 	if err := l.pairs.Add(min(x, y), max(x, y), uint8(by)); l.err == nil {
 		l.err = err
 	}
@@ -293,7 +294,7 @@ func (l *linker) pair(_ uint64, holders []uint32) {
 }
 
 // pairWith pairs the holders that are wanted with each other and with all others.
-func (l *linker) pairWith(holders []uint32, by Finder, wanted func(x *doc) bool) {
+func (l *linker) pairWith(holders []uint32, by match.Route, wanted func(x *doc) bool) {
 	for i, y := range holders {
 		for _, x := range holders[:i] {
 			if (wanted(l.d.first(x)) || wanted(l.d.first(y))) && l.d.mayPair(x, y) {

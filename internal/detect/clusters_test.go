@@ -2,6 +2,7 @@ package detect_test
 
 import (
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"reflect"
 	"slices"
 	"strings"
@@ -87,8 +88,8 @@ func TestDigest(t *testing.T) {
 	if got := membersOf(outcome); !slices.Equal(got, want) {
 		t.Fatalf("clusters %q, want %q", got, want)
 	}
-	for i, want := range []detect.Cut{{From: "digest", To: "b0000", Reason: cluster.OneText}, {From: "b0000", To: "digest", Reason: cluster.OneText}} {
-		if cuts := outcome.Clusters[i].Cuts; !slices.Equal(cuts, []detect.Cut{want}) {
+	for i, want := range []match.Cut{{From: "digest", To: "b0000", Reason: cluster.OneText}, {From: "b0000", To: "digest", Reason: cluster.OneText}} {
+		if cuts := outcome.Clusters[i].Cuts; !slices.Equal(cuts, []match.Cut{want}) {
 			t.Errorf("cuts %v, want %v", cuts, want)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"runtime"
 	"time"
@@ -35,16 +36,6 @@ import (
 	"github.com/copytaster/copytaster/internal/versions"
 )
 
-// Find is a set of things to look for.
-type Find uint8
-
-const (
-	Duplicates  Find = 1 << iota // near-duplicates, by resemblance
-	Passages                     // passages, in any two articles
-	Quotations                   // what people are quoted as saying, in any two articles
-	Paraphrases                  // sentences told in other words, in any two articles
-)
-
 // Threshold is the score from which two sentences count as a paraphrase, in (0, 1].
 type Threshold float64
 
@@ -55,7 +46,7 @@ const (
 
 // Options says what to look for and how. The zero value means the defaults.
 type Options struct {
-	Find           Find              // default: all
+	Find           match.Find        // default: all
 	MinWords       int               // shortest passage, in words; default 12, at least Shingle
 	MinResemblance float64           // of near-duplicates, in (0, 1); default 0.7
 	Paraphrase     Threshold         // default: Loose
@@ -97,7 +88,7 @@ func (t Threshold) score(m *paraphrase.Model) float64 {
 }
 
 func (o Options) withDefaults() (Options, error) {
-	o.Find = cmp.Or(o.Find, Duplicates|Passages|Quotations|Paraphrases)
+	o.Find = cmp.Or(o.Find, match.Duplicates|match.Passages|match.Quotations|match.Paraphrases)
 	o.MinWords = cmp.Or(o.MinWords, usualWords)
 	o.MinResemblance = cmp.Or(o.MinResemblance, 0.7)
 	o.MaxGroupPairs = cmp.Or(o.MaxGroupPairs, 100)
@@ -124,7 +115,7 @@ func (o Options) withDefaults() (Options, error) {
 const usualWords = 12
 
 // briefly reports whether short items are compared as such. Who asks for longer passages than usual wants no shorter ones.
-func (o Options) briefly() bool { return o.Find&Passages != 0 && o.MinWords <= usualWords }
+func (o Options) briefly() bool { return o.Find&match.Passages != 0 && o.MinWords <= usualWords }
 
 // window is w of winnowing: the longest for which every run of MinWords equal terms has a whole window of shingles.
 func (o Options) window() int { return o.MinWords - Shingle + 1 }
@@ -145,7 +136,7 @@ type Detector struct {
 
 	docs       []*doc // by ID
 	lang       string // in which all are normalised
-	duplicates []Duplicate
+	duplicates []match.Duplicate
 	standing   *boilerplate.List // learnt and given; nil: none
 	chains     []versions.Chain
 	lexicon    *ocr.Lexicon       // of the words of all articles
@@ -189,7 +180,7 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		spilled:  spill.New(o.Tmp, 0),
 		bands:    index.NewBands(bands, rows),
 	}
-	if o.Find&Paraphrases != 0 {
+	if o.Find&match.Paraphrases != 0 {
 		if d.model, err = paraphrase.Load(); err != nil {
 			return nil, err
 		}
@@ -219,8 +210,8 @@ func (d *Detector) Close() error {
 
 // Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes
 // last: that of ctx, or of the folder for temporary files.
-func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
-	return func(yield func(*Match, error) bool) {
+func (d *Detector) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
+	return func(yield func(*match.Match, error) bool) {
 		if err := d.index(ctx); err != nil {
 			yield(nil, err)
 			return
@@ -240,7 +231,7 @@ func (d *Detector) Matches(ctx context.Context) iter.Seq2[*Match, error] {
 }
 
 // Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing.
-func Compare(a, b *news.Article, o Options) (*Match, error) {
+func Compare(a, b *news.Article, o Options) (*match.Match, error) {
 	both := []*news.Article{a, b}
 	if a == b {
 		both = both[:1]

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/align"
@@ -16,7 +17,7 @@ import (
 
 // Explanation says why a pair was or was not reported: what each stage saw of it, and the rule that decided.
 type Explanation struct {
-	Match *Match // all that the two share, reported or not; A is the earlier one
+	Match *match.Match // all that the two share, reported or not; A is the earlier one
 
 	TermsA, TermsB       int
 	ShinglesA, ShinglesB int // distinct
@@ -73,13 +74,13 @@ func (d *Detector) Explain(ctx context.Context, a, b string) (*Explanation, erro
 	if err := d.explainSets(e, d.docs[i], d.docs[k]); err != nil {
 		return nil, err
 	}
-	var by Finder
+	var by match.Route
 	for p, err := range d.pairs(d.candidates(ctx)) {
 		if err != nil {
 			return nil, err
 		}
 		if p.A == uint32(i) && p.B == uint32(k) {
-			by = Finder(p.Tags)
+			by = match.Route(p.Tags)
 			break
 		}
 	}
@@ -218,17 +219,17 @@ func (d *Detector) rule(e *Explanation, i, k int, candidate bool) string {
 		return fmt.Sprintf("not compared: no band of the signatures agrees, the fingerprints they share stand in more than %d articles, and the terms beside them differ", crowdedAbove)
 	case !candidate:
 		return "not compared: no band of the signatures agrees and no fingerprint is shared"
-	case !e.Reported && e.Match.FoundBy == ByNoise:
+	case !e.Reported && e.Match.FoundBy == match.ByNoise:
 		return "compared by their characters and not reported: no band of the signatures agrees, no fingerprint is shared, and they have no passage of like characters"
-	case e.Reported && e.Match.Relation == Template:
+	case e.Reported && e.Match.Relation == match.Template:
 		return fmt.Sprintf("reported as two stories in the words of one template, which is no reuse: %.2f for one story", e.Match.Story.Score())
-	case e.Reported && e.Match.Relation == Version:
+	case e.Reported && e.Match.Relation == match.Version:
 		return "reported: two versions of one story of " + cmp.Or(e.Match.A.Source, "one source")
-	case e.Reported && e.Match.Relation == Quotation:
+	case e.Reported && e.Match.Relation == match.Quotation:
 		return fmt.Sprintf("reported: quotations in common: %d", len(e.Match.Quotations))
-	case e.Reported && e.Match.Relation == Paraphrase:
+	case e.Reported && e.Match.Relation == match.Paraphrase:
 		return fmt.Sprintf("reported: sentences told in other words, at --paraphrase %.2f or above: %d", d.paraphraseFrom, len(e.Match.Paraphrases))
-	case e.Reported && e.Match.Relation != Reuse:
+	case e.Reported && e.Match.Relation != match.Reuse:
 		return fmt.Sprintf("reported: resemblance %.3f, at --min-resemblance %v or above", e.Match.Resemblance, d.o.MinResemblance)
 	case e.Reported && !slices.ContainsFunc(e.Match.Passages, func(p align.Passage) bool { return p.WordsB >= d.o.MinWords }):
 		return fmt.Sprintf("reported: a short item, of which the other has most: passages: %d", len(e.Match.Passages))

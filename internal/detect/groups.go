@@ -2,6 +2,7 @@ package detect
 
 import (
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/cluster"
@@ -161,12 +162,12 @@ func (d *Detector) pairBySignature(pairs *index.Pairs) error {
 			continue
 		}
 		for _, c := range x.classes[1:] {
-			if err := pairs.Add(x.classes[0], c, uint8(BySignature)); err != nil {
+			if err := pairs.Add(x.classes[0], c, uint8(match.BySignature)); err != nil {
 				return err
 			}
 		}
 	}
-	if d.o.Find&Duplicates == 0 {
+	if d.o.Find&match.Duplicates == 0 {
 		return nil
 	}
 	for b := range d.buckets.Len() {
@@ -177,7 +178,7 @@ func (d *Detector) pairBySignature(pairs *index.Pairs) error {
 		}
 		for i, c := range mates {
 			for _, x := range mates[max(0, i-most):i] {
-				if err := pairs.Add(x, c, uint8(BySignature)); err != nil {
+				if err := pairs.Add(x, c, uint8(match.BySignature)); err != nil {
 					return err
 				}
 			}

@@ -2,6 +2,7 @@ package detect_test
 
 import (
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func TestManyCopies(t *testing.T) {
 		t.Errorf("%d matches in %d parts, want %d in 1", len(matches), parts(matches), n-1)
 	}
 	for _, m := range matches {
-		if m.A.ID != "c0000" || m.Relation != detect.Identical || m.Resemblance != 1 || m.LabelB != detect.WhollyDerived || m.ShareB.Verbatim != 1 {
+		if m.A.ID != "c0000" || m.Relation != match.Identical || m.Resemblance != 1 || m.LabelB != match.WhollyDerived || m.ShareB.Verbatim != 1 {
 			t.Fatalf("%+v", m)
 		}
 	}
@@ -71,9 +72,9 @@ func TestMaxGroupPairs(t *testing.T) {
 		{"two groups", append(variants(w, "a", 5, body), variants(w, "b", 3, w.body(300))...), 3, 4 + 3, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, find := range []detect.Find{0, detect.Duplicates, detect.Passages} {
+			for _, find := range []match.Find{0, match.Duplicates, match.Passages} {
 				matches, outcome := run(t, c.articles, detect.Options{MaxGroupPairs: c.max, Find: find})
-				if find == detect.Passages && outcome.Counts.CommonShingles > 0 && outcome.Counts.LargeGroups == 0 {
+				if find == match.Passages && outcome.Counts.CommonShingles > 0 && outcome.Counts.LargeGroups == 0 {
 					continue // shingles of so many articles lead to a part of the pairs
 				}
 				if len(matches) != c.pairs || outcome.Counts.LargeGroups != c.large {
@@ -311,14 +312,14 @@ func TestFigures(t *testing.T) {
 	want := map[string]struct {
 		words, reused, pairs int
 		top                  string
-		label                detect.Label
+		label                match.Label
 	}{
-		"alone":   {50, 0, 0, "", detect.NonDerived},
-		"copy":    {100, 100, 3, "first", detect.WhollyDerived},
-		"first":   {100, 100, 3, "copy", detect.WhollyDerived},
-		"quoted":  {150, 120, 4, "copy", detect.WhollyDerived},
-		"quoting": {80, 20, 1, "quoted", detect.PartiallyDerived},
-		"undated": {105, 100, 3, "copy", detect.WhollyDerived},
+		"alone":   {50, 0, 0, "", match.NonDerived},
+		"copy":    {100, 100, 3, "first", match.WhollyDerived},
+		"first":   {100, 100, 3, "copy", match.WhollyDerived},
+		"quoted":  {150, 120, 4, "copy", match.WhollyDerived},
+		"quoting": {80, 20, 1, "quoted", match.PartiallyDerived},
+		"undated": {105, 100, 3, "copy", match.WhollyDerived},
 	}
 	for i, f := range outcome.Articles {
 		x := want[f.Article.ID]
@@ -341,7 +342,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-func sum(s detect.Share) float64 {
+func sum(s match.Share) float64 {
 	return s.Verbatim + s.Edited + s.Own + s.Boilerplate
 }
 

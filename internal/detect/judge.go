@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"strings"
 	"sync"
@@ -21,13 +22,13 @@ import (
 
 // verdict is what comparing two docs gave.
 type verdict struct {
-	a, b   int    // docs
-	match  *Match // nil: nothing to report
-	marksA []mark // of each term; nil where nothing is reported
+	a, b   int          // docs
+	match  *match.Match // nil: nothing to report
+	marksA []mark       // of each term; nil where nothing is reported
 	marksB []mark
 	equalA bitset // terms that stand in passages as equal ones, where a version of a story is one of the two
 	equalB bitset
-	miss   *Miss // where nothing is reported, but more than what the judge met before
+	miss   *match.Miss // where nothing is reported, but more than what the judge met before
 }
 
 // mark says what a term is part of; the larger wins.
@@ -96,35 +97,35 @@ const alikeFrom = 32
 
 // compare describes a candidate and decides whether it is reported: a pair is if it is a near-duplicate, or has a passage,
 // a quotation or a paraphrase.
-func (j *judge) compare(a, b int, by Finder) (verdict, error) {
+func (j *judge) compare(a, b int, by match.Route) (verdict, error) {
 	x, y := j.docs[a], j.docs[b]
-	if by == ByQuotation {
+	if by == match.ByQuotation {
 		if may, err := j.mayQuote(x, y); !may || err != nil {
 			return verdict{}, err
 		}
 	}
-	told := by&(ByQuotation|ByParaphrase|ByShort|ByNoise) != 0 // the texts are needed
-	if j.o.Find&Passages == 0 && !told && !j.canBeNear(x, y) {
+	told := by&(match.ByQuotation|match.ByParaphrase|match.ByShort|match.ByNoise) != 0 // the texts are needed
+	if j.o.Find&match.Passages == 0 && !told && !j.canBeNear(x, y) {
 		return verdict{}, nil
 	}
 	common, err := j.common(x, y)
 	near := j.near(x, y, common)
-	if err != nil || !near && !told && (j.o.Find&Passages == 0 || common < alikeFrom && j.nothing(common)) {
+	if err != nil || !near && !told && (j.o.Find&match.Passages == 0 || common < alikeFrom && j.nothing(common)) {
 		return verdict{}, err
 	}
 	v, err := j.complete(a, b, j.relate(x, y, common, by), by)
 	if err != nil || j.counts(v.match) {
 		return v, err
 	}
-	if j.o.Find&Passages == 0 {
+	if j.o.Find&match.Passages == 0 {
 		return verdict{}, nil
 	}
 	return verdict{miss: j.miss(v.match)}, nil
 }
 
 // counts reports whether what was found so far is reported.
-func (j *judge) counts(m *Match) bool {
-	return len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) > 0 || m.Relation <= NearDuplicate && j.o.Find&Duplicates != 0
+func (j *judge) counts(m *match.Match) bool {
+	return len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) > 0 || m.Relation <= match.NearDuplicate && j.o.Find&match.Duplicates != 0
 }
 
 // nothing reports whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal
@@ -152,25 +153,25 @@ func (j *judge) canBeNear(x, y *doc) bool {
 }
 
 // describe aligns two docs and fills in a match, be there something to report or not.
-func (j *judge) describe(a, b int, by Finder) (*Match, error) {
+func (j *judge) describe(a, b int, by match.Route) (*match.Match, error) {
 	x, y := j.docs[a], j.docs[b]
 	common, err := j.common(x, y)
 	if err != nil {
 		return nil, err
 	}
-	v, err := j.complete(a, b, j.relate(x, y, common, by), by|ByQuotation|ByParaphrase|ByShort|ByNoise)
+	v, err := j.complete(a, b, j.relate(x, y, common, by), by|match.ByQuotation|match.ByParaphrase|match.ByShort|match.ByNoise)
 	return v.match, err
 }
 
 // relate begins a match with what the number of common shingles tells.
-func (j *judge) relate(x, y *doc, common int, by Finder) *Match {
-	m := &Match{FoundBy: by, WordsA: int(x.words), WordsB: int(y.words), Relation: None}
+func (j *judge) relate(x, y *doc, common int, by match.Route) *match.Match {
+	m := &match.Match{FoundBy: by, WordsA: int(x.words), WordsB: int(y.words), Relation: match.None}
 	switch {
 	case x.same(y):
-		m.Relation, m.Resemblance, m.ContainmentA, m.ContainmentB = Identical, 1, 1, 1
+		m.Relation, m.Resemblance, m.ContainmentA, m.ContainmentB = match.Identical, 1, 1, 1
 		return m
 	case j.near(x, y, common):
-		m.Relation = NearDuplicate
+		m.Relation = match.NearDuplicate
 	}
 	if common > 0 {
 		m.Resemblance = resemblance(common, x, y)
@@ -210,10 +211,10 @@ func (j *judge) common(x, y *doc) (common int, err error) {
 
 // complete fills in what the texts tell: passages, then quotations, then paraphrases of what is in neither. The last two
 // are looked for where they led to the candidate, or something else is reported of it.
-func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
+func (j *judge) complete(a, b int, m *match.Match, by match.Route) (v verdict, err error) {
 	x, y := j.docs[a], j.docs[b]
 	v = verdict{a: a, b: b, match: m}
-	if j.o.Find == Duplicates {
+	if j.o.Find == match.Duplicates {
 		if m.A, err = j.corpus.article(x); err == nil {
 			m.B, err = j.corpus.article(y)
 		}
@@ -221,10 +222,10 @@ func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
 		v.marksA, v.marksB = make([]mark, x.terms), make([]mark, y.terms)
 		err = j.read(a, b, &v, by)
 	}
-	if others := m.FoundBy &^ ByNoise; others != 0 && !m.Likeness.Noisy() {
+	if others := m.FoundBy &^ match.ByNoise; others != 0 && !m.Likeness.Noisy() {
 		m.FoundBy = others // the characters told no more than these
 	}
-	if m.Relation == None {
+	if m.Relation == match.None {
 		m.Relation = j.strongest(x, y, m)
 	}
 	if m.Story != nil && !m.Story.Same() {
@@ -236,37 +237,37 @@ func (j *judge) complete(a, b int, m *Match, by Finder) (v verdict, err error) {
 }
 
 // strongest returns the relation of two docs that are no near-duplicates.
-func (j *judge) strongest(x, y *doc, m *Match) Relation {
+func (j *judge) strongest(x, y *doc, m *match.Match) match.Relation {
 	switch {
 	case j.counts(m) && x.chain >= 0 && x.chain == y.chain:
-		return Version
+		return match.Version
 	case len(m.Passages) > 0:
-		return Reuse
+		return match.Reuse
 	case len(m.Quotations) > 0:
-		return Quotation
+		return match.Quotation
 	case len(m.Paraphrases) > 0:
-		return Paraphrase
+		return match.Paraphrase
 	}
-	return None
+	return match.None
 }
 
 // read fills in what is found in the texts.
-func (j *judge) read(a, b int, v *verdict, by Finder) error {
+func (j *judge) read(a, b int, v *verdict, by match.Route) error {
 	x, y, err := j.pair(a, b)
 	if err != nil {
 		return err
 	}
 	m := v.match
 	m.A, m.B = x.article, y.article
-	if j.o.Find&Passages != 0 {
+	if j.o.Find&match.Passages != 0 {
 		j.align(x, y, by, v)
 	}
-	if j.o.Find&Quotations != 0 && x != y && (by&(ByQuotation|ByParaphrase) != 0 || m.Relation <= NearDuplicate || j.counts(m)) {
+	if j.o.Find&match.Quotations != 0 && x != y && (by&(match.ByQuotation|match.ByParaphrase) != 0 || m.Relation <= match.NearDuplicate || j.counts(m)) {
 		if err := j.quotations(x, y, v); err != nil {
 			return err
 		}
 	}
-	if j.o.Find&Paraphrases != 0 && x != y && (by&ByParaphrase != 0 || j.counts(m)) {
+	if j.o.Find&match.Paraphrases != 0 && x != y && (by&match.ByParaphrase != 0 || j.counts(m)) {
 		if err := j.paraphrases(x, y, v); err != nil {
 			return err
 		}
@@ -276,7 +277,7 @@ func (j *judge) read(a, b int, v *verdict, by Finder) error {
 		return nil
 	}
 	tellStory(x, y, m)
-	if (x.doc.chain >= 0 || y.doc.chain >= 0) && m.Relation != Template {
+	if (x.doc.chain >= 0 || y.doc.chain >= 0) && m.Relation != match.Template {
 		v.equalA, v.equalB = equal(x, y, m)
 	}
 	return cmp.Or(j.tellOrigin(x, y, v), j.findTakenBack(x, y, m))
@@ -284,14 +285,14 @@ func (j *judge) read(a, b int, v *verdict, by Finder) error {
 
 // align fills in the passages: those of equal terms; where there are none, those of two short items; and of misread
 // articles those of like characters, where they tell more.
-func (j *judge) align(x, y *side, by Finder, v *verdict) {
+func (j *judge) align(x, y *side, by match.Route, v *verdict) {
 	m := v.match
 	j.aligner.Load(&x.side, &y.side)
 	m.Passages = j.aligner.Passages(j.o.align())
-	if len(m.Passages) == 0 && by&ByShort != 0 && x != y {
+	if len(m.Passages) == 0 && by&match.ByShort != 0 && x != y {
 		m.Passages = j.alignShort(x, y)
 	}
-	if x != y && (by&ByNoise != 0 || j.misread(x, y)) {
+	if x != y && (by&match.ByNoise != 0 || j.misread(x, y)) {
 		j.alignMisread(x, y, m)
 	}
 	for _, p := range m.Passages {
@@ -307,13 +308,13 @@ func (j *judge) align(x, y *side, by Finder, v *verdict) {
 
 // miss returns the longest run of equal terms of a pair that was aligned and is not reported, if it is longer than those
 // that the judge met before.
-func (j *judge) miss(m *Match) *Miss {
+func (j *judge) miss(m *match.Match) *match.Miss {
 	span, _, n := j.aligner.LongestRun()
 	if n <= j.missed {
 		return nil
 	}
 	j.missed = n
-	return &Miss{A: m.A.ID, B: m.B.ID, Words: n, Text: strings.Clone(span.Cut(m.A.Body))}
+	return &match.Miss{A: m.A.ID, B: m.B.ID, Words: n, Text: strings.Clone(span.Cut(m.A.Body))}
 }
 
 // markTerms marks the terms in a span.
@@ -326,7 +327,7 @@ func markTerms(marks []mark, t *normalize.Text, span news.Span, m mark) {
 
 // share splits all words of an article by the marks of its terms; those that are no terms stand in zones and are
 // boilerplate, as are the words of a template. Without marks all terms are its own.
-func (x *doc) share(marks []mark) Share {
+func (x *doc) share(marks []mark) match.Share {
 	var n marked
 	for _, m := range marks {
 		n[m]++
@@ -337,20 +338,20 @@ func (x *doc) share(marks []mark) Share {
 // marked counts terms by their marks; those that are its own need not be counted.
 type marked [inQuotation + 1]int
 
-func (x *doc) shareOf(n marked) Share {
+func (x *doc) shareOf(n marked) match.Share {
 	if x.words == 0 {
-		return Share{}
+		return match.Share{}
 	}
 	part := func(n int) float64 { return float64(n) / float64(x.words) }
 	reused := n[inQuotation] + n[inVerbatim] + n[inEdited] + n[inParaphrase]
-	return Share{
+	return match.Share{
 		Quotation: part(n[inQuotation]), Verbatim: part(n[inVerbatim]), Edited: part(n[inEdited]), Paraphrase: part(n[inParaphrase]),
 		Boilerplate: part(int(x.words-x.terms) + n[inTemplate]), Own: part(int(x.terms) - reused - n[inTemplate]),
 	}
 }
 
 // wordsIn counts the words of b inside passages and paraphrases, each once.
-func wordsIn(b *normalize.Text, m *Match) int {
+func wordsIn(b *normalize.Text, m *match.Match) int {
 	var spans []news.Span
 	for i := range m.Passages {
 		spans = append(spans, m.Passages[i].B)
@@ -371,15 +372,15 @@ func wordsIn(b *normalize.Text, m *Match) int {
 const whollyFrom = 0.8
 
 // label judges a share. Zones count for neither side.
-func label(s Share) Label {
+func label(s match.Share) match.Label {
 	reused := s.Reused()
 	switch {
 	case reused == 0:
-		return NonDerived
+		return match.NonDerived
 	case reused >= whollyFrom*(1-s.Boilerplate):
-		return WhollyDerived
+		return match.WhollyDerived
 	}
-	return PartiallyDerived
+	return match.PartiallyDerived
 }
 
 // batch is how many candidates a worker takes at once. They are in order, so that it meets the same texts again.
@@ -448,7 +449,7 @@ func (d *Detector) judgeAll(ctx context.Context, candidates iter.Seq2[index.Pair
 func (d *Detector) judge(ctx context.Context, j *judge, pairs []index.Pair) judged {
 	out := make([]verdict, 0, len(pairs))
 	for _, p := range pairs {
-		v, err := j.compare(int(p.A), int(p.B), Finder(p.Tags))
+		v, err := j.compare(int(p.A), int(p.B), match.Route(p.Tags))
 		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return judged{err: err}
 		}

@@ -3,6 +3,7 @@ package detect_test
 import (
 	"context"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"reflect"
 	"slices"
 	"strings"
@@ -62,7 +63,7 @@ func TestEqualRunsInAnyLanguage(t *testing.T) {
 
 func TestCompareNothing(t *testing.T) {
 	m, err := detect.Compare(&news.Article{ID: "a", Body: spanish}, &news.Article{ID: "b", Body: english}, detect.Options{})
-	if err != nil || m.Relation != detect.None || len(m.Passages) > 0 {
+	if err != nil || m.Relation != match.None || len(m.Passages) > 0 {
 		t.Errorf("%+v, %v", m, err)
 	}
 }

@@ -3,29 +3,14 @@ package detect
 import (
 	"cmp"
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 	"sort"
 
 	"github.com/copytaster/copytaster/internal/cluster"
-	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
 )
-
-// Saying is a quotation with all its uses: one, or several that the matches found to be one.
-type Saying struct {
-	Uses     []Use                // by article, then by place
-	Wordings []quotematch.Wording // the first known use first; the members of their uses are indices of Uses
-}
-
-// Use is a quotation where it stands.
-type Use struct {
-	Article   *news.Article
-	Quotation quote.Quotation
-	Text      string // what was said: its spans, parted by spaces
-	Words     int
-}
 
 // sayings tells which quotations the matches found to be one. They are numbered by their articles, then by their places.
 type sayings struct {
@@ -78,9 +63,9 @@ func (s *sayings) groups() map[int][]uint32 {
 
 // Ledger yields every quotation of the articles, by the article and the place of its first use in the order of IDs; after
 // the last match, and not with MatchesOnly. An error comes last: that of ctx, or of the folder for temporary files.
-func (d *Detector) Ledger(ctx context.Context) iter.Seq2[*Saying, error] {
-	return func(yield func(*Saying, error) bool) {
-		if d.o.Find&Quotations == 0 {
+func (d *Detector) Ledger(ctx context.Context) iter.Seq2[*match.LedgerEntry, error] {
+	return func(yield func(*match.LedgerEntry, error) bool) {
+		if d.o.Find&match.Quotations == 0 {
 			return
 		}
 		s := &d.tally.sayings
@@ -135,8 +120,8 @@ func (d *Detector) byTime() []uint32 {
 }
 
 // saying describes quotations that are one.
-func (j *judge) saying(s *sayings, numbers []uint32, order []uint32) (*Saying, error) {
-	out := &Saying{}
+func (j *judge) saying(s *sayings, numbers []uint32, order []uint32) (*match.LedgerEntry, error) {
+	out := &match.LedgerEntry{}
 	var members []quotematch.Member
 	for _, number := range numbers {
 		doc := s.doc(number)
@@ -150,7 +135,7 @@ func (j *judge) saying(s *sayings, numbers []uint32, order []uint32) (*Saying, e
 		}
 		i := int(number - s.start[doc])
 		line := q.Line(i)
-		out.Uses = append(out.Uses, Use{x.article, q.Quotations[i], line.Text, len(line.Words)})
+		out.Uses = append(out.Uses, match.Use{Article: x.article, Quotation: q.Quotations[i], Text: line.Text, Words: len(line.Words)})
 		members = append(members, quotematch.Member{Article: doc, Order: int(order[doc]), Line: line})
 	}
 	out.Wordings = quotematch.Variants(members)

@@ -3,6 +3,7 @@ package detect_test
 import (
 	"context"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"math"
 	"math/rand/v2"
@@ -31,19 +32,19 @@ func each(articles []news.Article) iter.Seq2[news.Article, error] {
 
 // result is an outcome with what was found of every article.
 type result struct {
-	*detect.Outcome
-	Articles []*detect.Figures
+	*match.Outcome
+	Articles []*match.ArticleResult
 }
 
 // run returns all matches and the outcome.
-func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Match, *result) {
+func run(t testing.TB, articles []news.Article, o detect.Options) ([]*match.Match, *result) {
 	t.Helper()
 	d, err := detect.Read(context.Background(), each(articles), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	var matches []*detect.Match
+	var matches []*match.Match
 	for m, err := range d.Matches(context.Background()) {
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +77,7 @@ func run(t testing.TB, articles []news.Article, o detect.Options) ([]*detect.Mat
 }
 
 // ids returns the pairs of the matches as "a b".
-func ids(matches []*detect.Match) []string {
+func ids(matches []*match.Match) []string {
 	out := []string{}
 	for _, m := range matches {
 		out = append(out, m.A.ID+" "+m.B.ID)
@@ -85,7 +86,7 @@ func ids(matches []*detect.Match) []string {
 }
 
 // wantPairs compares the pairs of the matches, in their order.
-func wantPairs(t *testing.T, matches []*detect.Match, want ...string) {
+func wantPairs(t *testing.T, matches []*match.Match, want ...string) {
 	t.Helper()
 	if got := ids(matches); !slices.Equal(got, append([]string{}, want...)) {
 		t.Errorf("pairs %q, want %q", got, want)
@@ -93,7 +94,7 @@ func wantPairs(t *testing.T, matches []*detect.Match, want ...string) {
 }
 
 // parts counts the parts into which the matches leave the articles that have one.
-func parts(matches []*detect.Match) int {
+func parts(matches []*match.Match) int {
 	root := make(map[string]string)
 	find := func(x string) string {
 		for root[x] != x {

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 	"math/bits"
 	"slices"
 
@@ -26,7 +27,7 @@ func (d *Detector) pairByNoise(ctx context.Context) ([]*index.Pairs, error) {
 			return nil, err
 		}
 		if bits.OnesCount8(p.Tags) >= marksFrom {
-			if err := pairs.Add(p.A, p.B, uint8(ByNoise)); err != nil {
+			if err := pairs.Add(p.A, p.B, uint8(match.ByNoise)); err != nil {
 				return nil, err
 			}
 		}
@@ -76,7 +77,7 @@ func (d *Detector) usualArticles() int {
 //
 // Of a key that too many have the noisy holders are linked, so that what many misread copies share stays found.
 func (l *linker) pairNoisy(key uint64, holders []uint32) {
-	mark := Finder(1 << (shingle.Mix(key) >> 61))
+	mark := match.Route(1 << (shingle.Mix(key) >> 61))
 	if len(holders) > CommonAbove {
 		l.many = mark
 		l.link(key, slices.DeleteFunc(slices.Clone(holders), func(c uint32) bool { return !l.d.noisy(l.d.first(c)) }))
@@ -91,7 +92,7 @@ func (j *judge) misread(x, y *side) bool {
 }
 
 // alignMisread takes the passages of like characters instead of those of equal terms, where they tell more.
-func (j *judge) alignMisread(x, y *side, m *Match) {
+func (j *judge) alignMisread(x, y *side, m *match.Match) {
 	passages := j.reader.Passages(x.characters(), y.characters(), j.o.align())
 	if m.Likeness = j.reader.Likeness(); m.Likeness.Noisy() && wordsOf(passages) > wordsOf(m.Passages) {
 		m.Passages = passages

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"encoding/binary"
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"slices"
 
@@ -41,7 +42,7 @@ const (
 
 // noter makes the notes. It is used by one goroutine.
 type noter struct {
-	find      Find
+	find      match.Find
 	encoder   *paraphrase.Encoder // nil: no paraphrases are looked for
 	spans     []news.Span         // of the sentences
 	extractor quote.Extractor
@@ -56,12 +57,12 @@ type noter struct {
 // note sets aside the notes of a doc.
 func (n *noter) note(x *doc, a *news.Article, zones []wire.Zone, sentences []news.Span, t *normalize.Text, s *shelf) (err error) {
 	x.quotations, x.keyBytes, x.quoteBytes, x.sentences = 0, 0, 0, 0
-	if n.find&(Quotations|Paraphrases) == 0 {
+	if n.find&(match.Quotations|match.Paraphrases) == 0 {
 		return nil
 	}
 	n.spans = sentences
 	s.buf = s.buf[:0]
-	if n.find&Quotations != 0 {
+	if n.find&match.Quotations != 0 {
 		s.buf = n.appendQuotations(s.buf, x, a.Body, zones, t)
 	}
 	if n.encoder != nil {

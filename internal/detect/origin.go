@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
@@ -62,7 +63,7 @@ const wordsAnError = 100
 // tellOrigin judges which of two articles took its text from the other, and whether it says so.
 func (j *judge) tellOrigin(x, y *side, v *verdict) error {
 	m := v.match
-	if m.Relation == Template {
+	if m.Relation == match.Template {
 		return nil
 	}
 	p := origin.Pair{
@@ -89,7 +90,7 @@ func (j *judge) tellOrigin(x, y *side, v *verdict) error {
 	if p.B.Taken, err = j.taken(y.doc, x.doc); err != nil {
 		return err
 	}
-	if m.Relation <= NearDuplicate || len(m.Passages) > 0 { // words in common that were said or told by many tell nothing
+	if m.Relation <= match.NearDuplicate || len(m.Passages) > 0 { // words in common that were said or told by many tell nothing
 		m.Direction = origin.Judge(&p)
 	}
 	switch m.Direction.Direction {
@@ -183,30 +184,30 @@ func weightiest(all []given, direction origin.Direction) (best *given) {
 
 // originOf returns where the text of a doc comes from, from what others have of it too: of those that it took text from, the
 // one it has most words of, each counted by how sure that is.
-func (r *register) originOf(all []given) (Origin, error) {
+func (r *register) originOf(all []given) (match.Origin, error) {
 	best := weightiest(all, origin.AToB)
 	if best == nil {
 		return r.commonOrigin(all)
 	}
 	who, err := r.article(best.giver)
 	if err != nil {
-		return Origin{}, err
+		return match.Origin{}, err
 	}
-	return Origin{
+	return match.Origin{
 		Article: r.d.docs[best.giver].ID, Agency: who.Agency, Confidence: float64(best.confidence),
 		Evidence: []string{fmt.Sprintf("%d words, the most that it has from any article it took text from", best.shared)},
 	}, nil
 }
 
 // commonOrigin returns the agency that a doc and the one that has most of its words both took their text from.
-func (r *register) commonOrigin(all []given) (Origin, error) {
+func (r *register) commonOrigin(all []given) (match.Origin, error) {
 	best := weightiest(all, origin.CommonSource)
 	if best == nil {
-		return Origin{}, nil
+		return match.Origin{}, nil
 	}
 	who, err := r.article(best.giver)
 	if err != nil {
-		return Origin{}, err
+		return match.Origin{}, err
 	}
 	agency := who.Dateline
 	for _, name := range who.Credits {
@@ -214,23 +215,23 @@ func (r *register) commonOrigin(all []given) (Origin, error) {
 			agency = cmp.Or(agency, a)
 		}
 	}
-	return Origin{
+	return match.Origin{
 		Agency: agency, Confidence: float64(best.confidence),
 		Evidence: []string{fmt.Sprintf("it has %d words in common with %s, and both took them from a third", best.shared, r.d.docs[best.giver].ID)},
 	}, nil
 }
 
 // originOfCluster returns the member of a cluster with which it began.
-func (r *register) originOfCluster(members []int, ways []way) (Origin, error) {
+func (r *register) originOfCluster(members []int, ways []way) (match.Origin, error) {
 	if len(ways) == 0 {
-		return Origin{}, nil
+		return match.Origin{}, nil
 	}
 	at := make(map[int]int, len(members))
 	articles := make([]origin.Article, len(members))
 	for i, m := range members {
 		who, err := r.article(m)
 		if err != nil {
-			return Origin{}, err
+			return match.Origin{}, err
 		}
 		at[m], articles[i] = i, *who
 	}
@@ -240,9 +241,9 @@ func (r *register) originOfCluster(members []int, ways []way) (Origin, error) {
 	}
 	first, confidence, because := origin.Of(articles, edges)
 	if first < 0 {
-		return Origin{}, nil
+		return match.Origin{}, nil
 	}
-	return Origin{
+	return match.Origin{
 		Article: r.d.docs[members[first]].ID, Agency: articles[first].Agency, Confidence: confidence,
 		Evidence: []string{fmt.Sprintf("pairs of its members that say so: %d", len(because))},
 	}, nil

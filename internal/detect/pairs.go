@@ -2,6 +2,7 @@ package detect
 
 import (
 	"cmp"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 
@@ -58,7 +59,7 @@ func (d *Detector) pairs(classes iter.Seq2[index.Pair, error]) iter.Seq2[index.P
 		if err != nil {
 			return failed[index.Pair](err)
 		}
-		p.pairClasses(c.A, c.B, Finder(c.Tags))
+		p.pairClasses(c.A, c.B, match.Route(c.Tags))
 	}
 	for c := range d.classes.len() {
 		p.pairInside(uint32(c))
@@ -80,7 +81,7 @@ type pairer struct {
 	byTime map[uint32][]uint32 // members of classes of large groups, in the order of publication, as they were needed
 }
 
-func (p *pairer) add(x, y uint32, by Finder) {
+func (p *pairer) add(x, y uint32, by match.Route) {
 	if !p.d.allowed(x, y) {
 		return
 	}
@@ -94,7 +95,7 @@ func (p *pairer) add(x, y uint32, by Finder) {
 }
 
 // pairClasses pairs the members of two classes.
-func (p *pairer) pairClasses(c, e uint32, by Finder) {
+func (p *pairer) pairClasses(c, e uint32, by match.Route) {
 	d := p.d
 	g := d.groupOf[c]
 	if g != d.groupOf[e] || !d.large(g) {
@@ -115,19 +116,19 @@ func (p *pairer) pairInside(c uint32) {
 	case !d.large(g):
 		for i, m := range members {
 			for _, n := range members[i+1:] {
-				p.add(m, n, ByEquality)
+				p.add(m, n, match.ByEquality)
 			}
 		}
 	case d.groups[g].classes[0] == c:
 		for _, m := range members[1:] {
-			p.add(members[0], m, ByEquality)
+			p.add(members[0], m, match.ByEquality)
 		}
 	}
 }
 
 // pairMembers pairs the members of two classes that are not of one large group: all of them, but of a class of a large
 // group only one for each member of the other.
-func (p *pairer) pairMembers(c, e uint32, by Finder) {
+func (p *pairer) pairMembers(c, e uint32, by match.Route) {
 	d := p.d
 	if d.large(d.groupOf[c]) {
 		c, e = e, c
@@ -208,7 +209,7 @@ func (p *pairer) addLost() {
 					continue
 				}
 				if x, found := d.mate(y, representative, camp); found {
-					p.add(min(x, y), max(x, y), BySignature)
+					p.add(min(x, y), max(x, y), match.BySignature)
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"io/fs"
 	"os"
 	"reflect"
@@ -173,11 +174,11 @@ func TestNearDuplicatesAreFound(t *testing.T) {
 		body := w.body(150 + w.IntN(200))
 		articles = append(articles, article(fmt.Sprintf("%03d a", i), body), article(fmt.Sprintf("%03d b", i), w.variant(body, 1+w.IntN(12))))
 	}
-	got, _ := run(t, articles, detect.Options{Find: detect.Duplicates})
+	got, _ := run(t, articles, detect.Options{Find: match.Duplicates})
 	found := make(map[string]bool)
 	for _, m := range got {
 		found[m.A.ID] = true
-		if m.Relation != detect.NearDuplicate || m.Resemblance < .7 || len(m.Passages) != 0 {
+		if m.Relation != match.NearDuplicate || m.Resemblance < .7 || len(m.Passages) != 0 {
 			t.Errorf("%s: %v at %v with %d passages", m.A.ID, m.Relation, m.Resemblance, len(m.Passages))
 		}
 	}

@@ -3,22 +3,15 @@ package detect
 import (
 	"context"
 	"encoding/binary"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/normalize"
-	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
-
-// Quoted is a quotation that two articles have.
-type Quoted struct {
-	quotematch.Match
-	QuotationA, QuotationB quote.Quotation // the first of either part, with its speaker
-	Words                  int             // of B
-}
 
 // quotedLinks is how many earliest and how many nearest holders of a crowded key of quotations each holder is paired with.
 // A quotation that many run has several keys, of which each makes its own links.
@@ -27,7 +20,7 @@ const quotedLinks = 1
 // pairByQuotation collects the classes in which the same words are quoted: all of them where few quote them, and else
 // links.
 func (d *Detector) pairByQuotation(ctx context.Context) ([]*index.Pairs, error) {
-	linkers := d.linkers(quotedLinks, ByQuotation, ByQuotation)
+	linkers := d.linkers(quotedLinks, match.ByQuotation, match.ByQuotation)
 	filings := func() filing {
 		n, keys := notes{corpus: d.corpus}, quotedKeys{}
 		return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
@@ -106,14 +99,14 @@ func (j *judge) mayQuote(x, y *doc) (bool, error) {
 // quoted returns the quotations of a side.
 func (j *judge) quoted(s *side) (*quotematch.Side, error) {
 	t := &s.told
-	if t.made&Quotations == 0 {
+	if t.made&match.Quotations == 0 {
 		quotations, err := j.notes.quotationsOf(s.doc)
 		if err != nil {
 			return nil, err
 		}
 		t.quoted.Fill(&s.text, quotations, s.article.Body)
 		t.countQuoted(&s.text)
-		t.made |= Quotations
+		t.made |= match.Quotations
 	}
 	return &t.quoted, nil
 }
@@ -144,7 +137,9 @@ func (j *judge) quotations(x, y *side, v *verdict) error {
 			_, n := y.text.Within(s)
 			words += n
 		}
-		v.match.Quotations = append(v.match.Quotations, Quoted{m, a.Quotations[m.A.First], b.Quotations[m.B.First], words})
+		v.match.Quotations = append(v.match.Quotations, match.QuotationPair{
+			Match: m, QuotationA: a.Quotations[m.A.First], QuotationB: b.Quotations[m.B.First], Words: words,
+		})
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 	"strings"
@@ -23,13 +24,6 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/sketch"
 )
-
-// Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
-// is kept.
-type Duplicate struct {
-	ID            string
-	Kept, Dropped news.Place
-}
 
 // preparer takes articles apart. It is used by one goroutine.
 type preparer struct {
@@ -82,7 +76,7 @@ func (p *preparer) prepare(x *doc, a *news.Article, s *shelf) error {
 	if err := s.putTerms(x, p.keys, &p.text); err != nil {
 		return err
 	}
-	if p.counter == nil && p.noter.find&(Quotations|Paraphrases) == 0 {
+	if p.counter == nil && p.noter.find&(match.Quotations|match.Paraphrases) == 0 {
 		return nil
 	}
 	p.outside = p.outside[:0]
@@ -389,7 +383,7 @@ func (d *Detector) dropDuplicateIDs() error {
 			return err
 		}
 		for _, x := range same[1:] {
-			d.duplicates = append(d.duplicates, Duplicate{x.ID, same[0].place(), x.place()})
+			d.duplicates = append(d.duplicates, match.Duplicate{ID: x.ID, Kept: same[0].place(), Dropped: x.place()})
 		}
 		kept = append(kept, same[0])
 		from = to

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"math"
 	"slices"
@@ -67,12 +68,12 @@ func TestShortArticles(t *testing.T) {
 	matches, outcome := run(t, articles, detect.Options{})
 	wantPairs(t, matches, "four 1 four 2", "one 1 one 2")
 	for _, m := range matches {
-		if m.Relation != detect.Identical || m.Resemblance != 1 || m.ContainmentA != 1 || m.ContainmentB != 1 || len(m.Passages) != 0 {
+		if m.Relation != match.Identical || m.Resemblance != 1 || m.ContainmentA != 1 || m.ContainmentB != 1 || len(m.Passages) != 0 {
 			t.Errorf("%+v", m)
 		}
 	}
 	for _, f := range outcome.Articles {
-		if f.Words == 0 && f.Share != (detect.Share{}) || f.Words > 0 && math.Abs(sum(f.Share)-1) > 1e-9 {
+		if f.Words == 0 && f.Share != (match.Share{}) || f.Words > 0 && math.Abs(sum(f.Share)-1) > 1e-9 {
 			t.Errorf("%q: share %+v of %d words", f.Article.ID, f.Share, f.Words)
 		}
 	}
@@ -204,7 +205,7 @@ func TestMatchesBreak(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []*detect.Match
+			var got []*match.Match
 			for m, err := range d.Matches(context.Background()) {
 				if err != nil {
 					t.Fatal(err)
@@ -245,7 +246,7 @@ func TestMiss(t *testing.T) {
 	if len(matches) != 0 || miss == nil {
 		t.Fatalf("%d matches, miss %v", len(matches), miss)
 	}
-	if *miss != (detect.Miss{A: "a", B: "b", Words: 11, Text: run11}) {
+	if *miss != (match.Miss{A: "a", B: "b", Words: 11, Text: run11}) {
 		t.Errorf("%+v", *miss)
 	}
 }
@@ -261,7 +262,7 @@ func TestNearestMissBesideShortDuplicates(t *testing.T) {
 	}
 	matches, outcome := run(t, articles, detect.Options{Workers: 1})
 	wantPairs(t, matches, "a b")
-	if outcome.Miss == nil || *outcome.Miss != (detect.Miss{A: "c", B: "d", Words: 8, Text: run8}) {
+	if outcome.Miss == nil || *outcome.Miss != (match.Miss{A: "c", B: "d", Words: 8, Text: run8}) {
 		t.Errorf("miss %+v", outcome.Miss)
 	}
 }
@@ -289,7 +290,7 @@ func TestExplainRules(t *testing.T) {
 	}{
 		{"identical", copies("a", 2, body), detect.Options{}, "a0001", "a0000", true, "reported: resemblance 1.000, at --min-resemblance 0.7 or above"},
 		{"a passage", popular, detect.Options{}, "a0000", "a0239", true, "reported: passages of --min-words 12 words or more: 1"},
-		{"nothing shared", append(copies("a", 1, body), article("a0001", w.body(50))), detect.Options{Find: detect.Duplicates | detect.Quotations}, "a0000", "a0001", false,
+		{"nothing shared", append(copies("a", 1, body), article("a0001", w.body(50))), detect.Options{Find: match.Duplicates | match.Quotations}, "a0000", "a0001", false,
 			"not compared: no band of the signatures agrees and no fingerprint is shared"},
 		{"window", dated, detect.Options{Window: time.Hour}, "a0000", "a0001", false, "not compared: published further apart than --window 1h0m0s"},
 		{"one side", against, detect.Options{}, "a0000", "a0001", false, "not compared: the two stand on the same side of --against or --wire"},

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"os"
 	"path/filepath"
@@ -85,13 +86,13 @@ func TestFiveArticles(t *testing.T) {
 	wantPairs(t, matches, articles[1].ID+" "+articles[2].ID, articles[1].ID+" "+articles[3].ID)
 	wantParaphrase(t, matches[1])
 	m := matches[0]
-	if m.Relation != detect.Reuse || len(m.Passages) != 5 {
+	if m.Relation != match.Reuse || len(m.Passages) != 5 {
 		t.Errorf("%v with %d passages, want reuse with 5", m.Relation, len(m.Passages))
 	}
 	if part := float64(m.WordsShared) / float64(m.WordsB); math.Abs(part-.38) > .03 {
 		t.Errorf("%.3f of the words of B are shared, want .38", part)
 	}
-	if m.LabelA == detect.WhollyDerived || m.LabelB == detect.WhollyDerived {
+	if m.LabelA == match.WhollyDerived || m.LabelB == match.WhollyDerived {
 		t.Errorf("labels %v and %v", m.LabelA, m.LabelB)
 	}
 	if len(outcome.Clusters) != 0 || outcome.Counts.Articles != 5 || outcome.Counts.Matches != 2 || outcome.Counts.Passages != 5 {
@@ -130,9 +131,9 @@ func TestFiveArticles(t *testing.T) {
 
 // TestItself has the article in which one sentence stands twice.
 // wantParaphrase makes sure that Toner of 6 December and Clinton of 8 December are found, and nothing else.
-func wantParaphrase(t *testing.T, m *detect.Match) {
+func wantParaphrase(t *testing.T, m *match.Match) {
 	t.Helper()
-	if m.Relation != detect.Paraphrase || len(m.Paraphrases) != 1 || len(m.Quotations) > 0 {
+	if m.Relation != match.Paraphrase || len(m.Paraphrases) != 1 || len(m.Quotations) > 0 {
 		t.Fatalf("%v with %d paraphrases and %d quotations", m.Relation, len(m.Paraphrases), len(m.Quotations))
 	}
 	p := m.Paraphrases[0]
@@ -165,11 +166,11 @@ func TestItself(t *testing.T) {
 func TestCompare(t *testing.T) {
 	articles := seeds(t)
 	m, err := detect.Compare(&articles[1], &articles[2], detect.Options{})
-	if err != nil || m.Relation != detect.Reuse || len(m.Passages) != 5 {
+	if err != nil || m.Relation != match.Reuse || len(m.Passages) != 5 {
 		t.Errorf("%v: %+v", err, m)
 	}
 	m, err = detect.Compare(&articles[0], &articles[4], detect.Options{})
-	if err != nil || len(m.Passages) != 0 || m.WordsShared != 0 || m.LabelB != detect.NonDerived {
+	if err != nil || len(m.Passages) != 0 || m.WordsShared != 0 || m.LabelB != match.NonDerived {
 		t.Errorf("%v: %+v", err, m)
 	}
 	if _, err := detect.Compare(&articles[0], &articles[1], detect.Options{MinWords: 3}); err == nil {

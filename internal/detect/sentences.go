@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 	"sync"
@@ -311,7 +312,7 @@ func (s *sentences) spread(ctx context.Context, found []index.Pair) ([]*index.Pa
 	}
 	l := &linker{d: s.d, pairs: s.d.newPairs()}
 	for _, p := range found {
-		l.cross(holders[p.A], holders[p.B], ByParaphrase)
+		l.cross(holders[p.A], holders[p.B], match.ByParaphrase)
 		if l.err != nil {
 			return nil, l.err
 		}
@@ -322,7 +323,7 @@ func (s *sentences) spread(ctx context.Context, found []index.Pair) ([]*index.Pa
 
 // cross pairs the classes of two lists, each in the order of their links: all of them if they are few, and else each with
 // the first few that it may be paired with.
-func (l *linker) cross(xs, ys []uint32, by Finder) {
+func (l *linker) cross(xs, ys []uint32, by match.Route) {
 	few := len(xs)*len(ys) <= crowdedAbove*crowdedAbove
 	for _, side := range [2][2][]uint32{{xs, ys}, {ys, xs}} {
 		for _, x := range side[0] {

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/index"
@@ -14,7 +15,7 @@ func (d *Detector) pairByShort(ctx context.Context) ([]*index.Pairs, error) {
 	if d.terms == nil {
 		return nil, nil
 	}
-	linkers := d.linkers(0, ByShort, 0)
+	linkers := d.linkers(0, match.ByShort, 0)
 	err := d.byPostings(ctx, d.classes.len(), d.briefKeys, taken(linkers, (*linker).pairShort))
 	return d.linked(linkers), err
 }

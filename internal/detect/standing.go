@@ -3,6 +3,7 @@ package detect
 import (
 	"cmp"
 	"context"
+	"github.com/copytaster/copytaster/internal/match"
 
 	"golang.org/x/sync/errgroup"
 
@@ -14,7 +15,7 @@ import (
 // given list, once more without it.
 func (d *Detector) leaveOutStanding(ctx context.Context) error {
 	d.standing = d.o.Boilerplate
-	if d.o.Find != Duplicates {
+	if d.o.Find != match.Duplicates {
 		learnt, err := boilerplate.Learn(d.units(), d.surveyed, d.o.Workers)
 		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return err

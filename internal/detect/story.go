@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -8,14 +9,14 @@ import (
 )
 
 // tellStory asks whether two articles with a passage tell one story, or two in the words of one template. Equal ones do.
-func tellStory(x, y *side, m *Match) {
-	if m.Relation == Identical || len(m.Passages) == 0 {
+func tellStory(x, y *side, m *match.Match) {
+	if m.Relation == match.Identical || len(m.Passages) == 0 {
 		return
 	}
 	e := template.Compare(x.facts(), y.facts(), template.Pair{Hours: hoursBetween(x.article, y.article), LongestRun: m.LongestRun})
 	m.Story = &e
 	if !e.Same() {
-		m.Relation = Template
+		m.Relation = match.Template
 	}
 }
 

@@ -3,6 +3,7 @@ package detect
 import (
 	"context"
 	"encoding/binary"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
@@ -131,7 +132,7 @@ func (d *Detector) survey(ctx context.Context) error {
 }
 
 // surveys reports whether there is something to survey.
-func (d *Detector) surveys() bool { return d.o.Find != Duplicates || d.o.Boilerplate != nil }
+func (d *Detector) surveys() bool { return d.o.Find != match.Duplicates || d.o.Boilerplate != nil }
 
 // closeShelves gives up what only filling the shelves and the survey need.
 func (d *Detector) closeShelves() {

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"github.com/copytaster/copytaster/internal/cluster"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/origin"
 )
 
@@ -18,7 +19,7 @@ type tally struct {
 	templates, findings                  int
 	edges                                []cluster.Edge
 	ways                                 []way // of the text of these edges, where they are known
-	miss                                 *Miss
+	miss                                 *match.Miss
 	sayings                              sayings
 	found                                map[int]*found // by doc
 }
@@ -58,7 +59,7 @@ func (t *tally) add(v verdict, articles bool) {
 	t.quotations += len(v.match.Quotations)
 	t.paraphrases += len(v.match.Paraphrases)
 	t.findings += len(v.match.Findings)
-	if v.match.Relation == Template {
+	if v.match.Relation == match.Template {
 		t.templates++
 	} else if e := v.edge(); e.Tells() {
 		t.edges = append(t.edges, e)
@@ -121,7 +122,7 @@ func (t *tally) addTo(doc, other int, terms []mark, equal bitset, direction orig
 	if words > f.topWords || words == f.topWords && other < f.top {
 		f.top, f.topWords = other, words
 	}
-	if words == 0 || len(v.match.Passages) == 0 && v.match.Relation > NearDuplicate {
+	if words == 0 || len(v.match.Passages) == 0 && v.match.Relation > match.NearDuplicate {
 		return // what was said or told in other words is owed to nobody
 	}
 	common := bitsetOf(terms)

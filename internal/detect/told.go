@@ -2,28 +2,18 @@ package detect
 
 import (
 	"cmp"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 
-	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Told is a sentence of each article that says the same in other words.
-type Told struct {
-	A, B  news.Span // from the first to the last word, without an attribution at either end
-	Words int       // of B
-	Score float64   // in [0, 1], see [paraphrase.Scorer]
-	// Identity is the number of equal words over the words of the longer side, in [0, 1].
-	Identity float64
-	Carried  paraphrase.Carried
-}
-
 // told are the quotations and sentences of a side, made when they are first needed.
 type told struct {
-	made   Find // which of them
+	made   match.Find // which of them
 	quoted quotematch.Side
 	heads  []head // of the sentences
 	// quotedBefore counts the terms in quotations before each term, and at the end all.
@@ -34,7 +24,7 @@ type told struct {
 // retell fills in the sentences of a side.
 func (j *judge) retell(s *side) error {
 	t := &s.told
-	if t.made&Paraphrases != 0 {
+	if t.made&match.Paraphrases != 0 {
 		return nil
 	}
 	heads, err := j.notes.headsOf(s.doc)
@@ -52,7 +42,7 @@ func (j *judge) retell(s *side) error {
 			return err
 		}
 	}
-	t.made |= Paraphrases
+	t.made |= match.Paraphrases
 	return nil
 }
 
@@ -210,7 +200,7 @@ func (j *judge) tell(x, y *side, p scored, v *verdict) {
 	markTerms(v.marksB, &y.text, b, inParaphrase)
 	_, wordsA := x.text.Within(a)
 	_, wordsB := y.text.Within(b)
-	t := Told{A: a, B: b, Words: wordsB, Score: p.score, Carried: j.teller.encoder.Align(x.article.Body, sentenceA, y.article.Body, sentenceB)}
+	t := match.SentencePair{A: a, B: b, Words: wordsB, Score: p.score, Carried: j.teller.encoder.Align(x.article.Body, sentenceA, y.article.Body, sentenceB)}
 	equal := 0
 	for _, w := range t.Carried.Words {
 		if w.How == paraphrase.HowEqual {

@@ -3,6 +3,7 @@ package detect_test
 import (
 	"context"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 )
 
 // ledger returns the sayings of the articles after all matches.
-func ledger(t testing.TB, articles []news.Article, o detect.Options) []*detect.Saying {
+func ledger(t testing.TB, articles []news.Article, o detect.Options) []*match.LedgerEntry {
 	t.Helper()
 	d, err := detect.Read(context.Background(), each(articles), o)
 	if err != nil {
@@ -27,7 +28,7 @@ func ledger(t testing.TB, articles []news.Article, o detect.Options) []*detect.S
 			t.Fatal(err)
 		}
 	}
-	var out []*detect.Saying
+	var out []*match.LedgerEntry
 	for s, err := range d.Ledger(context.Background()) {
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +58,7 @@ func TestQuotationAlone(t *testing.T) {
 	wantPairs(t, matches, "b a", "c a", "c b", "d a", "d b") // d and c have too few words in common for two speakers
 	want := []quotematch.Relation{quotematch.Exact, quotematch.Altered, quotematch.Altered, quotematch.Reattributed, quotematch.Reattributed}
 	for i, m := range matches {
-		if m.Relation != detect.Quotation || len(m.Quotations) != 1 || m.FoundBy&detect.ByQuotation == 0 || len(m.Passages) > 0 {
+		if m.Relation != match.Quotation || len(m.Quotations) != 1 || m.FoundBy&match.ByQuotation == 0 || len(m.Passages) > 0 {
 			t.Fatalf("%s %s: %v by %v with %d quotations and %d passages", m.A.ID, m.B.ID, m.Relation, m.FoundBy.Names(), len(m.Quotations), len(m.Passages))
 		}
 		q := m.Quotations[0]
@@ -92,7 +93,7 @@ func TestQuotationAlone(t *testing.T) {
 		t.Errorf("wording %+v", w)
 	}
 
-	if matches, _ := run(t, articles, detect.Options{Find: detect.Duplicates | detect.Passages}); len(matches) > 0 {
+	if matches, _ := run(t, articles, detect.Options{Find: match.Duplicates | match.Passages}); len(matches) > 0 {
 		t.Errorf("without quotations %q", ids(matches))
 	}
 }
@@ -103,7 +104,7 @@ func TestNothingQuoted(t *testing.T) {
 		article("a", "\"At the end of the day we shall see what comes of it,\" said Ana Costa."),
 		article("b", "\"At the end of the day we shall go home and sleep,\" said Bruno Dias."),
 	}
-	matches, result := run(t, articles, detect.Options{Find: detect.Quotations})
+	matches, result := run(t, articles, detect.Options{Find: match.Quotations})
 	if len(matches) > 0 || result.Miss != nil {
 		t.Errorf("%d pairs, miss %+v", len(matches), result.Miss)
 	}
@@ -117,7 +118,7 @@ func TestPopularQuotation(t *testing.T) {
 		articles = append(articles, article(fmt.Sprintf("%03d", i), w.body(60)+
 			".\n\n\"We shall never again let the lighthouse go dark on a winter night,\" said Ana Costa.\n\n"+w.body(40)+"."))
 	}
-	matches, result := run(t, articles, detect.Options{Find: detect.Quotations})
+	matches, result := run(t, articles, detect.Options{Find: match.Quotations})
 	if n := parts(matches); n != 1 {
 		t.Errorf("%d parts, want 1", n)
 	}
@@ -138,15 +139,15 @@ func TestQuotationOfEqualArticles(t *testing.T) {
 		name          string
 		a, b          string
 		maxGroupPairs int
-		relation      detect.Relation
+		relation      match.Relation
 	}{
-		{"equal", body, body, 0, detect.Identical},
-		{"equal, of a large group", body, body, 1, detect.Identical},
-		{"nearly equal", body, body + " " + w.body(5) + ".", 0, detect.NearDuplicate},
+		{"equal", body, body, 0, match.Identical},
+		{"equal, of a large group", body, body, 1, match.Identical},
+		{"nearly equal", body, body + " " + w.body(5) + ".", 0, match.NearDuplicate},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			articles := []news.Article{article("a", tt.a), article("b", tt.b)}
-			o := detect.Options{Find: detect.Quotations, MaxGroupPairs: tt.maxGroupPairs}
+			o := detect.Options{Find: match.Quotations, MaxGroupPairs: tt.maxGroupPairs}
 			matches, _ := run(t, articles, o)
 			wantPairs(t, matches, "a b")
 			for _, m := range matches {
@@ -171,7 +172,7 @@ func TestQuotationOfParaphrase(t *testing.T) {
 	}, detect.Options{})
 	wantPairs(t, matches, "a b")
 	for _, m := range matches {
-		if m.FoundBy&detect.ByQuotation != 0 || len(m.Quotations) != 1 || m.Quotations[0].Relation != quotematch.Altered {
+		if m.FoundBy&match.ByQuotation != 0 || len(m.Quotations) != 1 || m.Quotations[0].Relation != quotematch.Altered {
 			t.Errorf("%v by %v with quotations %+v", m.Relation, m.FoundBy.Names(), m.Quotations)
 		}
 	}
@@ -207,7 +208,7 @@ func TestParaphraseAlone(t *testing.T) {
 	matches, _ := run(t, articles, detect.Options{})
 	wantPairs(t, matches, "a b")
 	m := matches[0]
-	if m.Relation != detect.Paraphrase || m.FoundBy != detect.ByParaphrase || len(m.Paraphrases) != 1 {
+	if m.Relation != match.Paraphrase || m.FoundBy != match.ByParaphrase || len(m.Paraphrases) != 1 {
 		t.Fatalf("%v by %v with %d paraphrases", m.Relation, m.FoundBy.Names(), len(m.Paraphrases))
 	}
 	p := m.Paraphrases[0]
@@ -217,10 +218,10 @@ func TestParaphraseAlone(t *testing.T) {
 	if m.ShareB.Paraphrase != float64(20)/float64(m.WordsB) || m.WordsShared != 20 {
 		t.Errorf("share %+v, %d words shared", m.ShareB, m.WordsShared)
 	}
-	if matches, _ := run(t, articles, detect.Options{Find: detect.Paraphrases, Paraphrase: 1}); len(matches) > 0 {
+	if matches, _ := run(t, articles, detect.Options{Find: match.Paraphrases, Paraphrase: 1}); len(matches) > 0 {
 		t.Errorf("from a score of 1 on %q", ids(matches))
 	}
-	if matches, _ := run(t, articles, detect.Options{Find: detect.Duplicates | detect.Passages | detect.Quotations}); len(matches) > 0 {
+	if matches, _ := run(t, articles, detect.Options{Find: match.Duplicates | match.Passages | match.Quotations}); len(matches) > 0 {
 		t.Errorf("without paraphrases %q", ids(matches))
 	}
 	articles[0].Against = true
@@ -244,7 +245,7 @@ func TestPopularParaphrase(t *testing.T) {
 		}
 		articles = append(articles, article(fmt.Sprintf("%03d", i), w.body(60)+".\n\n"+said+"\n\n"+w.body(40)+"."))
 	}
-	matches, result := run(t, articles, detect.Options{Find: detect.Paraphrases})
+	matches, result := run(t, articles, detect.Options{Find: match.Paraphrases})
 	if n := parts(matches); n != 1 {
 		t.Errorf("%d parts, want 1", n)
 	}

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"cmp"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strings"
 
@@ -65,24 +66,24 @@ func (d *Detector) isChain(c *versions.Chain) bool {
 
 // findTakenBack fills in what the one article still carries of a version of a story, the other one, though a later version
 // corrected or withdrew it.
-func (j *judge) findTakenBack(x, y *side, m *Match) error {
+func (j *judge) findTakenBack(x, y *side, m *match.Match) error {
 	for _, inA := range [2]bool{false, true} {
 		version, article := x, y
 		if inA {
 			version, article = y, x
 		}
 		c := version.doc.chain
-		if c < 0 || c == article.doc.chain || m.Relation == Template || version.doc.source == article.doc.source {
+		if c < 0 || c == article.doc.chain || m.Relation == match.Template || version.doc.source == article.doc.source {
 			continue
 		}
 		fate, by := j.chains[c].Fate(int(version.doc.version))
 		if fate != versions.Corrected && fate != versions.Killed {
 			continue
 		}
-		like := Finding{Kind: Killed, InA: inA, By: j.docs[j.chains[c].Members[by].Number].ID}
+		like := match.Finding{Kind: match.Killed, InA: inA, By: j.docs[j.chains[c].Members[by].Number].ID}
 		kept := make([]bool, len(version.text.Terms))
 		if fate == versions.Corrected {
-			like.Kind = Corrected
+			like.Kind = match.Corrected
 			var err error
 			if kept, err = j.leftBy(version, by); err != nil {
 				return err
@@ -169,12 +170,12 @@ func equalTerms(a, b *normalize.Text, p *align.Passage) func(yield func(i, k int
 }
 
 // carried returns a finding for each stretch of a version that was not kept and stands in the article.
-func carried(version, article *side, m *Match, kept []bool, like Finding) []Finding {
+func carried(version, article *side, m *match.Match, kept []bool, like match.Finding) []match.Finding {
 	a, b := version, article
 	if like.InA {
 		a, b = article, version
 	}
-	var out []Finding
+	var out []match.Finding
 	for p := range m.Passages {
 		last := -2
 		for i, k := range equalTerms(&a.text, &b.text, &m.Passages[p]) {
@@ -195,7 +196,7 @@ func carried(version, article *side, m *Match, kept []bool, like Finding) []Find
 			last = at
 		}
 	}
-	slices.SortFunc(out, func(x, y Finding) int {
+	slices.SortFunc(out, func(x, y match.Finding) int {
 		if like.InA {
 			x.B, y.B = x.A, y.A
 		}
@@ -211,7 +212,7 @@ type tookOf struct {
 }
 
 // equal returns the terms of the two sides of a match that stand in its passages as equal ones.
-func equal(a, b *side, m *Match) (inA, inB bitset) {
+func equal(a, b *side, m *match.Match) (inA, inB bitset) {
 	inA, inB = newBitset(len(a.text.Terms)), newBitset(len(b.text.Terms))
 	for p := range m.Passages {
 		for i, k := range equalTerms(&a.text, &b.text, &m.Passages[p]) {
@@ -223,8 +224,8 @@ func equal(a, b *side, m *Match) (inA, inB bitset) {
 }
 
 // took returns the versions that an article took most of, by the words it has of all versions of the story together.
-func (d *Detector) took(f *found) []Took {
-	var out []Took
+func (d *Detector) took(f *found) []match.Took {
+	var out []match.Took
 	for c, taken := range f.versions {
 		members := d.chains[c].Members
 		matches := make([]versions.Match, len(members))
@@ -243,10 +244,12 @@ func (d *Detector) took(f *found) []Took {
 		}
 		if version, _ := versions.Taken(matches); version >= 0 {
 			version = d.leastCut(members, matches, version)
-			out = append(out, Took{d.chainID(c), d.docs[members[version].Number].ID, all.count(), len(members) - 1 - version})
+			out = append(out, match.Took{
+				Chain: d.chainID(c), Version: d.docs[members[version].Number].ID, Words: all.count(), Later: len(members) - 1 - version,
+			})
 		}
 	}
-	slices.SortFunc(out, func(x, y Took) int { return cmp.Or(cmp.Compare(y.Words, x.Words), cmp.Compare(x.Chain, y.Chain)) })
+	slices.SortFunc(out, func(x, y match.Took) int { return cmp.Or(cmp.Compare(y.Words, x.Words), cmp.Compare(x.Chain, y.Chain)) })
 	return out
 }
 
@@ -277,8 +280,8 @@ func (d *Detector) chainID(c int32) string {
 }
 
 // chainsFound describes the chains.
-func (d *Detector) chainsFound() ([]Chain, error) {
-	out := make([]Chain, len(d.chains))
+func (d *Detector) chainsFound() ([]match.Chain, error) {
+	out := make([]match.Chain, len(d.chains))
 	for c := range d.chains {
 		members := d.chains[c].Members
 		a, err := d.corpus.article(d.docs[members[0].Number])
@@ -288,10 +291,10 @@ func (d *Detector) chainsFound() ([]Chain, error) {
 		anatomy := wire.Parse(a)
 		_, headline := versionOf(a, d.docs[members[0].Number], &anatomy)
 		x := &out[c]
-		*x = Chain{ID: d.chainID(int32(c)), Source: a.Source, Slug: anatomy.Slug, Headline: headline}
+		*x = match.Chain{ID: d.chainID(int32(c)), Source: a.Source, Slug: anatomy.Slug, Headline: headline}
 		x.Killed = members[len(members)-1].Version.Kills()
 		for _, m := range members {
-			x.Members = append(x.Members, ChainVersion{d.docs[m.Number].Dated, m.Version})
+			x.Members = append(x.Members, match.ChainVersion{Dated: d.docs[m.Number].Dated, Version: m.Version})
 		}
 	}
 	return out, nil

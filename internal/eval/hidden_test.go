@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"os"
 	"path/filepath"
@@ -44,7 +45,7 @@ func TestAccuracyOfSentences(t *testing.T) {
 	writeFigures(&out, "mrpc-train", score(t, run, gold, Options{}))
 
 	articles, hidden := hide(t, data, gold.Sentences)
-	run = runOver(t, articles.all(), detect.Options{Find: detect.Paraphrases, Lang: "en"})
+	run = runOver(t, articles.all(), detect.Options{Find: match.Paraphrases, Lang: "en"})
 	s := score(t, run, hidden, Options{Worst: 20})
 	fmt.Fprintf(&out, "hidden pairs recall %s, precision %s, F1 %s\n", ratio(s.Pairs.Recall), ratio(*s.Pairs.Precision), number(s.Pairs.F1))
 	for _, m := range s.Pairs.Missed {

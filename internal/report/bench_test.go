@@ -1,15 +1,15 @@
 package report
 
 import (
+	"github.com/copytaster/copytaster/internal/match"
 	"io"
 	"testing"
 
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // benchMatch is a match of two articles of about 900 words with two passages of 232 and 32 words.
-func benchMatch(b *testing.B) *detect.Match {
+func benchMatch(b *testing.B) *match.Match {
 	m := wireMatch(b, wireArticles(b))
 	m.Passages = m.Passages[:2]
 	return m

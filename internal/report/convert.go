@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/binary"
 	"encoding/hex"
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"time"
 	"unicode"
@@ -11,7 +12,6 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/origin"
 )
@@ -38,7 +38,7 @@ func NewArticle(a *news.Article) *Article {
 
 // NewPair returns the record of a match, with offsets in code points and fractions rounded to four decimals.
 // a and b are the records of m.A and m.B, for the writers that show text; they may be nil.
-func NewPair(m *detect.Match, a, b *Article) *Pair {
+func NewPair(m *match.Match, a, b *Article) *Pair {
 	p := &Pair{
 		Schema:       PairSchema,
 		A:            m.A.ID,
@@ -99,7 +99,7 @@ func sentences(evidence []origin.Evidence) []string {
 	return out
 }
 
-func newFinding(f *detect.Finding, m *detect.Match, c points) Finding {
+func newFinding(f *match.Finding, m *match.Match, c points) Finding {
 	a, b := span(c.a, f.A), span(c.b, f.B)
 	in := "b"
 	if f.InA {
@@ -134,18 +134,18 @@ func (c points) edits(edits []align.Edit) []Edit {
 }
 
 // NewShare returns the record of a share, rounded to four decimals.
-func NewShare(s detect.Share) Share {
+func NewShare(s match.Share) Share {
 	out := Share{
 		Quotation: round(s.Quotation), Verbatim: round(s.Verbatim), Edited: round(s.Edited), Paraphrase: round(s.Paraphrase),
 		Boilerplate: round(s.Boilerplate),
 	}
-	if s != (detect.Share{}) {
+	if s != (match.Share{}) {
 		out.Own = max(0, round(1-out.Reused()-out.Boilerplate)) // takes what rounding leaves
 	}
 	return out
 }
 
-func newPassage(p *align.Passage, m *detect.Match, c points) Passage {
+func newPassage(p *align.Passage, m *match.Match, c points) Passage {
 	a, b := span(c.a, p.A), span(c.b, p.B)
 	out := Passage{
 		Kind:     p.Kind.String(),
@@ -164,7 +164,7 @@ func newPassage(p *align.Passage, m *detect.Match, c points) Passage {
 	return out
 }
 
-func newParaphrase(p *detect.Told, m *detect.Match, c points) Passage {
+func newParaphrase(p *match.SentencePair, m *match.Match, c points) Passage {
 	a, b := span(c.a, p.A), span(c.b, p.B)
 	out := Passage{
 		Kind:     "paraphrase",

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"reflect"
 	"slices"
@@ -10,7 +11,6 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
@@ -21,10 +21,10 @@ func TestNewPair(t *testing.T) {
 	at := func(s string) time.Time { v, _ := time.Parse(time.RFC3339, s); return v }
 	a := &news.Article{ID: "a", Body: "é “He agreed.”", Published: at("2011-12-06T09:30:00Z")}
 	b := &news.Article{ID: "b", Body: "“He had agreed.”", Published: at("2011-12-06T12:00:00+01:00")}
-	m := &detect.Match{
-		A: a, B: b, Relation: detect.NearDuplicate, FoundBy: detect.BySignature | detect.ByCommon,
+	m := &match.Match{
+		A: a, B: b, Relation: match.NearDuplicate, FoundBy: match.BySignature | match.ByCommon,
 		Resemblance: 1.0 / 3, ContainmentA: 2.0 / 3, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, LongestRun: 1,
-		ShareA: detect.Share{Edited: 2.0 / 3, Own: 1.0 / 3}, LabelB: detect.WhollyDerived,
+		ShareA: match.Share{Edited: 2.0 / 3, Own: 1.0 / 3}, LabelB: match.WhollyDerived,
 		Passages: []align.Passage{{
 			Kind: align.Edited, A: news.Span{Start: 6, End: 15}, B: news.Span{Start: 3, End: 16},
 			WordsA: 2, WordsB: 3, Equal: 2, LongestRun: 1,
@@ -171,8 +171,8 @@ func TestWholeEdits(t *testing.T) {
 // TestFirstUse: the first use has all fields of a use; its words look as those of its wording, which it gives.
 func TestFirstUse(t *testing.T) {
 	a := &news.Article{ID: "a", Body: "“We go.”", Published: time.Date(2011, 12, 6, 0, 0, 0, 0, time.UTC)}
-	q := NewLedgerQuotation(&detect.Saying{
-		Uses:     []detect.Use{{Article: a, Quotation: quote.Quotation{Spans: []news.Span{{Start: 3, End: 9}}}, Text: "We go.", Words: 2}},
+	q := NewLedgerQuotation(&match.LedgerEntry{
+		Uses:     []match.Use{{Article: a, Quotation: quote.Quotation{Spans: []news.Span{{Start: 3, End: 9}}}, Text: "We go.", Words: 2}},
 		Wordings: []quotematch.Wording{{Parent: -1, Uses: []quotematch.Use{{Member: 0}}}},
 	})
 	if q.First == nil || !reflect.DeepEqual(*q.First, q.Wordings[0].Uses[0]) || q.First.Variant != "none" {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"flag"
+	"github.com/copytaster/copytaster/internal/match"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,6 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -140,23 +140,23 @@ type goldSpan struct {
 
 // wireMatch is the match of the two articles of Itar-Tass, made from the gold. The one of September is the
 // earlier, so the sides of the gold are swapped.
-func wireMatch(t testing.TB, articles map[string]*news.Article) *detect.Match {
+func wireMatch(t testing.TB, articles map[string]*news.Article) *match.Match {
 	t.Helper()
 	f, err := os.Open("../../testdata/gold/gold.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	m := &detect.Match{
+	m := &match.Match{
 		A:           articles["002_a9800f5b94e46b94.txt"],
 		B:           articles["001_24ab744bbf5cc465.txt"],
-		Relation:    detect.Reuse,
-		FoundBy:     detect.ByFingerprint | detect.BySignature,
+		Relation:    match.Reuse,
+		FoundBy:     match.ByFingerprint | match.BySignature,
 		Resemblance: 0.21249, ContainmentA: 0.38004, ContainmentB: 0.29,
 		WordsA: 800, WordsB: 1004, WordsShared: 345, LongestRun: 105,
-		ShareA: detect.Share{Verbatim: 0.075, Edited: 0.325, Own: 0.6},
-		ShareB: detect.Share{Verbatim: 0.09, Edited: 0.2546, Own: 0.6554},
-		LabelA: detect.PartiallyDerived, LabelB: detect.PartiallyDerived,
+		ShareA: match.Share{Verbatim: 0.075, Edited: 0.325, Own: 0.6},
+		ShareB: match.Share{Verbatim: 0.09, Edited: 0.2546, Own: 0.6554},
+		LabelA: match.PartiallyDerived, LabelB: match.PartiallyDerived,
 	}
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		var g goldSpan

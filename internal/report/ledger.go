@@ -3,19 +3,19 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/copytaster/copytaster/internal/align"
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 // newQuotation returns the record of a quotation that both articles of a match have.
-func newQuotation(q *detect.Quoted, m *detect.Match, c points) Quotation {
+func newQuotation(q *match.QuotationPair, m *match.Match, c points) Quotation {
 	out := Quotation{
 		Relation:     q.Relation.String(),
 		Variant:      q.Variant.String(),
@@ -48,7 +48,7 @@ func joined(body string, spans []news.Span) string {
 }
 
 // NewLedgerQuotation returns the record of a quotation with all its uses.
-func NewLedgerQuotation(s *detect.Saying) *LedgerQuotation {
+func NewLedgerQuotation(s *match.LedgerEntry) *LedgerQuotation {
 	out := &LedgerQuotation{Schema: QuotationSchema, Uses: len(s.Uses), Wordings: make([]Wording, len(s.Wordings))}
 	uses := make([]Use, len(s.Uses))
 	last := ""
@@ -79,7 +79,7 @@ func NewLedgerQuotation(s *detect.Saying) *LedgerQuotation {
 	return out
 }
 
-func newWording(s *detect.Saying, w quotematch.Wording, uses []Use) Wording {
+func newWording(s *match.LedgerEntry, w quotematch.Wording, uses []Use) Wording {
 	text := s.Uses[w.Uses[0].Member].Text
 	out := Wording{Parent: w.Parent, Relation: "first", Variant: w.Variant.String(), Text: text, Edits: []Edit{}}
 	if w.Parent >= 0 {
@@ -125,7 +125,7 @@ func hasWord(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-func newUse(u detect.Use) Use {
+func newUse(u match.Use) Use {
 	a, q := u.Article, u.Quotation
 	c := news.NewCodePoints(a.Body)
 	out := Use{

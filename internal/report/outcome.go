@@ -3,15 +3,15 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"github.com/copytaster/copytaster/internal/match"
 
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // NewResult returns the records of an outcome. run has what the detector does not know: settings, inputs, times; its
 // counts and its nearest miss are filled in.
-func NewResult(o *detect.Outcome, run *Run) *Result {
+func NewResult(o *match.Outcome, run *Run) *Result {
 	r := &Result{Run: run, Clusters: make([]Cluster, len(o.Clusters)), Chains: make([]Chain, len(o.Chains)), Standing: o.Standing}
 	for i := range o.Clusters {
 		r.Clusters[i] = newCluster(&o.Clusters[i])
@@ -37,7 +37,7 @@ func NewResult(o *detect.Outcome, run *Run) *Result {
 }
 
 // NewFigures returns the record of an article with what the comparison found of it.
-func NewFigures(f *detect.Figures) *Article {
+func NewFigures(f *match.ArticleResult) *Article {
 	a := NewArticle(f.Article)
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
@@ -60,7 +60,7 @@ func NewFigures(f *detect.Figures) *Article {
 }
 
 // anatomize fills in what the text says of itself.
-func (a *Article) anatomize(f *detect.Figures) {
+func (a *Article) anatomize(f *match.ArticleResult) {
 	x := &f.Anatomy
 	a.Slug, a.Embargo, a.Version = x.Slug, x.Embargo, x.Version.String()
 	if x.Dateline != (wire.Filing{}) {
@@ -75,7 +75,7 @@ func (a *Article) anatomize(f *detect.Figures) {
 	}
 }
 
-func newCluster(c *detect.Cluster) Cluster {
+func newCluster(c *match.Cluster) Cluster {
 	out := Cluster{
 		Schema: ClusterSchema, ID: "c-" + c.Members[0], Members: c.Members, Earliest: c.Earliest,
 		Confidence: round(c.Origin.Confidence), Evidence: append([]string{}, c.Origin.Evidence...), Chain: append([]string{}, c.Chain...),
@@ -90,7 +90,7 @@ func newCluster(c *detect.Cluster) Cluster {
 	return out
 }
 
-func newChain(c *detect.Chain) Chain {
+func newChain(c *match.Chain) Chain {
 	out := Chain{Schema: ChainSchema, ID: c.ID, Source: c.Source, Slug: c.Slug, Headline: c.Headline, Killed: c.Killed}
 	for _, v := range c.Members {
 		out.Members = append(out.Members, ChainVersion{v.ID, v.Version.String(), formatTime(v.Published, v.DateOnly)})
@@ -98,7 +98,7 @@ func newChain(c *detect.Chain) Chain {
 	return out
 }
 
-func newCounts(c *detect.Counts) Counts {
+func newCounts(c *match.Counts) Counts {
 	return Counts{
 		Articles: c.Articles, Words: c.Words, Shingles: c.Shingles, Distinct: c.Classes, CommonShingles: c.CommonShingles,
 		BandCandidates: c.BySignature, PrintCandidates: c.ByFingerprint, CommonCandidates: c.ByCommon,

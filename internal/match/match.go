@@ -1,4 +1,8 @@
-package detect
+// Package match holds the values that a run says of articles and pairs: what two articles share ([Match]), what all matches
+// together say of one article ([ArticleResult]), of a quotation ([LedgerEntry]) and of the run ([Outcome]).
+//
+// They are plain values. Who reports, stores or scores them imports this package and no engine.
+package match
 
 import (
 	"github.com/copytaster/copytaster/internal/align"
@@ -6,6 +10,16 @@ import (
 	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/template"
+)
+
+// Find is a set of things to look for.
+type Find uint8
+
+const (
+	Duplicates  Find = 1 << iota // near-duplicates, by resemblance
+	Passages                     // passages, in any two articles
+	Quotations                   // what people are quoted as saying, in any two articles
+	Paraphrases                  // sentences told in other words, in any two articles
 )
 
 // Relation is the strongest thing that holds between two articles.
@@ -19,7 +33,7 @@ const (
 	Quotation                     // at least one quotation of the same words, or nearly
 	Paraphrase                    // at least one sentence that is told in other words
 	Template                      // two stories told in the words of one template: no reuse, whatever else holds
-	None                          // nothing that counts; such a match only comes from [Compare] and [Detector.Explain]
+	None                          // nothing that counts; such a match only describes a pair that was asked for
 )
 
 // String returns the relation as it stands in reports.
@@ -27,22 +41,22 @@ func (r Relation) String() string {
 	return [...]string{"identical", "near-duplicate", "version", "reuse", "quotation", "paraphrase", "template", "none"}[r]
 }
 
-// Finder says which way led to a candidate; a pair may have several.
-type Finder uint8
+// Route says which routes led to a candidate; a pair may have several.
+type Route uint16
 
 const (
-	BySignature   Finder = 1 << iota // a common band of the signatures
-	ByFingerprint                    // a common fingerprint
-	ByCommon                         // a common shingle that stands in many articles, linked to few of its holders
-	ByEquality                       // equal term lists
-	ByQuotation                      // a run of words inside quotations
-	ByParaphrase                     // a sentence that is told in other words
-	ByShort                          // keys of two short items
-	ByNoise                          // runs of letters, of a noisy text
+	BySignature   Route = 1 << iota // a common band of the signatures
+	ByFingerprint                   // a common fingerprint
+	ByCommon                        // a common shingle that stands in many articles, linked to few of its holders
+	ByEquality                      // equal term lists
+	ByQuotation                     // a run of words inside quotations
+	ByParaphrase                    // a sentence that is told in other words
+	ByShort                         // keys of two short items
+	ByNoise                         // runs of letters, of a noisy text
 )
 
 // Names returns the ways in the order of the constants, as they stand in reports.
-func (f Finder) Names() []string {
+func (f Route) Names() []string {
 	var names []string
 	for i, name := range []string{"signature", "fingerprint", "common-shingle", "equality", "quotation", "paraphrase", "short", "noise"} {
 		if f&(1<<i) != 0 {
@@ -78,7 +92,7 @@ func (l Label) String() string {
 type Match struct {
 	A, B     *news.Article
 	Relation Relation
-	FoundBy  Finder
+	FoundBy  Route
 
 	// Exact over the shingle sets, in [0, 1]; ContainmentA is the part of A's shingles that B has.
 	Resemblance, ContainmentA, ContainmentB float64
@@ -92,8 +106,8 @@ type Match struct {
 
 	Passages    []align.Passage // longest first
 	InQuotation []bool          // of each passage: most of its words in B lie in quotations; nil: quotations were not looked for
-	Quotations  []Quoted        // in the order of A
-	Paraphrases []Told          // best first
+	Quotations  []QuotationPair // in the order of A
+	Paraphrases []SentencePair  // best first
 
 	Likeness  ocr.Likeness       // of the characters of misread articles; zero where they were not looked at
 	Story     *template.Evidence // whether both tell one story; nil: not asked
