@@ -23,16 +23,17 @@ var functionWords = map[string]string{
 	"nl": "de van het een en in is dat op te zijn voor met die niet aan er om ook als door maar bij naar heeft",
 	"pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas ao foi das são pelo",
 	"bg": "на и в да се за от е не по с са че като до ще към този при след през но",
+	"ar": "في من على إلى أن التي الذي عن مع هذا هذه ما لا كان قد بعد بين أنه إن كما ذلك حتى خلال لم قال وقال وقد وفي ومن كل غير قبل عند ثم أو الى ان",
 	"uk": "в на і з що не до у за та як його це від про для але було є при після",
 }
 
 const (
 	detectWords = 400 // words of an article that Detect looks at
-	sureWords   = 50  // fewer words are not enough to tell
+	sureWords   = 25  // fewer words are not enough to tell
 )
 
 // languages are the codes of functionWords; bit i of a mask stands for languages[i].
-var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk"}
+var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk", "ar"}
 
 // Detector tells the language of a text by its function words. It may be shared.
 type Detector struct {
@@ -51,7 +52,7 @@ func NewDetector() *Detector {
 }
 
 // Detect returns the ISO 639-1 code of the language most of whose function words stand in body, and whether that
-// is sure: at least 50 words, every eighth of them such a word, and a lead of an eighth over the next language. A
+// is sure: at least 25 words, every eighth of them such a word, and a lead of an eighth over the next language. A
 // language that is not in the table comes out as unsure.
 func (d *Detector) Detect(body string) (lang string, sure bool) {
 	var e evidence
@@ -66,7 +67,7 @@ func (d *Detector) Detect(body string) (lang string, sure bool) {
 // evidence counts the function words of each language among the first words of a text.
 type evidence struct {
 	words  int       // at most detectWords
-	counts [2]uint64 // of the languages in lanes of 9 bits, seven in each number
+	counts [3]uint64 // of the languages in lanes of 9 bits, seven in each number
 }
 
 // A lane holds the count of a language, which is at most detectWords.
@@ -81,7 +82,8 @@ func (e *evidence) add(mask uint32) {
 	const copies, lowest = 0x01010101010101, 0x40201008040201
 	e.words++
 	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
-	e.counts[1] += uint64(mask>>lanes) * copies & lowest
+	e.counts[1] += uint64(mask>>lanes&(1<<lanes-1)) * copies & lowest
+	e.counts[2] += uint64(mask>>(2*lanes)) * copies & lowest
 }
 
 // count returns the number of function words of languages[i].
@@ -107,6 +109,17 @@ func (e *evidence) language() (lang string, sure bool) {
 		return "", false
 	}
 	return languages[best], e.words >= sureWords && 8*most >= e.words && 8*most >= 9*next
+}
+
+// mixed reports whether a second language has so many of its function words among the words that a part of the text may be in it.
+func (e *evidence) mixed() bool {
+	n := 0
+	for i := range languages {
+		if 16*e.count(i) >= e.words && e.words >= 2*sureWords {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // mask returns the languages of which w, in whatever case, is a function word.

@@ -58,6 +58,9 @@ mas não foi dito como nem por quem.`,
 годината, след като проверка е показала, че те не са били безопасни от десет години. Работниците, които не могат да се върнат,
 ще получават пари за три месеца, а министърът ще се срещне със синдикатите през тази седмица, за да говори с тях за нови места.
 Той не каза кога ще стане това, но решението е взето.`,
+	"ar": `أعلنت الحكومة يوم الثلاثاء أنها ستغلق اثنين من أقدم الموانئ في شمال البلاد قبل نهاية العام بعد أن تبين في تقرير رسمي أن الأرصفة لم تكن
+آمنة منذ عشر سنوات. وقال الوزير إن العمال الذين لا يمكن أن يعودوا إلى أماكن العمل سيحصلون على أجورهم خلال ثلاثة أشهر كما أنه سيجتمع مع
+النقابات في هذا الأسبوع من أجل الحديث عن فرص جديدة. ولم يذكر متى يبدأ ذلك، لكن القرار قد صدر بعد خلاف كان بين الحكومة وبين البلدية.`,
 	"uk": `Уряд у вівторок повідомив, що до кінця року закриє два найстаріші порти на півночі країни, бо перевірка показала, що вони
 не були безпечні вже десять років. Робітники, які не можуть повернутися на місця, будуть отримувати гроші протягом трьох
 місяців, а міністр за цей тиждень зустрінеться з профспілками, щоб говорити про нові місця та про те, як це буде. Він не сказав,
@@ -80,8 +83,11 @@ func TestDetect(t *testing.T) {
 				}
 			}
 			fields := strings.Fields(body)
-			if _, sure := d.Detect(strings.Join(fields[:40], " ")); sure {
-				t.Error("sure of 40 words")
+			if _, sure := d.Detect(strings.Join(fields[:sureWords-5], " ")); sure {
+				t.Errorf("sure of %d words", sureWords-5)
+			}
+			if lang, sure := d.Detect(strings.Join(fields[:30], " ")); sure && lang != want {
+				t.Errorf("sure of %q after 30 words", lang)
 			}
 		})
 	}
@@ -129,7 +135,7 @@ func TestDetectTwin(t *testing.T) {
 	}
 }
 
-// The fiftieth word is the one that makes it sure.
+// The last of sureWords is the one that makes it sure.
 func TestDetectCountsWords(t *testing.T) {
 	d := NewDetector()
 	fields := strings.Fields(paragraphs["en"]) // none of them is two words
@@ -148,7 +154,7 @@ func TestDetectUnsure(t *testing.T) {
 		{"names", strings.Repeat("Rasmussen Lavrov Rogozin Shoigu ", 50)},
 		{"Japanese", strings.Repeat("政府は火曜日、年末までに北部の古い港を二つ閉鎖すると発表した。", 10)},
 		{"Chinese", strings.Repeat("政府星期二宣布,将在年底前关闭北部两个最古老的港口。", 10)},
-		{"Arabic", strings.Repeat("أعلنت الحكومة يوم الثلاثاء أنها ستغلق اثنين من أقدم الموانئ في شمال البلاد قبل نهاية العام. ", 10)},
+		{"Persian", strings.Repeat("دولت روز سه‌شنبه اعلام کرد که دو بندر قدیمی شمال کشور را تا پایان سال تعطیل خواهد کرد. ", 10)},
 		{"Thai", strings.Repeat("รัฐบาลประกาศเมื่อวันอังคารว่าจะปิดท่าเรือที่เก่าแก่ที่สุดสองแห่งทางตอนเหนือ ", 10)},
 		{"Greek", strings.Repeat("Η κυβέρνηση ανακοίνωσε την Τρίτη ότι θα κλείσει δύο από τα παλαιότερα λιμάνια της χώρας. ", 10)},
 		{"Finnish", strings.Repeat("Hallitus kertoi tiistaina, että se sulkee kaksi maan vanhinta satamaa ennen vuoden loppua. ", 10)},
@@ -163,6 +169,31 @@ func TestDetectUnsure(t *testing.T) {
 				t.Errorf("sure of %q", lang)
 			}
 		})
+	}
+}
+
+// TestBilingual has a text in two languages: each paragraph has the terms that it has alone. A text in one language, also one that
+// shares function words with a neighbour, has those of its language.
+func TestBilingual(t *testing.T) {
+	for _, tt := range []struct{ lang, body string }{
+		{"en", paragraphs["en"] + "\n\n" + paragraphs["es"]},
+		{"fr", paragraphs["en"] + "\n \n" + "\n\n" + paragraphs["fr"]},
+		{"ru", paragraphs["ru"] + "\n\n" + paragraphs["en"] + "\n\n" + paragraphs["ru"]},
+		{"no", paragraphs["no"]},
+		{"es", paragraphs["es"] + "\n\n" + paragraphs["es"]},
+	} {
+		got, n := New().Text(tt.body, nil, tt.lang), New()
+		var want []uint64
+		for part := range strings.SplitSeq(tt.body, "\n\n") {
+			lang, sure := NewDetector().Detect(part)
+			if !sure {
+				lang = tt.lang
+			}
+			want = append(want, n.Text(part, nil, lang).Terms...)
+		}
+		if !slices.Equal(got.Terms, want) {
+			t.Errorf("%.20s...: the terms of the whole are not those of its paragraphs", tt.body)
+		}
 	}
 }
 

@@ -138,6 +138,9 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 	}
 	dst.Spans = spans
 	dst.truncate(terms)
+	if dst.evidence.mixed() {
+		r.renormalize(dst)
+	}
 	if langs&jointed != 0 || hyphenAtLineEnd(body) || strings.Contains(body, zeroWidthSpace) {
 		r.join(dst)
 	}
