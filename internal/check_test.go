@@ -32,7 +32,7 @@ func check(tree fs.FS, table []layer) []string {
 			p.report(token.NoPos, "%s is not in the table of internal/deps_test.go", p.dir)
 		}
 		p.checkImports(row)
-		if row.pure {
+		if row.pure || row.stage {
 			p.checkClock()
 		}
 		p.checkState()
@@ -48,6 +48,13 @@ func checkTable(table []layer) (problems []string, rows map[string]layer) {
 		for _, name := range l.imports {
 			if _, ok := rows[name]; !ok {
 				problems = append(problems, fmt.Sprintf("table: %s imports %s, which does not stand before it", l.name, name))
+				continue
+			}
+			switch of := rows[name]; {
+			case l.pure && !of.pure:
+				problems = append(problems, fmt.Sprintf("table: %s is pure and imports %s, which is not", l.name, name))
+			case l.stage && !of.pure && !of.stage && name != "spill":
+				problems = append(problems, fmt.Sprintf("table: %s is a stage and imports %s, which is none", l.name, name))
 			}
 		}
 		if _, ok := rows[l.name]; ok {
@@ -117,7 +124,7 @@ func (p *source) checkImports(row layer) {
 			switch {
 			case internal && !slices.Contains(row.imports, ours):
 				p.report(spec.Pos(), "%s imports internal/%s, which its row of the table does not allow", p.dir, ours)
-			case row.pure && impure(name):
+			case (row.pure || row.stage) && impure(name):
 				p.report(spec.Pos(), "%s imports %s: a stage has no files, network, flags or log", p.dir, name)
 			}
 		}

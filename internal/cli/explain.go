@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/pairing"
 	"io"
 	"iter"
 	"math"
@@ -125,7 +126,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	line("b", "%s: %d words, %d terms, %d shingles", m.B.ID, m.WordsB, x.TermsB, x.ShinglesB)
 	line("resemblance", "%.4f exactly, %.4f by signature (a near-duplicate from %v)", m.Resemblance, x.Estimate, x.Threshold.MinResemblance)
 	line("containment", "%.4f of a in b, %.4f of b in a", m.ContainmentA, m.ContainmentB)
-	line("shingles", "%d shared, %d of them common (in more than %d articles)", x.ShinglesShared, x.CommonShared, detect.CommonAbove)
+	line("shingles", "%d shared, %d of them common (in more than %d articles)", x.ShinglesShared, x.CommonShared, pairing.CommonAbove)
 	line("bands", "%d of %d agree (%d rows each)", x.BandsEqual, x.Bands, x.Rows)
 	line("fingerprints", "%d of a, %d of b, %d shared", x.PrintsA, x.PrintsB, x.PrintsShared)
 	if x.LongestRun > 0 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/pairing"
 	"io"
 	"math"
 	"os"
@@ -212,7 +213,7 @@ func (m *matching) settings() map[string]any {
 	return map[string]any{
 		"boilerplate": m.boilerplate, "find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
 		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "fail-on": m.failOn,
-		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": detect.CommonAbove,
+		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": pairing.CommonAbove,
 	}
 }
 

@@ -2,17 +2,17 @@ package cli
 
 import (
 	"fmt"
+	"github.com/copytaster/copytaster/internal/progress"
 	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 
-	"github.com/copytaster/copytaster/internal/detect"
 )
 
 // showProgress draws the stage, its speed and the time left on a terminal until the function it returns is called, which
 // may be done twice.
-func (r *run) showProgress(p *detect.Progress) (stop func()) {
+func (r *run) showProgress(p *progress.Progress) (stop func()) {
 	if r.o.progress == "off" || r.o.quiet || !r.env.stderrIsTerminal() {
 		return func() {}
 	}

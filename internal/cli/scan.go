@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/progress"
 	"iter"
 	"os"
 	"path/filepath"
@@ -160,7 +161,7 @@ type run struct {
 }
 
 func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) error {
-	opts.Progress = &detect.Progress{}
+	opts.Progress = &progress.Progress{}
 	stop := r.showProgress(opts.Progress)
 	defer stop()
 

@@ -49,10 +49,7 @@ func run(t testing.TB, articles []news.Article, o detect.Options) ([]*match.Matc
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m.Story != nil && math.IsNaN(m.Story.Hours) {
-			m.Story.Hours = -1 // equal to itself
-		}
-		matches = append(matches, m)
+		matches = append(matches, withoutNaN(m))
 	}
 	for i, m := range matches {
 		if i > 0 && (m.A.ID < matches[i-1].A.ID || m.A.ID == matches[i-1].A.ID && m.B.ID <= matches[i-1].B.ID) {
@@ -74,6 +71,14 @@ func run(t testing.TB, articles []news.Article, o detect.Options) ([]*match.Matc
 		r.Articles = append(r.Articles, f)
 	}
 	return matches, r
+}
+
+// withoutNaN makes a match equal to itself.
+func withoutNaN(m *match.Match) *match.Match {
+	if m.Story != nil && math.IsNaN(m.Story.Hours) {
+		m.Story.Hours = -1
+	}
+	return m
 }
 
 // ids returns the pairs of the matches as "a b".

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/progress"
 	"iter"
 	"math"
 	"slices"
@@ -222,7 +223,7 @@ func TestMatchesBreak(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
-	var p detect.Progress
+	var p progress.Progress
 	if stage, done, total := p.Now(); stage != "" || done != 0 || total != 0 {
 		t.Errorf("before: %q, %d of %d", stage, done, total)
 	}

@@ -13,20 +13,25 @@ import (
 // Pair is two documents and what the caller says of them.
 type Pair struct {
 	A, B uint32
-	Tags uint8
+	Tags uint32 // a bit for each tag that the pair was added with
 }
 
-// A pair is sorted as A, B, tags in one number.
+// MostTags is the number of different tags: they are numbered from 0.
+const MostTags = 32
+
+// A pair is sorted as A, B and one tag in one number, so that a tag more costs a pair more and no wider number.
 const tagBits = 8
 
-func packed(a, b uint32, tags uint8) uint64 {
-	return uint64(a)<<(docBits+tagBits) | uint64(b)<<tagBits | uint64(tags)
+func packed(a, b uint32, tag uint8) uint64 {
+	return uint64(a)<<(docBits+tagBits) | uint64(b)<<tagBits | uint64(tag)
 }
 
-func unpacked(key uint64) Pair {
-	const docs, tags = 1<<docBits - 1, 1<<tagBits - 1
-	return Pair{A: uint32(key >> (docBits + tagBits)), B: uint32(key >> tagBits & docs), Tags: uint8(key & tags)}
+func docsOf(key uint64) (a, b uint32) {
+	const docs = 1<<docBits - 1
+	return uint32(key >> (docBits + tagBits)), uint32(key >> tagBits & docs)
 }
+
+func tagOf(key uint64) uint32 { return 1 << (key % MostTags) }
 
 // Pairs gathers pairs in the memory it has and sets them aside in sorted runs when that is full. It is used by one
 // goroutine; [Merge] reads any number of them.
@@ -56,14 +61,14 @@ func NewPairs(space *spill.Space, memory int64) *Pairs {
 	return &Pairs{most: int(max(minPairs, memory/(2*keySize))), file: space.File()}
 }
 
-// Add adds a pair of two different documents, in this order.
-func (p *Pairs) Add(a, b uint32, tags uint8) error {
+// Add adds a pair of two different documents, in this order, with a tag below [MostTags].
+func (p *Pairs) Add(a, b uint32, tag uint8) error {
 	if len(p.keys) == cap(p.keys) {
 		if err := p.makeRoom(); err != nil {
 			return err
 		}
 	}
-	p.keys = append(p.keys, packed(a, b, tags))
+	p.keys = append(p.keys, packed(a, b, tag))
 	return nil
 }
 
@@ -85,17 +90,7 @@ func (p *Pairs) makeRoom() error {
 
 // compact sorts the pairs in memory and makes one of equal ones.
 func (p *Pairs) compact() {
-	p.keys = p.sorter.sort(p.keys)
-	kept := 0
-	for _, k := range p.keys {
-		if kept > 0 && p.keys[kept-1]>>tagBits == k>>tagBits {
-			p.keys[kept-1] |= k
-			continue
-		}
-		p.keys[kept] = k
-		kept++
-	}
-	p.keys = p.keys[:kept]
+	p.keys = slices.Compact(p.sorter.sort(p.keys))
 }
 
 // setAside writes the pairs in memory as a run.
@@ -128,11 +123,12 @@ func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 		wg.Wait()
 		m, err := newMerger(ps)
 		for err == nil && len(m) > 0 {
-			key := m[0].keys[0]
-			for err = m.next(); err == nil && len(m) > 0 && m[0].keys[0]>>tagBits == key>>tagBits; err = m.next() {
-				key |= m[0].keys[0]
+			key, tags := m[0].keys[0], uint32(0)
+			for ; err == nil && len(m) > 0 && m[0].keys[0]>>tagBits == key>>tagBits; err = m.next() {
+				tags |= tagOf(m[0].keys[0])
 			}
-			if err == nil && !yield(unpacked(key), nil) {
+			a, b := docsOf(key)
+			if err == nil && !yield(Pair{A: a, B: b, Tags: tags}, nil) {
 				return
 			}
 		}
@@ -144,6 +140,28 @@ func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 		}
 		if err != nil {
 			yield(Pair{}, err)
+		}
+	}
+}
+
+// Batched yields pairs, n at once, and fewer at the end. An error comes last.
+func Batched(pairs iter.Seq2[Pair, error], n int) iter.Seq2[[]Pair, error] {
+	return func(yield func([]Pair, error) bool) {
+		var now []Pair
+		for p, err := range pairs {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if now = append(now, p); len(now) == n {
+				if !yield(now, nil) {
+					return
+				}
+				now = nil
+			}
+		}
+		if len(now) > 0 {
+			yield(now, nil)
 		}
 	}
 }

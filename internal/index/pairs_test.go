@@ -16,25 +16,25 @@ func ExampleMerge() {
 	p, q := NewPairs(space, 1<<20), NewPairs(space, 1<<20)
 	_ = p.Add(3, 7, 1)
 	_ = p.Add(0, 9, 1)
-	_ = q.Add(3, 7, 2)
+	_ = q.Add(3, 7, 4)
 	for pair, err := range Merge(p, q) {
 		fmt.Println(pair, err)
 	}
 	// Output:
-	// {0 9 1} <nil>
-	// {3 7 3} <nil>
+	// {0 9 2} <nil>
+	// {3 7 18} <nil>
 }
 
 // TestPairs compares with a map, for any memory and any number of sorters.
 func TestPairs(t *testing.T) {
 	const most = 1<<28 - 1
 	kinds := map[string]func(rng *rand.Rand) Pair{
-		"few": func(rng *rand.Rand) Pair { return Pair{rng.Uint32N(50), 100 + rng.Uint32N(50), 1 << rng.IntN(4)} },
+		"few": func(rng *rand.Rand) Pair { return Pair{rng.Uint32N(50), 100 + rng.Uint32N(50), rng.Uint32N(MostTags)} },
 		"many": func(rng *rand.Rand) Pair {
-			return Pair{rng.Uint32N(1 << 20), 1<<20 + rng.Uint32N(1<<20), uint8(rng.IntN(64))}
+			return Pair{rng.Uint32N(1 << 20), 1<<20 + rng.Uint32N(1<<20), rng.Uint32N(MostTags)}
 		},
-		"extreme": func(rng *rand.Rand) Pair { return Pair{most - rng.Uint32N(2), rng.Uint32N(2), 15} },
-		"one":     func(rng *rand.Rand) Pair { return Pair{1, 0, uint8(rng.IntN(3))} },
+		"extreme": func(rng *rand.Rand) Pair { return Pair{most - rng.Uint32N(2), rng.Uint32N(2), MostTags - 1} },
+		"one":     func(rng *rand.Rand) Pair { return Pair{1, 0, rng.Uint32N(3)} },
 	}
 	for name, kind := range kinds {
 		for _, n := range []int{0, 1, 10, 3000, 100_000} {
@@ -46,11 +46,11 @@ func TestPairs(t *testing.T) {
 						ps[i] = NewPairs(space, memory)
 					}
 					rng := rand.New(rand.NewPCG(1, uint64(n)))
-					want := make(map[[2]uint32]uint8)
+					want := make(map[[2]uint32]uint32)
 					for range n * min(sorters, 1) {
 						p := kind(rng)
-						want[[2]uint32{p.A, p.B}] |= p.Tags
-						if err := ps[rng.IntN(sorters)].Add(p.A, p.B, p.Tags); err != nil {
+						want[[2]uint32{p.A, p.B}] |= 1 << p.Tags // here a single tag
+						if err := ps[rng.IntN(sorters)].Add(p.A, p.B, uint8(p.Tags)); err != nil {
 							t.Fatal(err)
 						}
 					}
@@ -151,7 +151,7 @@ func BenchmarkPairs(b *testing.B) {
 						ps[i] = NewPairs(space, memory)
 					}
 					for i, k := range keys {
-						if err := ps[i%sorters].Add(k.A, k.B, k.Tags); err != nil {
+						if err := ps[i%sorters].Add(k.A, k.B, uint8(k.Tags)); err != nil {
 							b.Fatal(err)
 						}
 					}

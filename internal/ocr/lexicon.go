@@ -76,13 +76,25 @@ func (l *Lexicon) Counter() *Counter { return &Counter{lexicon: l} }
 func (c *Counter) Add(dst *Suspects, body string, t *normalize.Text) {
 	c.lexicon.articles.Add(1)
 	c.begin(len(t.Words))
+	c.suspect(dst, body, t, func(w uint64) {
+		if c.isNew(w) {
+			c.lexicon.count(w)
+		}
+	})
+}
+
+// Suspect does as Add does and counts nothing.
+func (c *Counter) Suspect(dst *Suspects, body string, t *normalize.Text) {
+	c.suspect(dst, body, t, func(uint64) {})
+}
+
+// suspect fills in dst, and meets each word before it is judged.
+func (c *Counter) suspect(dst *Suspects, body string, t *normalize.Text, meet func(word uint64)) {
 	begin := initials(body, t)
 	shouting := begin[capital] > begin[small]
 	dst.Words, dst.Hashes = 0, dst.Hashes[:0]
 	for i, w := range t.Words {
-		if c.isNew(w) {
-			c.lexicon.count(w)
-		}
+		meet(w)
 		switch initialOf(body[t.Spans[i].Start]) {
 		case figure:
 			continue

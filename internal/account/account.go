@@ -1,0 +1,248 @@
+// Package account adds up what the comparisons of a run say: of each article, of each quotation, and of the run.
+//
+// An [Account] takes one [compare.Result] after the other. Results may come in any order and be added to several accounts that are
+// merged in any grouping: what comes out is the same, since ties are broken by words and IDs and never by arrival. When all is
+// added, [Account.Articles], [Account.Ledger] and [Account.Outcome] say what it comes to.
+package account
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/bitset"
+	"github.com/copytaster/copytaster/internal/cluster"
+	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/versions"
+)
+
+// Account adds up the results of one corpus. It is used by one goroutine.
+type Account struct {
+	corpus   corpus.Corpus
+	articles bool // the articles and quotations are asked for
+	counts   match.Counts
+	edges    []cluster.Edge
+	ways     []way // of the text of these edges, where they are known
+	miss     *match.Miss
+	ledger   ledger
+	found    map[corpus.Ref]*found
+}
+
+// New returns an empty account. Where the articles and the ledger are not asked for, what they need is not kept.
+func New(c corpus.Corpus, articles bool) *Account {
+	return &Account{corpus: c, articles: articles, found: make(map[corpus.Ref]*found), ledger: newLedger(c)}
+}
+
+// way is the way that text went between two articles, the first one being side a of their pair.
+type way struct {
+	a, b       corpus.Ref
+	direction  origin.Direction
+	confidence float32
+}
+
+// Add adds a result, whether something is reported of the pair or not.
+func (t *Account) Add(r compare.Result) {
+	m := r.Match
+	if m == nil {
+		t.addMiss(r.Miss)
+		return
+	}
+	t.counts.Matches++
+	t.counts.Passages += len(m.Passages)
+	t.counts.Quotations += len(m.Quotations)
+	t.counts.Paraphrases += len(m.Paraphrases)
+	t.counts.Findings += len(m.Findings)
+	if m.Relation == match.Template {
+		t.counts.Templates++
+	} else if e := edgeOf(&r); e.Tells() {
+		t.edges = append(t.edges, e)
+		if d := m.Direction; t.articles && d.Direction != origin.Unknown {
+			t.ways = append(t.ways, way{r.A, r.B, d.Direction, float32(d.Confidence)})
+		}
+	}
+	if t.articles {
+		for i := range m.Quotations {
+			t.ledger.join(r.A, r.B, &m.Quotations[i].Match)
+		}
+		t.addTo(r.A, r.B, r.MarksA, r.EqualA, m.Direction.Direction.Reverse(), &r)
+		t.addTo(r.B, r.A, r.MarksB, r.EqualB, m.Direction.Direction, &r)
+	}
+}
+
+// addMiss keeps the longest run of a pair that is not reported; of equal ones that of the first pair by (A, B).
+func (t *Account) addMiss(m *match.Miss) {
+	if m == nil {
+		return
+	}
+	if t.miss == nil || cmp.Or(cmp.Compare(t.miss.Words, m.Words), cmp.Compare(m.A, t.miss.A), cmp.Compare(m.B, t.miss.B)) < 0 {
+		t.miss = m
+	}
+}
+
+// edgeOf says what the two articles of a match have in common.
+func edgeOf(r *compare.Result) cluster.Edge {
+	m := r.Match
+	ofA, ofB := max(m.ContainmentA, r.MarksA.Copied()), max(m.ContainmentB, r.MarksB.Copied())
+	words := min(ofA*float64(m.WordsA), ofB*float64(m.WordsB))
+	e := cluster.Edge{A: int32(r.A), B: int32(r.B), OfA: float32(ofA), OfB: float32(ofB), Words: int32(words)}
+	if r.A > r.B {
+		e.A, e.B, e.OfA, e.OfB = e.B, e.A, e.OfB, e.OfA
+	}
+	return e
+}
+
+// found is what the matches of one article come to.
+type found struct {
+	marks    marks
+	pairs    int
+	top      corpus.Ref
+	topWords int
+	given    []given
+	versions map[int32][]versions.Share // what it has of the versions of stories, by chain
+	mates    bitset.Set                 // of a version of a story: what other versions have
+}
+
+// marks are the marks of the terms of an article, two in a byte.
+type marks []byte
+
+func (m marks) at(i int) compare.Mark { return compare.Mark(m[i/2]>>(i%2*4)) & 15 }
+
+func (m marks) raise(i int, to compare.Mark) {
+	if to > m.at(i) {
+		m[i/2] = m[i/2]&^(15<<(i%2*4)) | byte(to)<<(i%2*4)
+	}
+}
+
+// addTo notes what an article has in common with another one; direction is that of the text from the other one to it.
+func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal bitset.Set, direction origin.Direction, r *compare.Result) {
+	f := t.found[article]
+	if f == nil {
+		f = &found{marks: make(marks, (len(terms)+1)/2), top: other}
+		t.found[article] = f
+	}
+	f.pairs++
+	words := 0
+	for i, m := range terms {
+		if m > compare.Own {
+			f.marks.raise(i, m)
+		}
+		if m > compare.InTemplate {
+			words++
+		}
+	}
+	f.setTop(other, words)
+	if words == 0 || len(r.Match.Passages) == 0 && r.Match.Relation > match.NearDuplicate {
+		return // what was said or told in other words is owed to nobody
+	}
+	f.give(given{other, r.A, r.B, direction, float32(r.Match.Direction.Confidence), reused(terms).Ranges(), words})
+	switch of, by := t.corpus.Head(article), t.corpus.Head(other); {
+	case by.Chain < 0 || equal == nil:
+	case by.Chain == of.Chain:
+		f.mates = f.mates.With(equal)
+	default:
+		if f.versions == nil {
+			f.versions = make(map[int32][]versions.Share)
+		}
+		f.versions[by.Chain] = append(f.versions[by.Chain], versions.Share{Place: int(by.Version), Terms: equal})
+	}
+}
+
+// setTop keeps the article that shares most words, the first by ID of equals.
+func (f *found) setTop(other corpus.Ref, words int) {
+	if words > f.topWords || words == f.topWords && other < f.top {
+		f.top, f.topWords = other, words
+	}
+}
+
+// reused returns the set of the terms that are reused.
+func reused(terms compare.Marks) bitset.Set {
+	s := bitset.New(len(terms))
+	for i, m := range terms {
+		if m > compare.InTemplate {
+			s.Add(i)
+		}
+	}
+	return s
+}
+
+// given is text of an article that another one has too.
+type given struct {
+	giver      corpus.Ref
+	a, b       corpus.Ref       // the pair; one of them is the giver
+	direction  origin.Direction // with the giver as side a
+	confidence float32
+	words      [][2]int // of the terms of the article
+	shared     int
+}
+
+// byPair orders what was given by (A, B).
+func byPair(x, y given) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }
+
+// mostGiven is how many articles that have text of an article are kept of it, those with the most words, and of equal ones the
+// first by ID. A story that thousands ran would take memory with the square of them, and what it owes is told by the first few.
+const mostGiven = 64
+
+// give keeps what another article has of f. When there is twice as much as counts, the rest is dropped.
+func (f *found) give(g given) {
+	if f.given = append(f.given, g); len(f.given) >= 2*mostGiven {
+		f.dropLeast()
+	}
+}
+
+// dropLeast keeps what counts.
+func (f *found) dropLeast() {
+	if len(f.given) <= mostGiven {
+		return
+	}
+	slices.SortFunc(f.given, func(x, y given) int { return cmp.Or(cmp.Compare(y.shared, x.shared), byPair(x, y)) })
+	clear(f.given[mostGiven:])
+	f.given = f.given[:mostGiven]
+}
+
+// counted returns what was given that counts, by pairs.
+func (f *found) counted() []given {
+	f.dropLeast()
+	slices.SortFunc(f.given, byPair)
+	return f.given
+}
+
+// Merge adds what u added up, of the same corpus; u is not used any more.
+func (t *Account) Merge(u *Account) {
+	t.counts.Matches += u.counts.Matches
+	t.counts.Passages += u.counts.Passages
+	t.counts.Quotations += u.counts.Quotations
+	t.counts.Paraphrases += u.counts.Paraphrases
+	t.counts.Findings += u.counts.Findings
+	t.counts.Templates += u.counts.Templates
+	t.edges = append(t.edges, u.edges...)
+	t.ways = append(t.ways, u.ways...)
+	t.addMiss(u.miss)
+	t.ledger.merge(&u.ledger)
+	for i, f := range u.found {
+		if t.found[i] == nil {
+			t.found[i] = f
+			continue
+		}
+		t.found[i].merge(f)
+	}
+}
+
+func (f *found) merge(g *found) {
+	for k := range 2 * len(g.marks) {
+		f.marks.raise(k, g.marks.at(k))
+	}
+	f.pairs += g.pairs
+	f.setTop(g.top, g.topWords)
+	for _, x := range g.given {
+		f.give(x)
+	}
+	for c, shares := range g.versions {
+		if f.versions == nil {
+			f.versions = make(map[int32][]versions.Share)
+		}
+		f.versions[c] = append(f.versions[c], shares...)
+	}
+	f.mates = f.mates.With(g.mates)
+}

@@ -1,0 +1,116 @@
+package account
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/versions"
+)
+
+// Articles yields what was found of every article, by ID, after the last result was added. An error comes last: that of ctx or of
+// the corpus.
+func (t *Account) Articles(ctx context.Context, p *profile.Profile) iter.Seq2[*match.ArticleResult, error] {
+	return func(yield func(*match.ArticleResult, error) bool) {
+		s := t.summary(p)
+		for i := range corpus.Ref(t.corpus.Len()) {
+			f, err := s.article(i)
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+// summary says what an account comes to.
+type summary struct {
+	*Account
+	profile *profile.Profile
+	people  register
+	reader  corpus.Reader
+}
+
+func (t *Account) summary(p *profile.Profile) *summary {
+	return &summary{t, p, newRegister(t.corpus), t.corpus.Open()}
+}
+
+// article says what was found of an article.
+func (s *summary) article(i corpus.Ref) (*match.ArticleResult, error) {
+	var x prepare.Prepared
+	if err := s.reader.Read(&x, i, corpus.Article|corpus.Anatomy); err != nil {
+		return nil, err
+	}
+	h := x.Head
+	f := &match.ArticleResult{
+		Article: x.Article, Lang: h.KnownLang(), Anatomy: x.Anatomy, Credits: x.Credits, Words: int(h.Words), Quotations: int(h.Quotations),
+		Noisy: s.profile.Misread(h),
+	}
+	f.Anatomy.Version, _ = prepare.VersionOf(x.Article, int(h.Words), &x.Anatomy)
+	if h.Chain >= 0 {
+		f.Chain = s.profile.Chains[h.Chain].ID()
+	}
+	var n compare.Counted
+	if t := s.found[i]; t != nil {
+		f.Pairs, f.TopSource = t.pairs, s.corpus.Head(t.top).ID
+		for k := range 2 * len(t.marks) {
+			n[t.marks.at(k)]++
+		}
+		f.Took = s.took(t)
+		s.people.enter(i, &x)
+		var err error
+		if f.Origin, err = s.people.originOf(t.counted()); err != nil {
+			return nil, err
+		}
+		if f.Audit, err = s.people.audit(i, t.counted()); err != nil {
+			return nil, err
+		}
+	}
+	f.WordsReused = n.Reused()
+	f.Share = compare.ShareOf(h, n)
+	f.Label = compare.LabelOf(f.Share)
+	return f, nil
+}
+
+// took returns the versions that an article took most of, by the words it has of all versions of the story together.
+func (s *summary) took(f *found) []match.Took {
+	var out []match.Took
+	for c, shares := range f.versions {
+		chain := s.profile.Chains[c]
+		sizes := make([]versions.Size, len(chain))
+		for i, v := range chain {
+			sizes[i] = s.sizeOf(v.ID)
+		}
+		if version, words := versions.Took(shares, sizes); version >= 0 {
+			out = append(out, match.Took{Chain: chain.ID(), Version: chain[version].ID, Words: words, Later: len(chain) - 1 - version})
+		}
+	}
+	slices.SortFunc(out, func(x, y match.Took) int { return cmp.Or(cmp.Compare(y.Words, x.Words), cmp.Compare(x.Chain, y.Chain)) })
+	return out
+}
+
+// sizeOf returns how many terms a version has, and how many that no other of its chain has; 0 where it is not in the corpus.
+func (s *summary) sizeOf(id string) versions.Size {
+	i, found := s.corpus.Find(id)
+	if !found {
+		return versions.Size{}
+	}
+	n := int(s.corpus.Head(i).Terms)
+	size := versions.Size{Terms: n, Own: n}
+	if f := s.found[i]; f != nil {
+		size.Own -= f.mates.Count()
+	}
+	return size
+}

@@ -1,0 +1,359 @@
+// Package compare says what two articles share, and what that means: passages, quotations and paraphrases; then whether they
+// tell one story, which way the text went, who is credited, and what was taken back. It is the only place that decides the
+// relation of a pair, and it decides once, from all that was found.
+//
+// A [Comparer] reads no more of an article than it needs. Most candidates are turned down by the number of shingles that they
+// share, before their texts are read.
+//
+//	c := compare.New(corpus, profile, options)
+//	result, err := c.Compare(a, b, match.ByFingerprint)
+//	if result.Match != nil { ... } // it is reported
+package compare
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/bitset"
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/quotematch"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/versions"
+)
+
+// Options says what is looked for and reported. None has a default.
+type Options struct {
+	Find           match.Find
+	MinWords       int     // of a passage
+	MinResemblance float64 // of near-duplicates
+	ShortItems     bool    // short items are compared as such
+	Model          *paraphrase.Model
+	ParaphraseFrom float64 // score
+	Memory         int64   // bytes, of which a part keeps texts for the next pair
+}
+
+func (o *Options) align() align.Options { return align.Options{MinWords: o.MinWords} }
+
+// Result is what comparing two articles gave.
+type Result struct {
+	A, B           corpus.Ref
+	Match          *match.Match // nil: nothing to report
+	MarksA, MarksB Marks        // of each term; nil where nothing is reported, or texts were not read
+	// EqualA and EqualB are the terms that stand in passages as equal ones, where one of the two is a version of a story.
+	EqualA, EqualB bitset.Set
+	// Miss is set where nothing is reported and a longer run of equal terms was met than in any pair before.
+	Miss *match.Miss
+}
+
+// Comparer compares articles of a corpus. It keeps the texts it aligned last and is used by one goroutine. What it keeps changes no
+// result but whether a Miss is told.
+type Comparer struct {
+	o       Options
+	corpus  corpus.Corpus
+	reader  corpus.Reader
+	profile *profile.Profile
+
+	a, b    draft       // of the pair
+	counted *match.Head // the one of which the counter holds the shingles
+	shared  []uint32    // places in the other one of the shingles that both have
+	counter shingle.Counter
+	keys    [2]prepare.Prepared // of which the keys of the quotations were read
+
+	aligner align.Aligner
+	sides   sides
+	missed  int // longest run of equal terms of a pair that was not reported
+
+	quotations quotematch.Matcher
+	sentences  *sentences // nil: no paraphrases are looked for
+	characters ocr.Aligner
+	items      *short.Comparer
+	speller    *origin.Speller // nil: the right words are not known
+}
+
+// New returns a comparer for the articles of a corpus with a profile.
+func New(c corpus.Corpus, p *profile.Profile, o Options) *Comparer {
+	x := &Comparer{
+		o: o, corpus: c, reader: c.Open(), profile: p, a: draft{reader: c.Open()}, b: draft{reader: c.Open()},
+		sides: newSides(o.Memory), items: short.NewComparer(p.Terms),
+	}
+	if o.Model != nil {
+		x.sentences = newSentences(o.Model, o.ParaphraseFrom)
+		x.speller = origin.NewSpeller(o.Model.Has)
+	}
+	return x
+}
+
+// alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
+const alikeFrom = 32
+
+// texts are the routes that read the texts: what led there is not seen in the shingles.
+const texts = match.ByQuotation | match.ByParaphrase | match.ByShort | match.ByNoise
+
+// Compare compares a candidate and decides whether it is reported: a pair is if it is a near-duplicate, or has a passage, a
+// quotation or a paraphrase. by is the routes that led to it. An error is that of the corpus.
+func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
+	x, y := c.corpus.Head(a), c.corpus.Head(b)
+	if by == match.ByQuotation {
+		if may, err := c.mayQuote(a, b); !may || err != nil {
+			return Result{}, err
+		}
+	}
+	read := by&texts != 0
+	if c.o.Find&match.Passages == 0 && !read && !c.canBeNear(x, y) {
+		return Result{}, nil
+	}
+	common, err := c.common(a, b)
+	if err != nil {
+		return Result{}, err
+	}
+	p := c.pair(a, b, common, by)
+	if !p.near && !read && (c.o.Find&match.Passages == 0 || common < alikeFrom && c.nothing(common)) {
+		return Result{}, nil
+	}
+	if err := p.complete(by); err != nil {
+		return Result{}, err
+	}
+	if p.counts() {
+		return p.Result, nil
+	}
+	if c.o.Find&match.Passages == 0 {
+		return Result{}, nil
+	}
+	return Result{A: a, B: b, Miss: c.miss(p.Match)}, nil
+}
+
+// Describe fills in all that two articles share, reported or not. They may be the same one.
+func (c *Comparer) Describe(a, b corpus.Ref, by match.Route) (*match.Match, error) {
+	common, err := c.common(a, b)
+	if err != nil {
+		return nil, err
+	}
+	p := c.pair(a, b, common, by)
+	err = p.complete(by | texts)
+	return p.Match, err
+}
+
+// canBeNear reports whether two articles are of such lengths that they can be near-duplicates.
+func (c *Comparer) canBeNear(x, y *match.Head) bool {
+	return x.EqualTerms == y.EqualTerms || float64(min(x.Shingles, y.Shingles))/float64(max(x.Shingles, y.Shingles)) >= c.o.MinResemblance
+}
+
+// pair is a pair on its way through the comparer.
+type pair struct {
+	Result
+	c    *Comparer
+	near bool // a near-duplicate, or more
+}
+
+// pair begins a pair with what the number of common shingles tells.
+func (c *Comparer) pair(a, b corpus.Ref, common int, by match.Route) *pair {
+	x, y := c.corpus.Head(a), c.corpus.Head(b)
+	m := &match.Match{FoundBy: by, WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
+	p := &pair{Result: Result{A: a, B: b, Match: m}, c: c}
+	switch {
+	case x.SameTerms(y):
+		p.near = true
+		m.Resemblance, m.ContainmentA, m.ContainmentB = 1, 1, 1
+	case common > 0:
+		m.Resemblance = x.Resemblance(y, common)
+		m.ContainmentA, m.ContainmentB = float64(common)/float64(x.Shingles), float64(common)/float64(y.Shingles)
+		p.near = m.Resemblance >= c.o.MinResemblance
+	}
+	return p
+}
+
+// counts reports whether what was found so far is reported.
+func (p *pair) counts() bool {
+	m := p.Match
+	return len(m.Passages)+len(m.Quotations)+len(m.Paraphrases) > 0 || p.near && p.c.o.Find&match.Duplicates != 0
+}
+
+// complete fills in what the texts tell: passages, then quotations, then paraphrases of what is in neither; then what they mean.
+// Quotations and paraphrases are looked for where they led to the pair, or something else is reported of it.
+func (p *pair) complete(by match.Route) error {
+	c, m := p.c, p.Match
+	if c.o.Find == match.Duplicates {
+		if err := p.readArticles(); err != nil {
+			return err
+		}
+		m.Relation = p.relation()
+	} else if err := p.read(by); err != nil {
+		return err
+	}
+	if others := m.FoundBy &^ match.ByNoise; others != 0 && !m.Likeness.Noisy() {
+		m.FoundBy = others // the characters told no more than these
+	}
+	if m.Story != nil && !m.Story.Same() {
+		p.MarksA.belittle()
+		p.MarksB.belittle()
+	}
+	x, y := c.corpus.Head(p.A), c.corpus.Head(p.B)
+	m.ShareA, m.ShareB = ShareOf(x, p.MarksA.Count()), ShareOf(y, p.MarksB.Count())
+	m.LabelA, m.LabelB = LabelOf(m.ShareA), LabelOf(m.ShareB)
+	return nil
+}
+
+// readArticles fills in the two articles where nothing else is read of them.
+func (p *pair) readArticles() error {
+	for _, of := range [...]struct {
+		ref corpus.Ref
+		dst **news.Article
+	}{{p.A, &p.Match.A}, {p.B, &p.Match.B}} {
+		var x prepare.Prepared
+		if err := p.c.reader.Read(&x, of.ref, corpus.Article); err != nil {
+			return err
+		}
+		*of.dst = x.Article
+	}
+	return nil
+}
+
+// read fills in what is found in the texts, and what it means.
+func (p *pair) read(by match.Route) error {
+	c, m := p.c, p.Match
+	x, y, err := c.sides.pair(c, p.A, p.B)
+	if err != nil {
+		return err
+	}
+	p.MarksA, p.MarksB = make(Marks, x.Head.Terms), make(Marks, y.Head.Terms)
+	m.A, m.B = x.Article, y.Article
+	if c.o.Find&match.Passages != 0 {
+		p.align(x, y, by)
+	}
+	if c.o.Find&match.Quotations != 0 && x != y && (by&(match.ByQuotation|match.ByParaphrase) != 0 || p.near || p.counts()) {
+		if err := p.quotations(x, y); err != nil {
+			return err
+		}
+	}
+	if c.o.Find&match.Paraphrases != 0 && x != y && (by&match.ByParaphrase != 0 || p.counts()) {
+		if err := p.paraphrases(x, y); err != nil {
+			return err
+		}
+	}
+	m.WordsShared = wordsIn(&y.Text, m)
+	if x != y && p.counts() {
+		p.tellStory(x, y)
+	}
+	m.Relation = p.relation()
+	if x == y || !p.counts() || m.Relation == match.Template {
+		return nil
+	}
+	if x.Head.Chain >= 0 || y.Head.Chain >= 0 {
+		p.EqualA, p.EqualB = versions.Common(&x.Text, &y.Text, m.Passages)
+	}
+	if err := p.tellOrigin(x, y); err != nil {
+		return err
+	}
+	return p.findTakenBack(x, y)
+}
+
+// relation returns the strongest relation that holds, by what was found: the one place where it is decided.
+func (p *pair) relation() match.Relation {
+	m, x, y := p.Match, p.c.corpus.Head(p.A), p.c.corpus.Head(p.B)
+	switch {
+	case x.SameWords(y):
+		return match.Identical
+	case m.Story != nil && !m.Story.Same():
+		return match.Template
+	case p.near:
+		return match.NearDuplicate
+	case p.counts() && x.Chain >= 0 && x.Chain == y.Chain:
+		return match.Version
+	case len(m.Passages) > 0:
+		return match.Reuse
+	case len(m.Quotations) > 0:
+		return match.Quotation
+	case len(m.Paraphrases) > 0:
+		return match.Paraphrase
+	}
+	return match.None
+}
+
+// align fills in the passages: those of equal terms; where there are none, those of two short items; and of misread articles
+// those of like characters, where they tell more.
+func (p *pair) align(x, y *side, by match.Route) {
+	c, m := p.c, p.Match
+	c.aligner.Load(&x.align, &y.align)
+	m.Passages = c.aligner.Passages(c.o.align())
+	if len(m.Passages) == 0 && by&match.ByShort != 0 && x != y && c.o.ShortItems && (x.Head.IsShort() || y.Head.IsShort()) {
+		m.Passages = c.items.Compare(x.shortItem(), y.shortItem()).Passages
+	}
+	if x != y && (by&match.ByNoise != 0 || max(x.Head.Look, y.Head.Look) > ocr.Clean) {
+		p.alignCharacters(x, y)
+	}
+	for _, passage := range m.Passages {
+		kind := InEdited
+		if passage.Kind == align.Verbatim {
+			kind = InVerbatim
+		}
+		p.MarksA.set(&x.Text, passage.A, kind)
+		p.MarksB.set(&y.Text, passage.B, kind)
+		m.LongestRun = max(m.LongestRun, passage.LongestRun)
+	}
+}
+
+// alignCharacters takes the passages of like characters instead of those of equal terms, where they tell more.
+func (p *pair) alignCharacters(x, y *side) {
+	c, m := p.c, p.Match
+	passages := c.characters.Passages(x.characters(), y.characters(), c.o.align())
+	if m.Likeness = c.characters.Likeness(); m.Likeness.Noisy() && wordsOf(passages) > wordsOf(m.Passages) {
+		m.Passages = passages
+	}
+}
+
+// wordsOf counts the words of B in passages.
+func wordsOf(passages []align.Passage) (n int) {
+	for i := range passages {
+		n += passages[i].WordsB
+	}
+	return n
+}
+
+// wordsIn counts the words of b inside passages and paraphrases, each once.
+func wordsIn(b *normalize.Text, m *match.Match) int {
+	var spans []news.Span
+	for i := range m.Passages {
+		spans = append(spans, m.Passages[i].B)
+	}
+	for i := range m.Paraphrases {
+		spans = append(spans, m.Paraphrases[i].B)
+	}
+	n := 0
+	for _, s := range news.Union(spans) {
+		_, k := b.Within(s)
+		n += k
+	}
+	return n
+}
+
+// miss returns the longest run of equal terms of a pair that was aligned and is not reported, if it is longer than those that the
+// comparer met before.
+func (c *Comparer) miss(m *match.Match) *match.Miss {
+	span, _, n := c.aligner.LongestRun()
+	if n <= c.missed {
+		return nil
+	}
+	c.missed = n
+	return &match.Miss{A: m.A.ID, B: m.B.ID, Words: n, Text: strings.Clone(span.Cut(m.A.Body))}
+}
+
+// LongestRun returns the longest run of equal terms of two articles, stems counting as equal: where it stands in each, and how many
+// terms it has; 0 where they share no shingle.
+func (c *Comparer) LongestRun(a, b corpus.Ref) (inA, inB news.Span, terms int, err error) {
+	x, y, err := c.sides.pair(c, a, b)
+	if err != nil {
+		return news.Span{}, news.Span{}, 0, err
+	}
+	c.aligner.Load(&x.align, &y.align)
+	inA, inB, terms = c.aligner.LongestRun()
+	return inA, inB, terms, nil
+}

@@ -1,0 +1,78 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/match"
+)
+
+// sharedKeys is the part of the keys of the shorter quotation, as its divisor, that two quotations have in common if they may be
+// one. Less is a turn of phrase.
+const sharedKeys = 5
+
+// mayQuote reports whether two articles have quotations that may be one.
+func (c *Comparer) mayQuote(a, b corpus.Ref) (bool, error) {
+	for side, i := range [2]corpus.Ref{a, b} {
+		if x := &c.keys[side]; x.Head != c.corpus.Head(i) {
+			if err := c.reader.Read(x, i, corpus.QuotationKeys); err != nil {
+				return false, err
+			}
+		}
+	}
+	for _, p := range c.keys[0].QuotationKeys {
+		for _, q := range c.keys[1].QuotationKeys {
+			shared := 0
+			for _, k := range p {
+				if slices.Contains(q, k) {
+					shared++
+				}
+			}
+			if shared > 0 && shared*sharedKeys >= min(len(p), len(q)) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// quotations fills in the quotations that the two articles have.
+func (p *pair) quotations(x, y *side) error {
+	c, m := p.c, p.Match
+	b, err := c.quotedOf(y)
+	if err != nil {
+		return err
+	}
+	for i := range m.Passages {
+		m.InQuotation = append(m.InQuotation, isQuoted(y, &m.Passages[i]))
+	}
+	if x.Head.Quotations == 0 || y.Head.Quotations == 0 {
+		return nil
+	}
+	a, err := c.quotedOf(x)
+	if err != nil {
+		return err
+	}
+	for _, q := range c.quotations.Matches(a, b) {
+		words := 0
+		for _, s := range q.A.Spans {
+			p.MarksA.set(&x.Text, s, InQuotation)
+		}
+		for _, s := range q.B.Spans {
+			p.MarksB.set(&y.Text, s, InQuotation)
+			_, n := y.Text.Within(s)
+			words += n
+		}
+		m.Quotations = append(m.Quotations, match.QuotationPair{
+			Match: q, QuotationA: a.Quotations[q.A.First], QuotationB: b.Quotations[q.B.First], Words: words,
+		})
+	}
+	return nil
+}
+
+// isQuoted reports whether most words of a passage in y lie in its quotations.
+func isQuoted(y *side, p *align.Passage) bool {
+	from, to := y.Text.TermsIn(p.B)
+	return 2*int(y.quotedBefore[to]-y.quotedBefore[from]) > p.WordsB
+}

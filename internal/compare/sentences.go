@@ -1,0 +1,214 @@
+package compare
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// sentences compares the sentences of two articles.
+type sentences struct {
+	model    *paraphrase.Model
+	from     float64                        // score of a paraphrase
+	encoders map[string]*paraphrase.Encoder // by language
+	scorer   *paraphrase.Scorer
+	own      [2][]int // the sentences of a pair that may be paraphrases, by their numbers
+	scored   []scored // of the pair
+}
+
+func newSentences(m *paraphrase.Model, from float64) *sentences {
+	return &sentences{model: m, from: from, encoders: make(map[string]*paraphrase.Encoder), scorer: paraphrase.NewScorer(m)}
+}
+
+// encoder returns the encoder for the language of a side.
+func (t *sentences) encoder(x *side) *paraphrase.Encoder {
+	lang := x.Head.Lang.Value()
+	if t.encoders[lang] == nil {
+		t.encoders[lang] = paraphrase.NewEncoder(t.model, lang)
+	}
+	return t.encoders[lang]
+}
+
+// scored is a pair of sentences, by their numbers in their articles.
+type scored struct {
+	i, k  int
+	score float64
+}
+
+// paraphrases fills in the paraphrases: of the sentences that lie in no passage and no quotation that the two articles share, or
+// less than half, each with at most one, the best first.
+func (p *pair) paraphrases(x, y *side) error {
+	c, t := p.c, p.c.sentences
+	if err := c.readSentences(x); err != nil {
+		return err
+	}
+	if err := c.readSentences(y); err != nil {
+		return err
+	}
+	t.own = [2][]int{ownSentences(t.own[0][:0], x, p.MarksA), ownSentences(t.own[1][:0], y, p.MarksB)}
+	t.scored = t.scored[:0]
+	for i, k := range t.pairs(x, y, t.own) {
+		if score := t.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score >= t.from {
+			t.scored = append(t.scored, scored{i, k, score})
+		}
+	}
+	slices.SortFunc(t.scored, func(p, q scored) int {
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.i, q.i), cmp.Compare(p.k, q.k))
+	})
+	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	for _, s := range t.scored {
+		if !usedA[s.i] && !usedB[s.k] {
+			usedA[s.i], usedB[s.k] = true, true
+			p.addParaphrase(x, y, s)
+		}
+	}
+	return nil
+}
+
+// allSentencePairs is how many pairs of sentences of two articles are looked at one by one. Of more, as two books have, those are
+// looked at that have a key in common.
+const allSentencePairs = 1 << 18
+
+// pairs yields the pairs of sentences, out of those given by their numbers, that are worth being scored.
+func (t *sentences) pairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
+	pairs := allPairs(of)
+	if len(of[0])*len(of[1]) > allSentencePairs {
+		pairs = t.keyedPairs(x, y, of)
+	}
+	return func(yield func(int, int) bool) {
+		for i, k := range pairs {
+			a, b := &x.Sentences[i], &y.Sentences[k]
+			if a.Hash == b.Hash || !paraphrase.Near(&a.Said, &b.Said) {
+				continue
+			}
+			if !yield(i, k) {
+				return
+			}
+		}
+	}
+}
+
+func allPairs(of [2][]int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for _, i := range of[0] {
+			for _, k := range of[1] {
+				if !yield(i, k) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// keyedPairs yields pairs of sentences that have a key in common, some of them more than once.
+func (t *sentences) keyedPairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		holders := make(map[uint64][]int)
+		var keys []shingle.Fingerprint
+		for _, k := range of[1] {
+			keys = t.model.Keys(keys[:0], &y.Sentences[k].Said)
+			for _, key := range keys {
+				holders[key.Hash] = append(holders[key.Hash], k)
+			}
+		}
+		for _, i := range of[0] {
+			keys = t.model.Keys(keys[:0], &x.Sentences[i].Said)
+			for _, key := range keys {
+				if len(holders[key.Hash]) > paraphrase.CrowdedKey {
+					continue
+				}
+				for _, k := range holders[key.Hash] {
+					if !yield(i, k) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// ownSentences appends the numbers of the sentences of a side of which less than half the terms are marked.
+func ownSentences(dst []int, x *side, marks Marks) []int {
+	for i := range x.Sentences {
+		from, to := x.Text.TermsIn(x.Sentences[i].Span)
+		n := 0
+		for _, m := range marks[from:to] {
+			if m > Own {
+				n++
+			}
+		}
+		if 2*n < to-from {
+			dst = append(dst, i)
+		}
+	}
+	return dst
+}
+
+// addParaphrase adds a paraphrase to the match.
+func (p *pair) addParaphrase(x, y *side, s scored) {
+	t := p.c.sentences
+	sentenceA, sentenceB := x.Sentences[s.i].Span, y.Sentences[s.k].Span
+	a, b := t.encoder(x).Said(x.Article.Body, sentenceA), t.encoder(y).Said(y.Article.Body, sentenceB)
+	p.MarksA.set(&x.Text, a, InParaphrase)
+	p.MarksB.set(&y.Text, b, InParaphrase)
+	_, wordsA := x.Text.Within(a)
+	_, wordsB := y.Text.Within(b)
+	told := match.SentencePair{
+		A: a, B: b, Words: wordsB, Score: s.score, Carried: t.encoder(x).Align(x.Article.Body, sentenceA, y.Article.Body, sentenceB),
+	}
+	equal := 0
+	for _, w := range told.Carried.Words {
+		if w.How == paraphrase.HowEqual {
+			equal++
+		}
+	}
+	told.Identity = float64(equal) / float64(max(wordsA, wordsB))
+	p.Match.Paraphrases = append(p.Match.Paraphrases, told)
+}
+
+// Nearest is a sentence of each article, and why they are a paraphrase or not.
+type Nearest struct {
+	A, B news.Span
+	paraphrase.Explanation
+}
+
+// Nearest explains the two sentences with the highest score of those that are worth being scored; nil where there are none. It may
+// be called where paraphrases are looked for.
+func (c *Comparer) Nearest(a, b corpus.Ref) (*Nearest, error) {
+	x, y, err := c.sides.pair(c, a, b)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.readSentences(x); err != nil {
+		return nil, err
+	}
+	if err := c.readSentences(y); err != nil {
+		return nil, err
+	}
+	best := scored{score: -1}
+	for i, k := range c.sentences.pairs(x, y, [2][]int{numbers(len(x.Sentences)), numbers(len(y.Sentences))}) {
+		if score := c.sentences.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score > best.score {
+			best = scored{i, k, score}
+		}
+	}
+	if best.score < 0 {
+		return nil, nil
+	}
+	s, t := &x.Sentences[best.i], &y.Sentences[best.k]
+	return &Nearest{s.Span, t.Span, c.sentences.scorer.Explain(&s.Said, &t.Said)}, nil
+}
+
+// numbers returns 0 to n-1.
+func numbers(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}

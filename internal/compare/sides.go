@@ -1,0 +1,200 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/quotematch"
+	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/template"
+)
+
+// side is an article made ready for comparison: its text and what is made of it when it is first needed.
+type side struct {
+	prepare.Prepared
+	ref   corpus.Ref
+	align align.Side
+	made  made
+
+	quoted       quotematch.Side
+	quotedBefore []uint32 // terms in quotations before each term, and at the end all
+	facts        template.Facts
+	item         short.Item
+	chars        ocr.Text
+	charSide     ocr.Side
+	who          origin.Article
+}
+
+// made says what was made of a side.
+type made uint8
+
+const (
+	madeQuoted made = 1 << iota
+	madeSentences
+	madeFacts
+	madeItem
+	madeCharacters
+	madeOrigin
+)
+
+// sides are the sides that were used last.
+type sides struct {
+	now   map[corpus.Ref]*side
+	older map[corpus.Ref]*side // those before, given up next
+	spare []*side              // to be filled again
+	terms int                  // in now
+	kept  int                  // terms that may be in now
+}
+
+// keptTerms bounds the texts that are kept, twice over: some 10 MB, or the two that were used last. With little memory it is less: a
+// term for each bytesPerKept of it.
+const (
+	keptTerms    = 1 << 17
+	bytesPerKept = 1 << 11
+)
+
+func newSides(memory int64) sides {
+	return sides{
+		now: make(map[corpus.Ref]*side), older: make(map[corpus.Ref]*side), kept: int(min(keptTerms, memory/bytesPerKept)),
+	}
+}
+
+// of makes an article ready. It is good until the call after the next: then its memory may be used again.
+func (s *sides) of(c *Comparer, i corpus.Ref) (*side, error) {
+	x := cmp.Or(s.now[i], s.older[i])
+	if x == nil {
+		x = s.spareSide()
+		if err := c.fill(x, i); err != nil {
+			return nil, err
+		}
+	}
+	if s.now[i] == nil {
+		s.now[i] = x
+		s.terms += len(x.Text.Terms)
+		if s.terms > s.kept && len(s.now) > 1 {
+			s.age()
+		}
+	}
+	return x, nil
+}
+
+// pair makes two articles ready.
+func (s *sides) pair(c *Comparer, a, b corpus.Ref) (x, y *side, err error) {
+	if x, err = s.of(c, a); err != nil {
+		return nil, nil, err
+	}
+	y, err = s.of(c, b)
+	return x, y, err
+}
+
+// fill makes x the side of an article.
+func (c *Comparer) fill(x *side, i corpus.Ref) error {
+	x.ref, x.made = i, 0
+	x.Head = nil // what stands in x was another article's
+	if err := c.reader.Read(&x.Prepared, i, corpus.Text); err != nil {
+		return err
+	}
+	x.align.Fill(&x.Text, prepare.Shingle)
+	return nil
+}
+
+// age gives up the older sides, but for those that were used again, and makes the others the older ones.
+func (s *sides) age() {
+	for i, x := range s.older {
+		if s.now[i] != x && len(x.Text.Terms) <= longDraft && len(s.spare) < mostSpare {
+			s.spare = append(s.spare, x)
+		}
+	}
+	clear(s.older)
+	s.now, s.older, s.terms = s.older, s.now, 0
+}
+
+// mostSpare is how many sides are kept to be filled again.
+const mostSpare = 64
+
+func (s *sides) spareSide() *side {
+	if n := len(s.spare); n > 0 {
+		x := s.spare[n-1]
+		s.spare = s.spare[:n-1]
+		return x
+	}
+	return &side{}
+}
+
+// shortItem returns a side as a short item.
+func (x *side) shortItem() *short.Item {
+	if x.made&madeItem == 0 {
+		x.item.Fill(x.Article.Body, &x.Text)
+		x.made |= madeItem
+	}
+	return &x.item
+}
+
+// characters returns a side as characters.
+func (x *side) characters() *ocr.Side {
+	if x.made&madeCharacters == 0 {
+		ocr.Fold(&x.chars, x.Article.Body, x.Anatomy.Zones)
+		x.charSide = ocr.Side{Body: x.Article.Body, Words: &x.Text, Chars: &x.chars}
+		x.made |= madeCharacters
+	}
+	return &x.charSide
+}
+
+// quotedOf returns the quotations of a side.
+func (c *Comparer) quotedOf(x *side) (*quotematch.Side, error) {
+	if x.made&madeQuoted == 0 {
+		if err := c.reader.Read(&x.Prepared, x.ref, corpus.Quotations); err != nil {
+			return nil, err
+		}
+		x.quoted.Fill(&x.Text, x.Quotations, x.Article.Body)
+		x.quotedBefore = countQuoted(x.quotedBefore, &x.quoted, &x.Text)
+		x.made |= madeQuoted
+	}
+	return &x.quoted, nil
+}
+
+// countQuoted returns how many terms stand in quotations before each term of a text, and at the end how many in all.
+func countQuoted(dst []uint32, quoted *quotematch.Side, text *normalize.Text) []uint32 {
+	dst = slices.Grow(dst[:0], len(text.Terms)+1)[:len(text.Terms)+1]
+	clear(dst)
+	for _, q := range quoted.Quotations {
+		for _, s := range q.Spans {
+			from, to := text.TermsIn(s)
+			for k := from; k < to; k++ {
+				dst[k+1] = 1
+			}
+		}
+	}
+	for k := range text.Terms {
+		dst[k+1] += dst[k]
+	}
+	return dst
+}
+
+// readSentences fills in the sentences of a side.
+func (c *Comparer) readSentences(x *side) error {
+	if x.made&madeSentences == 0 {
+		if err := c.reader.Read(&x.Prepared, x.ref, corpus.Sentences); err != nil {
+			return err
+		}
+		x.made |= madeSentences
+	}
+	return nil
+}
+
+// Quoted returns an article with its quotations, good until the call after the next.
+func (c *Comparer) Quoted(i corpus.Ref) (*news.Article, *quotematch.Side, error) {
+	x, err := c.sides.of(c, i)
+	if err != nil {
+		return nil, nil, err
+	}
+	q, err := c.quotedOf(x)
+	return x.Article, q, err
+}

@@ -1,0 +1,142 @@
+package detect
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/pairing"
+	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/progress"
+)
+
+// Threshold is the score from which two sentences count as a paraphrase, in (0, 1].
+type Threshold float64
+
+const (
+	Loose  Threshold = 0  // finds most of them
+	Strict Threshold = -1 // finds few that are none
+)
+
+// Options says what to look for and how. The zero value means the defaults.
+type Options struct {
+	Find           match.Find         // default: all
+	MinWords       int                // shortest passage, in words; default 12, at least Shingle
+	MinResemblance float64            // of near-duplicates, in (0, 1); default 0.7
+	Paraphrase     Threshold          // default: Loose
+	Window         time.Duration      // only pairs published within it; default: all
+	WireToOutlet   bool               // only pairs of one article with [news.RoleWire] and one without
+	MaxGroupPairs  int                // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
+	Boilerplate    *boilerplate.List  // standing text that is left out whatever is learnt; may be nil
+	Lang           string             // ISO 639-1; language in which all articles are stemmed; default: each in its own
+	Profile        *profile.Profile   // of the corpus, where it is known; default: it is learnt from the articles
+	Routes         []pairing.Route    // default: [pairing.Routes]
+	Workers        int                // default: all processors; never changes the matches
+	Memory         int64              // bytes to keep within, about; default 1 GiB; never changes the matches
+	Tmp            string             // folder for what does not fit; default: the system's for temporary files
+	MatchesOnly    bool               // Articles and Ledger are not called, so what was found of each article need not be kept
+	Progress       *progress.Progress // told how far the run is; may be nil
+}
+
+// Shingle is the number of terms in a shingle.
+const Shingle = prepare.Shingle
+
+const (
+	// usualWords is the default of MinWords.
+	usualWords = 12
+	// missCost weighs a near-duplicate that is missed against a pair checked in vain. It is high, for a check is cheap: at
+	// the default threshold it gives 32 bands of 4 rows, which miss one pair in 6,000 at a resemblance of .7.
+	missCost = 1000
+)
+
+func (o Options) withDefaults() (Options, error) {
+	o.Find = cmp.Or(o.Find, match.Duplicates|match.Passages|match.Quotations|match.Paraphrases)
+	o.MinWords = cmp.Or(o.MinWords, usualWords)
+	o.MinResemblance = cmp.Or(o.MinResemblance, 0.7)
+	o.MaxGroupPairs = cmp.Or(o.MaxGroupPairs, 100)
+	o.Workers = cmp.Or(o.Workers, runtime.GOMAXPROCS(0))
+	o.Memory = cmp.Or(o.Memory, 1<<30)
+	switch {
+	case o.MinWords < Shingle:
+		return o, fmt.Errorf("shortest passage of %d words: must be at least %d, the length of a shingle", o.MinWords, Shingle)
+	case !(o.MinResemblance > 0 && o.MinResemblance < 1):
+		return o, fmt.Errorf("resemblance of %v: must lie between 0 and 1", o.MinResemblance)
+	case !(o.Paraphrase > 0 && o.Paraphrase <= 1 || o.Paraphrase == Loose || o.Paraphrase == Strict):
+		return o, fmt.Errorf("paraphrases from %v: must lie between 0 and 1", o.Paraphrase)
+	case o.Window < 0:
+		return o, errors.New("window: must not be negative")
+	case o.Workers < 1:
+		return o, fmt.Errorf("%d workers: must be at least 1", o.Workers)
+	case o.Memory < 0:
+		return o, fmt.Errorf("memory of %d bytes: must not be negative", o.Memory)
+	}
+	return o, nil
+}
+
+// settings are options with what follows from them.
+type settings struct {
+	Options
+	bands          index.Bands
+	model          *paraphrase.Model // nil: no paraphrases are looked for
+	paraphraseFrom float64           // score
+}
+
+func (o Options) settings() (s settings, err error) {
+	if s.Options, err = o.withDefaults(); err != nil {
+		return s, err
+	}
+	bands, rows, err := index.Tune(prepare.Slots, s.MinResemblance, missCost)
+	if err != nil {
+		return s, err
+	}
+	s.bands = index.NewBands(bands, rows)
+	if s.Find&match.Paraphrases == 0 {
+		return s, nil
+	}
+	if s.model, err = paraphrase.Load(); err != nil {
+		return s, err
+	}
+	s.paraphraseFrom = float64(s.Paraphrase)
+	switch loose, strict := s.model.Thresholds(); s.Paraphrase {
+	case Loose:
+		s.paraphraseFrom = loose
+	case Strict:
+		s.paraphraseFrom = strict
+	}
+	return s, nil
+}
+
+// learns reports whether something is to be learnt from the articles beside their languages.
+func (s *settings) learns() bool {
+	return s.Profile == nil && (s.Find != match.Duplicates || s.Boilerplate != nil)
+}
+
+// shortItems reports whether short items are compared as such. Who asks for longer passages than usual wants no shorter ones.
+func (s *settings) shortItems() bool { return s.Find&match.Passages != 0 && s.MinWords <= usualWords }
+
+func (s *settings) preparing() prepare.Options {
+	return prepare.Options{Find: s.Find, Bands: s.bands, Model: s.model}
+}
+
+func (s *settings) pairing() pairing.Options {
+	return pairing.Options{
+		Find: s.Find, MinWords: s.MinWords, MinResemblance: s.MinResemblance, Window: s.Window, WireToOutlet: s.WireToOutlet,
+		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
+		Routes: s.Routes, Workers: s.Workers, Memory: s.Memory, Tmp: s.Tmp, Progress: s.Progress,
+	}
+}
+
+func (s *settings) comparing() compare.Options {
+	return compare.Options{
+		Find: s.Find, MinWords: s.MinWords, MinResemblance: s.MinResemblance, ShortItems: s.shortItems(), Model: s.model,
+		ParaphraseFrom: s.paraphraseFrom, Memory: s.Memory,
+	}
+}

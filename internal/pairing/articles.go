@@ -1,0 +1,187 @@
+package pairing
+
+import (
+	"cmp"
+	"github.com/copytaster/copytaster/internal/match"
+	"iter"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/index"
+)
+
+// articles turns candidate classes into candidate articles, the earlier one as A, and adds the pairs inside classes. They
+// come by (ID of A, ID of B).
+func (s *Search) articles(classes iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
+	p := &pairer{s: s, out: s.newPairs(), byTime: make(map[uint32][]uint32)}
+	for c, err := range classes {
+		if err != nil {
+			return failed[index.Pair](err)
+		}
+		p.pairClasses(c.A, c.B, c.Tags)
+	}
+	for c := range s.classes.len() {
+		p.pairInside(uint32(c))
+	}
+	p.addLost()
+	if p.err != nil {
+		return failed[index.Pair](p.err)
+	}
+	s.o.Progress.Start("comparing", p.n)
+	return index.Merge(p.out)
+}
+
+// pairer makes pairs of articles.
+type pairer struct {
+	s      *Search
+	out    *index.Pairs
+	n      int                 // pairs added to out, the same one maybe more than once
+	err    error               // the first of out
+	byTime map[uint32][]uint32 // members of classes of large groups, in the order of publication, as they were needed
+}
+
+func (p *pairer) add(x, y uint32, routes uint32) {
+	if !p.s.allowed(x, y) {
+		return
+	}
+	if p.s.corpus.Head(y).Before(p.s.corpus.Head(x).Dated) {
+		x, y = y, x
+	}
+	p.n++
+	for tag := range tagsOf(routes) {
+		if err := p.out.Add(x, y, tag); p.err == nil {
+			p.err = err
+		}
+	}
+}
+
+// pairClasses pairs the members of two classes.
+func (p *pairer) pairClasses(c, e uint32, routes uint32) {
+	s := p.s
+	g := s.groupOf[c]
+	if g != s.groupOf[e] || !s.large(g) {
+		p.pairMembers(c, e, routes)
+	} else if c == s.groups[g].classes[0] { // else neither is the representative
+		for _, y := range s.classes.of(e) {
+			p.add(s.classes.of(c)[0], y, routes)
+		}
+	}
+}
+
+// pairInside pairs the members of a class.
+func (p *pairer) pairInside(c uint32) {
+	s := p.s
+	members, g := s.classes.of(c), s.groupOf[c]
+	switch {
+	case len(members) == 1 || s.corpus.Head(members[0]).Terms == 0:
+	case !s.large(g):
+		for i, m := range members {
+			for _, n := range members[i+1:] {
+				p.add(m, n, 1<<tagOf(match.ByEquality))
+			}
+		}
+	case s.groups[g].classes[0] == c:
+		for _, m := range members[1:] {
+			p.add(members[0], m, 1<<tagOf(match.ByEquality))
+		}
+	}
+}
+
+// pairMembers pairs the members of two classes that are not of one large group: all of them, but of a class of a large
+// group only one for each member of the other.
+func (p *pairer) pairMembers(c, e uint32, routes uint32) {
+	s := p.s
+	if s.large(s.groupOf[c]) {
+		c, e = e, c
+	}
+	for _, x := range s.classes.of(c) {
+		if !s.large(s.groupOf[e]) {
+			for _, y := range s.classes.of(e) {
+				p.add(x, y, routes)
+			}
+		} else if y, found := s.mate(x, s.classes.of(e)[0], p.membersByTime(e)); found {
+			p.add(x, y, routes)
+			if s.large(s.groupOf[c]) {
+				return
+			}
+		}
+	}
+}
+
+// membersByTime returns the members of a class in the order of publication.
+func (p *pairer) membersByTime(c uint32) []uint32 {
+	members := p.s.classes.of(c)
+	if len(members) == 1 {
+		return members
+	}
+	sorted, made := p.byTime[c]
+	if !made {
+		sorted = slices.Clone(members)
+		slices.SortFunc(sorted, p.s.compareTimes)
+		p.byTime[c] = sorted
+	}
+	return sorted
+}
+
+// mate returns the article that x is paired with where one stands for many: the first or, where x may not be paired with
+// that one, another, published as near to x as may be.
+func (s *Search) mate(x, first uint32, byTime []uint32) (y uint32, found bool) {
+	if s.allowed(x, first) {
+		return first, true
+	}
+	at, _ := slices.BinarySearchFunc(byTime, x, s.compareTimes)
+	for step := range min(reach, len(byTime)) {
+		for _, i := range [3]int{at + step, at - step, step} { // those without a date stand first
+			if i >= 0 && i < len(byTime) && byTime[i] != x && s.allowed(x, byTime[i]) {
+				return byTime[i], true
+			}
+		}
+	}
+	return 0, false
+}
+
+// reach is how far mate looks to either side.
+const reach = 1024
+
+// compareTimes orders articles by publication, unknown times first, then by ID.
+func (s *Search) compareTimes(x, y uint32) int {
+	return cmp.Or(s.corpus.Head(x).Published.Compare(s.corpus.Head(y).Published), cmp.Compare(x, y))
+}
+
+// addLost pairs the members of large groups that may not be paired with their representative (--window, --against,
+// --wire) with a mate of each camp that they may be paired with.
+func (p *pairer) addLost() {
+	s := p.s
+	for g := range s.groups {
+		if !s.large(uint32(g)) {
+			continue
+		}
+		var docs []uint32
+		for _, c := range s.groups[g].classes {
+			docs = append(docs, s.classes.of(c)...)
+		}
+		slices.SortFunc(docs, s.compareTimes)
+		s.counts.LargeGroups++
+		s.counts.GroupPairsLeft += len(docs)*(len(docs)-1)/2 - (len(docs) - 1)
+		representative := slices.Min(docs)
+		for _, camp := range s.byCamp(docs) {
+			for _, y := range docs {
+				if y == representative || s.allowed(representative, y) || !s.CampsAllow(camp[0], y) {
+					continue
+				}
+				if x, found := s.mate(y, representative, camp); found {
+					p.add(min(x, y), max(x, y), 1<<tagOf(match.BySignature))
+				}
+			}
+		}
+	}
+}
+
+// byCamp takes articles apart by their camps.
+func (s *Search) byCamp(docs []uint32) [][]uint32 {
+	var apart [mostCamps][]uint32
+	for _, x := range docs {
+		c := campOf(s.corpus.Head(x))
+		apart[c] = append(apart[c], x)
+	}
+	return slices.DeleteFunc(apart[:], func(s []uint32) bool { return len(s) == 0 })
+}

@@ -1,0 +1,90 @@
+package pairing
+
+import (
+	"context"
+
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// byFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all of them, and
+// others that share less; and links the classes that share a stretch of which every shingle is common.
+func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
+	joiners := s.joiners(LinksEach, match.ByFingerprint, match.ByCommon)
+	if err := s.joinBy(ctx, joiners, s.prints(s.winnow), (*Joiner).few); err != nil {
+		return nil, err
+	}
+	var crowded []uint64
+	for _, j := range joiners {
+		crowded = append(crowded, j.crowded...)
+	}
+	if len(crowded) > 0 {
+		if err := s.joinBy(ctx, joiners, s.prints(s.flanked(index.NewCommon(crowded))), (*Joiner).All); err != nil {
+			return nil, err
+		}
+	}
+	if s.profile.Common.Len() > 0 {
+		if err := s.joinBy(ctx, joiners, s.prints(s.winnowCommon), (*Joiner).Link); err != nil {
+			return nil, err
+		}
+	}
+	return s.joined(joiners), nil
+}
+
+// printer appends the fingerprints of a class, by its shingles, to dst.
+type printer func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint
+
+// prints files classes by what a printer makes of their shingles.
+func (s *Search) prints(of printer) func() filing {
+	return func() filing {
+		r := s.open()
+		return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
+			hashes, err := r.shingles(c)
+			return of(dst, hashes), err
+		}
+	}
+}
+
+// winnow gives the fingerprints among the shingles that are not common.
+func (s *Search) winnow(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
+	return shingle.Winnow(dst, hashes, s.o.window(), s.profile.Common.Has)
+}
+
+// flanked gives each crowded fingerprint twice, together with the term before it and with the one after it. A run of MinWords
+// equal terms is longer than a fingerprint, unless MinWords is its length, and so has one of the two.
+func (s *Search) flanked(crowded *index.Common) printer {
+	return func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
+		for _, f := range s.winnow(nil, hashes) {
+			if !crowded.Has(index.Key(f.Hash)) {
+				continue
+			}
+			if s.o.window() == 1 {
+				dst = append(dst, f)
+			}
+			// Two shingles that follow each other tell six terms.
+			if f.Pos > 0 {
+				dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(hashes[f.Pos-1] + 3*f.Hash), Pos: f.Pos})
+			}
+			if int(f.Pos)+1 < len(hashes) {
+				dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(f.Hash + 5*hashes[f.Pos+1]), Pos: f.Pos})
+			}
+		}
+		return dst
+	}
+}
+
+// winnowCommon gives the fingerprints of the stretches of which every shingle is common and that are at least a window long.
+func (s *Search) winnowCommon(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
+	w := s.o.window()
+	for i := 0; i < len(hashes); i++ {
+		from := i
+		for i < len(hashes) && s.profile.Common.Has(hashes[i]) {
+			i++
+		}
+		if i-from >= min(w, len(hashes)) && i > from {
+			dst = shingle.Winnow(dst, hashes[from:i], w, nil)
+		}
+	}
+	return dst
+}

@@ -1,0 +1,118 @@
+package pairing
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/shingle"
+)
+
+// quotedLinks is how many earliest and how many nearest holders of a crowded key of quotations each holder is paired with. A
+// quotation that many run has several keys, of which each makes its own links.
+const quotedLinks = 1
+
+// byQuotation collects the classes in which the same words are quoted: all of them where few quote them, and else links.
+func byQuotation(ctx context.Context, s *Search) ([]*index.Pairs, error) {
+	joiners := s.joiners(quotedLinks, match.ByQuotation, match.ByQuotation)
+	keys := func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+		for _, of := range x.QuotationKeys {
+			dst = appendKeys(dst, of)
+		}
+		return dst
+	}
+	err := s.joinBy(ctx, joiners, s.filings(Keys{corpus.QuotationKeys, always(keys)}), (*Joiner).AllOrLink)
+	return s.joined(joiners), err
+}
+
+// always returns the same keys for every goroutine.
+func always(keys func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint) func() func([]shingle.Fingerprint, *prepare.Prepared) []shingle.Fingerprint {
+	return func() func([]shingle.Fingerprint, *prepare.Prepared) []shingle.Fingerprint { return keys }
+}
+
+func appendKeys(dst []shingle.Fingerprint, keys []uint64) []shingle.Fingerprint {
+	for _, k := range keys {
+		dst = append(dst, shingle.Fingerprint{Hash: k})
+	}
+	return dst
+}
+
+// byShort collects the pairs of articles, one of them a short item, that share a key of short items which few have.
+func byShort(ctx context.Context, s *Search) ([]*index.Pairs, error) {
+	if !s.o.ShortItems || s.profile.Terms == nil {
+		return nil, nil
+	}
+	open := func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+		var keys []uint64
+		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+			keys = s.profile.Terms.Keys(keys[:0], x.Text.Terms)
+			return appendKeys(dst, keys)
+		}
+	}
+	return s.Join(ctx, match.ByShort, Keys{corpus.Terms, open}, func(j *Joiner, _ uint64, holders []Holder) {
+		if len(holders) <= CommonAbove {
+			j.pairWith(holders, j.all, (*match.Head).IsShort)
+		}
+	})
+}
+
+// marksFrom is how many of eight marks a pair has that shares enough keys: of MinShared = 4 keys, each with a mark by chance, three
+// or more are marked differently in nine pairs of ten.
+const marksFrom = ocr.MinShared - 1
+
+// byCharacters collects the pairs of articles, one of which looks misread, that have characters in a row in common at several
+// places. Each pair of a key gets one of eight marks that the key tells, so that the marks count the keys that a pair shares.
+func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
+	if s.profile.Lexicon == nil || !slices.ContainsFunc(s.heads(), s.profile.SearchesCharacters) {
+		return nil, nil
+	}
+	open := func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+		var chars ocr.Text
+		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+			ocr.Fold(&chars, x.Article.Body, x.Anatomy.Zones)
+			return ocr.Keys(dst, &chars, s.profile.KeyChars)
+		}
+	}
+	marked := s.joiners(LinksEach, 1, 1)
+	if err := s.joinBy(ctx, marked, s.filings(Keys{corpus.Article | corpus.Anatomy, open}), s.joinMarked); err != nil {
+		return nil, err
+	}
+	pairs := s.newPairs()
+	for p, err := range index.Merge(s.joined(marked)...) {
+		if err != nil {
+			return nil, err
+		}
+		if bits.OnesCount32(p.Tags) >= marksFrom {
+			if err := pairs.Add(p.A, p.B, tagOf(match.ByNoise)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return []*index.Pairs{pairs}, nil
+}
+
+// joinMarked pairs the holders of a key that look misread with all others. Of a key that too many have only those are linked, so
+// that what many misread copies share stays found.
+func (s *Search) joinMarked(j *Joiner, key uint64, holders []Holder) {
+	mark := uint8(shingle.Mix(key) >> 61)
+	if len(holders) <= CommonAbove {
+		j.pairWith(holders, mark, s.profile.SearchesCharacters)
+		return
+	}
+	j.links = mark
+	j.Link(key, slices.DeleteFunc(slices.Clone(holders), func(h Holder) bool { return !s.profile.SearchesCharacters(h.Head) }))
+}
+
+// heads returns the heads of all articles.
+func (s *Search) heads() []*match.Head {
+	out := make([]*match.Head, s.corpus.Len())
+	for i := range out {
+		out[i] = s.corpus.Head(corpus.Ref(i))
+	}
+	return out
+}

@@ -1,0 +1,254 @@
+// Package pairing finds the pairs of articles that are worth comparing, out of all pairs, without looking at all.
+//
+// Articles with equal terms are one class, and near-duplicates form stars round a representative, so that what thousands ran is
+// compared once. Then each [Route] leads to candidates: near-duplicates by the bands of their signatures; reuse inside otherwise
+// different articles by fingerprints; and quotations, sentences, short items and misread text by keys of their own. A route is a
+// row of the table that [Routes] returns, and all of them meet in one sorter of pairs.
+//
+//	s, err := pairing.New(corpus, options)
+//	err = s.Group(ctx)
+//	for p, err := range s.Pairs(ctx, profile) { ... }
+//
+// Every run of Options.MinWords equal terms with a fingerprint that is not common is found. Where so many articles share
+// something that all pairs would grow with the square, each is linked to a bounded number of others, and how many links were
+// left out is counted. Ties are broken by time and ID, never by arrival.
+package pairing
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"math/bits"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/progress"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/spill"
+)
+
+const (
+	// CommonAbove is the number of classes above which a shingle is common.
+	CommonAbove = 50
+	// LinksEach is how many earliest and how many nearest holders of a common shingle each holder is paired with.
+	LinksEach = 4
+	// CrowdedAbove is the number of holders above which a fingerprint pairs only those that share a term more beside it. Among
+	// many articles most fingerprints with so many holders are turns of phrase of five or six words; without this the pairs to
+	// compare would grow with the square of the articles, until the cap of common shingles is reached.
+	CrowdedAbove = 8
+)
+
+// Options says which pairs are wanted. None has a default.
+type Options struct {
+	Find           match.Find
+	MinWords       int     // words of a run that is always found
+	MinResemblance float64 // of near-duplicates
+	Window         time.Duration
+	WireToOutlet   bool
+	MaxGroupPairs  int // below 0: no limit
+	ShortItems     bool
+
+	Bands          index.Bands
+	Model          *paraphrase.Model // nil: no paraphrases are looked for
+	ParaphraseFrom float64           // score
+
+	Routes   []Route // nil: those of [Routes]
+	Workers  int
+	Memory   int64  // bytes to work in
+	Tmp      string // folder for temporary files
+	Progress *progress.Progress
+}
+
+// window is w of winnowing: the longest for which every run of MinWords equal terms has a whole window of shingles.
+func (o *Options) window() int { return o.MinWords - prepare.Shingle + 1 }
+
+func (o *Options) limits() index.Limits {
+	return index.Limits{Workers: o.Workers, Memory: o.Memory / 8}
+}
+
+// Counts says how much went through.
+type Counts struct {
+	Classes        int                 // articles with different terms
+	Candidates     [index.MostTags]int // pairs of classes, by the bits of the routes that led to them
+	SentencePairs  int                 // pairs of sentences that were scored
+	Bounded        int                 // links that were left out
+	LargeGroups    int
+	GroupPairsLeft int // pairs inside large groups that are not compared
+}
+
+// Of returns the number of candidates that a route led to.
+func (c *Counts) Of(r match.Route) int { return c.Candidates[bits.TrailingZeros16(uint16(r))] }
+
+// Search looks for the pairs of one corpus. It is used by one goroutine, which starts others.
+type Search struct {
+	corpus  corpus.Corpus
+	profile *profile.Profile // nil before Pairs
+	o       Options
+	camps   camps
+	spilled *spill.Space // pairs
+	classes classes
+	buckets *index.Buckets // of classes
+	groups  []group        // by representative; the first is none
+	groupOf []uint32       // of each class; 0: none
+	counts  Counts
+}
+
+// New returns a search and collapses the articles with equal terms.
+func New(c corpus.Corpus, o Options) *Search {
+	s := &Search{corpus: c, o: o, spilled: spill.New(o.Tmp, 0)}
+	if s.o.Routes == nil {
+		s.o.Routes = Routes()
+	}
+	s.collapse()
+	s.counts.Classes = s.classes.len()
+	return s
+}
+
+// Close removes the temporary files.
+func (s *Search) Close() error { return s.spilled.Close() }
+
+// Counts returns how much went through so far.
+func (s *Search) Counts() Counts { return s.counts }
+
+// Group files the signatures of all classes and gathers the groups of near-duplicates.
+func (s *Search) Group(ctx context.Context) (err error) {
+	s.o.Progress.Start("indexing", 0)
+	s.buckets, err = s.o.Bands.Buckets(s.classes.len(), func() index.Keys {
+		r, x := s.corpus.Open(), prepare.Prepared{}
+		return func(c uint32) ([]uint32, error) {
+			err := r.Read(&x, s.classes.first(c), corpus.Bands)
+			return x.Bands, err
+		}
+	}, s.o.limits())
+	if err != nil {
+		return err
+	}
+	return s.gather(ctx)
+}
+
+// CountShingles counts the common shingles of the classes into a profile.
+func (s *Search) CountShingles(ctx context.Context, p *profile.Profile) error {
+	var shingles int64
+	for c := range s.classes.len() {
+		shingles += int64(s.head(uint32(c)).Shingles)
+	}
+	common, err := index.CountCommon(s.classes.len(), shingles, func() index.Shingles { return s.open().shingles }, CommonAbove, s.o.limits())
+	p.Common = common
+	if err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// Pairs yields the pairs of articles worth comparing, the earlier one as A, by (A, B), with the routes that led to them as tags.
+// It may be ranged over once; an error comes last.
+func (s *Search) Pairs(ctx context.Context, p *profile.Profile) iter.Seq2[index.Pair, error] {
+	s.profile = p
+	var all []*index.Pairs
+	for _, route := range s.o.Routes {
+		if s.o.Find&route.Needs == 0 {
+			continue
+		}
+		pairs, err := route.Pairs(ctx, s)
+		if err != nil {
+			return failed[index.Pair](err)
+		}
+		all = append(all, pairs...)
+	}
+	return s.articles(s.counted(index.Merge(all...)))
+}
+
+// failed yields an error.
+func failed[T any](err error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		yield(none, err)
+	}
+}
+
+// counted counts the candidates as they pass.
+func (s *Search) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
+	return func(yield func(index.Pair, error) bool) {
+		for p, err := range pairs {
+			for tag := range tagsOf(p.Tags) {
+				s.counts.Candidates[tag]++
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
+}
+
+// tagsOf yields the tags in a set of them.
+func tagsOf(set uint32) iter.Seq[uint8] {
+	return func(yield func(uint8) bool) {
+		for ; set != 0; set &= set - 1 {
+			if !yield(uint8(bits.TrailingZeros32(set))) {
+				return
+			}
+		}
+	}
+}
+
+// tagOf returns the tag of a route, which is one bit.
+func tagOf(r match.Route) uint8 { return uint8(bits.TrailingZeros16(uint16(r))) }
+
+// newPairs returns a sorter of candidates.
+func (s *Search) newPairs() *index.Pairs {
+	return index.NewPairs(s.spilled, min(s.o.Memory/16, 256<<20)/int64(s.o.Workers))
+}
+
+// head returns the head of the article that stands for a class.
+func (s *Search) head(c uint32) *match.Head { return s.corpus.Head(s.classes.first(c)) }
+
+// reader reads what stands for the classes. It is used by one goroutine.
+type reader struct {
+	s      *Search
+	r      corpus.Reader
+	x      prepare.Prepared
+	hashes []uint64
+}
+
+func (s *Search) open() *reader { return &reader{s: s, r: s.corpus.Open()} }
+
+// read reads parts of the article that stands for a class; good until the next call.
+func (r *reader) read(c uint32, parts corpus.Parts) (*prepare.Prepared, error) {
+	err := r.r.Read(&r.x, r.s.classes.first(c), parts)
+	return &r.x, err
+}
+
+// shingles returns the hashes of the shingles of a class in text order; good until the next call.
+func (r *reader) shingles(c uint32) ([]uint64, error) {
+	x, err := r.read(c, corpus.Terms)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.hashes) > longDraft && len(x.Text.Terms) <= longDraft {
+		r.hashes = nil
+	}
+	r.hashes = shingle.Hashes(r.hashes[:0], x.Text.Terms, prepare.Shingle)
+	return r.hashes, nil
+}
+
+// longDraft is the number of terms above which memory is not kept for the next article.
+const longDraft = 1 << 18
+
+// each lets every worker take numbers below n until there are none left.
+func (s *Search) each(ctx context.Context, n int, work func(worker int, numbers iter.Seq[uint32]) error) error {
+	return index.Share(s.o.Workers, n, 1, func(worker int, mine iter.Seq[uint32]) error {
+		err := work(worker, func(yield func(uint32) bool) {
+			for i := range mine {
+				if ctx.Err() != nil || !yield(i) {
+					return
+				}
+			}
+		})
+		return cmp.Or(err, ctx.Err())
+	})
+}

@@ -1,0 +1,121 @@
+package pairing
+
+import (
+	"context"
+	"iter"
+
+	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/spill"
+)
+
+// Route is a way to a candidate: a row of the table of routes.
+type Route struct {
+	Name  string      // as in reports
+	Tag   match.Route // one bit, of the pairs that it leads to
+	Needs match.Find  // the route is taken where any of these is looked for
+	// Pairs collects the pairs of classes. Most routes file the classes by keys and join the holders of each: [Search.Join].
+	Pairs func(ctx context.Context, s *Search) ([]*index.Pairs, error)
+}
+
+// Routes returns the table of routes.
+func Routes() []Route {
+	return []Route{
+		{"signature", match.BySignature, match.Duplicates | match.Passages | match.Quotations | match.Paraphrases, bySignature},
+		{"fingerprint", match.ByFingerprint, match.Passages, byFingerprint},
+		{"short", match.ByShort, match.Passages, byShort},
+		{"noise", match.ByNoise, match.Passages, byCharacters},
+		{"quotation", match.ByQuotation, match.Quotations, byQuotation},
+		{"paraphrase", match.ByParaphrase, match.Paraphrases, byParaphrase},
+	}
+}
+
+// Keys says by what the classes are filed.
+type Keys struct {
+	Parts corpus.Parts // of the article that stands for a class, which are read before its keys are made
+	// Open is called once for each goroutine. What it returns appends the keys of an article to dst.
+	Open func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint
+}
+
+// Join files the classes by their keys and lets join make pairs, all with the tag, of the holders of each key that two or more
+// have.
+func (s *Search) Join(ctx context.Context, tag match.Route, keys Keys, join func(j *Joiner, key uint64, holders []Holder)) ([]*index.Pairs, error) {
+	joiners := s.joiners(LinksEach, tag, tag)
+	err := s.joinBy(ctx, joiners, s.filings(keys), join)
+	return s.joined(joiners), err
+}
+
+// filing appends the fingerprints under which item i is filed to dst.
+type filing func(dst []shingle.Fingerprint, i uint32) ([]shingle.Fingerprint, error)
+
+// filings files classes by keys.
+func (s *Search) filings(keys Keys) func() filing {
+	return func() filing {
+		r, of := s.open(), keys.Open()
+		return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
+			x, err := r.read(c, keys.Parts)
+			if err != nil {
+				return dst, err
+			}
+			return of(dst, x), nil
+		}
+	}
+}
+
+// joinBy files the classes and lets join make pairs of the holders of each key, with the joiner of the worker.
+func (s *Search) joinBy(ctx context.Context, joiners []*Joiner, filings func() filing, join func(j *Joiner, key uint64, holders []Holder)) error {
+	return s.byPostings(ctx, s.classes.len(), filings, func(w int, key uint64, classes []uint32) error {
+		j := joiners[w]
+		j.holders = j.holders[:0]
+		for _, c := range classes {
+			j.holders = append(j.holders, s.holder(c))
+		}
+		join(j, key, j.holders)
+		return j.err
+	})
+}
+
+// byPostings files n items, each worker by a filing of its own, and hands the holders of each fingerprint to take, with the
+// number of the worker that found them.
+func (s *Search) byPostings(ctx context.Context, n int, filings func() filing, take func(worker int, key uint64, holders []uint32) error) error {
+	space := spill.New(s.o.Tmp, s.o.Memory/8)
+	defer space.Close()
+	postings := index.NewPostings(space, s.o.Workers)
+	err := s.each(ctx, n, func(w int, items iter.Seq[uint32]) error {
+		file, filer := filings(), postings.Filer(w)
+		var found []shingle.Fingerprint
+		for i := range items {
+			var err error
+			if found, err = file(found[:0], i); err != nil {
+				return err
+			}
+			if err := filer.Add(i, found); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.each(ctx, postings.Parts(), func(w int, parts iter.Seq[uint32]) error {
+		for part := range parts {
+			var failed error
+			err := postings.Holders(int(part), func(key uint64, holders []uint32) {
+				if failed == nil {
+					failed = take(w, key, holders)
+				}
+			})
+			if err != nil {
+				return err
+			}
+			if failed != nil {
+				return failed
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,37 @@
+package prepare
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/versions"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// Observe makes o what the profile learns from x, the article that was prepared last, without a profile or with nothing but its
+// languages. It counts the words of the article.
+func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Counter) {
+	if p.o.Find == match.Duplicates { // for which sentences mean nothing
+		p.split(x)
+	}
+	o.Units = p.splitter.Units(o.Units[:0], x.Article.Body, p.sentences, &x.Text)
+	words.Add(&o.Suspects, x.Article.Body, &x.Text)
+	o.Version, o.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
+	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
+}
+
+// VersionOf returns which version of its story an article of so many words is, by its headline and its version lines
+// together, and the headline without marks. Of a short article without a title the first line is the headline.
+func VersionOf(a *news.Article, words int, anatomy *wire.Anatomy) (wire.Version, string) {
+	headline := a.Title
+	if headline == "" && words <= profile.HeadlineWords {
+		headline, _, _ = strings.Cut(strings.TrimSpace(a.Body), "\n")
+	}
+	v, bare := wire.ReadHeadline(headline)
+	w := anatomy.Version
+	return wire.Version{Marks: v.Marks | w.Marks, N: cmp.Or(v.N, w.N), Take: cmp.Or(v.Take, w.Take)}, bare
+}

@@ -1,0 +1,295 @@
+// Package prepare computes all that comparing needs of one article, once: its anatomy and credits, its terms and their
+// spans, the keys of its bands, its quotations and its sentences.
+//
+// What comes out is a [Prepared], a value that hangs on the article and the profile alone and that has bytes. So it can wait
+// in memory, in a file, in an index on disk or on another machine until a route makes it one of a pair; and nothing is parsed
+// twice.
+//
+//	p := prepare.New(prepare.Options{Find: match.Passages, Bands: bands})
+//	var x prepare.Prepared
+//	settled := p.Prepare(&x, article, profile)
+package prepare
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+	"unique"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/quote"
+	"github.com/copytaster/copytaster/internal/quotematch"
+	"github.com/copytaster/copytaster/internal/sentence"
+	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/sketch"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+const (
+	// Shingle is k: the terms in a shingle. 5 is the usual length for words (Broder 1997 uses 10 for the web, passim 5).
+	Shingle = 5
+	// Slots is the length of a signature: a standard error of the estimate of at most .044.
+	Slots = 128
+)
+
+// shortestSentence and longestSentence bound, in terms, the sentences that are compared. Fewer say too little to be told
+// again in other words, or are crossheads; more are lists and tables.
+const (
+	shortestSentence = 6
+	longestSentence  = 120
+)
+
+// Prepared is all that comparing needs of an article. Prepare, Decode and the readers of a corpus overwrite one and use its
+// slices again; between two of them it may be shared.
+type Prepared struct {
+	Head       *match.Head
+	Article    *news.Article
+	Anatomy    wire.Anatomy // with the zones of standing text
+	Credits    []wire.Credit
+	Text       normalize.Text // without the zones
+	Bands      []uint32       // keys of the bands of the signature; none without a shingle
+	Quotations []quote.Quotation
+	// QuotationKeys are the keys of the quotations, by which those of others meet them: of each quotation, or of 255 keys of a
+	// longer one.
+	QuotationKeys [][]uint64
+	Sentences     []Sentence
+
+	keys []uint64 // of all quotations
+}
+
+// Sentence is a sentence that is compared with those of others.
+type Sentence struct {
+	Span news.Span
+	Hash uint64 // of its terms: equal for equal lists of terms
+	Said paraphrase.Sentence
+}
+
+// Options says what is prepared.
+type Options struct {
+	Find  match.Find
+	Bands index.Bands
+	Model *paraphrase.Model // nil: no sentences
+}
+
+// Preparer prepares articles. It remembers words and keeps its memory, so one serves many articles; it is used by one
+// goroutine. What it remembers never changes a result.
+type Preparer struct {
+	o          Options
+	normalizer *normalize.Normalizer
+	sketcher   *sketch.Sketcher
+	encoders   map[string]*paraphrase.Encoder // by language
+	extractor  quote.Extractor
+	splitter   boilerplate.Splitter
+	counter    *ocr.Counter // of the lexicon of the profile
+	profile    *profile.Profile
+	matcher    *profile.Matcher // of the profile
+	lang       string           // of the last article; most have the language of the one before
+
+	outside   []news.Span // zones
+	sentences []news.Span // of the last article, outside zones
+	units     []boilerplate.Unit
+	suspects  ocr.Suspects
+	hashes    []uint64
+	distinct  shingle.Distinct
+	signature sketch.Signature
+	quoted    quotematch.Side
+	keys      []shingle.Fingerprint
+	raw       []byte
+}
+
+// New returns a Preparer.
+func New(o Options) *Preparer {
+	return &Preparer{
+		o: o, normalizer: normalize.New(), sketcher: sketch.New(Slots), encoders: make(map[string]*paraphrase.Encoder),
+	}
+}
+
+// Dictionary returns what the numbers of the words stand for; see [normalize.Text.Numbers].
+func (p *Preparer) Dictionary() normalize.Dictionary { return p.normalizer.Dictionary() }
+
+// Prepare makes dst what comparing needs of an article of a corpus with the profile, which is nil before anything is learnt. It
+// fills in dst.Head, or a new one where there is none, and keeps a.
+//
+// It reports whether the language of the article is settled. Where it is not, the article waits for the profile: its head and
+// anatomy are good, and nothing else.
+func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) (settled bool) {
+	if dst.Head == nil {
+		dst.Head = match.NewHead(a)
+	}
+	dst.Article, dst.Anatomy = a, wire.Parse(a)
+	dst.Head.Notice = dst.Anatomy.Notice
+	if !p.normalize(dst, of) {
+		return false
+	}
+	if p.o.Find != match.Duplicates || of != nil && of.Standing != nil {
+		p.split(dst)
+	}
+	if of != nil {
+		p.settle(dst, of)
+	}
+	dst.Credits = wire.Credits(a, &dst.Anatomy)
+	p.sign(dst)
+	p.extract(dst)
+	p.encode(dst)
+	return true
+}
+
+// normalize fills in the text, in the language of the article, which it settles if it can.
+func (p *Preparer) normalize(dst *Prepared, of *profile.Profile) (settled bool) {
+	h, try := dst.Head, p.lang
+	var languages *profile.Languages
+	if of != nil {
+		languages = &of.Languages
+	}
+	told := h.LangTold || languages != nil && languages.Forced != ""
+	if told {
+		settled = languages.Of(h)
+		try = h.Lang.Value()
+	}
+	p.normalizer.Into(&dst.Text, dst.Article.Body, dst.Anatomy.Zones, try)
+	if !told {
+		lang, sure := dst.Text.Language()
+		h.Lang, h.LangTold = unique.Make(lang), sure
+		settled = languages.Of(h)
+	}
+	h.Words = uint32(dst.Text.Count())
+	if !settled {
+		return false
+	}
+	if p.lang = h.Lang.Value(); p.lang != try {
+		p.normalizer.Into(&dst.Text, dst.Article.Body, dst.Anatomy.Zones, p.lang)
+		h.Words = uint32(dst.Text.Count())
+	}
+	return true
+}
+
+// split fills in the sentences outside zones.
+func (p *Preparer) split(x *Prepared) {
+	p.outside = p.outside[:0]
+	for _, z := range x.Anatomy.Zones {
+		p.outside = append(p.outside, z.Span)
+	}
+	p.sentences = sentence.Split(p.sentences[:0], x.Article.Body, p.outside)
+}
+
+// settle fills in what the profile says of an article, and leaves its standing text out.
+func (p *Preparer) settle(x *Prepared, of *profile.Profile) {
+	if p.profile != of {
+		p.profile, p.matcher, p.counter = of, of.Matcher(), nil
+		if of.Lexicon != nil {
+			p.counter = of.Lexicon.Counter()
+		}
+	}
+	if p.counter != nil {
+		p.counter.Suspect(&p.suspects, x.Article.Body, &x.Text)
+	}
+	of.Settle(x.Head, &p.suspects)
+	if p.matcher == nil {
+		return
+	}
+	p.units = p.splitter.Units(p.units[:0], x.Article.Body, p.sentences, &x.Text)
+	zones := p.matcher.Zones(slices.Clip(x.Anatomy.Zones), x.Head, p.units)
+	if len(zones) == len(x.Anatomy.Zones) {
+		return
+	}
+	x.Anatomy.Zones = zones
+	p.normalizer.Into(&x.Text, x.Article.Body, zones, p.lang)
+	p.split(x)
+}
+
+// sign fills in the keys of the bands, and what the terms come to.
+func (p *Preparer) sign(x *Prepared) {
+	p.hashes = shingle.Hashes(p.hashes[:0], x.Text.Terms, Shingle)
+	p.signature = p.sketcher.Sign(p.signature, p.hashes)
+	x.Bands = p.o.Bands.Keys(x.Bands[:0], p.signature)
+	h := x.Head
+	h.Words, h.Terms = uint32(x.Text.Count()), uint32(len(x.Text.Terms))
+	h.Shingles = uint32(p.distinct.Count(p.hashes))
+	p.raw = appendAll(p.raw[:0], x.Text.Terms)
+	h.EqualTerms = xxh3.Hash128(p.raw).Bytes()
+	p.raw = appendAll(p.raw[:0], x.Text.Words)
+	h.EqualWords = xxh3.Hash(p.raw)
+}
+
+// extract fills in the quotations and their keys.
+func (p *Preparer) extract(x *Prepared) {
+	x.Quotations, x.QuotationKeys, x.keys = x.Quotations[:0], x.QuotationKeys[:0], x.keys[:0]
+	if p.o.Find&match.Quotations != 0 {
+		x.Quotations = p.extractor.Extract(x.Article.Body, x.Anatomy.Zones, p.sentences)
+		p.quoted.Fill(&x.Text, x.Quotations, x.Article.Body)
+	}
+	for i := range x.Quotations {
+		p.keys = quotematch.Keys(p.keys[:0], p.quoted.Terms(i))
+		for keys := range slices.Chunk(p.keys, math.MaxUint8) {
+			x.addKeys(len(keys), func(k int) uint64 { return keys[k].Hash })
+		}
+	}
+	x.Head.Quotations = uint32(len(x.Quotations))
+}
+
+// addKeys adds n keys of one quotation.
+func (x *Prepared) addKeys(n int, key func(k int) uint64) {
+	from := len(x.keys)
+	for k := range n {
+		x.keys = append(x.keys, key(k))
+	}
+	x.QuotationKeys = append(x.QuotationKeys, x.keys[from:len(x.keys):len(x.keys)])
+}
+
+// encode fills in the sentences.
+func (p *Preparer) encode(x *Prepared) {
+	n := 0
+	if p.o.Model != nil {
+		encoder := p.encoder(p.lang)
+		for _, span := range p.sentences {
+			from, to := x.Text.TermsIn(span)
+			if to-from < shortestSentence || to-from > longestSentence {
+				continue
+			}
+			x.Sentences = slices.Grow(x.Sentences[:n], 1)[:n+1]
+			s := &x.Sentences[n]
+			p.raw = appendAll(p.raw[:0], x.Text.Terms[from:to])
+			s.Span, s.Hash = span, xxh3.Hash(p.raw)
+			encoder.Encode(&s.Said, x.Article.Body, span)
+			n++
+		}
+	}
+	x.Sentences = x.Sentences[:n]
+	x.Head.Sentences = uint32(n)
+}
+
+func (p *Preparer) encoder(lang string) *paraphrase.Encoder {
+	if p.encoders[lang] == nil {
+		p.encoders[lang] = paraphrase.NewEncoder(p.o.Model, lang)
+	}
+	return p.encoders[lang]
+}
+
+// appendAll appends the bytes of hashes, of which the hash of the list is made.
+func appendAll(dst []byte, hashes []uint64) []byte {
+	for _, h := range hashes {
+		dst = binary.LittleEndian.AppendUint64(dst, h)
+	}
+	return dst
+}
+
+// longText is the number of bytes of a text above which a preparer does not keep its memory.
+const longText = 1 << 20
+
+// Tidy gives back the memory that preparing a long article took, in p and in x.
+func (p *Preparer) Tidy(x *Prepared) {
+	if len(x.Article.Body) > longText {
+		fresh := New(p.o)
+		fresh.normalizer, fresh.sketcher, fresh.encoders, fresh.lang = p.normalizer, p.sketcher, p.encoders, p.lang
+		*p, *x = *fresh, Prepared{}
+	}
+}

@@ -1,0 +1,64 @@
+package profile
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/versions"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// Observation is what is learnt from one article, besides its terms.
+type Observation struct {
+	Units    []boilerplate.Unit // outside zones
+	Suspects ocr.Suspects
+	Version  wire.Version
+	Slug     string
+	Headline string // without the marks of the version
+	Body     versions.Body
+}
+
+// ErrEncoding is the error of bytes that are no encoded observation or profile.
+var ErrEncoding = errors.New("damaged profile")
+
+// AppendBinary appends o to dst; [Observation.Decode] reads it.
+func (o *Observation) AppendBinary(dst []byte) []byte {
+	dst = boilerplate.AppendUnits(dst, o.Units)
+	dst = binary.AppendUvarint(dst, uint64(o.Suspects.Words))
+	dst = binary.AppendUvarint(dst, uint64(len(o.Suspects.Hashes)))
+	for _, h := range o.Suspects.Hashes {
+		dst = binary.LittleEndian.AppendUint64(dst, h)
+	}
+	for _, n := range [...]int{int(o.Version.Marks), o.Version.N, o.Version.Take} {
+		dst = binary.AppendUvarint(dst, uint64(n))
+	}
+	for _, text := range [...]string{o.Slug, o.Headline} {
+		dst = append(binary.AppendUvarint(dst, uint64(len(text))), text...)
+	}
+	return append(dst, o.Body[:]...)
+}
+
+// Decode makes o what AppendBinary wrote, in its own slices. It trusts b, which never leaves the process.
+func (o *Observation) Decode(b []byte) {
+	number := func() int {
+		n, width := binary.Uvarint(b)
+		b = b[width:]
+		return int(n)
+	}
+	o.Units, b = boilerplate.DecodeUnits(o.Units[:0], b)
+	o.Suspects.Words = number()
+	o.Suspects.Hashes = o.Suspects.Hashes[:0]
+	for range number() {
+		o.Suspects.Hashes = append(o.Suspects.Hashes, binary.LittleEndian.Uint64(b))
+		b = b[8:]
+	}
+	o.Version = wire.Version{Marks: wire.Marks(number()), N: number(), Take: number()}
+	for _, text := range [...]*string{&o.Slug, &o.Headline} {
+		n := number()
+		*text = string(b[:n])
+		b = b[n:]
+	}
+	copy(o.Body[:], b)
+}
