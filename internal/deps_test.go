@@ -23,6 +23,7 @@ var flow = []layer{
 	{name: "golden"},  // for tests
 	{name: "dataset"}, // for tests
 	{name: "news"},
+	{name: "atomicfile"},
 	{name: "spill"},
 	{name: "ingest", imports: []string{"news"}},
 	{name: "wire", pure: true, imports: []string{"news"}},
@@ -50,13 +51,13 @@ var flow = []layer{
 		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "quotematch", "paraphrase",
 		"versions", "ocr", "short", "boilerplate", "template", "origin", "cluster",
 	}},
-	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match"}},
+	{name: "report", imports: []string{"news", "atomicfile", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match"}},
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},
 	{name: "server", imports: []string{"news", "ingest", "detect", "report", "store"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"news", "spill", "ingest", "paraphrase", "boilerplate", "template", "match", "detect", "report", "store", "server", "eval", "eval/wiregen",
+		"news", "atomicfile", "spill", "ingest", "paraphrase", "boilerplate", "template", "match", "detect", "report", "store", "server", "eval", "eval/wiregen",
 	}},
 }
 

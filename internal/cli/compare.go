@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -108,7 +109,7 @@ func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
 	if err := writeOne(w, p, r); err != nil || o.html == "" {
 		return err
 	}
-	return writeFile(o.html, func(f io.Writer) error { return writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
+	return atomicfile.Write(o.html, func(f io.Writer) error { return writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
 }
 
 func writeOne(w report.Writer, p *report.Pair, r *report.Result) error {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/report"
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -48,7 +49,7 @@ func runReport(o *reportOptions, dir string, e *env) error {
 		return err
 	}
 	if o.html != "" {
-		return writeFile(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
+		return atomicfile.Write(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
 	}
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files
