@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"flag"
-	"github.com/copytaster/copytaster/internal/match"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,32 +12,9 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
-
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
-
-// golden compares got with a file of testdata.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("%s differs, see the diff after go test -update; got:\n%s", path, got)
-	}
-}
 
 // rest is what stands beside the pairs of a run.
 type rest struct {

@@ -17,6 +17,7 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
@@ -37,7 +38,7 @@ func TestTextGolden(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
 			write(t, NewText(&out, tt.o, nil), tt.pairs, tt.r)
-			golden(t, fmt.Sprintf("text-%s.txt", tt.name), out.Bytes())
+			golden.Compare(t, fmt.Sprintf("testdata/text-%s.txt", tt.name), out.Bytes())
 		})
 	}
 }
@@ -62,7 +63,7 @@ func TestCompareGolden(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
 			write(t, NewCompare(&out, tt.o), tt.pairs, tt.r)
-			golden(t, fmt.Sprintf("compare-%s.txt", tt.name), out.Bytes())
+			golden.Compare(t, fmt.Sprintf("testdata/compare-%s.txt", tt.name), out.Bytes())
 		})
 	}
 }
