@@ -87,13 +87,7 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 	if m.A == m.B {
 		b, r.Run.Counts.Articles = a, 1
 	}
-	p := report.NewPair(m, a, b)
-	if o.redact {
-		p.Redact()
-		a.Redact()
-		b.Redact()
-	}
-	return p, r
+	return report.NewPair(m, a, b), r
 }
 
 func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
@@ -106,13 +100,16 @@ func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
 	default:
 		w = report.NewCompare(e.stdout, o.textOptions(e))
 	}
-	if err := writeOne(w, p, r); err != nil || o.html == "" {
+	if err := o.writeOne(w, p, r); err != nil || o.html == "" {
 		return err
 	}
-	return atomicfile.Write(o.html, func(f io.Writer) error { return writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
+	return atomicfile.Write(o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
 }
 
-func writeOne(w report.Writer, p *report.Pair, r *report.Result) error {
+func (o *compareOptions) writeOne(w report.Writer, p *report.Pair, r *report.Result) error {
+	if o.redact {
+		w = report.Redacted(w)
+	}
 	if err := w.Pair(p); err != nil {
 		return err
 	}

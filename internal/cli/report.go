@@ -74,14 +74,12 @@ func readRun(dir string) (*report.Stored, error) {
 
 // render hands the run to a writer.
 func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
+	if o.redact {
+		w = report.Redacted(w)
+	}
 	for p, err := range run.Pairs() {
 		if err != nil {
 			return err
-		}
-		if o.redact {
-			p.Redact()
-			p.ArticleA.Redact()
-			p.ArticleB.Redact()
 		}
 		if err := w.Pair(p); err != nil {
 			return err
@@ -97,9 +95,6 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 			return err
 		}
 	}
-	if o.redact {
-		run.Redact()
-	}
 	return w.Close(&run.Result)
 }
 
@@ -107,9 +102,6 @@ func (o *reportOptions) renderArticles(run *report.Stored, w report.ArticleWrite
 	for a, err := range run.Articles() {
 		if err != nil {
 			return err
-		}
-		if o.redact {
-			a.Redact()
 		}
 		if err := w.Article(a); err != nil {
 			return err
@@ -122,9 +114,6 @@ func (o *reportOptions) renderLedger(run *report.Stored, w report.LedgerWriter) 
 	for q, err := range run.Quotations() {
 		if err != nil {
 			return err
-		}
-		if o.redact {
-			q.Redact()
 		}
 		if err := w.Quotation(q); err != nil {
 			return err

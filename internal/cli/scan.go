@@ -93,24 +93,33 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
 	}
+	var writers []report.Writer
 	if o.out != "" {
-		if r.folder, err = createFolder(o.out); err != nil {
+		folder, err := createFolder(o.out)
+		if err != nil {
 			return err
 		}
-		defer r.folder.Abort() // does nothing once it is closed
-		r.writers = append(r.writers, r.folder)
+		defer folder.Abort() // does nothing once it is closed
+		writers = append(writers, folder)
 	}
-	switch o.format {
-	case "jsonl":
-		r.writers = append(r.writers, report.NewJSONL(e.stdout))
-	case "github":
-		r.writers = append(r.writers, report.NewGitHub(e.stdout, space))
-	default:
-		r.writers = append(r.writers, report.NewText(e.stdout, o.textOptions(e), space))
+	r.writer = report.Tee(append(writers, o.writer(e, space))...)
+	if o.redact {
+		r.writer = report.Tee(report.Redacted(r.writer))
 	}
 	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
 	opts.MatchesOnly = o.out == ""
 	return o.limits.explain(r.scan(ctx, opts, paths))
+}
+
+// writer returns the writer of standard output.
+func (o *scanOptions) writer(e *env, space *spill.Space) report.Writer {
+	switch o.format {
+	case "jsonl":
+		return report.NewJSONL(e.stdout)
+	case "github":
+		return report.NewGitHub(e.stdout, space)
+	}
+	return report.NewText(e.stdout, o.textOptions(e), space)
 }
 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
@@ -150,8 +159,7 @@ type run struct {
 	o                *scanOptions
 	gate             gate
 	input            *ingest.Input
-	writers          []report.Writer
-	folder           *report.Folder // one of the writers; nil: without --out
+	writer           report.LedgerWriter // into the run folder and to standard output
 	skipped          []report.Skipped
 	quotations, uses int // written to the ledger
 	over             bool
@@ -175,7 +183,7 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 		if err != nil {
 			return err
 		}
-		if err := r.write(report.NewPair(m, r.record(m.A), r.record(m.B))); err != nil {
+		if err := r.write(report.NewPair(m, report.NewArticle(m.A), report.NewArticle(m.B))); err != nil {
 			return err
 		}
 		if r.env.stdout.broken && r.o.out == "" {
@@ -187,7 +195,7 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.folder != nil {
+	if r.o.out != "" {
 		if err := r.writeArticles(d.Articles(ctx)); err != nil {
 			return err
 		}
@@ -231,26 +239,9 @@ func (r *run) skip(place, reason string) {
 	r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: reason})
 }
 
-// record returns the record of an article of a pair.
-func (r *run) record(a *news.Article) *report.Article {
-	rec := report.NewArticle(a)
-	if r.o.redact {
-		rec.Redact()
-	}
-	return rec
-}
-
 func (r *run) write(p *report.Pair) error {
-	if r.o.redact {
-		p.Redact()
-	}
 	r.over = r.over || r.gate.over(p)
-	for _, w := range r.writers {
-		if err := w.Pair(p); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.writer.Pair(p)
 }
 
 // writeArticles writes the articles to the run folder.
@@ -259,11 +250,7 @@ func (r *run) writeArticles(articles iter.Seq2[*match.ArticleResult, error]) err
 		if err != nil {
 			return err
 		}
-		a := report.NewFigures(f)
-		if r.o.redact {
-			a.Redact()
-		}
-		if err := r.folder.Article(a); err != nil {
+		if err := r.writer.Article(report.NewFigures(f)); err != nil {
 			return err
 		}
 	}
@@ -279,10 +266,7 @@ func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 		q := report.NewLedgerQuotation(s)
 		r.quotations++
 		r.uses += q.Uses
-		if r.o.redact {
-			q.Redact()
-		}
-		if err := r.folder.Quotation(q); err != nil {
+		if err := r.writer.Quotation(q); err != nil {
 			return err
 		}
 	}
@@ -303,13 +287,8 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 			strings.Join(paths, ", "))
 	}
 	result := report.NewResult(o, r.header(paths))
-	if r.o.redact {
-		result.Redact()
-	}
-	for _, w := range r.writers {
-		if err := w.Close(result); err != nil {
-			return err
-		}
+	if err := r.writer.Close(result); err != nil {
+		return err
 	}
 	if r.o.out != "" && !r.o.quiet {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))

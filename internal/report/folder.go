@@ -110,22 +110,12 @@ func (f *Folder) Pair(p *Pair) error {
 
 // Article hands a to the files that show articles.
 func (f *Folder) Article(a *Article) error {
-	return f.each(func(w Writer) error {
-		if w, ok := w.(ArticleWriter); ok {
-			return w.Article(a)
-		}
-		return nil
-	})
+	return f.each(func(w Writer) error { return writeArticle(w, a) })
 }
 
 // Quotation hands q to the files that show the ledger.
 func (f *Folder) Quotation(q *LedgerQuotation) error {
-	return f.each(func(w Writer) error {
-		if w, ok := w.(LedgerWriter); ok {
-			return w.Quotation(q)
-		}
-		return nil
-	})
+	return f.each(func(w Writer) error { return writeQuotation(w, q) })
 }
 
 // each calls do with the writer of every file.

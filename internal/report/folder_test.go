@@ -401,10 +401,7 @@ func TestReadRunChanged(t *testing.T) {
 func TestRedactedDesk(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	pairs, r := deskRun(t)
-	for _, p := range pairs {
-		p.Redact()
-	}
-	r.redact()
+	pairs, r = withoutText(t, pairs, r)
 	writeRunFolder(t, dir, pairs, r)
 	for name, data := range contents(t, dir) {
 		for _, word := range []string{"drunk", "aground", "AGROUND", "Nora Lind"} {
@@ -419,10 +416,7 @@ func TestRedactedDesk(t *testing.T) {
 func TestReadRunRedacted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	pairs, r := fullRun(t)
-	for _, p := range pairs {
-		p.Redact()
-	}
-	r.redact()
+	pairs, r = withoutText(t, pairs, r)
 	f, err := Create(dir, FolderOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -23,17 +23,6 @@ type rest struct {
 	Ledger   []*LedgerQuotation // by the smallest use
 }
 
-// redact takes the text out of everything.
-func (r *rest) redact() {
-	r.Result.Redact()
-	for _, a := range r.Articles {
-		a.Redact()
-	}
-	for _, q := range r.Ledger {
-		q.Redact()
-	}
-}
-
 // write runs a writer over pairs and the rest; nil: none.
 func write(t testing.TB, w Writer, pairs []*Pair, r *rest) {
 	t.Helper()
@@ -62,6 +51,25 @@ func write(t testing.TB, w Writer, pairs []*Pair, r *rest) {
 	if err := w.Close(&r.Result); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// kept is what a writer was given.
+type kept struct {
+	pairs []*Pair
+	rest
+}
+
+func (k *kept) Pair(p *Pair) error                 { k.pairs = append(k.pairs, p); return nil }
+func (k *kept) Article(a *Article) error           { k.Articles = append(k.Articles, a); return nil }
+func (k *kept) Quotation(q *LedgerQuotation) error { k.Ledger = append(k.Ledger, q); return nil }
+func (k *kept) Close(r *Result) error              { k.Result = *r; return nil }
+
+// withoutText returns what Redacted leaves of a run.
+func withoutText(t testing.TB, pairs []*Pair, r *rest) ([]*Pair, *rest) {
+	t.Helper()
+	var k kept
+	write(t, Redacted(&k), pairs, r)
+	return k.pairs, &k.rest
 }
 
 // dates of the five articles, as far as their datelines and pages tell.
