@@ -38,7 +38,7 @@ an article repeats of itself.` +
   copytaster compare draft.txt - --format jsonl < wire.txt`,
 		Args: cobra.ExactArgs(2),
 	}
-	o.matching.addFlags(c.Flags())
+	o.matching.addFlags(c.Flags(), e)
 	o.display.addFlags(c.Flags(), "text, jsonl or github")
 	_ = c.Flags().MarkHidden("strict") // taken, for the sake of one configuration: a skipped input is an error here
 	c.Flags().StringVar(&o.html, "html", "", "also write the two articles as a page to this file")
@@ -58,7 +58,7 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	if err != nil {
 		return usageError{err}
 	}
-	a, b, err := readTwo(ctx, paths, o.ingestOptions(), e)
+	a, b, err := readTwo(ctx, paths, o.ingestOptions(e), e)
 	if err != nil {
 		return err
 	}

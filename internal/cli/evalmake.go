@@ -103,7 +103,7 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 // too, each before its article.
 func readTexts(ctx context.Context, o *evalMakeOptions, e *env) ([]string, error) {
 	paths := o.from
-	input, err := openInput(paths, nil, e, ingest.Options{})
+	input, err := openInput(paths, nil, e, ingest.Options{Formats: e.inputs})
 	if err != nil {
 		return nil, err
 	}

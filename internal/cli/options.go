@@ -43,7 +43,7 @@ type matching struct {
 	redact         bool
 }
 
-func (m *matching) addFlags(f *pflag.FlagSet) {
+func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages", "quotations", "paraphrases"}, "what to look for; 'duplicates' alone is the fast path")
 	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
@@ -51,7 +51,7 @@ func (m *matching) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
-	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
+	f.StringVar(&m.input, "input", "", "format of the inputs: "+list(ingest.Names(e.inputs), "or")+" (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
 	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
@@ -190,8 +190,8 @@ func parseWindow(s string) (time.Duration, error) {
 	return d, nil
 }
 
-func (m *matching) ingestOptions() ingest.Options {
-	return ingest.Options{Format: m.input, Map: m.fields}
+func (m *matching) ingestOptions(e *env) ingest.Options {
+	return ingest.Options{Format: m.input, Formats: e.inputs, Map: m.fields}
 }
 
 // roles gives an article its role by --wire.
@@ -286,6 +286,15 @@ func oneOf(flag, value string, allowed ...string) error {
 		return fmt.Errorf("%s %s: not in this version, which has %s", flag, value, strings.Join(allowed, ", "))
 	}
 	return fmt.Errorf("%s %s: must be one of %s", flag, value, strings.Join(allowed, ", "))
+}
+
+// list joins names as in a sentence: "text, jsonl or github".
+func list(names []string, last string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	end := len(names) - 1
+	return strings.Join(names[:end], ", ") + " " + last + " " + names[end]
 }
 
 // textOptions fits the text formats to standard output.

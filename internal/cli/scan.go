@@ -31,8 +31,8 @@ type scanOptions struct {
 	out     string
 }
 
-func (o *scanOptions) addFlags(f *pflag.FlagSet) {
-	o.matching.addFlags(f)
+func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
+	o.matching.addFlags(f, e)
 	o.addCorpusFlags(f)
 	o.display.addFlags(f, "text, jsonl or github")
 	o.addListFlags(f)
@@ -56,8 +56,7 @@ outlet is told what it still carries though the agency has corrected or killed i
 (market reports, weather, results) are shown as that and never counted as reuse. Of each pair it says which way the text went,
 or that both have it from a third, where the evidence is there, and whether credit is given.
 
-Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
-byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
+` + aboutInputs(e) +
 			exitStatus(status0, status1, status2Out, status3, status4, status130),
 		Example: `  copytaster scan articles/                       show what is reused
   copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
@@ -70,13 +69,13 @@ byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-
   curl -s https://example.org/feed.jsonl | copytaster scan - --map text=body`,
 		Args: cobra.MinimumNArgs(1),
 	}
-	o.addFlags(c.Flags())
+	o.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runScan(c.Context(), o, args, e) })
 	return c
 }
 
 func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error {
-	gate, opts, err := o.checked()
+	gate, opts, err := o.checked(e)
 	if err != nil {
 		return usageError{err}
 	}
@@ -88,7 +87,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
 	r := &run{env: e, o: o, gate: gate, began: time.Now()}
-	input := o.ingestOptions()
+	input := o.ingestOptions(e)
 	input.Hash = o.out != "" // only run.json has it
 	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
@@ -138,7 +137,7 @@ func createFolder(dir string) (*report.Folder, error) {
 }
 
 // checked returns what the flags mean.
-func (o *scanOptions) checked() (gate, detect.Options, error) {
+func (o *scanOptions) checked(e *env) (gate, detect.Options, error) {
 	opts, err := o.detectOptions()
 	if err != nil {
 		return nil, opts, err
@@ -150,7 +149,7 @@ func (o *scanOptions) checked() (gate, detect.Options, error) {
 	if err != nil {
 		return nil, opts, err
 	}
-	return g, opts, o.ingestOptions().Validate()
+	return g, opts, o.ingestOptions(e).Validate()
 }
 
 // run is a scan on its way.
@@ -283,8 +282,8 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	})
 	r.saySkipped()
 	if o.Counts.Articles == 0 && !r.o.quiet {
-		r.env.say("warning: no article in %s; of a folder, files that end in .txt, .text, .jsonl or .ndjson are read, also packed as .gz or .zst",
-			strings.Join(paths, ", "))
+		r.env.say("warning: no article in %s; of a folder, files that end in %s are read, also packed as .gz or .zst",
+			strings.Join(paths, ", "), list(ingest.Extensions(r.env.inputs), "or"))
 	}
 	result := report.NewResult(o, r.header(paths))
 	if err := r.writer.Close(result); err != nil {
