@@ -71,9 +71,13 @@ func writeThrough(path string, write func(io.Writer) error) error {
 func follow(path string) (string, error) {
 	const mostLinks = 40 // as on Linux
 	for range mostLinks {
+		info, err := os.Lstat(path)
+		if isLink := err == nil && info.Mode()&fs.ModeSymlink != 0; !isLink {
+			return path, nil // what is wrong with it shows when the file is made
+		}
 		to, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // no link
+			return "", err
 		}
 		if !filepath.IsAbs(to) {
 			to = filepath.Dir(path) + string(filepath.Separator) + to // not cleaned: x/.. may lead elsewhere
