@@ -39,7 +39,7 @@ an article repeats of itself.` +
 		Args: cobra.ExactArgs(2),
 	}
 	o.matching.addFlags(c.Flags(), e)
-	o.display.addFlags(c.Flags(), "text, jsonl or github")
+	o.display.addFlags(c.Flags(), e, report.InCompare)
 	_ = c.Flags().MarkHidden("strict") // taken, for the sake of one configuration: a skipped input is an error here
 	c.Flags().StringVar(&o.html, "html", "", "also write the two articles as a page to this file")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runCompare(c.Context(), o, args, e) })
@@ -49,7 +49,7 @@ an article repeats of itself.` +
 func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) error {
 	opts, err := o.detectOptions()
 	if err == nil {
-		err = o.display.check("text", "jsonl", "github")
+		err = o.display.check()
 	}
 	if err != nil {
 		return usageError{err}
@@ -91,16 +91,7 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 }
 
 func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
-	var w report.Writer
-	switch o.format {
-	case "jsonl":
-		w = report.NewJSONL(e.stdout)
-	case "github":
-		w = report.NewGitHub(e.stdout, nil)
-	default:
-		w = report.NewCompare(e.stdout, o.textOptions(e))
-	}
-	if err := o.writeOne(w, p, r); err != nil || o.html == "" {
+	if err := o.writeOne(o.writer(e, nil), p, r); err != nil || o.html == "" {
 		return err
 	}
 	return atomicfile.Write(o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })

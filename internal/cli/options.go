@@ -22,6 +22,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // matching are the flags that say what counts as reuse.
@@ -218,6 +219,7 @@ func (m *matching) settings() map[string]any {
 
 // display are the flags that say how things look.
 type display struct {
+	formats  []report.Format // that the command has
 	format   string
 	sort     string
 	limit    int
@@ -229,8 +231,9 @@ type display struct {
 	verbose  bool
 }
 
-func (d *display) addFlags(f *pflag.FlagSet, formats string) {
-	f.StringVar(&d.format, "format", "text", "format on standard output: "+formats)
+func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
+	d.formats = report.FormatsFor(e.outputs, command)
+	f.StringVar(&d.format, "format", "text", "format on standard output: "+list(report.Names(d.formats), "or"))
 	f.BoolVar(&d.full, "full", false, "show long passages whole")
 	f.StringVar(&d.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
 }
@@ -250,8 +253,8 @@ func (d *display) addRunFlags(f *pflag.FlagSet) {
 }
 
 // check returns an error for a flag that cannot be.
-func (d *display) check(formats ...string) error {
-	if err := oneOf("--format", d.format, formats...); err != nil {
+func (d *display) check() error {
+	if err := d.checkFormat(); err != nil {
 		return err
 	}
 	if err := oneOf("--color", d.color, "auto", "always", "never"); err != nil {
@@ -278,12 +281,24 @@ func (d *display) check(formats ...string) error {
 	return nil
 }
 
+// checkFormat returns an error for a format that the command does not have, or not yet.
+func (d *display) checkFormat() error {
+	names := report.Names(d.formats)
+	if promised := slices.ContainsFunc(d.formats, func(f report.Format) bool { return f.Name == d.format && f.Open == nil }); promised {
+		return fmt.Errorf("--format %s: not in this version, which has %s", d.format, strings.Join(names, ", "))
+	}
+	return oneOf("--format", d.format, names...)
+}
+
+// writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
+func (d *display) writer(e *env, space *spill.Space) report.Writer {
+	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
+	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+}
+
 func oneOf(flag, value string, allowed ...string) error {
 	if slices.Contains(allowed, value) {
 		return nil
-	}
-	if value == "sarif" || value == "junit" {
-		return fmt.Errorf("%s %s: not in this version, which has %s", flag, value, strings.Join(allowed, ", "))
 	}
 	return fmt.Errorf("%s %s: must be one of %s", flag, value, strings.Join(allowed, ", "))
 }

@@ -32,7 +32,7 @@ func newReport(e *env) *cobra.Command {
   copytaster report run --html page.html --redact`,
 		Args: cobra.ExactArgs(1),
 	}
-	o.display.addFlags(c.Flags(), "text, jsonl, csv, html or github")
+	o.display.addFlags(c.Flags(), e, report.InReport)
 	o.addListFlags(c.Flags())
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
@@ -41,7 +41,7 @@ func newReport(e *env) *cobra.Command {
 }
 
 func runReport(o *reportOptions, dir string, e *env) error {
-	if err := o.check("text", "jsonl", "csv", "html", "github"); err != nil {
+	if err := o.check(); err != nil {
 		return usageError{err}
 	}
 	run, err := readRun(dir)
@@ -120,18 +120,4 @@ func (o *reportOptions) renderLedger(run *report.Stored, w report.LedgerWriter) 
 		}
 	}
 	return nil
-}
-
-func (o *reportOptions) writer(e *env, space *spill.Space) report.Writer {
-	switch o.format {
-	case "jsonl":
-		return report.NewJSONL(e.stdout)
-	case "csv":
-		return report.NewCSV(e.stdout)
-	case "html":
-		return report.NewHTML(e.stdout, report.HTMLOptions{})
-	case "github":
-		return report.NewGitHub(e.stdout, space)
-	}
-	return report.NewText(e.stdout, o.textOptions(e), space)
 }

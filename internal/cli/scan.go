@@ -34,7 +34,7 @@ type scanOptions struct {
 func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.matching.addFlags(f, e)
 	o.addCorpusFlags(f)
-	o.display.addFlags(f, "text, jsonl or github")
+	o.display.addFlags(f, e, report.InScan)
 	o.addListFlags(f)
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
@@ -110,17 +110,6 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	return o.limits.explain(r.scan(ctx, opts, paths))
 }
 
-// writer returns the writer of standard output.
-func (o *scanOptions) writer(e *env, space *spill.Space) report.Writer {
-	switch o.format {
-	case "jsonl":
-		return report.NewJSONL(e.stdout)
-	case "github":
-		return report.NewGitHub(e.stdout, space)
-	}
-	return report.NewText(e.stdout, o.textOptions(e), space)
-}
-
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
 const reportPart = 16
 
@@ -142,7 +131,7 @@ func (o *scanOptions) checked(e *env) (gate, detect.Options, error) {
 	if err != nil {
 		return nil, opts, err
 	}
-	if err := o.display.check("text", "jsonl", "github"); err != nil {
+	if err := o.display.check(); err != nil {
 		return nil, opts, err
 	}
 	g, err := parseGate(o.failOn, opts.Find)

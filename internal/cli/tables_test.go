@@ -3,6 +3,8 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
 )
 
 // commanded runs a command with formats of the test's own, and returns what it printed.
@@ -22,6 +25,56 @@ func commanded(t *testing.T, e *env, args ...string) (stdout, stderr string, err
 	root.SetArgs(args)
 	err = root.ExecuteContext(t.Context())
 	return out.String(), errors.String(), err
+}
+
+// counter is an output format that counts pairs and says what text it saw.
+type counter struct {
+	w     io.Writer
+	pairs int
+	text  string
+}
+
+func (c *counter) Pair(p *report.Pair) error {
+	c.pairs++
+	c.text += p.ArticleB.Text
+	return nil
+}
+
+func (c *counter) Close(*report.Result) error {
+	_, err := fmt.Fprintf(c.w, "pairs: %d, text: %v\n", c.pairs, c.text != "")
+	return err
+}
+
+// TestToyOutput: a row of the table is all that the commands need to print, check and name a format.
+func TestToyOutput(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const words = "The harbour authority will repair the old lighthouse at Vessel Point before winter"
+	for name, text := range map[string]string{"a.txt": words + ".", "b.txt": words + ", says the mayor."} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	toy := report.Format{Name: "toy", In: report.InScan | report.InCompare | report.InReport,
+		Open: func(w io.Writer, _ report.Options) report.Writer { return &counter{w: w} }}
+	e := &env{inputs: ingest.Formats(), outputs: append(report.Formats(), toy)}
+	for _, command := range [][]string{{"scan", "a.txt", "b.txt", "--out", "run"}, {"compare", "a.txt", "b.txt"}, {"report", "run"}} {
+		for _, redact := range []bool{true, false} { // scan leaves a run with text
+			want := fmt.Sprintf("pairs: 1, text: %v\n", !redact)
+			if stdout, _, err := commanded(t, e, append(command, "--format", "toy", fmt.Sprint("--redact=", redact))...); err != nil || stdout != want {
+				t.Errorf("%v: error %v, %q, want %q", command, err, stdout, want)
+			}
+		}
+		if _, _, err := commanded(t, e, append(command, "--format", "pdf")...); err == nil || !strings.Contains(err.Error(), "github, toy") {
+			t.Errorf("%v: %v", command, err)
+		}
+		if stdout, _, err := commanded(t, e, command[0], "--help"); err != nil || !strings.Contains(stdout, "github or toy") {
+			t.Errorf("%v: error %v, %s", command, err, stdout)
+		}
+		_, _, err := commanded(t, e, append(command, "--format", "junit")...)
+		if err == nil || !strings.HasPrefix(err.Error(), "--format junit: not in this version, which has text, jsonl, ") || strings.Contains(err.Error(), "sarif") {
+			t.Errorf("%v: %v", command, err)
+		}
+	}
 }
 
 // toyInput is a format of one article a line, after a line "toy".
@@ -53,7 +106,7 @@ func TestToyInput(t *testing.T) {
 	if err := os.WriteFile(filepath.Join("in", "a.toy"), []byte("toy\n"+words+".\n"+words+", says the mayor."), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	e := &env{inputs: append(ingest.Formats(), toyInput())}
+	e := &env{inputs: append(ingest.Formats(), toyInput()), outputs: report.Formats()}
 	for _, args := range [][]string{{"in"}, {"in", "--input", "toy"}} {
 		stdout, _, err := commanded(t, e, append([]string{"scan", "--format", "jsonl"}, args...)...)
 		if err != nil || !strings.Contains(stdout, `"a":"a.toy:2","b":"a.toy:3"`) {

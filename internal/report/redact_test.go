@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"reflect"
@@ -119,10 +120,12 @@ func shown(t *testing.T, wrap func(Writer) Writer, pairs []*Pair, r *rest) map[s
 	write(t, wrap(folder), pairs, r)
 	maps.Copy(outputs, contents(t, dir))
 	var out bytes.Buffer
-	for name, w := range writers(&out, TextOptions{Full: true}) {
-		write(t, wrap(w), pairs, r)
-		outputs[name] = out.String()
-		out.Reset()
+	for _, f := range Formats() {
+		if f.Open != nil {
+			write(t, wrap(f.Open(&out, Options{Text: TextOptions{Full: true}})), pairs, r)
+			outputs[fmt.Sprint(f.Name, f.In)] = out.String()
+			out.Reset()
+		}
 	}
 	fields := map[string]map[string]bool{}
 	for name, text := range outputs {
