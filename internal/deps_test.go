@@ -24,6 +24,7 @@ var flow = []layer{
 	{name: "golden"},  // for tests
 	{name: "dataset"}, // for tests
 	{name: "news", pure: true},
+	{name: "atomicfile"},
 	{name: "spill"},
 	{name: "progress", pure: true},
 	{name: "bitset", pure: true},
@@ -71,11 +72,13 @@ var flow = []layer{
 		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
 		"compare", "account",
 	}},
-	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match"}},
+	{name: "report", imports: []string{
+		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
+	}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "pairing", "detect", "report", "eval", "eval/wiregen",
+		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "pairing", "detect", "report", "eval", "eval/wiregen",
 	}},
 }
 

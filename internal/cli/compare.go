@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -37,8 +38,8 @@ an article repeats of itself.` +
   copytaster compare draft.txt - --format jsonl < wire.txt`,
 		Args: cobra.ExactArgs(2),
 	}
-	o.matching.addFlags(c.Flags())
-	o.display.addFlags(c.Flags(), "text, jsonl or github")
+	o.matching.addFlags(c.Flags(), e)
+	o.display.addFlags(c.Flags(), e, report.InCompare)
 	_ = c.Flags().MarkHidden("strict") // taken, for the sake of one configuration: a skipped input is an error here
 	c.Flags().StringVar(&o.html, "html", "", "also write the two articles as a page to this file")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runCompare(c.Context(), o, args, e) })
@@ -48,7 +49,7 @@ an article repeats of itself.` +
 func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) error {
 	opts, err := o.detectOptions()
 	if err == nil {
-		err = o.display.check("text", "jsonl", "github")
+		err = o.display.check()
 	}
 	if err != nil {
 		return usageError{err}
@@ -57,7 +58,7 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	if err != nil {
 		return usageError{err}
 	}
-	a, b, err := readTwo(ctx, paths, o.ingestOptions(), e)
+	a, b, err := readTwo(ctx, paths, o.ingestOptions(e), e)
 	if err != nil {
 		return err
 	}
@@ -86,32 +87,20 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 	if m.A == m.B {
 		b, r.Run.Counts.Articles = a, 1
 	}
-	p := report.NewPair(m, a, b)
-	if o.redact {
-		p.Redact()
-		a.Redact()
-		b.Redact()
-	}
-	return p, r
+	return report.NewPair(m, a, b), r
 }
 
 func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
-	var w report.Writer
-	switch o.format {
-	case "jsonl":
-		w = report.NewJSONL(e.stdout)
-	case "github":
-		w = report.NewGitHub(e.stdout, nil)
-	default:
-		w = report.NewCompare(e.stdout, o.textOptions(e))
-	}
-	if err := writeOne(w, p, r); err != nil || o.html == "" {
+	if err := o.writeOne(o.writer(e, nil), p, r); err != nil || o.html == "" {
 		return err
 	}
-	return writeFile(o.html, func(f io.Writer) error { return writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
+	return atomicfile.Write(o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
 }
 
-func writeOne(w report.Writer, p *report.Pair, r *report.Result) error {
+func (o *compareOptions) writeOne(w report.Writer, p *report.Pair, r *report.Result) error {
+	if o.redact {
+		w = report.Redacted(w)
+	}
 	if err := w.Pair(p); err != nil {
 		return err
 	}

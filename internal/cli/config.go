@@ -112,7 +112,7 @@ func values(v any, kind string) []string {
 // knownFlags are the names that a configuration may have: those of the flags of all commands.
 func knownFlags() map[string]bool {
 	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
-	(&scanOptions{}).addFlags(flags)
+	(&scanOptions{}).addFlags(flags, &env{})
 	known := make(map[string]bool)
 	flags.VisitAll(func(f *pflag.Flag) { known[f.Name] = true })
 	return known

@@ -107,7 +107,7 @@ func TestConfigureRefuses(t *testing.T) {
 func scanFlags(t *testing.T, args []string) (*scanOptions, *pflag.FlagSet) {
 	t.Helper()
 	o, flags := &scanOptions{}, pflag.NewFlagSet("scan", pflag.ContinueOnError)
-	o.addFlags(flags)
+	o.addFlags(flags, &env{})
 	if err := flags.Parse(args); err != nil {
 		t.Fatal(err)
 	}

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/eval/wiregen"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -92,18 +92,18 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 	if err != nil {
 		return err
 	}
-	defer folder.abort()
-	if err := wiregen.Make(ctx, folder.gold(), o.Options); err != nil {
+	defer folder.Abort()
+	if err := wiregen.Make(ctx, goldFiles(folder, o.Newsroom), o.Options); err != nil {
 		return err
 	}
-	return folder.close()
+	return folder.Commit()
 }
 
 // readTexts reads the articles of the paths that are not blank, in the order of their ids; for short items their titles,
 // too, each before its article.
 func readTexts(ctx context.Context, o *evalMakeOptions, e *env) ([]string, error) {
 	paths := o.from
-	input, err := openInput(paths, nil, e, ingest.Options{})
+	input, err := openInput(paths, nil, e, ingest.Options{Formats: e.inputs})
 	if err != nil {
 		return nil, err
 	}
@@ -146,120 +146,31 @@ var goldNames = []string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.j
 // newsroomNames are those of a newsroom.
 var newsroomNames = slices.Insert(slices.Clone(goldNames), 3, "directions.jsonl")
 
-const tempPrefix = ".copytaster-" // of files that are not complete
-
-// goldFolder is a folder of labels on its way: its files have temporary names until they are closed.
-type goldFolder struct {
-	dir   string
-	names []string
-	made  bool // it was not there before
-	files []*os.File
-	named int // files that have their names
-}
-
 // createGold begins a folder at dir, which is new or empty but for what a killed command left.
-func createGold(dir string, names []string) (*goldFolder, error) {
+func createGold(dir string, names []string) (*atomicfile.Folder, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, usageError{hinted{fmt.Errorf("--out %s: it is a file", dir), "name a new or an empty folder"}}
 	}
-	f := &goldFolder{dir: dir, names: names}
-	err := f.open()
-	if err == nil {
-		return f, nil
+	entries, _ := os.ReadDir(dir) // an error comes again with Create
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), atomicfile.Prefix) {
+			return nil, usageError{hinted{fmt.Errorf("--out %s: not empty: it holds %s", dir, entry.Name()), "name a new or an empty folder"}}
+		}
 	}
-	f.abort()
+	folder, err := atomicfile.Create(dir, names...)
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		return nil, hinted{fmt.Errorf("--out %s: cannot be written: %w", dir, p.Err), "name a folder that you may write to"}
 	}
-	return nil, err
+	return folder, err
 }
 
-// open makes the folder and its files.
-func (f *goldFolder) open() error {
-	entries, err := os.ReadDir(f.dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		f.made = true
-		err = os.MkdirAll(f.dir, 0o777)
-	case err == nil:
-		err = f.clear(entries)
+// goldFiles are the files of the folder to write into.
+func goldFiles(folder *atomicfile.Folder, newsroom bool) wiregen.Files {
+	files := wiregen.Files{
+		Docs: folder.File("docs.jsonl"), Pairs: folder.File("pairs.jsonl"), Spans: folder.File("spans.jsonl"), Clusters: folder.File("clusters.jsonl"),
 	}
-	if err != nil {
-		return err
-	}
-	for _, name := range f.names {
-		file, err := os.CreateTemp(f.dir, tempPrefix+"*-"+name)
-		if err != nil {
-			return err
-		}
-		f.files = append(f.files, file)
-	}
-	return nil
-}
-
-// clear removes what a killed command left, and refuses a folder with anything else in it.
-func (f *goldFolder) clear(entries []fs.DirEntry) error {
-	for _, entry := range entries {
-		if !strings.HasPrefix(entry.Name(), tempPrefix) {
-			return usageError{hinted{fmt.Errorf("--out %s: not empty: it holds %s", f.dir, entry.Name()), "name a new or an empty folder"}}
-		}
-	}
-	for _, entry := range entries {
-		if err := os.Remove(filepath.Join(f.dir, entry.Name())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// gold returns the files to write into.
-func (f *goldFolder) gold() (files wiregen.Files) {
-	for i, name := range f.names {
-		switch name {
-		case "pairs.jsonl":
-			files.Pairs = f.files[i]
-		case "spans.jsonl":
-			files.Spans = f.files[i]
-		case "clusters.jsonl":
-			files.Clusters = f.files[i]
-		case "directions.jsonl":
-			files.Directions = f.files[i]
-		case "docs.jsonl":
-			files.Docs = f.files[i]
-		}
+	if newsroom {
+		files.Directions = folder.File("directions.jsonl")
 	}
 	return files
-}
-
-// close completes the files and gives them their names.
-func (f *goldFolder) close() error {
-	for _, file := range f.files {
-		if err := errors.Join(file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
-			return err
-		}
-	}
-	for i, file := range f.files {
-		if err := os.Rename(file.Name(), filepath.Join(f.dir, f.names[i])); err != nil {
-			return err
-		}
-		f.named++
-	}
-	return nil
-}
-
-// abort removes what is not complete. After close it does nothing.
-func (f *goldFolder) abort() {
-	if f.named == len(f.names) {
-		return
-	}
-	for i, file := range f.files {
-		_ = file.Close()
-		_ = os.Remove(file.Name())
-		if i < f.named {
-			_ = os.Remove(filepath.Join(f.dir, f.names[i]))
-		}
-	}
-	if f.made {
-		_ = os.Remove(f.dir)
-	}
 }

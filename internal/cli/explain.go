@@ -40,7 +40,7 @@ articles, large groups and the filters count as they do there.` +
   copytaster explain 000.txt 004.txt --in articles/ --min-words 8`,
 		Args: cobra.ExactArgs(2),
 	}
-	o.matching.addFlags(c.Flags())
+	o.matching.addFlags(c.Flags(), e)
 	o.addCorpusFlags(c.Flags())
 	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
 	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
@@ -82,7 +82,7 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (iter.Seq2[news.Article, error], [2]string, error) {
 	ids := [2]string{args[0], args[1]}
 	if len(o.in) == 0 {
-		a, b, err := readTwo(ctx, args, o.ingestOptions(), e)
+		a, b, err := readTwo(ctx, args, o.ingestOptions(e), e)
 		if err != nil {
 			return nil, ids, err
 		}
@@ -91,7 +91,7 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 		two := func(yield func(news.Article, error) bool) { _ = yield(*a, nil) && yield(*b, nil) }
 		return two, [2]string{a.ID, b.ID}, nil
 	}
-	input, err := openInput(o.in, o.against, e, o.ingestOptions())
+	input, err := openInput(o.in, o.against, e, o.ingestOptions(e))
 	if err != nil {
 		return nil, ids, err
 	}

@@ -6,10 +6,35 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 )
+
+// aboutInputs says for a help text what can be read.
+func aboutInputs(e *env) string {
+	var about []string
+	for _, f := range e.inputs {
+		about = append(about, f.About)
+	}
+	return fold("Inputs are " + list(about, "and") + ", plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.")
+}
+
+// fold breaks text into the lines of a help text.
+func fold(text string) string {
+	const width = 122 // characters
+	var lines []string
+	for word := range strings.FieldsSeq(text) {
+		if last := len(lines) - 1; last >= 0 && utf8.RuneCountInString(lines[last]+" "+word) <= width {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
 
 // openInput lists the inputs; a path that is missing gets a hint.
 func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
@@ -44,11 +45,13 @@ type hinted struct {
 
 func (e hinted) Unwrap() error { return e.error }
 
-// env is the outside of a command.
+// env is the outside of a command, and the formats that it knows.
 type env struct {
-	stdin  io.Reader
-	stdout *pipe
-	stderr io.Writer
+	stdin   io.Reader
+	stdout  *pipe
+	stderr  io.Writer
+	inputs  []ingest.Format
+	outputs []report.Format
 }
 
 // Main runs the command line and returns the exit status.
@@ -57,7 +60,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
-	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr}
+	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

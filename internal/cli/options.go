@@ -23,6 +23,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // matching are the flags that say what counts as reuse.
@@ -44,7 +45,7 @@ type matching struct {
 	redact         bool
 }
 
-func (m *matching) addFlags(f *pflag.FlagSet) {
+func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages", "quotations", "paraphrases"}, "what to look for; 'duplicates' alone is the fast path")
 	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
@@ -52,7 +53,7 @@ func (m *matching) addFlags(f *pflag.FlagSet) {
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
-	f.StringVar(&m.input, "input", "", "format of the inputs: text or jsonl (default: recognised by content)")
+	f.StringVar(&m.input, "input", "", "format of the inputs: "+list(ingest.Names(e.inputs), "or")+" (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
 	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
@@ -191,8 +192,8 @@ func parseWindow(s string) (time.Duration, error) {
 	return d, nil
 }
 
-func (m *matching) ingestOptions() ingest.Options {
-	return ingest.Options{Format: m.input, Map: m.fields}
+func (m *matching) ingestOptions(e *env) ingest.Options {
+	return ingest.Options{Format: m.input, Formats: e.inputs, Map: m.fields}
 }
 
 // roles gives an article its role by --wire.
@@ -219,6 +220,7 @@ func (m *matching) settings() map[string]any {
 
 // display are the flags that say how things look.
 type display struct {
+	formats  []report.Format // that the command has
 	format   string
 	sort     string
 	limit    int
@@ -230,8 +232,9 @@ type display struct {
 	verbose  bool
 }
 
-func (d *display) addFlags(f *pflag.FlagSet, formats string) {
-	f.StringVar(&d.format, "format", "text", "format on standard output: "+formats)
+func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
+	d.formats = report.FormatsFor(e.outputs, command)
+	f.StringVar(&d.format, "format", "text", "format on standard output: "+list(report.Names(d.formats), "or"))
 	f.BoolVar(&d.full, "full", false, "show long passages whole")
 	f.StringVar(&d.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
 }
@@ -251,8 +254,8 @@ func (d *display) addRunFlags(f *pflag.FlagSet) {
 }
 
 // check returns an error for a flag that cannot be.
-func (d *display) check(formats ...string) error {
-	if err := oneOf("--format", d.format, formats...); err != nil {
+func (d *display) check() error {
+	if err := d.checkFormat(); err != nil {
 		return err
 	}
 	if err := oneOf("--color", d.color, "auto", "always", "never"); err != nil {
@@ -279,14 +282,35 @@ func (d *display) check(formats ...string) error {
 	return nil
 }
 
+// checkFormat returns an error for a format that the command does not have, or not yet.
+func (d *display) checkFormat() error {
+	names := report.Names(d.formats)
+	if promised := slices.ContainsFunc(d.formats, func(f report.Format) bool { return f.Name == d.format && f.Open == nil }); promised {
+		return fmt.Errorf("--format %s: not in this version, which has %s", d.format, strings.Join(names, ", "))
+	}
+	return oneOf("--format", d.format, names...)
+}
+
+// writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
+func (d *display) writer(e *env, space *spill.Space) report.Writer {
+	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
+	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+}
+
 func oneOf(flag, value string, allowed ...string) error {
 	if slices.Contains(allowed, value) {
 		return nil
 	}
-	if value == "sarif" || value == "junit" {
-		return fmt.Errorf("%s %s: not in this version, which has %s", flag, value, strings.Join(allowed, ", "))
-	}
 	return fmt.Errorf("%s %s: must be one of %s", flag, value, strings.Join(allowed, ", "))
+}
+
+// list joins names as in a sentence: "text, jsonl or github".
+func list(names []string, last string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	end := len(names) - 1
+	return strings.Join(names[:end], ", ") + " " + last + " " + names[end]
 }
 
 // textOptions fits the text formats to standard output.

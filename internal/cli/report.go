@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/report"
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -31,7 +32,7 @@ func newReport(e *env) *cobra.Command {
   copytaster report run --html page.html --redact`,
 		Args: cobra.ExactArgs(1),
 	}
-	o.display.addFlags(c.Flags(), "text, jsonl, csv, html or github")
+	o.display.addFlags(c.Flags(), e, report.InReport)
 	o.addListFlags(c.Flags())
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
@@ -40,7 +41,7 @@ func newReport(e *env) *cobra.Command {
 }
 
 func runReport(o *reportOptions, dir string, e *env) error {
-	if err := o.check("text", "jsonl", "csv", "html", "github"); err != nil {
+	if err := o.check(); err != nil {
 		return usageError{err}
 	}
 	run, err := readRun(dir)
@@ -48,7 +49,7 @@ func runReport(o *reportOptions, dir string, e *env) error {
 		return err
 	}
 	if o.html != "" {
-		return writeFile(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
+		return atomicfile.Write(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
 	}
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files
@@ -73,14 +74,12 @@ func readRun(dir string) (*report.Stored, error) {
 
 // render hands the run to a writer.
 func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
+	if o.redact {
+		w = report.Redacted(w)
+	}
 	for p, err := range run.Pairs() {
 		if err != nil {
 			return err
-		}
-		if o.redact {
-			p.Redact()
-			p.ArticleA.Redact()
-			p.ArticleB.Redact()
 		}
 		if err := w.Pair(p); err != nil {
 			return err
@@ -96,9 +95,6 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 			return err
 		}
 	}
-	if o.redact {
-		run.Redact()
-	}
 	return w.Close(&run.Result)
 }
 
@@ -106,9 +102,6 @@ func (o *reportOptions) renderArticles(run *report.Stored, w report.ArticleWrite
 	for a, err := range run.Articles() {
 		if err != nil {
 			return err
-		}
-		if o.redact {
-			a.Redact()
 		}
 		if err := w.Article(a); err != nil {
 			return err
@@ -122,26 +115,9 @@ func (o *reportOptions) renderLedger(run *report.Stored, w report.LedgerWriter) 
 		if err != nil {
 			return err
 		}
-		if o.redact {
-			q.Redact()
-		}
 		if err := w.Quotation(q); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (o *reportOptions) writer(e *env, space *spill.Space) report.Writer {
-	switch o.format {
-	case "jsonl":
-		return report.NewJSONL(e.stdout)
-	case "csv":
-		return report.NewCSV(e.stdout)
-	case "html":
-		return report.NewHTML(e.stdout, report.HTMLOptions{})
-	case "github":
-		return report.NewGitHub(e.stdout, space)
-	}
-	return report.NewText(e.stdout, o.textOptions(e), space)
 }

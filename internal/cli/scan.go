@@ -32,10 +32,10 @@ type scanOptions struct {
 	out     string
 }
 
-func (o *scanOptions) addFlags(f *pflag.FlagSet) {
-	o.matching.addFlags(f)
+func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
+	o.matching.addFlags(f, e)
 	o.addCorpusFlags(f)
-	o.display.addFlags(f, "text, jsonl or github")
+	o.display.addFlags(f, e, report.InScan)
 	o.addListFlags(f)
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
@@ -57,8 +57,7 @@ outlet is told what it still carries though the agency has corrected or killed i
 (market reports, weather, results) are shown as that and never counted as reuse. Of each pair it says which way the text went,
 or that both have it from a third, where the evidence is there, and whether credit is given.
 
-Inputs are text files (one article each) and JSON Lines (one article a line: id, text, and title, date, source, url, lang,
-byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.` +
+` + aboutInputs(e) +
 			exitStatus(status0, status1, status2Out, status3, status4, status130),
 		Example: `  copytaster scan articles/                       show what is reused
   copytaster scan articles/ --out run             and write run/report.html, pairs.csv, ...
@@ -71,13 +70,13 @@ byline, role if you have them), plain, .gz or .zst, in UTF-8, UTF-16 or Windows-
   curl -s https://example.org/feed.jsonl | copytaster scan - --map text=body`,
 		Args: cobra.MinimumNArgs(1),
 	}
-	o.addFlags(c.Flags())
+	o.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runScan(c.Context(), o, args, e) })
 	return c
 }
 
 func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error {
-	gate, opts, err := o.checked()
+	gate, opts, err := o.checked(e)
 	if err != nil {
 		return usageError{err}
 	}
@@ -89,25 +88,23 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
 	r := &run{env: e, o: o, gate: gate, began: time.Now()}
-	input := o.ingestOptions()
+	input := o.ingestOptions(e)
 	input.Hash = o.out != "" // only run.json has it
 	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
 	}
+	var writers []report.Writer
 	if o.out != "" {
-		if r.folder, err = createFolder(o.out); err != nil {
+		folder, err := createFolder(o.out)
+		if err != nil {
 			return err
 		}
-		defer r.folder.Abort() // does nothing once it is closed
-		r.writers = append(r.writers, r.folder)
+		defer folder.Abort() // does nothing once it is closed
+		writers = append(writers, folder)
 	}
-	switch o.format {
-	case "jsonl":
-		r.writers = append(r.writers, report.NewJSONL(e.stdout))
-	case "github":
-		r.writers = append(r.writers, report.NewGitHub(e.stdout, space))
-	default:
-		r.writers = append(r.writers, report.NewText(e.stdout, o.textOptions(e), space))
+	r.writer = report.Tee(append(writers, o.writer(e, space))...)
+	if o.redact {
+		r.writer = report.Tee(report.Redacted(r.writer))
 	}
 	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
 	opts.MatchesOnly = o.out == ""
@@ -130,19 +127,19 @@ func createFolder(dir string) (*report.Folder, error) {
 }
 
 // checked returns what the flags mean.
-func (o *scanOptions) checked() (gate, detect.Options, error) {
+func (o *scanOptions) checked(e *env) (gate, detect.Options, error) {
 	opts, err := o.detectOptions()
 	if err != nil {
 		return nil, opts, err
 	}
-	if err := o.display.check("text", "jsonl", "github"); err != nil {
+	if err := o.display.check(); err != nil {
 		return nil, opts, err
 	}
 	g, err := parseGate(o.failOn, opts.Find)
 	if err != nil {
 		return nil, opts, err
 	}
-	return g, opts, o.ingestOptions().Validate()
+	return g, opts, o.ingestOptions(e).Validate()
 }
 
 // run is a scan on its way.
@@ -151,8 +148,7 @@ type run struct {
 	o                *scanOptions
 	gate             gate
 	input            *ingest.Input
-	writers          []report.Writer
-	folder           *report.Folder // one of the writers; nil: without --out
+	writer           report.LedgerWriter // into the run folder and to standard output
 	skipped          []report.Skipped
 	quotations, uses int // written to the ledger
 	over             bool
@@ -176,7 +172,7 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 		if err != nil {
 			return err
 		}
-		if err := r.write(report.NewPair(m, r.record(m.A), r.record(m.B))); err != nil {
+		if err := r.write(report.NewPair(m, report.NewArticle(m.A), report.NewArticle(m.B))); err != nil {
 			return err
 		}
 		if r.env.stdout.broken && r.o.out == "" {
@@ -188,7 +184,7 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.folder != nil {
+	if r.o.out != "" {
 		if err := r.writeArticles(d.Articles(ctx)); err != nil {
 			return err
 		}
@@ -232,26 +228,9 @@ func (r *run) skip(place, reason string) {
 	r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: reason})
 }
 
-// record returns the record of an article of a pair.
-func (r *run) record(a *news.Article) *report.Article {
-	rec := report.NewArticle(a)
-	if r.o.redact {
-		rec.Redact()
-	}
-	return rec
-}
-
 func (r *run) write(p *report.Pair) error {
-	if r.o.redact {
-		p.Redact()
-	}
 	r.over = r.over || r.gate.over(p)
-	for _, w := range r.writers {
-		if err := w.Pair(p); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.writer.Pair(p)
 }
 
 // writeArticles writes the articles to the run folder.
@@ -260,11 +239,7 @@ func (r *run) writeArticles(articles iter.Seq2[*match.ArticleResult, error]) err
 		if err != nil {
 			return err
 		}
-		a := report.NewFigures(f)
-		if r.o.redact {
-			a.Redact()
-		}
-		if err := r.folder.Article(a); err != nil {
+		if err := r.writer.Article(report.NewFigures(f)); err != nil {
 			return err
 		}
 	}
@@ -280,10 +255,7 @@ func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 		q := report.NewLedgerQuotation(s)
 		r.quotations++
 		r.uses += q.Uses
-		if r.o.redact {
-			q.Redact()
-		}
-		if err := r.folder.Quotation(q); err != nil {
+		if err := r.writer.Quotation(q); err != nil {
 			return err
 		}
 	}
@@ -300,17 +272,12 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	})
 	r.saySkipped()
 	if o.Counts.Articles == 0 && !r.o.quiet {
-		r.env.say("warning: no article in %s; of a folder, files that end in .txt, .text, .jsonl or .ndjson are read, also packed as .gz or .zst",
-			strings.Join(paths, ", "))
+		r.env.say("warning: no article in %s; of a folder, files that end in %s are read, also packed as .gz or .zst",
+			strings.Join(paths, ", "), list(ingest.Extensions(r.env.inputs), "or"))
 	}
 	result := report.NewResult(o, r.header(paths))
-	if r.o.redact {
-		result.Redact()
-	}
-	for _, w := range r.writers {
-		if err := w.Close(result); err != nil {
-			return err
-		}
+	if err := r.writer.Close(result); err != nil {
+		return err
 	}
 	if r.o.out != "" && !r.o.quiet {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))

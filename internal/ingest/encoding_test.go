@@ -121,17 +121,17 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, stored string) {
-		for _, format := range []string{"", FormatText} {
+		for _, format := range []string{"", "text"} {
 			articles, skipped := mustCollect(t, open(t, stored, Options{Format: format}, "-"))
 			for _, a := range articles {
 				if !utf8.ValidString(a.Body) || strings.TrimSpace(a.Body) == "" {
 					t.Errorf("body %q", a.Body)
 				}
 			}
-			if format == FormatText && len(articles)+len(skipped) != 1 {
+			if format == "text" && len(articles)+len(skipped) != 1 {
 				t.Errorf("%d articles, skipped %q", len(articles), skipped)
 			}
-			if format == FormatText && len(articles) == 1 && utf8.ValidString(stored) && !strings.Contains(stored, "\x00") {
+			if format == "text" && len(articles) == 1 && utf8.ValidString(stored) && !strings.Contains(stored, "\x00") {
 				if want := strings.TrimPrefix(stored, "\uFEFF"); articles[0].Body != want {
 					t.Errorf("body %q, want %q", articles[0].Body, want)
 				}

@@ -3,19 +3,43 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strconv"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// records yields the articles of r, which has one on each line.
-func (in *Input) records(f *file, r *bufio.Reader) iter.Seq2[news.Article, error] {
+// jsonlFormat is JSON Lines: each line is a JSON object, one article.
+func jsonlFormat() Format {
+	return Format{
+		Name:       "jsonl",
+		About:      "JSON Lines (one article a line: id, text, and title, date, source, url, lang, byline, role if you have them)",
+		Extensions: []string{".jsonl", ".ndjson"},
+		Sniff:      sniffJSONL,
+		Read:       readJSONL,
+	}
+}
+
+// sniffJSONL reports whether the first line that is not blank is an object. Where the name says that the file is JSON Lines,
+// '{' will do, so that one damaged record does not make the rest of them text.
+func sniffJSONL(s *Sample) bool {
+	if startsObject(s.Head) && s.Named {
+		return true
+	}
+	if !startsObject(s.Head) && len(bytes.TrimSpace(s.Head)) > 0 {
+		return false
+	}
+	first := s.FirstLine()
+	return startsObject(first) && json.Valid(toUTF8(first))
+}
+
+// readJSONL yields the articles of s, which has one on each line.
+func readJSONL(s *Source) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
-		lines := &lineReader{r: r, limit: in.limit}
+		lines := &lineReader{r: s.Reader, limit: s.in.limit}
 		blank := true
 		for {
 			line, err := lines.next()
@@ -23,20 +47,20 @@ func (in *Input) records(f *file, r *bufio.Reader) iter.Seq2[news.Article, error
 			switch {
 			case errors.Is(err, io.EOF):
 				if blank {
-					yield(news.Article{}, f.skipped(0, "empty"))
+					yield(news.Article{}, &Skipped{Reason: "empty"})
 				}
 				return
 			case err != nil && !isLong:
-				yield(news.Article{}, f.brokenOff(lines.n, err))
+				yield(news.Article{Place: news.Place{Line: lines.n}}, err)
 				return
 			}
 			var a news.Article
 			if isLong {
-				err = f.skipped(lines.n, long.Error())
+				err = skippedLine(lines.n, long.Error())
 			} else if line = clean(line); len(line) == 0 {
 				continue
 			} else {
-				a, err = in.record(f, lines.n, line)
+				a, err = s.in.record(lines.n, line)
 			}
 			blank = false
 			if !yield(a, err) {
@@ -53,20 +77,21 @@ func clean(line []byte) []byte {
 }
 
 // record returns the article of line n.
-func (in *Input) record(f *file, n int, line []byte) (news.Article, error) {
+func (in *Input) record(n int, line []byte) (news.Article, error) {
 	a, dated, err := in.decoder.decode(line)
 	if err != nil {
-		return news.Article{}, f.skipped(n, err.Error())
+		return news.Article{}, skippedLine(n, err.Error())
 	}
 	if !dated {
 		in.badDates++
 	}
-	a.Place = news.Place{Path: f.path, Line: n}
-	a.Against = f.against
-	if a.ID == "" {
-		a.ID = f.id + ":" + strconv.Itoa(n)
-	}
+	a.Place.Line = n
 	return a, nil
+}
+
+// skippedLine returns the error for a line that was not read.
+func skippedLine(n int, reason string) *Skipped {
+	return &Skipped{Place: news.Place{Line: n}, Reason: reason}
 }
 
 // lineReader reads lines of any length up to a limit.

@@ -66,7 +66,7 @@ func TestRecords(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			articles, skipped := mustCollect(t, open(t, test.line, Options{Format: FormatJSONL}, "-"))
+			articles, skipped := mustCollect(t, open(t, test.line, Options{Format: "jsonl"}, "-"))
 			got := append(idsAndBodies(articles), skipped...)
 			if want := "-:1: " + test.want; !slices.Equal(got, []string{test.want}) && !slices.Equal(got, []string{want}) {
 				t.Errorf("%q, want %q", got, test.want)
@@ -178,8 +178,8 @@ func TestRecognise(t *testing.T) {
 		{"records in a text file", "f.txt", record, "", []string{"x"}},
 		{"an object over lines", "f.json", "{\n\"text\":\"a\"\n}", "", []string{"f.json"}},
 		{"text after blanks", "f", spaces + "text", "", []string{"f"}},
-		{"forced text", "f.jsonl", record, FormatText, []string{"f.jsonl"}},
-		{"forced records", "f.txt", "text\n" + record, FormatJSONL, []string{"x"}},
+		{"forced text", "f.jsonl", record, "text", []string{"f.jsonl"}},
+		{"forced records", "f.txt", "text\n" + record, "jsonl", []string{"x"}},
 	}
 	tree(t, nil)
 	for _, test := range tests {
@@ -199,7 +199,7 @@ func TestRecognise(t *testing.T) {
 }
 
 func TestEmpty(t *testing.T) {
-	for _, format := range []string{"", FormatText, FormatJSONL} {
+	for _, format := range []string{"", "text", "jsonl"} {
 		for _, content := range []string{"", " \r\n\t\n", "\xef\xbb\xbf", "\xff\xfe"} {
 			articles, skipped := mustCollect(t, open(t, content, Options{Format: format}, "-"))
 			if len(articles) > 0 || !slices.Equal(skipped, []string{"-: empty"}) {
@@ -261,7 +261,7 @@ func FuzzJSONL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, stored string) {
 		line := 0
-		in := open(t, stored, Options{Format: FormatJSONL}, "-")
+		in := open(t, stored, Options{Format: "jsonl"}, "-")
 		for a, err := range in.Articles(t.Context()) {
 			place := a.Place
 			if s, ok := errors.AsType[*Skipped](err); ok {

@@ -12,12 +12,6 @@ import (
 	"sync/atomic"
 )
 
-// Formats of the content, as in [Options.Format].
-const (
-	FormatText  = "text"  // the file is one article
-	FormatJSONL = "jsonl" // each line is a JSON object, one article
-)
-
 // MaxBody is the most bytes the text of one article may have, and the most bytes of one line of JSON Lines:
 // 1 GiB. A small packed file can hold far more than memory; what is larger is skipped. It also keeps every
 // offset within the 32 bits of a [news.Span].
@@ -45,8 +39,10 @@ const (
 
 // Options say how the input is to be understood. The zero value recognises everything by its content.
 type Options struct {
-	// Format is FormatText or FormatJSONL and forces how all inputs are read; empty: recognised by content.
+	// Format is the name of a format and forces how all inputs are read; empty: recognised by content.
 	Format string
+	// Formats are those that are read; none: [Formats].
+	Formats []Format
 	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
 	// date, source, url, lang, byline and role; one that is not in the map has its own name as its key.
 	Map map[string]string
@@ -56,8 +52,9 @@ type Options struct {
 
 // Validate returns an error that names the first option that is not one.
 func (o Options) Validate() error {
-	if o.Format != "" && o.Format != FormatText && o.Format != FormatJSONL {
-		return fmt.Errorf("unknown input format %q: there are %s and %s", o.Format, FormatText, FormatJSONL)
+	if names := Names(o.formats()); o.Format != "" && !slices.Contains(names, o.Format) {
+		last := len(names) - 1
+		return fmt.Errorf("unknown input format %q: there are %s and %s", o.Format, strings.Join(names[:last], ", "), names[last])
 	}
 	for _, field := range slices.Sorted(maps.Keys(o.Map)) {
 		if !slices.Contains(fields[:], field) {
@@ -65,6 +62,24 @@ func (o Options) Validate() error {
 		}
 		if o.Map[field] == "" {
 			return fmt.Errorf("field %q is mapped to no name", field)
+		}
+	}
+	return nil
+}
+
+// formats returns the formats that are read.
+func (o Options) formats() []Format {
+	if len(o.Formats) == 0 {
+		return Formats()
+	}
+	return o.Formats
+}
+
+// forced returns the format that all inputs are read as; nil: none.
+func (o Options) forced() *Format {
+	for _, f := range o.formats() {
+		if f.Name == o.Format {
+			return &f
 		}
 	}
 	return nil
@@ -85,7 +100,8 @@ func (o Options) keys() [len(fields)]string {
 type Input struct {
 	files   []*file
 	stdin   io.Reader
-	format  string
+	formats []Format
+	forced  *Format // nil: each is recognised
 	hash    bool
 	limit   int64 // MaxBody, less in tests
 	buffers buffers
@@ -102,9 +118,9 @@ type Input struct {
 // "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
 //
 // A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
-// copytaster wrote its results to are passed over. Files that end in .txt, .text, .jsonl or .ndjson, the same
-// with .gz or .zst, and those without an ending are read; others are [Skipped]. A file that is named itself is
-// read whatever its ending. A file that comes up twice is read once, as one of the inputs if it is there.
+// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same with .gz or
+// .zst, and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
+// its ending. A file that comes up twice is read once, as one of the inputs if it is there.
 //
 // The id of a file is its path in the folder that was walked, with '/', or its base name where it was named
 // itself; the shorter one where it was found in several ways. Equal ids are lengthened by the names of the parent
@@ -115,7 +131,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	var l list
+	l := list{extensions: Extensions(o.formats())}
 	for _, path := range inputs {
 		if err := l.add(path, false); err != nil {
 			return nil, err
@@ -131,7 +147,8 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	return &Input{
 		files:   l.files,
 		stdin:   in,
-		format:  o.Format,
+		formats: o.formats(),
+		forced:  o.forced(),
 		hash:    o.Hash,
 		decoder: decoder{keys: o.keys(), seen: interner{}},
 		limit:   MaxBody,
@@ -159,7 +176,10 @@ type file struct {
 }
 
 // list collects the files of the paths.
-type list struct{ files []*file }
+type list struct {
+	files      []*file
+	extensions []string // of the files that a walk reads
+}
 
 // add puts the files of one path of the user on the list.
 func (l *list) add(path string, against bool) error {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -11,6 +12,7 @@ import (
 	"iter"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 
@@ -144,19 +146,33 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 			yield(news.Article{}, f.brokenOff(0, err))
 			return
 		}
-		r := in.buffers.toUnits(unpacked)
-		head, _ := r.Peek(headSize) // an error comes again with the reading
-		if isBinary(head) && !startsObject(head) {
-			yield(news.Article{}, f.skipped(0, "binary file"))
+		format, content, err := in.recognise(f, unpacked)
+		if err != nil {
+			yield(news.Article{}, f.skipped(0, err.Error()))
 			return
 		}
-		format, content := in.recognise(f, r)
-		if format == FormatJSONL {
-			in.records(f, content)(yield)
-			return
+		for a, err := range format.Read(&Source{Reader: content, in: in, file: f}) {
+			if !yield(f.complete(a, err)) {
+				return
+			}
 		}
-		yield(in.text(f, content))
 	}
+}
+
+// complete adds to what a format yielded what it does not know: the path, and an id where the content has none.
+func (f *file) complete(a news.Article, err error) (news.Article, error) {
+	if s, ok := errors.AsType[*Skipped](err); ok {
+		return news.Article{}, f.skipped(s.Place.Line, s.Reason)
+	}
+	if err != nil {
+		return news.Article{}, f.brokenOff(a.Place.Line, err)
+	}
+	a.Place.Path, a.Against = f.path, f.against
+	if a.ID == "" && a.Place.Line > 0 {
+		a.ID = f.id + ":" + strconv.Itoa(a.Place.Line)
+	}
+	a.ID = cmp.Or(a.ID, f.id)
+	return a, nil
 }
 
 // skipped returns the error for a record of f, or for all of it where line is 0.

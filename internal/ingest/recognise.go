@@ -3,31 +3,53 @@ package ingest
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
-	"io"
+	"slices"
 )
 
-// recognise returns the format of f by its content r, and the content, of which nothing is lost. JSON Lines begin
-// with an object on the first line that is not blank; where the name says that they are JSON Lines, '{' will do,
-// so that one damaged record does not make the rest of them text.
-func (in *Input) recognise(f *file, r *bufio.Reader) (format string, content *bufio.Reader) {
-	if in.format != "" {
-		return in.format, r
+// errBinary says that a file is neither text nor of a binary format that is read.
+var errBinary = errors.New("binary file")
+
+// recognise returns the format of f by its content r, which is unpacked, and the content as the format reads it, of which
+// nothing is lost.
+func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, error) {
+	if in.forced != nil && in.forced.Binary {
+		return in.forced, r, nil
 	}
-	head, _ := r.Peek(headSize)
-	if ext, _ := ending(f.path); startsObject(head) && (ext == ".jsonl" || ext == ".ndjson") {
-		return FormatJSONL, r
+	if in.forced == nil {
+		if format, r := in.sniff(f, r, true); format != nil {
+			return format, r, nil
+		}
 	}
-	if !startsObject(head) && len(bytes.TrimSpace(head)) > 0 {
-		return FormatText, r
+	r = in.buffers.toUnits(r)
+	head, _ := r.Peek(headSize) // an error comes again with the reading
+	if isBinary(head) && !startsObject(head) {
+		return nil, nil, errBinary
 	}
-	first := in.throughFirstLine(r)
-	content = in.buffers.lines.of(io.MultiReader(bytes.NewReader(first), r))
-	if startsObject(first) && json.Valid(toUTF8(first)) {
-		return FormatJSONL, content
+	if in.forced != nil {
+		return in.forced, r, nil
 	}
-	return FormatText, content
+	format, r := in.sniff(f, r, false)
+	if format == nil {
+		format = &in.formats[0]
+	}
+	return format, r, nil
+}
+
+// sniff asks the formats that are binary, or those that are not, whether r is of theirs, and returns the content again. Where
+// it is of none, the format is nil.
+func (in *Input) sniff(f *file, r *bufio.Reader, binary bool) (*Format, *bufio.Reader) {
+	head, _ := r.Peek(headSize) // an error comes again with the reading
+	s := &Sample{Head: head, in: in, rest: r}
+	ext, _ := ending(f.path)
+	for i := len(in.formats) - 1; i > 0; i-- {
+		format := &in.formats[i]
+		s.Named = slices.Contains(format.Extensions, ext)
+		if format.Binary == binary && format.Sniff(s) {
+			return format, s.rest
+		}
+	}
+	return nil, s.rest
 }
 
 // startsObject reports whether the first character of b that is not white space is that of a JSON object.

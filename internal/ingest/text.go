@@ -3,20 +3,36 @@ package ingest
 import (
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// text reads all of r as the body of one article.
-func (in *Input) text(f *file, r io.Reader) (news.Article, error) {
+// textFormat is plain text: the file is one article.
+func textFormat() Format {
+	return Format{
+		Name:       "text",
+		About:      "text files (one article each)",
+		Extensions: []string{".txt", ".text"},
+		Read: func(s *Source) iter.Seq2[news.Article, error] {
+			return func(yield func(news.Article, error) bool) {
+				body, err := s.in.text(s.file, s)
+				yield(news.Article{Body: body}, err)
+			}
+		},
+	}
+}
+
+// text reads all of r, the content of f, as the body of one article.
+func (in *Input) text(f *file, r io.Reader) (string, error) {
 	all := pieces{limit: in.limit}
 	if in.buffers.copied == nil {
 		in.buffers.copied = make([]byte, bufferSize)
 	}
 	if _, err := io.CopyBuffer(&all, io.LimitReader(r, in.limit+1), in.buffers.copied); err != nil {
-		return news.Article{}, f.brokenOff(0, err)
+		return "", err
 	}
 	body := all.string()
 	if !utf8.ValidString(body) {
@@ -24,13 +40,13 @@ func (in *Input) text(f *file, r io.Reader) (news.Article, error) {
 	}
 	switch {
 	case all.over(), int64(len(body)) > in.limit:
-		return news.Article{}, f.skipped(0, in.tooLarge(f))
+		return "", &Skipped{Reason: in.tooLarge(f)}
 	case isBinary(body):
-		return news.Article{}, f.skipped(0, "binary file")
+		return "", &Skipped{Reason: errBinary.Error()}
 	case strings.TrimSpace(body) == "":
-		return news.Article{}, f.skipped(0, "empty")
+		return "", &Skipped{Reason: "empty"}
 	}
-	return news.Article{ID: f.id, Body: body, Place: news.Place{Path: f.path}, Against: f.against}, nil
+	return body, nil
 }
 
 // tooLarge returns the reason for skipping f. What a packed file holds is not known.

@@ -71,7 +71,7 @@ func TestDamaged(t *testing.T) {
 					t.Errorf("%d articles, then %q", n, skipped[0])
 				}
 
-				articles, skipped = mustCollect(t, open(t, test.stored, Options{Format: FormatText}, "-"))
+				articles, skipped = mustCollect(t, open(t, test.stored, Options{Format: "text"}, "-"))
 				if len(articles) > 0 || len(skipped) != 1 || !strings.HasPrefix(skipped[0], "-: damaged ") {
 					t.Errorf("as text: %q, skipped %q", ids(articles), skipped)
 				}

@@ -53,7 +53,7 @@ func (l *list) addFound(f file) {
 	case info.IsDir(): // by a link: it may lead back to where the walk came from
 	case !info.Mode().IsRegular():
 		l.skip(f, "not a regular file")
-	case !isKnownEnding(f.path):
+	case !l.isKnownEnding(f.path):
 		ext, packing := ending(f.path)
 		l.skip(f, "not a kind of file that is read: "+ext+packing)
 	default:
@@ -67,13 +67,10 @@ func (l *list) skip(f file, reason string) {
 	l.files = append(l.files, &f)
 }
 
-// isKnownEnding reports whether a walk reads a file of that name.
-func isKnownEnding(name string) bool {
-	switch ext, _ := ending(name); ext {
-	case ".txt", ".text", ".jsonl", ".ndjson":
-		return true
-	}
-	return filepath.Ext(name) == ""
+// isKnownEnding reports whether a walk reads a file of that name: one of a format, or one without an ending.
+func (l *list) isKnownEnding(name string) bool {
+	ext, _ := ending(name)
+	return filepath.Ext(name) == "" || slices.Contains(l.extensions, ext)
 }
 
 // ending returns the ending of a file's name in lower case, and that of the packing after it: "", ".gz" or ".zst".

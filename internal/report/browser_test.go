@@ -586,10 +586,7 @@ func TestBrowserDesk(t *testing.T) {
 // Without texts the page says where the words stand that were taken back.
 func TestBrowserDeskRedacted(t *testing.T) {
 	pairs, r := deskRun(t)
-	r.redact()
-	for _, p := range pairs {
-		p.Redact()
-	}
+	pairs, r = withoutText(t, pairs, r)
 	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=2")
 	f := pairs[1].Findings[0]
 	want := fmt.Sprintf("Text that was killed: b still carries words of UPDATE 1 nord-2.txt that nord-3.txt killed. Code points %d to %d", f.BStart, f.BEnd)
@@ -623,10 +620,7 @@ func TestBrowserNoPairs(t *testing.T) {
 
 func TestBrowserRedacted(t *testing.T) {
 	pairs, r := fullRun(t)
-	r.redact()
-	for _, p := range pairs {
-		p.Redact()
-	}
+	pairs, r = withoutText(t, pairs, r)
 	page, b := htmlPage(t, HTMLOptions{}, pairs, r), browser(t)
 	openReport(b, t, page, 1440, 900, "#pair=3&quotation=1")
 	ledger := openReport(b, t, page, 1440, 900, "#quotations=&id="+url.QueryEscape(r.Ledger[0].ID))

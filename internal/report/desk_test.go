@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/golden"
 )
 
 // A story of a wire in three versions, what a paper made of the second, and two notes in the words of one template.
@@ -156,7 +157,7 @@ func TestDeskGolden(t *testing.T) {
 			pairs, r := deskRun(t)
 			var out bytes.Buffer
 			write(t, open(&out), pairs, r)
-			golden(t, name, out.Bytes())
+			golden.Compare(t, "testdata/"+name, out.Bytes())
 		})
 	}
 }

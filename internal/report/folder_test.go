@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/atomicfile"
 )
 
 // contents returns the files of dir by name.
@@ -85,7 +87,7 @@ func TestNothingHasItsNameBeforeClose(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name := range contents(t, dir) {
-		if !strings.HasPrefix(name, tempPrefix) {
+		if !strings.HasPrefix(name, atomicfile.Prefix) {
 			t.Errorf("%s is there before Close", name)
 		}
 	}
@@ -137,7 +139,7 @@ func TestFailedCloseLeavesTheFormerRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.files[1].File.Close(); err != nil { // as if the disk failed
+	if err := f.folder.File("pairs.jsonl").Close(); err != nil { // as if the disk failed
 		t.Fatal(err)
 	}
 	if err := f.Close(&r.Result); err == nil || !strings.Contains(err.Error(), "pairs.jsonl") {
@@ -157,7 +159,7 @@ func TestFailedArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.files[0].File.Close(); err != nil { // as if the disk failed
+	if err := f.folder.File("articles.jsonl").Close(); err != nil { // as if the disk failed
 		t.Fatal(err)
 	}
 	if err := f.Article(&Article{ID: "a", Text: strings.Repeat("long ", 1<<15)}); err == nil || !strings.Contains(err.Error(), "articles.jsonl") {
@@ -227,11 +229,11 @@ func TestKilled(t *testing.T) {
 			if name == runFile {
 				continue
 			}
-			if err := os.Rename(filepath.Join(dir, name), filepath.Join(dir, tempPrefix+"0000-"+name)); err != nil {
+			if err := os.Rename(filepath.Join(dir, name), filepath.Join(dir, atomicfile.Prefix+"0000-"+name)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := os.WriteFile(filepath.Join(dir, tempPrefix+"0000-"+runFile), nil, 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, atomicfile.Prefix+"0000-"+runFile), nil, 0o666); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := ReadRun(dir); !errors.Is(err, ErrNotRunFolder) {
@@ -399,10 +401,7 @@ func TestReadRunChanged(t *testing.T) {
 func TestRedactedDesk(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	pairs, r := deskRun(t)
-	for _, p := range pairs {
-		p.Redact()
-	}
-	r.redact()
+	pairs, r = withoutText(t, pairs, r)
 	writeRunFolder(t, dir, pairs, r)
 	for name, data := range contents(t, dir) {
 		for _, word := range []string{"drunk", "aground", "AGROUND", "Nora Lind"} {
@@ -417,10 +416,7 @@ func TestRedactedDesk(t *testing.T) {
 func TestReadRunRedacted(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	pairs, r := fullRun(t)
-	for _, p := range pairs {
-		p.Redact()
-	}
-	r.redact()
+	pairs, r = withoutText(t, pairs, r)
 	f, err := Create(dir, FolderOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/copytaster/copytaster/internal/golden"
 )
 
 func TestMachineGolden(t *testing.T) {
@@ -27,7 +29,7 @@ func TestMachineGolden(t *testing.T) {
 			pairs, r := fullRun(t)
 			var out bytes.Buffer
 			write(t, open(&out), pairs, r)
-			golden(t, name, out.Bytes())
+			golden.Compare(t, "testdata/"+name, out.Bytes())
 		})
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"flag"
-	"github.com/copytaster/copytaster/internal/match"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,49 +12,15 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
-
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
-
-// golden compares got with a file of testdata.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != string(want) {
-		t.Errorf("%s differs, see the diff after go test -update; got:\n%s", path, got)
-	}
-}
 
 // rest is what stands beside the pairs of a run.
 type rest struct {
 	Result
 	Articles []*Article         // by id
 	Ledger   []*LedgerQuotation // by the smallest use
-}
-
-// redact takes the text out of everything.
-func (r *rest) redact() {
-	r.Result.Redact()
-	for _, a := range r.Articles {
-		a.Redact()
-	}
-	for _, q := range r.Ledger {
-		q.Redact()
-	}
 }
 
 // write runs a writer over pairs and the rest; nil: none.
@@ -87,6 +51,25 @@ func write(t testing.TB, w Writer, pairs []*Pair, r *rest) {
 	if err := w.Close(&r.Result); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// kept is what a writer was given.
+type kept struct {
+	pairs []*Pair
+	rest
+}
+
+func (k *kept) Pair(p *Pair) error                 { k.pairs = append(k.pairs, p); return nil }
+func (k *kept) Article(a *Article) error           { k.Articles = append(k.Articles, a); return nil }
+func (k *kept) Quotation(q *LedgerQuotation) error { k.Ledger = append(k.Ledger, q); return nil }
+func (k *kept) Close(r *Result) error              { k.Result = *r; return nil }
+
+// withoutText returns what Redacted leaves of a run.
+func withoutText(t testing.TB, pairs []*Pair, r *rest) ([]*Pair, *rest) {
+	t.Helper()
+	var k kept
+	write(t, Redacted(&k), pairs, r)
+	return k.pairs, &k.rest
 }
 
 // dates of the five articles, as far as their datelines and pages tell.

@@ -1,5 +1,5 @@
 // Package report holds the records of a run and the formats they are written in: text for the terminal,
-// lines of JSON, CSV, HTML and annotations for GitHub, each behind [Writer], and the run folder that holds
+// lines of JSON, CSV, HTML and annotations for GitHub, each behind [Writer] and a row of [Formats], and the run folder that holds
 // several of them, written by [Create] and read back by [ReadRun].
 //
 // A writer takes the pairs one by one and, at the end, the [Result] with all else. In between, an [ArticleWriter] takes the

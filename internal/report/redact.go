@@ -1,63 +1,121 @@
 package report
 
-import "github.com/copytaster/copytaster/internal/boilerplate"
+import (
+	"slices"
 
-// Redact takes the text out of p: of its passages and quotations remain offsets, counts and fingerprints. p is changed.
-func (p *Pair) Redact() {
-	for i := range p.Passages {
-		p.Passages[i].AText, p.Passages[i].BText = "", ""
+	"github.com/copytaster/copytaster/internal/boilerplate"
+)
+
+// Redacted returns a writer that hands everything on to w but the text of articles: what remains of passages and quotations
+// is offsets, counts and fingerprints, and of an article what docs/formats.md says. It takes articles and the ledger where
+// w does. The records themselves stay as they are; w gets others.
+func Redacted(w Writer) Writer {
+	switch w := w.(type) {
+	case LedgerWriter:
+		return redactedLedger{redactedArticles{redacted{w}, w}, w}
+	case ArticleWriter:
+		return redactedArticles{redacted{w}, w}
 	}
-	for i := range p.Quotations {
-		q := &p.Quotations[i]
-		q.AText, q.BText, q.SpeakerA, q.SpeakerB = "", "", "", ""
-	}
-	for i := range p.Findings {
-		p.Findings[i].AText, p.Findings[i].BText = "", ""
-	}
+	return redacted{w}
 }
 
-// Redact takes the words and the names of the speakers out of q. q is changed.
-func (q *LedgerQuotation) Redact() {
-	q.Text, q.Speaker = "", ""
-	if q.First != nil {
-		q.First.Speaker = ""
+type redacted struct{ w Writer }
+
+// Pair hands p on without text.
+func (r redacted) Pair(p *Pair) error { return r.w.Pair(p.redacted()) }
+
+// Close hands the result on without text.
+func (r redacted) Close(result *Result) error { return r.w.Close(result.redacted()) }
+
+type redactedArticles struct {
+	redacted
+	articles ArticleWriter
+}
+
+// Article hands a on without text.
+func (r redactedArticles) Article(a *Article) error { return r.articles.Article(a.redacted()) }
+
+type redactedLedger struct {
+	redactedArticles
+	ledger LedgerWriter
+}
+
+// Quotation hands q on without text.
+func (r redactedLedger) Quotation(q *LedgerQuotation) error { return r.ledger.Quotation(q.redacted()) }
+
+// redacted returns p without the text of its passages, quotations, findings and articles.
+func (p *Pair) redacted() *Pair {
+	out := *p
+	out.Passages = slices.Clone(p.Passages)
+	for i := range out.Passages {
+		out.Passages[i].AText, out.Passages[i].BText = "", ""
 	}
-	for i := range q.Wordings {
-		w := &q.Wordings[i]
+	out.Quotations = slices.Clone(p.Quotations)
+	for i := range out.Quotations {
+		q := &out.Quotations[i]
+		q.AText, q.BText, q.SpeakerA, q.SpeakerB = "", "", "", ""
+	}
+	out.Findings = slices.Clone(p.Findings)
+	for i := range out.Findings {
+		out.Findings[i].AText, out.Findings[i].BText = "", ""
+	}
+	out.ArticleA, out.ArticleB = p.ArticleA.redacted(), p.ArticleB.redacted()
+	return &out
+}
+
+// redacted returns a without its text, title, byline and slug, and the words of zones and credits. Its id, source, URL and
+// path stay, as do the agencies it credits. No article stays none.
+func (a *Article) redacted() *Article {
+	if a == nil {
+		return nil
+	}
+	out := *a
+	out.Text, out.Title, out.Byline, out.Slug = "", "", "", ""
+	out.Zones = slices.Clone(a.Zones)
+	for i := range out.Zones {
+		out.Zones[i].Value = ""
+	}
+	out.Credits = slices.Clone(a.Credits)
+	for i := range out.Credits {
+		out.Credits[i].Text = ""
+	}
+	return &out
+}
+
+// redacted returns q without its words and the names of the speakers.
+func (q *LedgerQuotation) redacted() *LedgerQuotation {
+	out := *q
+	out.Text, out.Speaker = "", ""
+	if q.First != nil {
+		first := *q.First
+		first.Speaker = ""
+		out.First = &first
+	}
+	out.Wordings = slices.Clone(q.Wordings)
+	for i := range out.Wordings {
+		w := &out.Wordings[i]
 		w.Text = ""
+		w.Uses = slices.Clone(w.Uses)
 		for k := range w.Uses {
 			w.Uses[k].Speaker = ""
 		}
 	}
+	return &out
 }
 
-// Redact takes the text, the title, the byline and the words of zones and credits out of a. Its id, source, URL and path
-// stay, as do the agencies it credits. a is changed.
-func (a *Article) Redact() {
-	a.Text, a.Title, a.Byline, a.Slug = "", "", "", ""
-	for i := range a.Zones {
-		a.Zones[i].Value = ""
+// redacted returns r without the text of the nearest miss, the headlines and slugs of the chains, and the standing text.
+func (r *Result) redacted() *Result {
+	out := *r
+	if r.Run != nil && r.Run.NearestMiss != nil {
+		run, miss := *r.Run, *r.Run.NearestMiss
+		miss.Text = ""
+		run.NearestMiss = &miss
+		out.Run = &run
 	}
-	for i := range a.Credits {
-		a.Credits[i].Text = ""
+	out.Chains = slices.Clone(r.Chains)
+	for i := range out.Chains {
+		out.Chains[i].Headline, out.Chains[i].Slug = "", ""
 	}
-}
-
-// Redact takes the text out of the run and the chains of r, and the standing text. r is changed.
-func (r *Result) Redact() {
-	r.Run.Redact()
-	for i := range r.Chains {
-		r.Chains[i].Redact()
-	}
-	r.Standing = boilerplate.List{}
-}
-
-// Redact takes the headline and the slug out of c. c is changed.
-func (c *Chain) Redact() { c.Headline, c.Slug = "", "" }
-
-// Redact takes the text out of the nearest miss. r is changed.
-func (r *Run) Redact() {
-	if r.NearestMiss != nil {
-		r.NearestMiss.Text = ""
-	}
+	out.Standing = boilerplate.List{}
+	return &out
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
@@ -37,7 +38,7 @@ func TestTextGolden(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
 			write(t, NewText(&out, tt.o, nil), tt.pairs, tt.r)
-			golden(t, fmt.Sprintf("text-%s.txt", tt.name), out.Bytes())
+			golden.Compare(t, fmt.Sprintf("testdata/text-%s.txt", tt.name), out.Bytes())
 		})
 	}
 }
@@ -62,7 +63,7 @@ func TestCompareGolden(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
 			write(t, NewCompare(&out, tt.o), tt.pairs, tt.r)
-			golden(t, fmt.Sprintf("compare-%s.txt", tt.name), out.Bytes())
+			golden.Compare(t, fmt.Sprintf("testdata/compare-%s.txt", tt.name), out.Bytes())
 		})
 	}
 }
@@ -377,8 +378,7 @@ func TestOneArticle(t *testing.T) {
 
 func TestRedactedTextShowsFiguresOnly(t *testing.T) {
 	pairs, r := wireRun(t)
-	pairs[0].Redact()
-	r.redact()
+	pairs, r = withoutText(t, pairs, r)
 	for _, name := range []string{"text", "compare", "github"} {
 		var out bytes.Buffer
 		write(t, writers(&out, TextOptions{Width: 80})[name], pairs, r)
@@ -394,16 +394,15 @@ func TestRedactedQuotations(t *testing.T) {
 	for i := range 5 {
 		pair.Quotations = append(pair.Quotations, Quotation{Relation: "exact", Variant: "none", AStart: 20 * i, AEnd: 20*i + 9, BStart: 20 * i, BEnd: 20*i + 9, BText: "We go now", AText: "We go now"})
 	}
-	show := func() string {
+	show := func(wrap func(Writer) Writer) string {
 		var out bytes.Buffer
-		write(t, NewText(&out, TextOptions{}, nil), []*Pair{pair}, &rest{Result: Result{Run: &Run{}}})
+		write(t, wrap(NewText(&out, TextOptions{}, nil)), []*Pair{pair}, &rest{Result: Result{Run: &Run{}}})
 		return out.String()
 	}
-	if s := show(); !strings.Contains(s, "and 2 more") {
+	if s := show(func(w Writer) Writer { return w }); !strings.Contains(s, "and 2 more") {
 		t.Error(s)
 	}
-	pair.Redact()
-	if s := show(); !strings.Contains(s, "5 quotations, word for word") || strings.Contains(s, "more") {
+	if s := show(Redacted); !strings.Contains(s, "5 quotations, word for word") || strings.Contains(s, "more") {
 		t.Error(s)
 	}
 }

@@ -1,0 +1,79 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"iter"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Format is a format of the content: a row of the table that [Formats] returns.
+type Format struct {
+	Name       string   // by which [Options.Format] forces it, in lower case
+	About      string   // what its files are and what is an article of them, as a phrase
+	Extensions []string // with the dot, in lower case: a walk reads files that end so, plain or packed
+	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
+
+	// Sniff reports whether the content is of this format.
+	Sniff func(*Sample) bool
+	// Read yields the articles of a file. Of an article it sets what the content says: in Place only the line, and no ID where
+	// there is none. For a record that cannot be read it yields a *[Skipped] whose Place has only the line, and goes on. Any
+	// other error says that the reading broke off, at the line in the Place of the article beside it, and is the last.
+	Read func(*Source) iter.Seq2[news.Article, error]
+}
+
+// Formats returns the formats that are read, the most general first: the first takes every text that no other knows, and the
+// others are asked from the last to the first. To add one is to append a row.
+func Formats() []Format { return []Format{textFormat(), jsonlFormat()} }
+
+// Names returns the names of formats in their order.
+func Names(formats []Format) []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Extensions returns with what the names of files end that a walk reads, in the order of the formats.
+func Extensions(formats []Format) []string {
+	var all []string
+	for _, f := range formats {
+		all = append(all, f.Extensions...)
+	}
+	return all
+}
+
+// Sample is what a format is recognised by.
+type Sample struct {
+	Head  []byte // the first bytes of the content, some thousands, or all; good until FirstLine is called
+	Named bool   // the name of the file ends with one of the format's extensions
+
+	in   *Input
+	rest *bufio.Reader // all of the content
+	line []byte        // the first line, once it was read
+	read bool          // it was
+}
+
+// FirstLine returns the content to the end of the first line that is not blank; where that is longer than an article may be,
+// the beginning of it or nothing.
+func (s *Sample) FirstLine() []byte {
+	if !s.read {
+		s.read = true
+		s.line = s.in.throughFirstLine(s.rest)
+		s.rest = s.in.buffers.lines.of(io.MultiReader(bytes.NewReader(s.line), s.rest))
+		s.Head, _ = s.rest.Peek(headSize)
+	}
+	return s.line
+}
+
+// Source is a file that a format reads: its content, unpacked, and, unless the format is binary, without a byte-order mark and
+// not in UTF-16. Whether other text is UTF-8 is not looked at.
+type Source struct {
+	*bufio.Reader
+
+	in   *Input
+	file *file
+}
