@@ -24,6 +24,7 @@ var flow = []layer{
 	{name: "dataset"}, // for tests
 	{name: "news"},
 	{name: "spill"},
+	{name: "bitset", pure: true},
 	{name: "ingest", imports: []string{"news"}},
 	{name: "wire", pure: true, imports: []string{"news"}},
 	{name: "sentence", pure: true, imports: []string{"news"}},
@@ -41,14 +42,14 @@ var flow = []layer{
 	{name: "template", pure: true, imports: []string{"news", "wire", "normalize", "shingle", "align"}},
 	{name: "origin", pure: true, imports: []string{"news", "wire", "align"}},
 	{name: "cluster", pure: true},
-	{name: "versions", pure: true, imports: []string{"news", "wire", "normalize", "sketch", "cluster"}},
+	{name: "versions", pure: true, imports: []string{"news", "bitset", "wire", "normalize", "sketch", "align", "cluster"}},
 	{name: "match", pure: true, imports: []string{
 		"news", "wire", "align", "quote", "quotematch", "paraphrase", "ocr", "boilerplate", "template", "origin", "cluster",
 	}},
 	{name: "detect", pure: true, imports: []string{
 		"match",
-		"news", "spill", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "quotematch", "paraphrase",
-		"versions", "ocr", "short", "boilerplate", "template", "origin", "cluster",
+		"news", "spill", "bitset", "wire", "sentence", "normalize", "shingle", "sketch", "index", "align", "quote", "quotematch",
+		"paraphrase", "versions", "ocr", "short", "boilerplate", "template", "origin", "cluster",
 	}},
 	{name: "report", imports: []string{"news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match"}},
 	{name: "store", imports: []string{"news", "normalize", "shingle", "sketch", "index", "detect"}},

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/bitset"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
@@ -26,8 +27,8 @@ type verdict struct {
 	match  *match.Match // nil: nothing to report
 	marksA []mark       // of each term; nil where nothing is reported
 	marksB []mark
-	equalA bitset // terms that stand in passages as equal ones, where a version of a story is one of the two
-	equalB bitset
+	equalA bitset.Set // terms that stand in passages as equal ones, where a version of a story is one of the two
+	equalB bitset.Set
 	miss   *match.Miss // where nothing is reported, but more than what the judge met before
 }
 
@@ -278,7 +279,7 @@ func (j *judge) read(a, b int, v *verdict, by match.Route) error {
 	}
 	tellStory(x, y, m)
 	if (x.doc.chain >= 0 || y.doc.chain >= 0) && m.Relation != match.Template {
-		v.equalA, v.equalB = equal(x, y, m)
+		v.equalA, v.equalB = versions.Common(&x.text, &y.text, m.Passages)
 	}
 	return cmp.Or(j.tellOrigin(x, y, v), j.findTakenBack(x, y, m))
 }

@@ -1,9 +1,11 @@
 package detect
 
 import (
+	"github.com/copytaster/copytaster/internal/bitset"
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // tally adds up what the stages say on the way.
@@ -31,8 +33,8 @@ type found struct {
 	top      int // doc
 	topWords int
 	given    []given
-	versions map[int32][]tookOf // what it has of the versions of stories, by chain
-	mates    bitset             // of a version of a story: what other versions have
+	versions map[int32][]versions.Share // what it has of the versions of stories, by chain
+	mates    bitset.Set                 // of a version of a story: what other versions have
 }
 
 // marks are the marks of a doc's terms, two in a byte.
@@ -100,7 +102,7 @@ func copied(terms []mark) float64 {
 }
 
 // addTo notes what a doc has in common with another one; direction is that of the text from the other one to it.
-func (t *tally) addTo(doc, other int, terms []mark, equal bitset, direction origin.Direction, v verdict) {
+func (t *tally) addTo(doc, other int, terms []mark, equal bitset.Set, direction origin.Direction, v verdict) {
 	if t.found == nil {
 		t.found = make(map[int]*found)
 	}
@@ -125,18 +127,29 @@ func (t *tally) addTo(doc, other int, terms []mark, equal bitset, direction orig
 	if words == 0 || len(v.match.Passages) == 0 && v.match.Relation > match.NearDuplicate {
 		return // what was said or told in other words is owed to nobody
 	}
-	common := bitsetOf(terms)
-	f.take(given{other, direction, float32(v.match.Direction.Confidence), common.ranges(), words})
+	common := reused(terms)
+	f.take(given{other, direction, float32(v.match.Direction.Confidence), common.Ranges(), words})
 	switch c := t.chainOf(other); {
 	case c < 0 || equal == nil:
 	case c == t.chainOf(doc):
-		f.mates = f.mates.with(equal)
+		f.mates = f.mates.With(equal)
 	default:
 		if f.versions == nil {
-			f.versions = make(map[int32][]tookOf)
+			f.versions = make(map[int32][]versions.Share)
 		}
-		f.versions[c] = append(f.versions[c], tookOf{int(t.docs[other].version), equal})
+		f.versions[c] = append(f.versions[c], versions.Share{Place: int(t.docs[other].version), Terms: equal})
 	}
+}
+
+// reused returns the set of the terms that are reused.
+func reused(terms []mark) bitset.Set {
+	s := bitset.New(len(terms))
+	for i, m := range terms {
+		if m > inTemplate {
+			s.Add(i)
+		}
+	}
+	return s
 }
 
 // mostGiven is how many articles that have text of a doc are kept of it, those with the most words. A story that thousands

@@ -2,11 +2,12 @@ package detect
 
 import (
 	"cmp"
-	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/bitset"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/versions"
@@ -81,171 +82,70 @@ func (j *judge) findTakenBack(x, y *side, m *match.Match) error {
 			continue
 		}
 		like := match.Finding{Kind: match.Killed, InA: inA, By: j.docs[j.chains[c].Members[by].Number].ID}
-		kept := make([]bool, len(version.text.Terms))
+		back := allOf(&version.text)
 		if fate == versions.Corrected {
 			like.Kind = match.Corrected
 			var err error
-			if kept, err = j.leftBy(version, by); err != nil {
+			if back, err = j.takenBack(version, by); err != nil {
 				return err
 			}
 		}
-		m.Findings = append(m.Findings, carried(version, article, m, kept, like)...)
+		for _, s := range versions.Carried(&x.text, &y.text, m.Passages, inA, back) {
+			like.A, like.B = s.A, s.B
+			m.Findings = append(m.Findings, like)
+		}
 	}
 	return nil
 }
 
-// mostCorrected is the longest stretch, in terms, that a correction takes back. A longer one was cut.
-const mostCorrected = 60
-
-// leftBy tells of each term of a version whether a correction, by its place in the chain, left it as it was. What it takes
-// back stood in the version before it, and stands in it no more: other text was changed by an update. Text that it has
-// nothing of was cut, if it is long, and not corrected.
-func (j *judge) leftBy(version *side, correction int) ([]bool, error) {
+// takenBack returns the terms of a version that a correction, by its place in the chain, took back.
+func (j *judge) takenBack(version *side, correction int) (bitset.Set, error) {
 	members := j.chains[version.doc.chain].Members
-	kept, err := j.standsIn(version, j.docs[members[correction].Number])
+	stood := allOf(&version.text)
+	if before := j.docs[members[correction-1].Number]; before != version.doc {
+		var err error
+		if stood, err = j.standsIn(version, before); err != nil {
+			return nil, err
+		}
+	}
+	stands, err := j.standsIn(version, j.docs[members[correction].Number])
 	if err != nil {
 		return nil, err
 	}
-	if before := j.docs[members[correction-1].Number]; before != version.doc {
-		stood, err := j.standsIn(version, before)
-		if err != nil {
-			return nil, err
-		}
-		for i := range kept {
-			kept[i] = kept[i] || !stood[i]
-		}
-	}
-	for i := 0; i < len(kept); i++ {
-		from := i
-		for i < len(kept) && !kept[i] {
-			i++
-		}
-		if i-from > mostCorrected {
-			for k := from; k < i; k++ {
-				kept[k] = true
-			}
-		}
-	}
-	return kept, nil
+	return versions.TakenBack(stood, stands), nil
 }
 
-// standsIn tells of each term of a version whether it stands in another one.
-func (j *judge) standsIn(version *side, other *doc) ([]bool, error) {
+// allOf returns the set of all terms of a text.
+func allOf(text *normalize.Text) bitset.Set {
+	s := bitset.New(len(text.Terms))
+	s.AddRange(0, len(text.Terms))
+	return s
+}
+
+// standsIn returns the terms of a version that stand in another one.
+func (j *judge) standsIn(version *side, other *doc) (bitset.Set, error) {
 	var o side
 	if err := j.fill(&o, other); err != nil {
 		return nil, err
 	}
-	stands := make([]bool, len(version.text.Terms))
 	j.aligner.Load(&version.side, &o.side)
-	for _, p := range j.aligner.Passages(align.Options{MinWords: Shingle}) { // a correction may leave a few words of a sentence
-		for i := range equalTerms(&version.text, &o.text, &p) {
-			stands[i] = true
-		}
-	}
+	passages := j.aligner.Passages(align.Options{MinWords: Shingle}) // a correction may leave a few words of a sentence
+	stands, _ := versions.Common(&version.text, &o.text, passages)
 	return stands, nil
-}
-
-// equalTerms yields the terms of a that stand in a passage as equal ones, with those of b, both by their places.
-func equalTerms(a, b *normalize.Text, p *align.Passage) func(yield func(i, k int) bool) {
-	return func(yield func(i, k int) bool) {
-		i, endA := a.TermsIn(p.A)
-		k, endB := b.TermsIn(p.B)
-		for e := 0; ; e++ {
-			toA, toB, nextA, nextB := endA, endB, endA, endB
-			if e < len(p.Edits) {
-				toA, nextA = a.TermsIn(p.Edits[e].A)
-				toB, nextB = b.TermsIn(p.Edits[e].B)
-			}
-			for ; i < toA && k < toB; i, k = i+1, k+1 {
-				if !yield(i, k) {
-					return
-				}
-			}
-			if e >= len(p.Edits) {
-				return
-			}
-			i, k = nextA, nextB
-		}
-	}
-}
-
-// carried returns a finding for each stretch of a version that was not kept and stands in the article.
-func carried(version, article *side, m *match.Match, kept []bool, like match.Finding) []match.Finding {
-	a, b := version, article
-	if like.InA {
-		a, b = article, version
-	}
-	var out []match.Finding
-	for p := range m.Passages {
-		last := -2
-		for i, k := range equalTerms(&a.text, &b.text, &m.Passages[p]) {
-			at := i
-			if like.InA {
-				at = k
-			}
-			if kept[at] {
-				continue
-			}
-			f := like
-			f.A, f.B = a.text.Spans[i], b.text.Spans[k]
-			if n := len(out); at == last+1 && n > 0 {
-				out[n-1].A.End, out[n-1].B.End = f.A.End, f.B.End
-			} else {
-				out = append(out, f)
-			}
-			last = at
-		}
-	}
-	slices.SortFunc(out, func(x, y match.Finding) int {
-		if like.InA {
-			x.B, y.B = x.A, y.A
-		}
-		return cmp.Compare(x.B.Start, y.B.Start)
-	})
-	return out
-}
-
-// tookOf is what an article has of a version.
-type tookOf struct {
-	place int    // of the version in its chain
-	terms bitset // of the article, as they stand in the version
-}
-
-// equal returns the terms of the two sides of a match that stand in its passages as equal ones.
-func equal(a, b *side, m *match.Match) (inA, inB bitset) {
-	inA, inB = newBitset(len(a.text.Terms)), newBitset(len(b.text.Terms))
-	for p := range m.Passages {
-		for i, k := range equalTerms(&a.text, &b.text, &m.Passages[p]) {
-			inA.add(i)
-			inB.add(k)
-		}
-	}
-	return inA, inB
 }
 
 // took returns the versions that an article took most of, by the words it has of all versions of the story together.
 func (d *Detector) took(f *found) []match.Took {
 	var out []match.Took
-	for c, taken := range f.versions {
+	for c, shares := range f.versions {
 		members := d.chains[c].Members
-		matches := make([]versions.Match, len(members))
-		var all bitset
-		for i, v := range taken {
-			var others bitset
-			for k, o := range taken {
-				if k != i {
-					others = others.with(o.terms)
-				}
-			}
-			all = all.with(v.terms)
-			m := &matches[v.place]
-			m.Shared, m.Own = v.terms.count(), v.terms.without(others).count()
-			m.Offers = max(m.Own, d.ownTerms(members[v.place].Number))
+		sizes := make([]versions.Size, len(members))
+		for i, m := range members {
+			sizes[i] = d.sizeOf(m.Number)
 		}
-		if version, _ := versions.Taken(matches); version >= 0 {
-			version = d.leastCut(members, matches, version)
+		if version, words := versions.Took(shares, sizes); version >= 0 {
 			out = append(out, match.Took{
-				Chain: d.chainID(c), Version: d.docs[members[version].Number].ID, Words: all.count(), Later: len(members) - 1 - version,
+				Chain: d.chainID(c), Version: d.docs[members[version].Number].ID, Words: words, Later: len(members) - 1 - version,
 			})
 		}
 	}
@@ -253,24 +153,14 @@ func (d *Detector) took(f *found) []match.Took {
 	return out
 }
 
-// leastCut returns the version of which the fewest words were left out, of those that share as many as the one given.
-func (d *Detector) leastCut(members []versions.Member, matches []versions.Match, version int) int {
-	cut := func(i int) int { return int(d.docs[members[i].Number].terms) - matches[i].Shared }
-	for i := range matches {
-		if matches[i].Shared == matches[version].Shared && cut(i) < cut(version) {
-			version = i
-		}
-	}
-	return version
-}
-
-// ownTerms returns how many terms a version has that no other of its chain has.
-func (d *Detector) ownTerms(number int) int {
+// sizeOf returns how many terms a version has, and how many that no other of its chain has.
+func (d *Detector) sizeOf(number int) versions.Size {
 	n := int(d.docs[number].terms)
+	size := versions.Size{Terms: n, Own: n}
 	if f := d.tally.found[number]; f != nil {
-		n -= f.mates.count()
+		size.Own -= f.mates.Count()
 	}
-	return n
+	return size
 }
 
 // chainID returns the ID of a chain.

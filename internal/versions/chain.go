@@ -13,6 +13,9 @@
 // headlines are alike, and their times or the marks of their versions agree with that. What returns day after day, as a
 // market report does, is one story a day. See Allan, Papka and Lavrenko, On-line new event detection and tracking (1998)
 // for likeness of words that weighs time.
+//
+// Of an article that an outlet made of a story, [Took] tells which version it is of, [TakenBack] and [Carried] what it still
+// carries though the agency took it back.
 package versions
 
 import (

@@ -51,4 +51,7 @@ const (
 	// ownWords is the number of words of its own from which a version is known to be the one an article took: fewer may
 	// stand in both by chance, as a name or a figure that both learnt elsewhere.
 	ownWords = 3
+
+	// mostCorrected is the longest stretch, in terms, that a correction takes back. A longer one was cut.
+	mostCorrected = 60
 )

@@ -1,6 +1,10 @@
 package versions
 
-import "cmp"
+import (
+	"cmp"
+
+	"github.com/copytaster/copytaster/internal/bitset"
+)
 
 // Match is what an article shares with one version of a story, in words.
 type Match struct {
@@ -38,4 +42,54 @@ func Taken(matches []Match) (version int, sure bool) {
 // better reports whether m was rather taken than n.
 func better(m, n Match) bool {
 	return cmp.Or(cmp.Compare(m.Shared, n.Shared), cmp.Compare(n.Offers-n.Own, m.Offers-m.Own)) > 0
+}
+
+// Share is what an article has of one version of a story.
+type Share struct {
+	Place int        // of the version in its chain
+	Terms bitset.Set // of the article, those that stand in the version
+}
+
+// Size is how long a version of a story is, in terms.
+type Size struct {
+	Terms int
+	Own   int // those that stand in no other version
+}
+
+// Took returns the version of a story that an article took, as its place in the chain, and how many terms of the article
+// stand in any version; -1 and 0 if none do. shares are the versions that it has something of, in any order, each once;
+// sizes has one of each version of the chain.
+//
+// It is the version that [Taken] returns, unless the article shares as much with others: then the one of which it left
+// out the least.
+func Took(shares []Share, sizes []Size) (version, words int) {
+	matches := make([]Match, len(sizes))
+	var all bitset.Set
+	for i, s := range shares {
+		var others bitset.Set
+		for k, o := range shares {
+			if k != i {
+				others = others.With(o.Terms)
+			}
+		}
+		all = all.With(s.Terms)
+		m := &matches[s.Place]
+		m.Shared, m.Own = s.Terms.Count(), s.Terms.Without(others).Count()
+		m.Offers = max(m.Own, sizes[s.Place].Own)
+	}
+	if version, _ = Taken(matches); version < 0 {
+		return -1, 0
+	}
+	return leastCut(matches, sizes, version), all.Count()
+}
+
+// leastCut returns the version of which the fewest terms were left out, of those that share as many as the one given.
+func leastCut(matches []Match, sizes []Size, version int) int {
+	shared := matches[version].Shared
+	for i, m := range matches {
+		if m.Shared == shared && sizes[i].Terms < sizes[version].Terms {
+			version = i
+		}
+	}
+	return version
 }
