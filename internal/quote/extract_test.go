@@ -432,7 +432,7 @@ func TestExtractorTwice(t *testing.T) {
 	for _, p := range readPassages(t) {
 		sentences := plainSentences(p.body)
 		got = append(got, e.Extract(p.body, nil, sentences))
-		want = append(want, Extract(p.body, nil, sentences))
+		want = append(want, new(Extractor).Extract(p.body, nil, sentences))
 	}
 	for i := range want {
 		if !reflect.DeepEqual(got[i], want[i]) {
