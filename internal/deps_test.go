@@ -34,6 +34,7 @@ var flow = []layer{
 	{name: "sentence", pure: true, imports: []string{"news"}},
 	{name: "normalize", pure: true, imports: []string{"news", "wire"}},
 	{name: "shingle", pure: true},
+	{name: "shingle/shingletest", pure: true, imports: []string{"shingle"}}, // for tests
 	{name: "sketch", pure: true, imports: []string{"shingle"}},
 	{name: "index", stage: true, imports: []string{"spill", "shingle", "sketch"}},
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},

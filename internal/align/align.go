@@ -5,16 +5,14 @@
 // both articles with no more than [Options.MaxGap] words between them make a chain; a chain is extended over small gaps
 // at its ends. What moved to another place stays found as a passage of its own.
 //
-// A [Side] may be shared between goroutines, an [Aligner] is used by one; the functions are pure.
+// A [Side] may be shared between goroutines once it is filled, an [Aligner] is used by one.
 //
-//	a, b := align.NewSide(textA, 5), align.NewSide(textB, 5)
-//	for _, p := range align.Passages(a, b, align.Options{}) { ... }
-//
-// Who aligns many pairs keeps an Aligner:
-//
+//	var a, b align.Side
+//	a.Fill(textA, 5)
+//	b.Fill(textB, 5)
 //	var al align.Aligner
-//	al.Load(a, b)
-//	passages := al.Passages(align.Options{})
+//	al.Load(&a, &b)
+//	for _, p := range al.Passages(align.Options{}) { ... }
 package align
 
 import (
@@ -140,18 +138,4 @@ func (al *Aligner) LongestRun() (a, b news.Span, n int) {
 	a = coverOf(al.a.text.Spans[longest.i : longest.i+longest.n])
 	b = coverOf(al.b.text.Spans[longest.j : longest.j+longest.n])
 	return a, b, longest.n
-}
-
-// Passages returns the passages of a and b, see [Aligner.Passages].
-func Passages(a, b *Side, o Options) []Passage {
-	var al Aligner
-	al.Load(a, b)
-	return al.Passages(o)
-}
-
-// LongestRun returns the longest stretch of equal terms of a and b, see [Aligner.LongestRun].
-func LongestRun(a, b *Side) (sa, sb news.Span, n int) {
-	var al Aligner
-	al.Load(a, b)
-	return al.LongestRun()
 }

@@ -12,12 +12,16 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-func ExamplePassages() {
+func ExampleAligner() {
 	n := normalize.New()
 	a := "Moscow insists on legally binding guarantees that the missile system won’t be aimed against it, he said."
 	b := "The minister added: “Moscow insists on legally binding guarantees that the system won't be aimed against it.”"
-	sideA, sideB := align.NewSide(n.Text(a, nil, "en"), 5), align.NewSide(n.Text(b, nil, "en"), 5)
-	for _, p := range align.Passages(sideA, sideB, align.Options{}) {
+	var sideA, sideB align.Side
+	sideA.Fill(n.Text(a, nil, "en"), 5)
+	sideB.Fill(n.Text(b, nil, "en"), 5)
+	var al align.Aligner
+	al.Load(&sideA, &sideB)
+	for _, p := range al.Passages(align.Options{}) {
 		fmt.Println(p.Kind, p.Equal, "words:", p.B.Cut(b))
 		for _, e := range p.Edits {
 			fmt.Printf("%v %q\n", e.Op, e.A.Cut(a))
@@ -121,8 +125,8 @@ func TestItself(t *testing.T) {
 			[]found{{align.Edited, n(0, 30), n(0, 15) + " " + n(16, 30), n(15, 16) + ">"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			side := align.NewSide(textOf(c.text), k)
-			got := describe(c.text, c.text, align.Passages(side, side, align.Options{}))
+			side := newSide(textOf(c.text), k)
+			got := describe(c.text, c.text, passagesOf(side, side, align.Options{}))
 			if fmt.Sprint(got) != fmt.Sprint(c.want) {
 				t.Errorf("got  %v\nwant %v", got, c.want)
 			}
@@ -132,11 +136,11 @@ func TestItself(t *testing.T) {
 
 func TestLongestRun(t *testing.T) {
 	a, b := number(0, 9)+" x "+number(10, 17), number(60, 70)+" "+number(0, 9)+" y "+number(10, 17)
-	x, y, n := align.LongestRun(align.NewSide(textOf(a), k), align.NewSide(textOf(b), k))
+	x, y, n := longestRun(newSide(textOf(a), k), newSide(textOf(b), k))
 	if n != 9 || x.Cut(a) != number(0, 9) || y.Cut(b) != number(0, 9) {
 		t.Errorf("%d terms, %q and %q", n, x.Cut(a), y.Cut(b))
 	}
-	if _, _, n := align.LongestRun(align.NewSide(textOf(number(0, 30)), k), align.NewSide(textOf(number(0, 4)), k)); n != 0 {
+	if _, _, n := longestRun(newSide(textOf(number(0, 30)), k), newSide(textOf(number(0, 4)), k)); n != 0 {
 		t.Errorf("%d terms without a seed in common", n)
 	}
 }
@@ -156,7 +160,7 @@ func TestZones(t *testing.T) {
 			x, y, bodyX, bodyY = textB, textA, b, a
 			want = found{align.Edited, b, a, ">" + zone}
 		}
-		got := align.Passages(align.NewSide(x, k), align.NewSide(y, k), align.Options{})
+		got := passagesOf(newSide(x, k), newSide(y, k), align.Options{})
 		if len(got) != 1 || describe(bodyX, bodyY, got)[0] != want {
 			t.Fatalf("got %v, want %v", describe(bodyX, bodyY, got), want)
 		}
@@ -172,7 +176,7 @@ func TestZoneTooLong(t *testing.T) {
 	a, b := head+" "+zone+" "+tail, head+" "+tail
 	at := uint32(len(head) + 1)
 	zones := []wire.Zone{{Kind: wire.Caption, Span: news.Span{Start: at, End: at + uint32(len(zone))}}}
-	got := align.Passages(align.NewSide(normalize.New().Text(a, zones, "en"), k), align.NewSide(textOf(b), k), align.Options{})
+	got := passagesOf(newSide(normalize.New().Text(a, zones, "en"), k), newSide(textOf(b), k), align.Options{})
 	want := []found{{align.Verbatim, head, head, ""}, {align.Verbatim, tail, tail, ""}}
 	if fmt.Sprint(describe(a, b, got)) != fmt.Sprint(want) {
 		t.Errorf("got %v, want %v", describe(a, b, got), want)
@@ -215,16 +219,16 @@ func TestOneWord(t *testing.T) {
 		t.Skip("two megabytes of text")
 	}
 	body := strings.Repeat("buy ", 500_000)
-	one, two, other := align.NewSide(textOf(body), k), align.NewSide(textOf(body), k), align.NewSide(textOf(number(0, 600)+" buy "+number(0, 26)), k)
-	if got := align.Passages(one, two, align.Options{}); len(got) == 0 || got[0].WordsA != 500_000 {
+	one, two, other := newSide(textOf(body), k), newSide(textOf(body), k), newSide(textOf(number(0, 600)+" buy "+number(0, 26)), k)
+	if got := passagesOf(one, two, align.Options{}); len(got) == 0 || got[0].WordsA != 500_000 {
 		t.Errorf("two texts of one word: %d passages", len(got))
 	}
-	for _, p := range align.Passages(one, one, align.Options{}) {
+	for _, p := range passagesOf(one, one, align.Options{}) {
 		if p.A.End > p.B.Start {
 			t.Errorf("%v overlaps %v", p.A, p.B)
 		}
 	}
-	if got := align.Passages(one, other, align.Options{}); len(got) != 0 {
+	if got := passagesOf(one, other, align.Options{}); len(got) != 0 {
 		t.Errorf("one word and many: %d passages", len(got))
 	}
 }
@@ -241,8 +245,8 @@ func FuzzPassages(f *testing.F) {
 		}
 		a, b := textOf(bodyA), textOf(bodyB)
 		o := align.Options{MinWords: 7, MaxGap: 4}
-		check(t, bodyA, bodyB, a, b, align.Passages(align.NewSide(a, k), align.NewSide(b, k), o), o)
-		side := align.NewSide(a, k)
-		check(t, bodyA, bodyA, a, a, align.Passages(side, side, o), o)
+		check(t, bodyA, bodyB, a, b, passagesOf(newSide(a, k), newSide(b, k), o), o)
+		side := newSide(a, k)
+		check(t, bodyA, bodyA, a, a, passagesOf(side, side, o), o)
 	})
 }

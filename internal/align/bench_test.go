@@ -11,7 +11,7 @@ import (
 // articleWords is the length of the articles of the benchmarks, in words.
 const articleWords = 385
 
-func BenchmarkNewSide(b *testing.B) {
+func BenchmarkFill(b *testing.B) {
 	w := newWriter(1, 3000)
 	var texts [32]*normalize.Text
 	for i := range texts {
@@ -20,7 +20,7 @@ func BenchmarkNewSide(b *testing.B) {
 	b.SetBytes(8 * articleWords)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		align.NewSide(texts[i%len(texts)], k)
+		newSide(texts[i%len(texts)], k)
 	}
 }
 
@@ -40,8 +40,8 @@ func BenchmarkPassages(b *testing.B) {
 			var pairs [32][2]*align.Side
 			for i := range pairs {
 				words := w.text(articleWords)
-				pairs[i][0] = align.NewSide(textOf(strings.Join(words, " ")), k)
-				pairs[i][1] = align.NewSide(textOf(strings.Join(kind.copy(w, words), " ")), k)
+				pairs[i][0] = newSide(textOf(strings.Join(words, " ")), k)
+				pairs[i][1] = newSide(textOf(strings.Join(kind.copy(w, words), " ")), k)
 			}
 			var al align.Aligner
 			b.SetBytes(2 * 8 * articleWords)

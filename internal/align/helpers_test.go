@@ -15,9 +15,27 @@ const k = 5 // terms in a seed
 
 func textOf(body string) *normalize.Text { return normalize.New().Text(body, nil, "en") }
 
+func newSide(text *normalize.Text, k int) *align.Side {
+	s := new(align.Side)
+	s.Fill(text, k)
+	return s
+}
+
+func passagesOf(a, b *align.Side, o align.Options) []align.Passage {
+	var al align.Aligner
+	al.Load(a, b)
+	return al.Passages(o)
+}
+
+func longestRun(a, b *align.Side) (sa, sb news.Span, n int) {
+	var al align.Aligner
+	al.Load(a, b)
+	return al.LongestRun()
+}
+
 // passages aligns two bodies.
 func passages(a, b string, o align.Options) []align.Passage {
-	return align.Passages(align.NewSide(textOf(a), k), align.NewSide(textOf(b), k), o)
+	return passagesOf(newSide(textOf(a), k), newSide(textOf(b), k), o)
 }
 
 // number returns the words w<from>, ..., w<to-1> for texts worked by hand.

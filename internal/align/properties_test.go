@@ -35,7 +35,7 @@ func TestProperties(t *testing.T) {
 		eachPair(t, 200, inflect, func(t *testing.T, bodyA, bodyB string) {
 			a, b := textOf(bodyA), textOf(bodyB)
 			o := align.Options{MinWords: 12, MaxGap: 6}
-			found := align.Passages(align.NewSide(a, k), align.NewSide(b, k), o)
+			found := passagesOf(newSide(a, k), newSide(b, k), o)
 			check(t, bodyA, bodyB, a, b, found, o)
 			checkRuns(t, a, b, found)
 		})
@@ -46,7 +46,7 @@ func TestGaps(t *testing.T) {
 	eachPair(t, 200, true, func(t *testing.T, bodyA, bodyB string) {
 		a, b := textOf(bodyA), textOf(bodyB)
 		o := align.Options{MinWords: 12, MaxGap: 6}
-		for _, p := range align.Passages(align.NewSide(a, k), align.NewSide(b, k), o) {
+		for _, p := range passagesOf(newSide(a, k), newSide(b, k), o) {
 			checkGaps(t, a, b, &p, o)
 		}
 	})
@@ -56,9 +56,9 @@ func TestPropertiesOfItself(t *testing.T) {
 	eachPair(t, 200, true, func(t *testing.T, bodyA, bodyB string) {
 		body := bodyA + " " + bodyB
 		a := textOf(body)
-		side := align.NewSide(a, k)
+		side := newSide(a, k)
 		o := align.Options{MinWords: 12, MaxGap: 6}
-		found := align.Passages(side, side, o)
+		found := passagesOf(side, side, o)
 		check(t, body, body, a, a, found, o)
 		for _, p := range found {
 			if p.A.End > p.B.Start {

@@ -24,14 +24,7 @@ type Side struct {
 	apart  []bool   // term i has words of a zone directly before it; nil: no term has
 }
 
-// NewSide prepares a text for seeds of k terms.
-func NewSide(text *normalize.Text, k int) *Side {
-	s := &Side{}
-	s.Fill(text, k)
-	return s
-}
-
-// Fill makes s the side of a text, in the memory of the one before.
+// Fill makes s the side of a text for seeds of k terms, in the memory of the one before.
 func (s *Side) Fill(text *normalize.Text, k int) {
 	s.text, s.apart, s.bare = text, nil, false
 	s.fill(text.Terms, shingle.Hashes(s.hashes[:0], text.Terms, k))

@@ -101,7 +101,7 @@ func (w *writer) side(body string) *align.Side {
 		zones = append(zones, wire.Zone{Kind: wire.Caption, Span: news.Span{Start: at, End: end}})
 		at = end + 1
 	}
-	return align.NewSide(normalize.New().Text(body, zones, "en"), k)
+	return newSide(normalize.New().Text(body, zones, "en"), k)
 }
 
 func FuzzTwin(f *testing.F) {
@@ -114,7 +114,7 @@ func FuzzTwin(f *testing.F) {
 		}
 		bodyA, bodyB = strings.ToValidUTF8(bodyA, "\uFFFD"), strings.ToValidUTF8(bodyB, "\uFFFD")
 		var tw twins
-		tw.compare(t, align.NewSide(textOf(bodyA), k), align.NewSide(textOf(bodyB), k))
+		tw.compare(t, newSide(textOf(bodyA), k), newSide(textOf(bodyB), k))
 	})
 }
 
@@ -142,7 +142,7 @@ func realSides(t testing.TB) (ids []string, sides []*align.Side) {
 	n := normalize.New()
 	for _, d := range dataset.Read[struct{ ID, Text string }](t, "ecbplus/docs.jsonl.gz") {
 		zones := wire.Parse(&news.Article{ID: d.ID, Body: d.Text}).Zones
-		ids, sides = append(ids, d.ID), append(sides, align.NewSide(n.Text(d.Text, zones, "en"), k))
+		ids, sides = append(ids, d.ID), append(sides, newSide(n.Text(d.Text, zones, "en"), k))
 	}
 	return ids, sides
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-
 )
 
 // showProgress draws the stage, its speed and the time left on a terminal until the function it returns is called, which

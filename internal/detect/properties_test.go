@@ -16,6 +16,7 @@ import (
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 )
 
 // corpus returns articles of which some have copies of parts of others, some are variants of others and some are equal.
@@ -116,7 +117,7 @@ func TestEveryRunIsFound(t *testing.T) {
 		n := 0
 		for i := range articles {
 			for j := range i {
-				if shingle.Resemblance(sets[i], sets[j]) < .7 && !share(runs[i], runs[j]) {
+				if shingletest.Resemblance(sets[i], sets[j]) < .7 && !share(runs[i], runs[j]) {
 					continue
 				}
 				n++
@@ -185,7 +186,7 @@ func TestNearDuplicatesAreFound(t *testing.T) {
 	near := 0
 	for i := 0; i < len(articles); i += 2 {
 		a, b := &articles[i], &articles[i+1]
-		if r := shingle.Resemblance(shinglesOf(a.Body), shinglesOf(b.Body)); (r >= .7) != found[a.ID] {
+		if r := shingletest.Resemblance(shinglesOf(a.Body), shinglesOf(b.Body)); (r >= .7) != found[a.ID] {
 			t.Errorf("resemblance %v: found %v", r, found[a.ID])
 		} else if r >= .7 {
 			near++

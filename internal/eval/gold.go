@@ -3,7 +3,6 @@ package eval
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -488,7 +487,10 @@ func (r *goldReader) knows(a, b string) error {
 	if a == b && a != "" {
 		return fmt.Errorf("a and b are the same article, %q", a)
 	}
-	return cmp.Or(r.knowsOne("a", a), r.knowsOne("b", b))
+	if err := r.knowsOne("a", a); err != nil {
+		return err
+	}
+	return r.knowsOne("b", b)
 }
 
 func (r *goldReader) knowsOne(key, id string) error {

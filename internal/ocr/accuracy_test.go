@@ -21,6 +21,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 )
 
 // TestAccuracy keeps the figures of the package on the labelled data and on noise put into it, so that each change of
@@ -206,16 +207,19 @@ func writeUnrelated(w io.Writer, set string, texts []string) {
 	for _, percent := range []float64{0, 10} {
 		r := newReader(5, percent)
 		var sides []*ocr.Side
-		var sound []*align.Side
+		var sound []*align.Side // of the texts as they were
 		for _, text := range texts {
 			sides = append(sides, sideOf(n, r.read(text)))
-			sound = append(sound, align.NewSide(n.Text(text, nil, "en"), 5))
+			sound = append(sound, new(align.Side))
+			sound[len(sound)-1].Fill(n.Text(text, nil, "en"), 5)
 		}
 		var al ocr.Aligner
+		var ofSound align.Aligner
 		pairs, candidates, found, noisy := 0, 0, 0, 0
 		for i := range sides {
 			for j := range i {
-				if len(align.Passages(sound[i], sound[j], align.Options{MinWords: 8})) > 0 {
+				ofSound.Load(sound[i], sound[j])
+				if len(ofSound.Passages(align.Options{MinWords: 8})) > 0 {
 					continue
 				}
 				pairs++
@@ -272,7 +276,7 @@ func writeAbridged(w io.Writer, texts []string) {
 		l := al.Likeness()
 		edges += one(max(l.A, l.B) >= .6)
 		setA, setB := shinglesOf(a.Words.Terms), shinglesOf(b.Words.Terms)
-		jaccard += shingle.Resemblance(setA, setB)
+		jaccard += shingletest.Resemblance(setA, setB)
 	}
 	fmt.Fprintf(w, "ecbplus abridged and misread [5 5]%%, of mean resemblance %.2f by three words: candidates %d, found %d, contained by .6 %d of %d\n",
 		jaccard/float64(len(texts)), candidates, found, edges, len(texts))

@@ -18,7 +18,19 @@ func words(list string) func(string) bool {
 // passagesOf aligns two texts.
 func passagesOf(a, b string) []align.Passage {
 	n := normalize.New()
-	return align.Passages(align.NewSide(n.Text(a, nil, "en"), 5), align.NewSide(n.Text(b, nil, "en"), 5), align.Options{})
+	return aligned(sideOf(n.Text(a, nil, "en")), sideOf(n.Text(b, nil, "en")))
+}
+
+func sideOf(text *normalize.Text) *align.Side {
+	s := new(align.Side)
+	s.Fill(text, 5)
+	return s
+}
+
+func aligned(a, b *align.Side) []align.Passage {
+	var al align.Aligner
+	al.Load(a, b)
+	return al.Passages(align.Options{})
 }
 
 // Both misspell "government". The first has "recieve" for "receive", the second "comittee" for "committee"; "harbour" is

@@ -16,6 +16,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -58,11 +59,11 @@ func newsroom(t testing.TB, o wiregen.Options, known func(string) bool) []labell
 	var pairs []labelled
 	for _, line := range truth {
 		a, b := byID[line.A], byID[line.B]
-		passages := align.Passages(a.side, b.side, align.Options{})
+		passages := aligned(a.side, b.side)
 		errors := NewSpeller(known).Errors(a.article.Body, b.article.Body, passages)
 		p := Pair{A: Side{Article: a.about}, B: Side{Article: b.about}, Errors: errors.Both}
 		p.A.Errors, p.B.Errors = errors.OnlyA, errors.OnlyB
-		p.A.Containment, p.B.Containment = shingle.Containment(a.set, b.set), shingle.Containment(b.set, a.set)
+		p.A.Containment, p.B.Containment = shingletest.Containment(a.set, b.set), shingletest.Containment(b.set, a.set)
 		p.A.Taken, p.B.Taken = taken(a, b, versions), taken(b, a, versions)
 		p.Shared, p.Quoted = sharedWords(b, passages)
 		pairs = append(pairs, labelled{p, line.Direction, o.Seed, line.A, line.B})
@@ -103,7 +104,7 @@ func makeNewsroom(t testing.TB, o wiregen.Options) ([]made, []truthLine) {
 		a.article.Role = map[string]news.Role{"": news.RoleUnknown, "wire": news.RoleWire, "outlet": news.RoleOutlet}[d.Role]
 		a.article.Published, a.article.DateOnly = date(t, d.Date)
 		a.text = n.Text(d.Text, wire.Parse(&a.article).Zones, "en")
-		a.side = align.NewSide(a.text, 5)
+		a.side = sideOf(a.text)
 		a.set = shingle.SetOf(shingle.Hashes(nil, a.text.Terms, 5))
 		articles = append(articles, a)
 	}
@@ -211,10 +212,10 @@ func taken(a, b *made, versions map[string][]*made) Taken {
 	if a.about.Chain == "" {
 		return NotKnown
 	}
-	own, best := shingle.Containment(b.set, a.set), 0.0
+	own, best := shingletest.Containment(b.set, a.set), 0.0
 	for _, v := range versions[a.about.Chain] {
 		if v != a {
-			best = max(best, shingle.Containment(b.set, v.set))
+			best = max(best, shingletest.Containment(b.set, v.set))
 		}
 	}
 	switch {

@@ -2,14 +2,15 @@
 // that name the speaker, the verb, and who that speaker is.
 //
 //	body := `"We have no comment," Foreign Minister Ana Costa said. "Ask me in May," she added.`
-//	for _, q := range quote.Extract(body, nil, sentence.Split(nil, body, nil)) {
+//	var e quote.Extractor
+//	for _, q := range e.Extract(body, nil, sentence.Split(nil, body, nil)) {
 //		fmt.Println(q.Speaker, q.Spans[0].Cut(body)) // Ana Costa, twice
 //	}
 //
 // [Extractor.Extract] pairs the quotation marks of each paragraph (marks.go), reads the rest of the text as tokens in which
 // each quoted string is one (tokens.go), finds who is named (people.go), reads the attributions beside each string
 // (attribution.go), and says for whom a pronoun or an office stands (resolve.go) and who speaks together (joint.go). What
-// words do is told by tables, verbs.go, offices.go, names.go and lexicon.go, through a dictionary. Functions may be used
+// words do is told by tables, verbs.go, offices.go, names.go and lexicon.go, through a dictionary. [SameSpeaker] may be used
 // concurrently, an [Extractor] by one goroutine at a time.
 package quote
 
@@ -54,11 +55,6 @@ type Extractor struct {
 	paragraphs []news.Span
 	marks      []quoteMark
 	text       text
-}
-
-// Extract is [Extractor.Extract] for a single article.
-func Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
-	return new(Extractor).Extract(body, zones, sentences)
 }
 
 // Extract returns the direct quotations of body, in the order of their first words; nil where there are none. zones are

@@ -8,11 +8,12 @@ import (
 )
 
 // Two quotations, the first one split; "the minister" is who was given that office.
-func ExampleExtract() {
+func ExampleExtractor() {
 	body := `Foreign Minister Ana Costa flew home on Friday. "We will not sign," Costa said. "Not now." ` +
 		`Her hosts were surprised. "There was no hurry at all," the minister told reporters.`
 	sentences := []news.Span{{Start: 0, End: 47}, {Start: 48, End: 79}, {Start: 80, End: 90}, {Start: 91, End: 116}, {Start: 117, End: 174}}
-	for _, q := range quote.Extract(body, nil, sentences) {
+	var e quote.Extractor
+	for _, q := range e.Extract(body, nil, sentences) {
 		for _, s := range q.Spans {
 			fmt.Printf("%q ", s.Cut(body))
 		}

@@ -9,10 +9,10 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// extract is Extract with the zones of the wire and plain sentences.
+// extract extracts with the zones of the wire and plain sentences.
 func extract(body string) []Quotation {
 	zones := wire.Parse(&news.Article{Body: body}).Zones
-	return Extract(body, zones, plainSentences(body))
+	return new(Extractor).Extract(body, zones, plainSentences(body))
 }
 
 // plainSentences cuts after a full stop, question or exclamation mark, with closing marks, before white space and a

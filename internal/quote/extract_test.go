@@ -191,6 +191,13 @@ func TestIndirect(t *testing.T) {
 		{"the next paragraph", "\"We will not sign,\" Ana Costa said.\n\nCosta also said that the troops would leave.", "Costa also said that the troops would leave"},
 		{"somebody else", `"We will not sign," Ana Costa said. Hugo Beck said that the troops would leave.`, ""},
 		{"another quotation", `"We will not sign," Ana Costa said. She said, "The troops will leave tomorrow."`, ""},
+		{"quoted words of fewer than four", `"We will not sign," Ana Costa said. She said that the "big" troops would leave.`, `She said that the "big" troops would leave`},
+		{"quoted words of four", `"We will not sign," Ana Costa said, adding that the "big and bad ones" would leave.`, ""},
+		{"a verb of many uses", `"We will not sign," Ana Costa said, starting a row with her hosts.`, ""},
+		{"the sentence after the next", `"We will not sign," Ana Costa said. The hosts left. She said that the troops would leave.`, ""},
+		{"the next sentence begins with something else", `"We will not sign," Ana Costa said. On Monday she said that the troops would leave.`, ""},
+		{"nobody who is named", `"We will not sign," an official said. The official said that the troops would leave.`, ""},
+		{"before the quotation", `Ana Costa said, "We will not sign." She said that the troops would leave.`, "She said that the troops would leave"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -198,6 +205,75 @@ func TestIndirect(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestLooksLikeTitle(t *testing.T) {
+	for s, want := range map[string]bool{
+		"The Long Way Down the Hill":  true,
+		"The Long Way Down the Hill,": true,
+		"War and Peace":               true,
+		"Catch 22":                    true,
+		"We Will Not Sign":            true,
+		"We will not sign":            false,
+		"The Long way down":           false, // the last word is small
+		"The Longest winter of Ann":   false, // a long one is small
+		"Yes":                         false,
+		"WE WILL NOT SIGN":            false, // shouted
+		"We Will Not Sign!":           false,
+		"Not Now. Not Ever":           false,
+		"":                            false,
+	} {
+		if looksLikeTitle(s) != want {
+			t.Errorf("looksLikeTitle(%q) is not %v", s, want)
+		}
+	}
+}
+
+func TestCountWords(t *testing.T) {
+	tests := []struct {
+		s      string
+		enough int
+		want   int
+	}{
+		{"", 4, 0},
+		{" ... ", 4, 0},
+		{"one", 4, 1},
+		{"one two three", 4, 3},
+		{"one two three four five", 4, 4}, // enough
+		{"don't re-read U.S. news", 9, 4},
+		{"don’t", 9, 1},
+		{"one—two", 9, 2},
+		{"Jose\u0301 spoke", 9, 2},
+		{"4.5 per cent", 9, 3},
+		{"мы не подпишем", 9, 3},
+	}
+	for _, tt := range tests {
+		if got := countWords(tt.s, tt.enough); got != tt.want {
+			t.Errorf("countWords(%q, %d) = %d, want %d", tt.s, tt.enough, got, tt.want)
+		}
+	}
+}
+
+// What a quoted string ends with decides which attribution is its own.
+func TestEnding(t *testing.T) {
+	for body, want := range map[string]rune{
+		`"We left," he said.`:       ',',
+		`"We left", he said.`:       ',',
+		`"We left." He sat down.`:   '.',
+		`"We left?" he asked.`:      '!',
+		`"We left!" he said.`:       '!',
+		`"We left ..." he said.`:    '!',
+		`"We left…" he said.`:       '!',
+		`"We left –" he said.`:      '!',
+		`"We left" he said.`:        0,
+		`"We left,' " he said.`:     ',',
+		`"We left (early)." He sat`: '.',
+		`"We left"`:                 0,
+	} {
+		if got := prepared(body).ending(0); got != want {
+			t.Errorf("%s ends with %q, want %q", body, got, want)
+		}
 	}
 }
 
@@ -356,7 +432,7 @@ func TestExtractorTwice(t *testing.T) {
 	for _, p := range readPassages(t) {
 		sentences := plainSentences(p.body)
 		got = append(got, e.Extract(p.body, nil, sentences))
-		want = append(want, Extract(p.body, nil, sentences))
+		want = append(want, new(Extractor).Extract(p.body, nil, sentences))
 	}
 	for i := range want {
 		if !reflect.DeepEqual(got[i], want[i]) {

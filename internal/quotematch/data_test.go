@@ -34,7 +34,7 @@ func TestEvents(t *testing.T) {
 		if strings.HasSuffix(id, "plus") {
 			event += "plus"
 		}
-		articles = append(articles, article{event, NewSide(n.Text(body, nil, "en"), qs, body)})
+		articles = append(articles, article{event, filled(n.Text(body, nil, "en"), qs, body)})
 	}
 	counts := make(map[Relation]int)
 	m := Matcher{}

@@ -14,13 +14,16 @@ import (
 func between(body, speaker string) *quotematch.Side {
 	from, to := strings.Index(body, `"`)+1, strings.LastIndex(body, `"`)
 	q := quote.Quotation{Spans: []news.Span{{Start: uint32(from), End: uint32(to)}}, Speaker: speaker}
-	return quotematch.NewSide(normalize.New().Text(body, nil, "en"), []quote.Quotation{q}, body)
+	side := new(quotematch.Side)
+	side.Fill(normalize.New().Text(body, nil, "en"), []quote.Quotation{q}, body)
+	return side
 }
 
-func ExampleMatches() {
+func ExampleMatcher() {
 	first := `"Our systems will not undermine the strategic balance," Rasmussen said.`
 	second := `Rasmussen promised: "Our systems will hardly undermine the strategic balance."`
-	for _, m := range quotematch.Matches(between(first, "Rasmussen"), between(second, "Rasmussen")) {
+	var matcher quotematch.Matcher
+	for _, m := range matcher.Matches(between(first, "Rasmussen"), between(second, "Rasmussen")) {
 		fmt.Println(m.Relation, m.Equal, "words equal")
 		for _, e := range m.Edits {
 			fmt.Println(e.Op, e.A.Cut(first), "by", e.B.Cut(second))

@@ -38,8 +38,17 @@ func quotations(body string) []quote.Quotation {
 }
 
 func sideOf(body string) *Side {
-	return NewSide(normalize.New().Text(body, nil, "en"), quotations(body), body)
+	return filled(normalize.New().Text(body, nil, "en"), quotations(body), body)
 }
+
+func filled(text *normalize.Text, quotations []quote.Quotation, body string) *Side {
+	s := new(Side)
+	s.Fill(text, quotations, body)
+	return s
+}
+
+// matches matches one pair.
+func matches(a, b *Side) []Match { return new(Matcher).Matches(a, b) }
 
 // seed returns the side of an article of testdata/wire, with what stands between marks.
 func seed(t testing.TB, pattern string) *Side {
@@ -88,7 +97,7 @@ func braced(body string, spans []news.Span, edits []align.Edit, side func(align.
 // rendered renders all matches of two sides.
 func rendered(a, b *Side) []string {
 	var out []string
-	for _, m := range Matches(a, b) {
+	for _, m := range matches(a, b) {
 		out = append(out, render(a, b, m))
 	}
 	return out

@@ -54,12 +54,6 @@ type Match struct {
 	Identity float64 // equal words over the words of the longer part, in [0, 1]
 }
 
-// Matches returns the matches of a and b, see [Matcher.Matches].
-func Matches(a, b *Side) []Match {
-	var m Matcher
-	return m.Matches(a, b)
-}
-
 // Matcher matches one pair of articles after the other.
 type Matcher struct {
 	comparer   comparer

@@ -181,7 +181,7 @@ func TestMatches(t *testing.T) {
 func TestParts(t *testing.T) {
 	a := sideOf("“” “First of all we thank the ministers.” “We will not attack Russia.” “We will not undermine its security.”")
 	b := sideOf("“We will not attack Russia. We will not undermine its security.”")
-	got := Matches(a, b)
+	got := matches(a, b)
 	if len(got) != 1 || got[0].A.First != 2 || got[0].A.Count != 2 || got[0].B.First != 0 || got[0].B.Count != 1 || got[0].Equal != 11 || got[0].Identity != 1 {
 		t.Errorf("got %+v", got)
 	}
@@ -190,18 +190,18 @@ func TestParts(t *testing.T) {
 // checkMatches tests everything that holds for the matches of any two articles.
 func checkMatches(t *testing.T, a, b *Side) {
 	t.Helper()
-	matches, mirror := Matches(a, b), Matches(b, a)
-	if len(matches) != len(mirror) {
-		t.Fatalf("%d matches, %d the other way", len(matches), len(mirror))
+	found, mirror := matches(a, b), matches(b, a)
+	if len(found) != len(mirror) {
+		t.Fatalf("%d matches, %d the other way", len(found), len(mirror))
 	}
-	for _, m := range matches {
+	for _, m := range found {
 		if !slices.ContainsFunc(mirror, func(o Match) bool { return equalMatches(m, mirrored(o)) }) {
 			t.Errorf("not found the other way: %s", render(a, b, m))
 		}
 		checkMatch(t, a, b, m)
 	}
-	for i, m := range matches {
-		for _, o := range matches[:i] {
+	for i, m := range found {
+		for _, o := range found[:i] {
 			if overlap(m.A.Spans, o.A.Spans) || overlap(m.B.Spans, o.B.Spans) {
 				t.Errorf("in two matches: %s\n%s", render(a, b, m), render(a, b, o))
 			}

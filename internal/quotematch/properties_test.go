@@ -109,7 +109,7 @@ func TestExact(t *testing.T) {
 		other := strings.Join(w.edit(strings.Fields(words), w.IntN(2)), " ")
 		a, b := sideOf("“"+words+"”"), sideOf("“"+other+"”")
 		want := slices.Equal(a.line.Words, b.line.Words)
-		got := Matches(a, b)
+		got := matches(a, b)
 		if (len(got) == 1 && got[0].Relation == Exact) != want {
 			t.Errorf("%s\n%s\nsame words: %v, got %+v", words, other, want, got)
 		}

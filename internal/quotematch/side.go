@@ -33,15 +33,8 @@ type Side struct {
 // costs no more than others.
 const maxPlaces = 16
 
-// NewSide prepares the quotations of a body, of which text was made.
-func NewSide(text *normalize.Text, quotations []quote.Quotation, body string) *Side {
-	s := &Side{}
-	s.Fill(text, quotations, body)
-	return s
-}
-
-// Fill makes s the side of an article, in the memory of the one before. It keeps quotations. Words inside zones are no
-// words of a quotation.
+// Fill makes s the side of an article with the quotations of a body, of which text was made, in the memory of the one
+// before. It keeps quotations. Words inside zones are no words of a quotation.
 func (s *Side) Fill(text *normalize.Text, quotations []quote.Quotation, body string) {
 	s.Quotations = quotations
 	s.line = Line{body, s.line.Words[:0], s.line.Spans[:0], s.line.marks[:0]}

@@ -5,8 +5,11 @@
 // whether the words, the marks or the speaker changed. [Keys] are the hashes by which the same quotation is found among all
 // articles, and [Variants] orders all uses of a quotation into a tree of wordings.
 //
-// A Side may be shared between goroutines once it is made, a Matcher is used by one; the functions are pure.
+// A Side may be shared between goroutines once it is filled, a Matcher is used by one; the functions are pure.
 //
-//	a, b := quotematch.NewSide(textA, quotationsA, bodyA), quotematch.NewSide(textB, quotationsB, bodyB)
-//	for _, m := range quotematch.Matches(a, b) { ... }
+//	var a, b quotematch.Side
+//	a.Fill(textA, quotationsA, bodyA)
+//	b.Fill(textB, quotationsB, bodyB)
+//	var m quotematch.Matcher
+//	for _, match := range m.Matches(&a, &b) { ... }
 package quotematch

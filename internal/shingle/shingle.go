@@ -1,7 +1,7 @@
-// Package shingle turns the terms of an article into shingles: every k terms in a row, hashed to 64 bits. On sets
-// of shingles it computes the exact resemblance and containment of two articles (Broder, On the resemblance and
-// containment of documents, 1997), and by winnowing it picks the few shingles, the fingerprints, by which reused
-// stretches are found (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
+// Package shingle turns the terms of an article into shingles: every k terms in a row, hashed to 64 bits. Of sets of
+// shingles it counts what two articles have in common, from which their exact resemblance and containment follow (Broder,
+// On the resemblance and containment of documents, 1997), and by winnowing it picks the few shingles, the fingerprints, by
+// which reused stretches are found (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
 //
 // All functions are pure and may be called concurrently. A [Counter] compares one article with many without making
 // sets; it and a [Filter] are changed by one goroutine at a time.
@@ -82,20 +82,4 @@ func commonBySearch(a, b Set) int {
 		b = b[i:]
 	}
 	return n
-}
-
-// Resemblance returns |a∩b| / |a∪b|, in [0, 1]; 0 if both are empty.
-func Resemblance(a, b Set) float64 {
-	c := Common(a, b)
-	return ratio(c, len(a)+len(b)-c)
-}
-
-// Containment returns |a∩b| / |a|, the part of a found in b, in [0, 1]; 0 if a is empty.
-func Containment(a, b Set) float64 { return ratio(Common(a, b), len(a)) }
-
-func ratio(n, of int) float64 {
-	if of == 0 {
-		return 0
-	}
-	return float64(n) / float64(of)
 }

@@ -253,7 +253,7 @@ func Example() {
 	}
 	a := Hashes(nil, terms("russia aims to cooperate with western powers on security issues"), 3)
 	b := Hashes(nil, terms("the minister aims to cooperate with western powers he said"), 3)
-	fmt.Printf("resemblance %.2f\n", Resemblance(SetOf(a), SetOf(b)))
+	fmt.Println(len(a), "and", len(b), "shingles,", Common(SetOf(a), SetOf(b)), "in common")
 	for _, x := range Winnow(nil, a, 3, nil) {
 		for _, y := range Winnow(nil, b, 3, nil) {
 			if x.Hash == y.Hash {
@@ -262,7 +262,7 @@ func Example() {
 		}
 	}
 	// Output:
-	// resemblance 0.33
+	// 8 and 8 shingles, 4 in common
 	// shared: shingle 1 of a, shingle 2 of b
 	// shared: shingle 4 of a, shingle 5 of b
 }

@@ -37,7 +37,7 @@ func compareAll(bodies []string) *run {
 	var first []int               // of each class
 	for i, body := range bodies {
 		text := n.Text(body, wire.Parse(&news.Article{Body: body}).Zones, "en")
-		r.items = append(r.items, NewItem(body, text))
+		r.items = append(r.items, filled(body, text))
 		key := fmt.Sprint(text.Terms)
 		if len(classes[key]) == 0 {
 			f.Add(text.Terms)

@@ -11,5 +11,8 @@
 //	f := short.NewFrequencies(len(items))
 //	f.Add(text.Terms)               // of every item
 //	keys := f.Keys(nil, text.Terms) // items with a key in common are candidates
-//	result := short.NewComparer(f).Compare(short.NewItem(a, textA), short.NewItem(b, textB))
+//	var x, y short.Item
+//	x.Fill(a, textA)
+//	y.Fill(b, textB)
+//	result := short.NewComparer(f).Compare(&x, &y)
 package short

@@ -6,7 +6,13 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-func itemOf(body string) *Item { return NewItem(body, normalize.New().Text(body, nil, "en")) }
+func itemOf(body string) *Item { return filled(body, normalize.New().Text(body, nil, "en")) }
+
+func filled(body string, text *normalize.Text) *Item {
+	it := new(Item)
+	it.Fill(body, text)
+	return it
+}
 
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct {

@@ -11,8 +11,10 @@ func Example() {
 	a := "Bomb kills 12 people in Kabul market, police say"
 	b := "UPDATE 1-Bomb kills 15 people in a Kabul market"
 	n := normalize.New()
-	textA, textB := n.Text(a, nil, "en"), n.Text(b, nil, "en")
-	r := short.NewComparer(nil).Compare(short.NewItem(a, textA), short.NewItem(b, textB))
+	var x, y short.Item
+	x.Fill(a, n.Text(a, nil, "en"))
+	y.Fill(b, n.Text(b, nil, "en"))
+	r := short.NewComparer(nil).Compare(&x, &y)
 	for _, p := range r.Passages {
 		fmt.Printf("%s: %s\n", p.Kind, p.B.Cut(b))
 		for _, e := range p.Edits {

@@ -29,14 +29,7 @@ const (
 	mark        // of a version before the headline: no part of what is said
 )
 
-// NewItem returns the item of a body and the text that was made of it.
-func NewItem(body string, text *normalize.Text) *Item {
-	it := &Item{}
-	it.Fill(body, text)
-	return it
-}
-
-// Fill makes it the item of a body and its text, in the memory of the one before.
+// Fill makes it the item of a body and the text that was made of it, in the memory of the one before.
 func (it *Item) Fill(body string, text *normalize.Text) {
 	it.lower, it.text, it.terms, it.kinds, it.has = strings.ToLower(body), text, head(text.Terms), it.kinds[:0], 0
 	if len(it.lower) != len(body) { // a few letters have other lengths; they are rare, and case is not all

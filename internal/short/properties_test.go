@@ -86,7 +86,7 @@ func checkEdits(t *testing.T, a, b string, x, y *Item, p align.Passage) {
 // compareBoth compares two bodies both ways.
 func compareBoth(t *testing.T, f *Frequencies, n *normalize.Normalizer, a, b string) Result {
 	t.Helper()
-	x, y := NewItem(a, n.Text(a, nil, "en")), NewItem(b, n.Text(b, nil, "en"))
+	x, y := filled(a, n.Text(a, nil, "en")), filled(b, n.Text(b, nil, "en"))
 	c := NewComparer(f)
 	r, back := c.Compare(x, y), c.Compare(y, x)
 	check(t, a, b, x, y, r)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 )
 
 // firstShingles is the set of the n shingles of the terms 1, 2, 3 and so on.
@@ -74,7 +75,7 @@ func randomSets(r *rand.Rand, n int, j float64) (a, b shingle.Set, exact float64
 		elements[i] = r.Uint64()
 	}
 	a, b = shingle.SetOf(elements[:n]), shingle.SetOf(elements[n-common:])
-	return a, b, shingle.Resemblance(a, b)
+	return a, b, shingletest.Resemblance(a, b)
 }
 
 // A Sketcher that has signed other sets signs as a fresh one, whatever the order of the elements, and dst is reused.
@@ -281,6 +282,6 @@ func Example() {
 	a, b := firstShingles(100), firstShingles(110)
 	sk := New(128)
 	estimate := Resemblance(sk.Sign(nil, a), sk.Sign(nil, b))
-	fmt.Printf("exact %.2f, estimate %.2f\n", shingle.Resemblance(a, b), estimate)
+	fmt.Printf("exact %.2f, estimate %.2f\n", shingletest.Resemblance(a, b), estimate)
 	// Output: exact 0.91, estimate 0.88
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -35,7 +36,8 @@ const k = 5 // terms in a shingle
 func newArticle(n *normalize.Normalizer, a news.Article) *article {
 	zones := wire.Parse(&a).Zones
 	text := n.Text(a.Body, zones, "en")
-	x := &article{Article: a, side: align.NewSide(text, k), set: shingle.SetOf(shingle.Hashes(nil, text.Terms, k))}
+	x := &article{Article: a, side: new(align.Side), set: shingle.SetOf(shingle.Hashes(nil, text.Terms, k))}
+	x.side.Fill(text, k)
 	Read(&x.facts, &a, zones, text)
 	return x
 }
@@ -65,8 +67,9 @@ var unknown = math.NaN()
 
 // pairOf returns what is known of two articles beside their facts, but for the time.
 func pairOf(a, b *article) Pair {
-	_, _, run := align.LongestRun(a.side, b.side)
-	return Pair{Hours: unknown, LongestRun: run}
+	var al align.Aligner
+	al.Load(a.side, b.side)
+	return Pair{Hours: unknown, LongestRun: al.LongestEqual()}
 }
 
 // hoursApart returns the hours between the publication of two articles, or unknown.
@@ -78,4 +81,4 @@ func hoursApart(a, b *article) float64 {
 }
 
 // jaccard returns the resemblance of two articles.
-func jaccard(a, b *article) float64 { return shingle.Resemblance(a.set, b.set) }
+func jaccard(a, b *article) float64 { return shingletest.Resemblance(a.set, b.set) }

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"math"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -185,6 +186,37 @@ var byHand = []struct {
 		"the minister said that talks on the future of the islands would go on until all sides were content with the result and that nobody should expect too much too soon",
 		"the minister said that talks on the future of the islands would go on until all sides were content with the result and that nobody should expect too much too soon",
 	},
+}
+
+// The features say all that the score is made of: their weighted sum is its log-odds.
+func TestFeaturesByHand(t *testing.T) {
+	n := normalize.New()
+	a := newArticle(n, news.Article{Body: "The index rose 17.26 points on Tuesday, the exchange in Lund said."})
+	b := newArticle(n, news.Article{Body: "The index rose 9.41 points on Friday, the exchange in Lund said."})
+	p := pairOf(a, b)
+	p.Hours = 72
+	e := Compare(&a.facts, &b.facts, p)
+	values, odds := map[string]float64{}, 0.0
+	for _, f := range e.Features() {
+		values[f.Name] = f.Value
+		odds += f.Weight * f.Value
+	}
+	if len(values) != features {
+		t.Errorf("%d names of %d features", len(values), features)
+	}
+	for name, want := range map[string]float64{
+		"base": 1, "numbers replaced": math.Log1p(1), "times replaced": math.Log1p(1), "names replaced": 0, "days equal": 0, "precise numbers equal": 0,
+	} {
+		if values[name] != want {
+			t.Errorf("%s = %v, want %v", name, values[name], want)
+		}
+	}
+	if want := values["part replaced"] * 3; values["days apart"] != want || want == 0 {
+		t.Errorf("days apart = %v, want %v", values["days apart"], want)
+	}
+	if got := 1 / (1 + math.Exp(-odds)); math.Abs(got-e.Score()) > 1e-12 {
+		t.Errorf("the features make %v, the score is %v", got, e.Score())
+	}
 }
 
 func TestByHand(t *testing.T) {

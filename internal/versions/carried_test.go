@@ -18,8 +18,11 @@ func textOf(body string) *normalize.Text { return normalize.New().Text(body, nil
 
 // passagesOf aligns two texts; five words in a row are a passage.
 func passagesOf(a, b *normalize.Text) []align.Passage {
+	var x, y align.Side
+	x.Fill(a, 5)
+	y.Fill(b, 5)
 	var al align.Aligner
-	al.Load(align.NewSide(a, 5), align.NewSide(b, 5))
+	al.Load(&x, &y)
 	return al.Passages(align.Options{MinWords: 5})
 }
 

@@ -51,9 +51,6 @@ const (
 	Wording                // a headline like that of an earlier version
 )
 
-// String returns "first", "slug", "headline" or "wording".
-func (r Reason) String() string { return [...]string{"first", "slug", "headline", "wording"}[r] }
-
 // Member is a version in its chain.
 type Member struct {
 	Number  int

@@ -181,6 +181,9 @@ func TestChains(t *testing.T) {
 	}
 }
 
+// String names a reason in what tests say.
+func (r Reason) String() string { return [...]string{"first", "slug", "headline", "wording"}[r] }
+
 func TestJoinedBy(t *testing.T) {
 	a, b, c := itemOf(0, 8, "Heat beat Hawks in Atlanta overtime"), itemOf(1, 9, "Wade leads Miami"), itemOf(2, 10, "UPDATE 1-Heat beat Hawks in overtime in Atlanta game")
 	a.Slug, b.Slug = "BC-BKN--Heat-Hawks", "BC-BKN--Heat-Hawks"

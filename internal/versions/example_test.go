@@ -24,12 +24,16 @@ func Example() {
 	}
 	for _, c := range b.Chains() {
 		for i, m := range c.Members {
-			fate, by := c.Fate(i)
-			fmt.Println(m.Number, m.Version, m.Joined, fate, c.Members[by].Number)
+			switch fate, by := c.Fate(i); fate {
+			case versions.Corrected:
+				fmt.Println(m.Number, m.Version, "corrected by", c.Members[by].Number)
+			case versions.Current:
+				fmt.Println(m.Number, m.Version, "current")
+			}
 		}
 	}
 	// Output:
-	// 0  first corrected 3
-	// 2 UPDATE 1 wording corrected 3
-	// 3 CORRECTED headline current 3
+	// 0  corrected by 3
+	// 2 UPDATE 1 corrected by 3
+	// 3 CORRECTED current
 }

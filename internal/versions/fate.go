@@ -14,11 +14,6 @@ const (
 	Killed                // the agency withdrew it
 )
 
-// String returns "current", "repeated", "updated", "refiled", "corrected" or "killed".
-func (f Fate) String() string {
-	return [...]string{"current", "repeated", "updated", "refiled", "corrected", "killed"}[f]
-}
-
 // FateOf tells what a later version of the same story makes of an earlier one. A correction or refiling with a number
 // concerns the versions up to that number; one without concerns all before it, as agencies that do not number their
 // corrections mean it. What withdraws a story withdraws all versions before it. That a version repeats a correction does

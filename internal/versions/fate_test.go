@@ -6,6 +6,11 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
+// String names a fate in what tests say.
+func (f Fate) String() string {
+	return [...]string{"current", "repeated", "updated", "refiled", "corrected", "killed"}[f]
+}
+
 func TestFateOf(t *testing.T) {
 	for _, tt := range []struct{ earlier, later, want string }{
 		{"", "UPDATE 1", "updated"},

@@ -153,6 +153,31 @@ func TestVersionOrder(t *testing.T) {
 	}
 }
 
+// What a version says of itself, each by a letter: alerts, updates, corrects, refiles, repeats, kills, zero.
+func TestVersionSays(t *testing.T) {
+	for line, want := range map[string]string{
+		"": "z", "ALERT": "a", "UPDATE 1": "u", "LEAD": "u", "WRAPUP 2": "u", "CORRECTED": "c", "CORRECTED-UPDATE 1": "uc",
+		"REFILE": "f", "RPT": "r", "RPT-CORRECTED": "cr", "REFILE-UPDATE 2": "uf", "KILL": "k", "WITHDRAWN": "k", "KILL-UPDATE 3": "uk", "TAKE 2": "",
+	} {
+		v, ok := ReadVersionLine(line)
+		if !ok && line != "" {
+			t.Errorf("%q is no version line", line)
+		}
+		var got strings.Builder
+		for _, says := range []struct {
+			letter string
+			is     bool
+		}{{"a", v.Alerts()}, {"u", v.Updates()}, {"c", v.Corrects()}, {"f", v.Refiles()}, {"r", v.Repeats()}, {"k", v.Kills()}, {"z", v.IsZero()}} {
+			if says.is {
+				got.WriteString(says.letter)
+			}
+		}
+		if got.String() != want {
+			t.Errorf("%q: %q, want %q", line, got.String(), want)
+		}
+	}
+}
+
 func FuzzReadHeadline(f *testing.F) {
 	for _, s := range []string{"CORRECTED-UPDATE 1-UK's Cameron", "(2nd LD) x", "x =2 LONDON", "2. Zusammenfassung: x", "Eds: Adds.", "BC-X--Y 1stLd-Writethru"} {
 		f.Add(s)

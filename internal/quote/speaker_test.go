@@ -1,0 +1,80 @@
+package quote
+
+import (
+	"slices"
+	"testing"
+)
+
+// What SameSpeaker says of names as such; spellings in other alphabets are not its matter here.
+func TestSameSpeakerByHand(t *testing.T) {
+	tests := []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"equal", "Ann Bray", "Ann Bray", true},
+		{"another surname", "Ann Bray", "Ann Lund", false},
+		{"another given name", "Ann Bray", "Olaf Bray", false},
+		{"the surname alone", "Ann Bray", "Bray", true},
+		{"the given name alone", "Ann Bray", "Ann", false},
+		{"a name between", "Ann Bray", "Ann Fogh Bray", true},
+		{"other names between", "Ann Maria Bray", "Ann Fogh Bray", true},
+		{"two surnames, the last one alone", "Ann Fogh Bray", "Bray", true},
+		{"two surnames, both alone", "Ann Fogh Bray", "Fogh Bray", true},
+		{"two surnames, the first one alone", "Ann Fogh Bray", "Fogh", false},
+		{"an initial", "Ann Bray", "A. Bray", true},
+		{"another initial", "Ann Bray", "O. Bray", false},
+		{"an initial between", "Ann Bray", "Ann J. Bray", true},
+		{"initials without full stops", "J P Bray", "J. P. Bray", true},
+		{"an initial for an initial", "A. Bray", "A Bray", true},
+		{"small letters", "ann bray", "Ann Bray", true},
+		{"capitals", "ANN BRAY", "Ann Bray", true},
+		{"junior", "Ann Bray Jr.", "Ann Bray", true},
+		{"junior and senior", "Martin Bray Jr.", "Martin Bray Sr.", true}, // they may be one all the same
+		{"the third", "Martin Bray III", "Bray", true},
+		{"nothing but a suffix", "Jr.", "Jr.", true},
+		{"a short given name", "Bob Bray", "Robert Bray", true},
+		{"two short ones of one name", "Bob Bray", "Rob Bray", false},
+		{"a hyphen", "Ann Bray-Lund", "Bray-Lund", true},
+		{"a part of a hyphened name", "Ann Bray-Lund", "Ann Lund", false},
+		{"a particle", "Ann van der Meulen", "van der Meulen", true},
+		{"without its particle", "Ann van der Meulen", "Meulen", true},
+		{"a body", "Foreign Ministry", "Russian Foreign Ministry", true},
+		{"another body", "Foreign Ministry", "Interior Ministry", false},
+		{"nobody", "", "Ann Bray", false},
+		{"white space", " ", "Ann Bray", false},
+		{"one of two", "Ann Bray and Olaf Lund", "Olaf Lund", true},
+		{"the first of two", "Ann Bray and Olaf Lund", "Ann Bray", true},
+		{"the second of three", "Ann Bray, Olaf Lund and Petra Holm", "Olaf Lund", true},
+		{"one in common", "Ann Bray and Olaf Lund", "Olaf Lund and Petra Holm", true},
+		{"none in common", "Ann Bray and Olaf Lund", "Petra Holm and Igor Cole", false},
+		{"none of two", "Ann Bray and Olaf Lund", "Petra Holm", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if SameSpeaker(tt.a, tt.b) != tt.want || SameSpeaker(tt.b, tt.a) != tt.want {
+				t.Errorf("SameSpeaker(%q, %q) = %v, the other way %v; want %v", tt.a, tt.b, SameSpeaker(tt.a, tt.b), SameSpeaker(tt.b, tt.a), tt.want)
+			}
+			for _, name := range []string{tt.a, tt.b} {
+				if len(nameWords(name)) > 0 && !SameSpeaker(name, name) {
+					t.Errorf("%q is not the same as itself", name)
+				}
+			}
+		})
+	}
+}
+
+func TestEachName(t *testing.T) {
+	for name, want := range map[string][]string{
+		"":                                   {""},
+		"Ann Bray":                           {"Ann Bray"},
+		"Ann Bray and Olaf Lund":             {"Ann Bray and Olaf Lund", "Olaf Lund", "Ann Bray"},
+		"Ann Bray, Olaf Lund and Petra Holm": {"Ann Bray, Olaf Lund and Petra Holm", "Petra Holm", "Ann Bray", "Olaf Lund"},
+	} {
+		if got := slices.Collect(eachName(name)); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+	for range eachName("Ann Bray, Olaf Lund and Petra Holm") {
+		break // a loop may be left
+	}
+}
