@@ -34,9 +34,9 @@ const (
 // languages are the codes of functionWords; bit i of a mask stands for languages[i].
 var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk"}
 
-// Detector tells the language of a text by its function words. It may be shared.
+// Detector tells the language of a text by its function words. Goroutines may share it.
 type Detector struct {
-	masks map[string]uint32 // function word -> the languages that have it
+	masks map[string]uint32 // by function word: the set of languages that have it
 }
 
 // NewDetector returns a Detector.
@@ -50,9 +50,9 @@ func NewDetector() *Detector {
 	return d
 }
 
-// Detect returns the ISO 639-1 code of the language most of whose function words stand in body, and whether that
-// is sure: at least 50 words, every eighth of them such a word, and a lead of an eighth over the next language. A
-// language that is not in the table comes out as unsure.
+// Detect returns the ISO 639-1 code of the language most of whose function words occur in body, and whether that is sure.
+// It is sure if body has at least 50 words, every eighth of them is such a word, and they lead the next language by an
+// eighth. A language outside the table comes out as unsure. A text without any function word gives "".
 func (d *Detector) Detect(body string) (lang string, sure bool) {
 	var e evidence
 	for tokens := words.FromString(body); e.words < detectWords && tokens.Next(); {
@@ -63,13 +63,13 @@ func (d *Detector) Detect(body string) (lang string, sure bool) {
 	return e.language()
 }
 
-// evidence counts the function words of each language among the first words of a text.
+// evidence counts the function words of each language in the first words of a text.
 type evidence struct {
 	words  int       // at most detectWords
-	counts [2]uint64 // of the languages in lanes of 9 bits, seven in each number
+	counts [2]uint64 // by language, in lanes of 9 bits, seven in each number
 }
 
-// A lane holds the count of a language, which is at most detectWords.
+// A lane holds the count of one language, at most detectWords.
 const (
 	laneBits = 9
 	lanes    = 7
@@ -77,7 +77,7 @@ const (
 
 // add counts a word that is a function word of the languages in mask.
 func (e *evidence) add(mask uint32) {
-	// One copy of the mask every 8 bits puts bit i of copy i into lane i.
+	// A copy of the mask every 8 bits puts bit i of copy i into lane i.
 	const copies, lowest = 0x01010101010101, 0x40201008040201
 	e.words++
 	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
@@ -89,7 +89,7 @@ func (e *evidence) count(i int) int {
 	return int(e.counts[i/lanes] >> (i % lanes * laneBits) & (1<<laneBits - 1))
 }
 
-// language weighs the evidence: see [Detector.Detect].
+// language weighs the evidence, as [Detector.Detect] says.
 func (e *evidence) language() (lang string, sure bool) {
 	best, next := 0, 0
 	for i := range languages {
@@ -109,7 +109,7 @@ func (e *evidence) language() (lang string, sure bool) {
 	return languages[best], e.words >= sureWords && 8*most >= e.words && 8*most >= 9*next
 }
 
-// mask returns the languages of which w, in whatever case, is a function word.
+// mask returns the languages in which w, in any case, is a function word.
 func (d *Detector) mask(w string) uint32 {
 	if len(w) > 20 {
 		return 0
