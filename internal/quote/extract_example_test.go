@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/quote"
 )
 
-// Two quotations, the first one split; "the minister" is who was given that office.
+// Two quotations, the first of them split. "The minister" is the person with that office.
 func ExampleExtract() {
 	body := `Foreign Minister Ana Costa flew home on Friday. "We will not sign," Costa said. "Not now." ` +
 		`Her hosts were surprised. "There was no hurry at all," the minister told reporters.`
