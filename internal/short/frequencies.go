@@ -88,7 +88,7 @@ func (f *Frequencies) common(term uint64) bool {
 	return f != nil && int(*f.place(term)) > max(commonItems, f.items/commonPart)
 }
 
-// single reports whether one of two terms may stand in a single item only.
+// single reports whether at least one of two terms may be in one item only.
 func (f *Frequencies) single(x, y uint64) bool {
 	return f == nil || min(*f.place(x), *f.place(y)) <= 1
 }
