@@ -100,8 +100,8 @@ func (r *newsroom) misspell(n *node, from int) {
 	r.text = append(r.text, text[done:]...)
 }
 
-// wrong misspells a word, at the rate of the source: it swaps two letters, doubles, drops or changes one. ok is false if
-// the word stays. Only words of six or more small letters are misspelt.
+// wrong misspells a word, at the rate of the source: it swaps two letters, doubles, drops or changes one. It
+// returns false if the word stays. Only words of six or more small letters are misspelt.
 func (r *newsroom) wrong(s *source, word []byte) (string, bool) {
 	if len(word) < 6 || !isPlain(string(word)) || !r.permille(s.typos) {
 		return "", false
