@@ -111,7 +111,7 @@ func (al *Aligner) extend(c []run) []run {
 	return path
 }
 
-// split cuts a path between two equal words if more than MaxGap other words stand between them on either side, and cuts
+// split cuts a path between two equal words if more than MaxGap other words are between them on either side, and cuts
 // as many off its ends. Chaining counted terms, so a gap can be too long once the inflected words beside it and the words
 // of zones count. split appends the pieces that are long enough to dst.
 func (al *Aligner) split(dst [][]run, path []run) [][]run {
@@ -150,7 +150,7 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 	return dst
 }
 
-// tooFar reports whether more than MaxGap words that are not equal stand between x and y, on either side.
+// tooFar reports whether more than MaxGap words that are not equal are between x and y, on either side.
 func (al *Aligner) tooFar(x, y column) bool {
 	if x.i+1 == y.i && x.j+1 == y.j && (al.a.follows(y.i) && al.b.follows(y.j) || len(al.zone(y.i, y.j)) > 0) {
 		return false

@@ -17,7 +17,7 @@ func (k Kind) String() string { return [...]string{"verbatim", "edited"}[k] }
 type Op uint8
 
 const (
-	Replace Op = iota // words of A stand as other words in B
+	Replace Op = iota // words of A became other words in B
 	Insert            // B has words that A has not; the A span is empty
 	Delete            // A has words that B has not; the B span is empty
 )
@@ -38,7 +38,7 @@ type Passage struct {
 	A, B           news.Span
 	WordsA, WordsB int    // words inside A and B, including words of zones
 	Equal          int    // pairs of equal words
-	LongestRun     int    // most equal words in a row
+	LongestRun     int    // most consecutive equal words
 	Edits          []Edit // in text order; empty if Verbatim
 }
 

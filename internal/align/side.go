@@ -21,7 +21,7 @@ type Side struct {
 	heads  []uint32 // open addressing: 1 + the first index of a shingle; 0 if free
 	next   []uint32 // by index of a shingle: 1 + the next index of the same shingle; 0 if none
 	again  []uint64 // a bit for each index: the same shingle came before
-	apart  []bool   // apart[i]: words of a zone stand directly before term i; nil if before no term
+	apart  []bool   // apart[i]: words of a zone come directly before term i; nil if before no term
 }
 
 // NewSide prepares a text for alignment with seeds of k terms.
@@ -116,7 +116,7 @@ func (s *Side) markApart() {
 	}
 }
 
-// follows reports whether no word of a zone stands between term i and the term before it.
+// follows reports whether no word of a zone is between term i and the term before it.
 func (s *Side) follows(i int) bool { return i >= len(s.apart) || !s.apart[i] }
 
 // within returns the number of words in span, and the span from the first to the last of them, as [normalize.Text.Within]

@@ -164,7 +164,7 @@ func (al slow) extend(c []run) []run {
 func (al slow) split(path []run) [][]run {
 	columns := slowColumns(path)
 	words, other := al.a.text.Words, al.b.text.Words
-	tooFar := func(x, y slowSeed) bool { // more than MaxGap words stand between x and y
+	tooFar := func(x, y slowSeed) bool { // more than MaxGap words are between x and y
 		if x.i+1 == y.i && x.j+1 == y.j && y.i < len(words) && y.j < len(other) && len(al.zone(y.i, y.j)) > 0 {
 			return false
 		}

@@ -20,9 +20,9 @@ type evidence struct {
 	days    int // number of different days on which the stories began
 	span    int // days from the first of them to the last
 	dated   int // number of stories with a known day
-	edge    int // per cent of the holders in which the text stands at an edge
+	edge    int // per cent of the holders in which the text is at an edge
 
-	// The block is the text and the units that mostly stand together with it.
+	// The block is the text and the units that mostly occur together with it.
 	block      int // per cent of the words of the holders
 	blockWords int // words in a holder, on average
 }

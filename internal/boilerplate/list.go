@@ -15,9 +15,9 @@ import (
 // List is standing text, learnt or read from a file that a person may have edited.
 type List struct{ Entries []Entry }
 
-// Entry is a standing sentence, or a few sentences in a row.
+// Entry is a standing sentence, or a few consecutive sentences.
 //
-// A text of fewer than four words stands only if it is a whole paragraph.
+// A text of fewer than four words is standing text only if it is a whole paragraph.
 type Entry struct {
 	Text     string // with single spaces as its only white space
 	Source   string // likewise; "" for all sources

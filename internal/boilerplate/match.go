@@ -12,16 +12,16 @@ import (
 // Matcher finds the text of a list in articles. Goroutines may share it.
 type Matcher struct{ bySource map[string]sequences }
 
-// sequences maps the hash of units in a row to what they are.
+// sequences maps the hash of consecutive units to what they are.
 type sequences map[uint64]sequence
 
-// sequence is a set of the meanings of units in a row.
+// sequence is a set of the meanings of consecutive units.
 type sequence uint8
 
 const (
 	begun  sequence = 1 << iota // the beginning of an entry
 	stands                      // a whole entry
-	short                       // an entry that stands only as a whole line
+	short                       // an entry that counts only as a whole line
 	kept                        // an entry that is never boilerplate
 )
 

@@ -8,9 +8,9 @@ const (
 	// plainWords is the least number of words of text with figures. Shorter lines with figures belong to tables and
 	// templates: "Pay April 15", "Payment date is April 15." of Reuters in 1987.
 	plainWords = 8
-	// shareOfLine: a whole line of fewer than leastWords words must stand in one of so many articles of the source.
-	// Headings of tables, "12 mths" or "Six mths", stand in 0.2 to 0.7 % of reuters-dev; what web pages put below or
-	// between their paragraphs stands in nearly all.
+	// shareOfLine: a whole line of fewer than leastWords words must be in 1 of 50 articles of the source.
+	// Headings of tables, "12 mths" or "Six mths", are in 0.2 to 0.7 % of reuters-dev; what web pages put below or
+	// between their paragraphs is in nearly all.
 	shareOfLine = 50
 )
 
@@ -29,7 +29,7 @@ const (
 // Units in three of four holders belong to the text that is judged, as the other sentences of an appeal do, and do not
 // count.
 const (
-	sameStory    = 4  // one in so many words of the shorter article is shared; updates of one story share more than half
+	sameStory    = 4  // 1 in 4 words of the shorter article is shared; updates of one story share more than half
 	togetherWith = 75 // per cent of the holders
 )
 
@@ -41,19 +41,19 @@ const (
 	spanOverTime    = 14 // days from the first of them to the last
 	mixed           = 2  // factor for the number of stories if the source is unknown or there are several
 
-	// mostBlock: if the text and the units that stand together with it make up one in so many words of the articles or
+	// mostBlock: if the text and the units that occur together with it make up 1 in 3 words of the articles or
 	// more, the articles are one template, or one story with other leads. A background paragraph or a disclaimer makes up
 	// less than one in five.
 	mostBlock = 3
 )
 
-// Everywhere. Text in so many articles of a source needs no dates. At an edge of the article it is an appeal, a signature
+// Everywhere. Text in this many articles of a source needs no dates. At an edge of the article it is an appeal, a signature
 // or a disclaimer; in the middle it must be a line too short for a passage.
 const (
 	storiesEverywhere = 8
-	shareEverywhere   = 5  // one in so many articles of the source
-	edgeWords         = 25 // at most so many words, which no other article has, between the text and an end of the article
-	edgeShare         = 80 // per cent of the holders in which the text must stand at an edge
+	shareEverywhere   = 5  // 1 in 5 articles of the source
+	edgeWords         = 25 // most words, which no other article has, between the text and an end of the article
+	edgeShare         = 80 // per cent of the holders in which the text must be at an edge
 	mostShort         = 11 // words of a line in the middle: one fewer than the default of --min-words
 )
 
@@ -64,5 +64,5 @@ const (
 	blockOfMost = 100 // words; the common text of updates is longer, or they are of one day
 )
 
-// storiesUndated: without dates, background must stand in more different stories of a known source.
+// storiesUndated: without dates, background must be in more different stories of a known source.
 const storiesUndated = 20

@@ -51,7 +51,7 @@ func (p *Splitter) Units(dst []Unit, body string, sentences []news.Span, t *norm
 }
 
 // base is the multiplier of the hash of a list of terms t: the sum of t[i] * base^(len(t)-1-i) modulo 2^64 (Karp, Rabin,
-// Efficient randomized pattern-matching algorithms, 1987). The hash of two lists in a row follows from the two hashes.
+// Efficient randomized pattern-matching algorithms, 1987). The hash of two consecutive lists follows from the two hashes.
 // base is odd: 2^64 over the golden ratio.
 const base = 0x9E3779B97F4A7C15
 

@@ -79,7 +79,7 @@ func TestUnitBehindZone(t *testing.T) {
 	}
 }
 
-// TestExtend compares the hash of units in a row with that of their terms.
+// TestExtend compares the hash of consecutive units with that of their terms.
 func TestExtend(t *testing.T) {
 	n := &newsroom{random: random()}
 	for range 50 {

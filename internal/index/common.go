@@ -56,7 +56,7 @@ func (c *Common) Has(hash uint64) bool {
 // Count returns the number of documents that contain a common shingle; 0 if the shingle is not common.
 func (c *Common) Count(hash uint64) uint32 { return c.table.entries[c.table.find(hash)].docs }
 
-// CountCommon finds the shingles that stand in more than most of the documents 0 to docs-1. shingles is roughly the
+// CountCommon finds the shingles that are in more than most of the documents 0 to docs-1. shingles is roughly the
 // number of shingles of all documents together; it affects the speed only. CountCommon calls open once for each goroutine
 // and pass.
 //
@@ -109,7 +109,7 @@ func (c *counter) each(f func(worker int, doc uint32, hashes []uint64)) error {
 // mostParts bounds the number of passes of the first count.
 const mostParts = 16
 
-// linesAtOnce is the number of lines that a worker adds up in a row.
+// linesAtOnce is the number of lines that a worker adds up before it takes the next ones.
 const linesAtOnce = 1024
 
 // line is a cache line of slots, each of which counts to 255 and stops there.

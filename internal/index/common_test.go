@@ -123,7 +123,7 @@ func TestCommon(t *testing.T) {
 // TestCommonPasses checks that the memory bounds the tables, at the price of more passes, and does not change the result.
 func TestCommonPasses(t *testing.T) {
 	docs := make([][]uint64, 300)
-	for doc := range docs { // each shingle stands in six of them
+	for doc := range docs { // each shingle is in six of them
 		for i := range 2000 {
 			docs[doc] = append(docs[doc], shingle.Mix(uint64(doc*2000+i)%100_000))
 		}

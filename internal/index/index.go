@@ -28,10 +28,10 @@ type Limits struct {
 	Memory  int64 // bytes to work in, besides the result; a step takes the least that it needs even if that is more
 }
 
-// docsAtOnce is the number of documents that a worker takes in a row.
+// docsAtOnce is the number of documents that a worker takes at a time.
 const docsAtOnce = 64
 
-// Share calls work on the given number of goroutines and distributes the numbers 0 to n-1 among them, step in a row. Each
+// Share calls work on the given number of goroutines and distributes the numbers 0 to n-1 among them, step at a time. Each
 // number goes to one worker, and each worker gets its numbers in increasing order. A single worker runs on the caller's
 // goroutine. After the first error no more numbers are handed out, and Share returns that error.
 func Share(workers, n, step int, work func(worker int, numbers iter.Seq[uint32]) error) error {

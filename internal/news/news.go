@@ -40,7 +40,7 @@ func Union(spans []Span) []Span {
 	return out
 }
 
-// Role is the side of the wire on which an article stands.
+// Role is the side of the wire that an article is on.
 type Role uint8
 
 const (

@@ -55,7 +55,7 @@ func TestCodePointsTwin(t *testing.T) {
 	}
 }
 
-// The last mark stands exactly at the end of a text, and wide runes lie across a mark.
+// The last mark is exactly at the end of a text, and wide runes lie across a mark.
 func TestCodePointsAtMarks(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat("é", stride/2),

@@ -104,7 +104,7 @@ func (c *channel) dress(r *rand.Rand, paragraphs []string) string {
 	return b.String() + strings.Join(c.below, "\n"+c.blank) + "\n"
 }
 
-// respell replaces one word by another wherever it stands alone.
+// respell replaces one word by another wherever it is a word of its own.
 func respell(s, from, to string) string {
 	var b strings.Builder
 	for {

@@ -9,8 +9,8 @@ import (
 )
 
 // brokenWords returns the indices in spans of the words that a hyphen breaks at the end of a line; each continues in the
-// next span. A compound whose own hyphen stands at the end of a line stays two words. A break counts as such a compound
-// if both halves also stand alone in the article and the joined word does not.
+// next span. A compound whose own hyphen is at the end of a line stays two words. A break counts as such a compound
+// if both halves are also words of the article and the joined word does not.
 func brokenWords(body string, spans []news.Span) []int {
 	if !hyphenAtLineEnd(body) {
 		return nil
@@ -54,7 +54,7 @@ func hyphenAtLineEnd(body string) bool {
 // mayHyphenate reports whether c can be the last byte of a hyphen or of white space.
 func mayHyphenate(c byte) bool { return c <= ' ' || c == '-' || c >= utf8.RuneSelf }
 
-// brokenAtLineEnd reports whether only a hyphen, a line end and indentation stand between the words s and next, and next
+// brokenAtLineEnd reports whether only a hyphen, a line end and indentation are between the words s and next, and next
 // begins in lower case.
 func brokenAtLineEnd(body string, s, next news.Span) bool {
 	gap := body[s.End:next.Start]

@@ -151,7 +151,7 @@ func keyOf(body string, s news.Span) uint64 {
 	return keyOfAny(s.Cut(body))
 }
 
-// keyOfAny is keyOf for a word that is long or stands near the end.
+// keyOfAny is keyOf for a word that is long or near the end.
 func keyOfAny(word string) uint64 {
 	if len(word) > 8 {
 		return max(xxh3.HashString(word), 1)

@@ -220,7 +220,7 @@ func (t *Text) truncate(n int) {
 	t.Terms, t.Words, t.Numbers, t.Spans = t.Terms[:n], t.Words[:n], t.Numbers[:n], t.Spans[:n]
 }
 
-// join unites the words that stand in several parts.
+// join unites the words that are in several parts.
 func (r *reader) join(t *Text) {
 	joints := joints(r.body, t.Spans)
 	if len(joints) == 0 {

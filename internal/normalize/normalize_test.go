@@ -695,7 +695,7 @@ func wireBodies(t testing.TB) []string {
 	return bodies
 }
 
-// The terms of an article are its own, in whatever order articles stand in a body, and whatever the Normalizer saw
+// The terms of an article are its own, in whatever order articles come, and whatever the Normalizer saw
 // before.
 func TestConcatenation(t *testing.T) {
 	bodies := wireBodies(t)

@@ -175,7 +175,7 @@ func holder(s string, i int) int {
 	return i
 }
 
-// sureBreak returns the first offset in s, from i on, that is a boundary whatever stands before it: the next ASCII
+// sureBreak returns the first offset in s, from i on, that is a boundary whatever precedes it: the next ASCII
 // character that always breaks, or the end of s. Wide spaces join with a space, and Hebrew letters join with quotation
 // marks, so neither is sure.
 func sureBreak(s string, i int) int {

@@ -200,7 +200,7 @@ func writeMisread(w io.Writer, set string, texts []string) {
 	}
 }
 
-// writeUnrelated writes what is found between articles, misread or not, that do not share eight words in a row even
+// writeUnrelated writes what is found between articles, misread or not, that do not share a run of eight words even
 // across small gaps.
 func writeUnrelated(w io.Writer, set string, texts []string) {
 	n := normalize.New()

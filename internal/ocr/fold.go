@@ -33,7 +33,7 @@ func Fold(dst *Text, body string, zones []wire.Zone) {
 }
 
 // fold writes the characters of body[from:to] after the first n, and returns the new number. Two characters that look
-// like one, as rn looks like m, become that one at the place of the first, even if a space stands between them.
+// like one, as rn looks like m, become that one at the place of the first, even if a space is between them.
 func (t *Text) fold(n int, body string, from, to int) int {
 	chars, at := t.Chars, t.At
 	before := byte(0) // the character before, in lower case; 0 if there is none, or if it is two that became one

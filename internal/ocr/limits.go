@@ -38,7 +38,7 @@ const (
 	// seedChars is the length of a seed, a machine word. With one in ten characters misread on both sides, every fifth
 	// seed stays the same.
 	seedChars = 8
-	// maxRepeats bounds the product of the numbers of times that a seed stands in either article.
+	// maxRepeats bounds the product of the numbers of times that a seed occurs in either article.
 	maxRepeats = 64
 	// lookBack is the number of earlier runs tried as the predecessor of a run in a chain.
 	lookBack = 64
@@ -47,7 +47,7 @@ const (
 	maxGap = 120
 	// minChain is the least number of equal characters of a chain that is extended: two seeds.
 	minChain = 16
-	// maxFruitless is the number of chains in a row without a new passage after which the weaker rest is skipped.
+	// maxFruitless is the number of consecutive chains without a new passage after which the weaker rest is skipped.
 	maxFruitless = 64
 
 	// match, mismatch and indel score characters. Text wins if more than 6 in 10 characters are the same, as they are

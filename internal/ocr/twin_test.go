@@ -53,7 +53,7 @@ func runsSlowly(a, b []byte) (runs []run) {
 	return runs
 }
 
-// count returns the number of times that s stands in text, overlaps included.
+// count returns the number of times that s occurs in text, overlaps included.
 func count(text, s []byte) (n int) {
 	for i := range text {
 		if equal(text[i:], s) == len(s) {

@@ -2,7 +2,7 @@ package paraphrase
 
 import "github.com/copytaster/copytaster/internal/news"
 
-// gap says what stands between two words.
+// gap says what is between two words.
 type gap uint8
 
 const (
@@ -50,7 +50,7 @@ func isSpace(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' || r == '\
 type clauses struct {
 	words []word
 	spans []news.Span // in the sentence; len(spans) == len(words)
-	gaps  []gap       // gaps[i] stands before words[i]; len(gaps) == len(words)+1
+	gaps  []gap       // gaps[i] precedes words[i]; len(gaps) == len(words)+1
 }
 
 // isBreak reports whether a clause may begin with word i. The start and the end of the sentence are breaks too.
@@ -107,7 +107,7 @@ func (s *clauses) head() int {
 		}
 		return 0
 	}
-	aside := false // a break stands before word c
+	aside := false // a break precedes word c
 	for c := 1; c < min(lastHeadCue+1, n) && !s.is(c-1, isSelf); c++ {
 		if s.is(c, isCue) && !s.is(c-1, isBe) {
 			if from := s.said(c, aside); n-from >= leastKept {

@@ -1,7 +1,7 @@
 package paraphrase
 
 // feature numbers the features of a pair of sentences; tools/paraphrase/README.md defines each. A feature of one side has
-// two numbers in a row, first that of a, then that of b.
+// two consecutive numbers, first that of a, then that of b.
 type feature int
 
 const (
@@ -153,7 +153,7 @@ func (p *pair) overlap(f *features) {
 	f.ratio(featSoft, p.a.soft+p.b.soft, 255*(idfA+idfB))
 }
 
-// sequence computes how many words are equal in a row or in order.
+// sequence compares runs of words: equal n-grams, the longest common subsequence, equal beginnings and ends.
 func (p *pair) sequence(f *features) {
 	m, n := len(p.a.tokens), len(p.b.tokens)
 	grams, longest := p.grams(p.equal[:n])
@@ -195,7 +195,7 @@ func (p *pair) meaning(f *features) {
 	f.count(featRarestEqual, greatest)
 }
 
-// order computes how many equal words stand in another order.
+// order computes how far the order of the equal words differs.
 func (p *pair) order(f *features) {
 	inverted, n := p.inversions()
 	f.ratio(featInversions, inverted, n*(n-1)/2)

@@ -29,7 +29,7 @@ var strengths = readStrengths(`
 	hundreds thousands millions billions
 `)
 
-// hedges soften the sentence in which they stand, boosters strengthen it.
+// hedges soften the sentence that they are in, boosters strengthen it.
 var (
 	hedges = wordSet(`reportedly allegedly apparently seemingly possibly perhaps maybe probably likely supposedly purportedly
 		arguably presumably may might could about around roughly approximately nearly almost somewhat partly partially slightly

@@ -12,7 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// lexicon is what the model of the tests knows: words on one line share a class, flags stand after a colon.
+// lexicon is what the model of the tests knows: words on one line share a class, flags follow a colon.
 const lexicon = `
 	the:STOP a:STOP of:STOP,PREP in:STOP,PREP on:STOP,PREP and:STOP,JOIN which:STOP,JOIN
 	he:STOP is:STOP,BE was:STOP,BE that:STOP,THAT i:STOP,SELF we:STOP,SELF

@@ -33,7 +33,7 @@ type forest struct {
 	base   float64
 }
 
-// leaf stands in the file instead of the feature of a leaf.
+// leaf marks a leaf in the file, in place of a feature.
 const leaf = 0xFFFF
 
 // readForest reads trees over features; a node in the file has an index in features. Every path leads forward and ends at

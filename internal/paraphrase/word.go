@@ -33,7 +33,7 @@ const (
 	isAccording                   // "according"
 	isSelf                        // I, we and the like
 
-	speechShift = 12 // the bit from which on the part of speech stands
+	speechShift = 12 // the lowest bit of the part of speech
 )
 
 func (f flags) has(one flags) bool { return f&one != 0 }

@@ -58,7 +58,7 @@ func (t *text) verbThenSubject(i int) attribution {
 	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && !t.tokens[from].is(number|calendar)}
 }
 
-// isAccording reports whether "according to" stands at token i.
+// isAccording reports whether "according to" begins at token i.
 func (t *text) isAccording(i int) bool {
 	return i >= 0 && i+2 < len(t.tokens) && strings.EqualFold(t.tokens[i].Cut(t.body), "according") && t.tokens[i+1].Cut(t.body) == "to"
 }
@@ -147,7 +147,7 @@ func (t *text) subjectThenVerb(i int) attribution {
 	return attribution{}
 }
 
-// isQuotedAsSaying reports whether "quoted as saying" stands at token j.
+// isQuotedAsSaying reports whether "quoted as saying" begins at token j.
 func (t *text) isQuotedAsSaying(j int) bool {
 	return j+2 < len(t.tokens) && t.tokens[j].is(finite) && t.tokens[j+1].Cut(t.body) == "as" && t.tokens[j+2].is(participle)
 }
@@ -193,7 +193,7 @@ func (t *text) trimSubject(i, j int) int {
 	return j
 }
 
-// isBeforeVerb reports whether token i may stand between a subject and its verb: an auxiliary or an adverb.
+// isBeforeVerb reports whether token i may be between a subject and its verb: an auxiliary or an adverb.
 func (t *text) isBeforeVerb(i int) bool {
 	w := &t.tokens[i]
 	if w.is(capital) || w.kind != word {
@@ -250,9 +250,9 @@ func (t *text) continuesPhrase(j int) bool {
 }
 
 // preceding finds the attribution before the quoted string at token q in the same sentence: `Lavrov said, "..."`, `He
-// warned that Russia is ready to "..."`. near reports whether nothing but the object of the verb stands between them.
+// warned that Russia is ready to "..."`. near reports whether nothing but the object of the verb is between them.
 func (t *text) preceding(q int) (a attribution, near bool) {
-	crossed := false // another quoted string stands between
+	crossed := false // another quoted string is between
 	for j := q - 1; j >= 0 && j > q-maxReach && t.sameSentence(j, q); j-- {
 		w := &t.tokens[j]
 		if w.kind == quotation {

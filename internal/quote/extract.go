@@ -4,7 +4,7 @@
 // A regular expression for text between quotation marks is not enough. News splits a quotation round its attribution,
 // continues it over paragraphs without closing it, mixes marks, and puts titles and single words in marks that nobody
 // said. It names the speaker once and then says "he", "the minister" or nothing. So the text is read as tokens in which a
-// quoted string is one token: what stands between marks is never taken for an attribution, and an attribution is read
+// quoted string is one token: what is between marks is never taken for an attribution, and an attribution is read
 // once whether the string is before or behind it. Where several people fit, nobody is named, because a quotation put in
 // the wrong mouth is worse than one without a name.
 //
@@ -36,7 +36,7 @@ type Quotation struct {
 	// overlap and are not empty.
 	Spans []news.Span
 	// Speaker is the name of the speaker without office or title, in the longest form in the article: "Anders Fogh
-	// Rasmussen" even if only "Rasmussen", "he" or "the NATO chief" stands beside the quotation. A surname that two
+	// Rasmussen" even if only "Rasmussen", "he" or "the NATO chief" is beside the quotation. A surname that two
 	// people in the article share stays as written. A body can speak too, "Foreign Ministry", and several can speak
 	// together: "Ann Bray, Olaf Lund and Petra Holm". Speaker is "" if the name is not safe to say, or if nobody is
 	// named, as in "officials said". [SameSpeaker] compares two names.
@@ -73,7 +73,7 @@ func Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation 
 // result of [wire.Parse]. sentences are those of the rest of the body, in text order. The result retains no memory of e.
 //
 // Every quoted string of four words or more belongs to exactly one quotation, unless it is the title of a work. A shorter
-// string is a quotation if an attribution stands beside it, as in `"No comment," he said.`
+// string is a quotation if an attribution is beside it, as in `"No comment," he said.`
 func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
 	if !hasMarks(body) {
 		return nil
@@ -114,7 +114,7 @@ type text struct {
 type utterance struct {
 	parts       []int
 	attribution attribution
-	beside      bool // the attribution stands right beside the string
+	beside      bool // the attribution is right beside the string
 	carried     bool // the attribution is that of an earlier utterance
 	speaker     speaker
 }
@@ -180,7 +180,7 @@ func (t *text) remember(a attribution, who speaker) {
 	t.spoken = append(t.spoken, s)
 }
 
-// goesOn reports whether string j continues the quotation of string i, the one before it: nothing stands between them, or
+// goesOn reports whether string j continues the quotation of string i, the one before it: nothing is between them, or
 // i stays open and the next paragraph begins with j.
 func (t *text) goesOn(i, j int) bool {
 	a, b := &t.strings[i], &t.strings[j]
@@ -229,7 +229,7 @@ func (t *text) announced(q int) (attribution, bool) {
 	return attribution{from: from, to: to, cue: c, cueEnd: c, end: q, ok: ok}, ok
 }
 
-// ending returns how a quoted string ends: ',' or '.', '!' for what may stand in place of a comma, 0 for a word.
+// ending returns how a quoted string ends: ',' or '.', '!' for what may replace a comma, 0 for a word.
 func (t *text) ending(i int) rune {
 	if next := t.places[i] + 1; next < len(t.tokens) && t.tokens[next].kind == comma {
 		return ','
@@ -288,7 +288,7 @@ func (t *text) join() {
 	t.utterances = kept
 }
 
-// splits reports whether the attribution of a stands between a and b in one paragraph, alone in its sentence, and b has
+// splits reports whether the attribution of a is between a and b in one paragraph, alone in its sentence, and b has
 // no other.
 func (t *text) splits(a, b *utterance) bool {
 	last, first, cue := t.lastOf(a), t.firstOf(b), a.attribution.cue
@@ -347,7 +347,7 @@ func (t *text) carryOn() {
 	}
 }
 
-// sameParagraph reports whether b stands in the sentence after that of a, and no person is named in between.
+// sameParagraph reports whether b is in the sentence after that of a, and no person is named in between.
 func (t *text) sameParagraph(a, b *utterance) bool {
 	last, first := t.places[a.parts[len(a.parts)-1]], t.places[b.parts[0]]
 	boundaries := 0

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// BenchmarkExtract reads one of the five articles, two thirds of which stand in quotation marks or beside them, and an
+// BenchmarkExtract reads one of the five articles, two thirds of which are in quotation marks or beside them, and an
 // equal amount of text without a mark.
 func BenchmarkExtract(b *testing.B) {
 	const size = 2300 // bytes

@@ -41,7 +41,7 @@ func (t *text) nextSentence(i int, u *utterance) news.Span {
 	return t.restOfSentence(i)
 }
 
-// restOfSentence returns the text from token i to the end of its sentence; empty if a quotation stands in it or it is too
+// restOfSentence returns the text from token i to the end of its sentence; empty if a quotation is in it or it is too
 // long.
 func (t *text) restOfSentence(i int) news.Span {
 	end := i + 1

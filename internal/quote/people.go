@@ -110,7 +110,7 @@ func (t *text) leadsToFirm(i int) bool {
 	return false
 }
 
-// leadsToSurname reports whether particles and then a capitalised word stand from token i on: "van der Meulen".
+// leadsToSurname reports whether particles and then a capitalised word begin at token i: "van der Meulen".
 func (t *text) leadsToSurname(i int) bool {
 	for k := i; k < i+3 && t.joined(k) && t.tokens[k].is(particle); k++ {
 		if t.tokens[k+1].is(capital) {
@@ -219,7 +219,7 @@ func (t *text) isPerson(m *mention) bool {
 	return t.speaks(m)
 }
 
-// isBetweenCommas reports whether a name of unknown words stands between two commas: "One of them, Petya Ilieva,
+// isBetweenCommas reports whether a name of unknown words is between two commas: "One of them, Petya Ilieva,
 // stopped".
 func (t *text) isBetweenCommas(m *mention) bool {
 	if m.from == 0 || m.to >= len(t.tokens) || t.tokens[m.from-1].kind != comma || t.tokens[m.to].kind != comma {
@@ -233,7 +233,7 @@ func (t *text) isBetweenCommas(m *mention) bool {
 	return m.from < 2 || !t.tokens[m.from-2].is(capital)
 }
 
-// isListed reports whether only "and" stands between mention i and the full name of a person before or after it.
+// isListed reports whether only "and" is between mention i and the full name of a person before or after it.
 func (t *text) isListed(i int) bool {
 	for _, k := range [2]int{i - 1, i} {
 		if k < 0 || k+1 >= len(t.mentions) {
@@ -251,7 +251,7 @@ func (t *text) isListed(i int) bool {
 	return false
 }
 
-// speaks reports whether a verb of saying stands right before or behind the name, or an apposition that gives an age or
+// speaks reports whether a verb of saying is right before or behind the name, or an apposition that gives an age or
 // an office.
 func (t *text) speaks(m *mention) bool {
 	if m.owner || m.start == m.from && m.start > 0 && t.joined(m.start-1) && t.isWhere(m.start-1) {
@@ -368,7 +368,7 @@ func (t *text) recognise(m *mention) {
 }
 
 // isBody reports whether a name of unknown words is a body's, and if so notes it in m. It is if a longer name elsewhere
-// begins with it, as "Pitney Bowes Inc" with "Pitney Bowes", or if a place or a people stands before it, as in "Carolina
+// begins with it, as "Pitney Bowes Inc" with "Pitney Bowes", or if a place or a people precedes it, as in "Carolina
 // Power".
 func (t *text) isBody(m *mention, titled bool) bool {
 	longest := m.to - m.start
@@ -467,7 +467,7 @@ func (t *text) nameOf(m *mention) (name, first, surname string) {
 	return name, first, fields[last]
 }
 
-// isSuffix reports whether a word stands behind a surname, as "Jr." does.
+// isSuffix reports whether a word follows surnames, as "Jr." does.
 func isSuffix(w string) bool {
 	switch strings.Trim(w, ".") {
 	case "jr", "sr", "ii", "iii", "iv":

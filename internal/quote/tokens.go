@@ -119,7 +119,7 @@ func (r *reader) plain(from, to uint32) {
 const maxAside = 24
 
 // asideEnd returns the end of an aside at byte at: a ticker symbol, "<PBI>" or "<SWPC.HK>", or one or two capitalised
-// words in parentheses, "(D-Cal.)" or "(SPA)". An aside stands between a name and its verb and says nothing about either.
+// words in parentheses, "(D-Cal.)" or "(SPA)". An aside is between a name and its verb and says nothing about either.
 // It returns at if there is none.
 func asideEnd(body string, at int) int {
 	closing := byte(')')

@@ -22,7 +22,7 @@ type comparison struct {
 	same  []pair // equal words, in text order
 	edits []edit // the differences between them, in text order
 	equal int    // number of words in same
-	// longest is the number of the most words of same in a row, changed that of the words in edits that are not excused,
+	// longest is the greatest number of consecutive words of same, changed that of the words in edits that are not excused,
 	// counted on the longer side.
 	longest, changed int
 }
@@ -314,8 +314,8 @@ func (c *comparison) differ(a, b Line, p pair) {
 	}
 }
 
-// isExcused reports whether an editor showed that words are not the speaker's: all differing words of one line stand in
-// brackets, or an ellipsis stands in their place. Up to three words are never excused if they change a number or a
+// isExcused reports whether an editor showed that words are not the speaker's: all differing words of one line are in
+// brackets, or an ellipsis replaces them. Up to three words are never excused if they change a number or a
 // negation.
 func isExcused(a, b Line, p pair) bool {
 	if max(p.a.len(), p.b.len()) <= 3 && weight(a, p.a) != weight(b, p.b) {

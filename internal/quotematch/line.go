@@ -7,9 +7,9 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Line is a sequence of quoted words: a quotation, a part of one, or several in a row.
+// Line is a sequence of quoted words: a quotation, a part of one, or several consecutive ones.
 type Line struct {
-	Text  string      // the text in which the words stand
+	Text  string      // the text of the words
 	Words []uint64    // hashes of the folded words, as in [normalize.Text.Words]
 	Spans []news.Span // of the words, in Text; len(Spans) == len(Words)
 
@@ -22,7 +22,7 @@ type mark uint8
 const (
 	begins   mark = 1 << iota // the word is the first in a span of its quotation
 	elided                    // words may be missing before it: it follows an ellipsis or begins a span
-	inserted                  // it stands in brackets: a word of the editor, not of the speaker
+	inserted                  // it is in brackets: a word of the editor, not of the speaker
 )
 
 // stretch is a half-open range of words of a line.
@@ -59,7 +59,7 @@ func (l *Line) append(span news.Span, words []uint64, spans []news.Span) {
 	l.Spans = append(l.Spans, spans...)
 }
 
-// isEditorial reports whether the word after gap stands in brackets; before says whether the word before gap does. rest
+// isEditorial reports whether the word after gap is in brackets; before says whether the word before gap does. rest
 // is the remaining text; an opening bracket that rest does not close is ignored.
 func isEditorial(before bool, gap, rest string) bool {
 	switch i := strings.LastIndexAny(gap, "[]()"); {
@@ -119,5 +119,5 @@ func (l *Line) gap(i int) string {
 // beginsSentence reports whether word i begins the line or follows a full stop, a question mark or an exclamation mark.
 func (l *Line) beginsSentence(i int) bool { return i == 0 || strings.ContainsAny(l.gap(i), ".?!") }
 
-// raw returns word i as it stands in the text.
+// raw returns word i as the text has it.
 func (l *Line) raw(i int) string { return l.Spans[i].Cut(l.Text) }

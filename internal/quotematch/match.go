@@ -94,7 +94,7 @@ func (m *Matcher) Matches(a, b *Side) []Match {
 	return matches
 }
 
-// findCandidates finds the quotations that share seedTerms terms in a row.
+// findCandidates finds the quotations that share seedTerms consecutive terms.
 func (m *Matcher) findCandidates(a, b *Side) {
 	m.candidates = m.candidates[:0]
 	for i, j := 0, 0; i < len(a.seeds) && j < len(b.seeds); {

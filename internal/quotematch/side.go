@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// seedTerms is the number of terms in a row that two quotations must share to be compared.
+// seedTerms is the number of consecutive terms that two quotations must share to be compared.
 const seedTerms = 3
 
 // Side holds the quotations of one article, prepared for comparison. It retains the body and the quotations, not the

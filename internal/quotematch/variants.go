@@ -105,7 +105,7 @@ type tree struct {
 	members  []Member
 	wordings []Wording
 	comparer comparer
-	holders  map[uint64][]int32 // by hash of three words in a row: the first wordings with them
+	holders  map[uint64][]int32 // by hash of three consecutive words: the first wordings with them
 	hashes   []uint64
 }
 

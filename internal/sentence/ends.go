@@ -54,7 +54,7 @@ func (t *text) endsGlued(i int, f following) bool {
 	return !address && strings.IndexByte(word, '.') < 0 && roleOf(word) == noRole
 }
 
-// endsEllipsis decides on an ellipsis at byte i before a capital or a digit. If it stands between brackets, at the start
+// endsEllipsis decides on an ellipsis at byte i before a capital or a digit. If it is between brackets, at the start
 // or after a small word, words of the same sentence are left out. Between the same word twice it is a stutter.
 func (t *text) endsEllipsis(i int, f following) bool {
 	before := strings.TrimRightFunc(t.body[t.start:i], isSpace)

@@ -9,10 +9,10 @@ import (
 // following is the text after sentence marks and the quotation marks and brackets that close.
 type following struct {
 	kind   kind
-	glued  bool   // no white space stands before it
+	glued  bool   // no white space precedes it
 	opener rune   // the first quotation mark, bracket, dash or the like before the word; 0: none
 	word   string // the letters and digits there
-	rest   string // what stands after the word
+	rest   string // what follows the word
 }
 
 // kind is the kind of the first character after the openers.
@@ -23,7 +23,7 @@ const (
 	small               // a lower-case letter
 	capital             // a capital, or a letter of a script without capitals
 	number              // a digit
-	symbol              // a sign that may stand before a word
+	symbol              // a sign that may precede a word
 	other               // punctuation that continues the sentence
 )
 
@@ -69,7 +69,7 @@ func (t *text) skipSpace(i int) (next int, more bool) {
 	}
 }
 
-// opens reports whether r can stand between a sentence and the first word of the next.
+// opens reports whether r can be between a sentence and the first word of the next.
 func opens(r rune) bool {
 	switch r {
 	case '¿', '¡', '.', '…', '*', '•', '·', '■', '▪', '●', '►':
@@ -151,7 +151,7 @@ func (f *following) attributes() bool {
 	return false
 }
 
-// starts reports whether f begins a sentence no matter what stands before it.
+// starts reports whether f begins a sentence no matter what precedes it.
 func (f *following) starts() bool {
 	return starters[f.word] && !strings.HasPrefix(f.rest, "-") && !(len(f.word) == 1 && strings.HasPrefix(f.rest, "."))
 }

@@ -18,11 +18,11 @@ type layout struct {
 	indented bool
 }
 
-// In wrapped text about two in three line ends inside a paragraph stand before a small letter; in German about half. If
+// In wrapped text about two in three line ends inside a paragraph precede a small letter; in German about half. If
 // each line is a paragraph, hardly any do. A short text may have none at all.
 const (
-	flowing  = 4   // the text is wrapped if one long line in so many flows into the next,
-	fewFull  = 3   // or if so many lines, nearly all that end without a mark, had no room for the next word
+	flowing  = 4   // the text is wrapped if 1 in 4 long lines flows into the next,
+	fewFull  = 3   // or if 3 lines, nearly all that end without a mark, had no room for the next word
 	minWidth = 20  // characters of a line,
 	maxWidth = 130 // on average
 	ragged   = 8   // a line shorter than the average by 1/ragged can still be full

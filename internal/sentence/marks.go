@@ -114,7 +114,7 @@ func (t *text) closers(i int) (end int, quoted bool) {
 }
 
 // closingQuote returns the length of the closing quotation mark at byte i; 0 if there is none. spaced says that white
-// space stands before it. Most marks can both open and close: „Ja.“, “Yes.”, »Ja.«, « Oui. », ”Ja.”
+// space precedes it. Most marks can both open and close: „Ja.“, “Yes.”, »Ja.«, « Oui. », ”Ja.”
 func (t *text) closingQuote(i int, spaced bool) int {
 	r, n := runeAt(t.body, i)
 	if !quotationMark(r) {
@@ -124,7 +124,7 @@ func (t *text) closingQuote(i int, spaced bool) int {
 		n++
 	}
 	next, _ := runeAt(t.body, i+n)
-	before := isWord(next) // the mark stands directly before a word
+	before := isWord(next) // the mark directly precedes a word
 	closes := false
 	switch r {
 	case '”', '»', '›', '」', '』':

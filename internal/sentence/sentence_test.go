@@ -22,7 +22,7 @@ func TestByHand(t *testing.T) {
 }
 
 func TestSplit(t *testing.T) {
-	tests := []struct{ name, text string }{ // a bound stands between the sentences
+	tests := []struct{ name, text string }{ // a bound separates the sentences
 		{"empty", ""},
 		{"no word", " ... \n-- \n***"},
 		{"no mark", "Rain in Rome"},

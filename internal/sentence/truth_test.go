@@ -18,7 +18,7 @@ type passage struct {
 	wrapped   bool // its lines are wrapped
 }
 
-const bound = "¦" // stands after a sentence if its paragraph goes on
+const bound = "¦" // follows a sentence if its paragraph goes on
 
 // readTruth reads the passages of testdata/truth.txt: a line "== name" or "== name (wrapped)", then the text with its
 // bounds. In a passage that is not wrapped, each line end is a bound too.

@@ -11,7 +11,7 @@ import (
 // The zero value is ready for use and holds no hash. A Counter keeps its memory, some 50 bytes a hash, for the next list,
 // but frees it after a list of more than 32,767 hashes. One goroutine may use it at a time.
 type Counter struct {
-	table  []place // open addressing, a power of two long: a hash stands at the place its low bits name, or after it
+	table  []place // open addressing, a power of two long: a hash is at the place its low bits name, or after it
 	clock  uint64  // number of lists seen
 	loaded uint64  // clock of the loaded list
 	filter Filter  // of the loaded list

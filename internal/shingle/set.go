@@ -66,7 +66,7 @@ func sortInto(dst, hashes []uint64, n int) {
 	}
 }
 
-// insertionSort sorts a list in which every hash stands near its final place.
+// insertionSort sorts a list in which every hash is near its final place.
 func insertionSort(s []uint64) {
 	for i := 1; i < len(s); i++ {
 		x, j := s[i], i

@@ -1,4 +1,4 @@
-// Package shingle turns the terms of an article into shingles: every k terms in a row, hashed to 64 bits. On sets of
+// Package shingle turns the terms of an article into shingles: every k consecutive terms, hashed to 64 bits. On sets of
 // shingles it computes the exact resemblance and containment of two articles (Broder, On the resemblance and containment
 // of documents, 1997). By winnowing it chooses the fingerprints, the few shingles by which reused passages are found
 // (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
@@ -21,7 +21,7 @@ import "slices"
 // base is the multiplier of the rolling hash, an odd number without a pattern (2^64 / golden ratio).
 const base = 0x9E3779B97F4A7C15
 
-// Hashes appends to dst the hash of every k terms in a row, in text order: len(terms)-k+1 hashes, or none if there are
+// Hashes appends to dst the hash of every k consecutive terms, in text order: len(terms)-k+1 hashes, or none if there are
 // fewer than k terms. k is at least 1.
 //
 // The hash of terms t1..tk is Mix(t1*b^(k-1) + ... + tk) modulo 2^64, with b = 0x9E3779B97F4A7C15. It rolls from one

@@ -6,14 +6,14 @@ type Fingerprint struct {
 	Pos  uint32 // index of the shingle, and so of its first term
 }
 
-// Winnow appends to dst the fingerprints of an article in text order, each once: from every window of w shingles in a row
+// Winnow appends to dst the fingerprints of an article in text order, each once: from every window of w consecutive shingles
 // the one with the smallest hash, and of equal hashes the rightmost. Fewer than w shingles are one window; no shingles
 // give none. w is at least 1.
 //
 // skip, if not nil, reports whether the shingle of a hash must not become a fingerprint. Winnow drops such shingles
 // before it chooses the minima. skip must depend on the hash alone; Winnow calls it only if the answer matters.
 //
-// Guarantee: if two articles have k+w-1 equal terms in a row or more, where k is the length of a shingle, they have a
+// Guarantee: if two articles have k+w-1 consecutive equal terms or more, where k is the length of a shingle, they have a
 // fingerprint in common there, unless every window in the run has only skipped shingles. The reason: the run holds a
 // whole window, both articles have the same w shingles in it, and so the same minimum.
 func Winnow(dst []Fingerprint, hashes []uint64, w int, skip func(hash uint64) bool) []Fingerprint {

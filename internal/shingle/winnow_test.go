@@ -92,7 +92,7 @@ func TestWinnowTwin(t *testing.T) {
 	}
 }
 
-// checkGuarantee tests the guarantee for one run of terms that stands in two articles, from runA in a and from runB in b.
+// checkGuarantee tests the guarantee for one run of terms that is in two articles, from runA in a and from runB in b.
 // The articles must share a fingerprint whose shingle lies at the same place inside the run, unless every window of the
 // run has only skipped shingles. It reports whether some window has one that is not skipped.
 func checkGuarantee(t *testing.T, a, b []uint64, runA, runB, run, k, w int, skip func(uint64) bool) bool {

@@ -6,7 +6,7 @@
 // a rare word says more than a common one, and a name or a figure that differs says more than any word in common, because
 // a headline of a template is otherwise the same for many stories.
 //
-// [Frequencies] count in how many items of a run each term stands. [Frequencies.Keys] are hashes by which items that may
+// [Frequencies] count how many items of a run have each term. [Frequencies.Keys] are hashes by which items that may
 // be one story become candidates. A [Comparer] aligns two items and decides. Goroutines may share an Item, and
 // Frequencies once all items are added. One goroutine at a time may use a Comparer.
 //

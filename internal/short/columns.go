@@ -6,7 +6,7 @@ import "slices"
 type column struct{ i, j int }
 
 // columns aligns the two items: first the heaviest common subsequence of terms, then blocks that moved. A path is a list
-// of columns that rises on both sides. There is none if too few terms stand in the same order.
+// of columns that rises on both sides. There is none if too few terms are in the same order.
 func (c *Comparer) columns() [][]column {
 	path := c.inOrder()
 	if float64(len(path)) < inOrderFrom*float64(min(len(c.a.terms), len(c.b.terms))) {
@@ -163,7 +163,7 @@ func (c *Comparer) moved() []column {
 	return block
 }
 
-// freeRun returns the number of equal terms in a row, from i and j on, that are not aligned yet, and their weight.
+// freeRun returns the number of consecutive equal terms, from i and j on, that are not aligned yet, and their weight.
 func (c *Comparer) freeRun(i, j int) (n int, weight float64) {
 	a, b := c.a.terms, c.b.terms
 	for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] && !c.inA[i+n] && !c.inB[j+n] {

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Frequencies count in how many items of a run each term stands. The table has no terms, only counts by hash, so two
+// Frequencies count how many items of a run have each term. The table has no terms, only counts by hash, so two
 // terms may share a count: it may be too large, never too small. It does not depend on the order of the items. With a nil
 // *Frequencies all terms weigh the same.
 type Frequencies struct {

@@ -7,7 +7,7 @@ import (
 )
 
 // Keys appends to dst the keys of an item with these terms, or of the first MaxWords of a long article: hashes that find
-// items that may be one story among many. A key is any three of the keyTerms rarest terms among keyWindow terms in a row,
+// items that may be one story among many. A key is any three of the keyTerms rarest terms among keyWindow consecutive terms,
 // in any order. It leaves out terms that no other item has, because no other item can share the key, and repeated terms.
 // Each key comes once. A headline of eight words has ten keys, and no item has more than some 200.
 //

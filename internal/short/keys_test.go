@@ -11,7 +11,7 @@ import (
 // keyOf returns the key of three terms.
 func keyOf(x, y, z uint64) uint64 { return shingle.Mix(x + y + z) }
 
-// TestKeys has the terms 1 to 6. One stands in no other item and one is the commonest, so four make keys.
+// TestKeys has the terms 1 to 6. One is in no other item and one is the commonest, so four make keys.
 func TestKeys(t *testing.T) {
 	f := NewFrequencies(4)
 	for _, terms := range [][]uint64{{1, 2, 3, 4, 5, 6, 3}, {1, 2, 4, 5, 6}, {6, 7}, {6, 8}} {

@@ -12,7 +12,7 @@ const (
 	// words are a turn of phrase, or the mark of an update.
 	MinWords = 4
 
-	// keyWindow is the number of terms in a row among which the rarest make keys. It is the length of a short headline,
+	// keyWindow is the number of consecutive terms among which the rarest make keys. It is the length of a short headline,
 	// so that an item cut down to one still has whole windows.
 	keyWindow = 8
 	// keyTerms is the number of terms in a window of which any three make a key. With five, any two of them may change.
@@ -22,10 +22,10 @@ const (
 	// promisingFrom is the part of the shorter item's terms that the other must have before the two are aligned; the rest
 	// may be misspelt.
 	promisingFrom = .4
-	// inOrderFrom is the part of the shorter item's terms that must stand in the same order in the other. Half of them do
+	// inOrderFrom is the part of the shorter item's terms that must be in the same order in the other. Half of them do
 	// if halves changed places, less those that are misspelt.
 	inOrderFrom = .3
-	// together is a bonus for two terms in a row, so that of equal words those next to each other are aligned.
+	// together is a bonus for two consecutive terms, so that of equal words those next to each other are aligned.
 	together = .01
 	// slipWord is the least number of letters of a word that may have a letter too many or too few, or two letters
 	// swapped. replacedWord is that of a word with one letter replaced, because Iran is not Iraq; longWord that of a word

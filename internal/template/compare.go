@@ -9,7 +9,7 @@ import (
 // Pair is what [Compare] needs to know about two articles besides their facts.
 type Pair struct {
 	Hours      float64 // hours between their publication, in either order; NaN if unknown
-	LongestRun int     // number of the most equal words in a row
+	LongestRun int     // greatest number of consecutive equal words
 }
 
 // Tally holds the facts of one class in the places that two articles share. A fact is in neither list if it stands

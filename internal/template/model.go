@@ -19,7 +19,7 @@ const (
 	preciseEqual                   // count of equal numbers that two events seldom share
 	namesShared                    // count of the words of names that both articles have
 	daysApart                      // days between the two, times partReplaced, because time alone says nothing
-	longestRun                     // number of the most equal words in a row, as a count
+	longestRun                     // greatest number of consecutive equal words, as a count
 	features        int     = iota
 )
 

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// contexts is the number of ways to say where a fact stands: by the two tokens on either side, by the three before it,
+// contexts is the number of ways to say where a fact is: by the two tokens on either side, by the three before it,
 // and by the three after it.
 const contexts = 3
 
@@ -20,10 +20,10 @@ var aroundFact = [contexts][]int{{-2, -1, 1, 2}, {-3, -2, -1}, {1, 2, 3}}
 // have no place.
 const fewestWords = 2
 
-// masks are the token hashes of facts by class, so that a context is the same whatever facts stand near it.
+// masks are the token hashes of facts by class, so that a context is the same whatever facts are near it.
 var masks = [classes]uint64{0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9, 0x94d049bb133111eb}
 
-// held is a fact, by its index, and a context in which it stands.
+// held is a fact, by its index, and one of its contexts.
 type held struct {
 	context uint64
 	fact    uint32
@@ -64,7 +64,7 @@ func (f *Facts) context(i int, around []int) uint64 {
 	return h
 }
 
-// place is a place in the shared wording: the indices of the facts of a and b that stand in it.
+// place is a place in the shared wording: the indices of the facts of a and b that are in it.
 type place struct{ a, b int }
 
 // places returns the places that a and b share, in the order of a. If a context occurs several times, the first

@@ -43,7 +43,7 @@ func (r *reader) next() {
 	r.at++
 }
 
-// word returns term i as it stands in the body; "" beyond the last term.
+// word returns term i as the body has it; "" beyond the last term.
 func (r *reader) word(i int) string {
 	if i >= len(r.text.Spans) {
 		return ""
@@ -62,7 +62,7 @@ func (r *reader) lexeme(i int) *lexeme {
 // gap returns the text between term i-1 and term i; i is at least 1.
 func (r *reader) gap(i int) string { return r.body[r.text.Spans[i-1].End:r.text.Spans[i].Start] }
 
-// follows reports whether term i exists and nothing but blanks and characters of set stand before it.
+// follows reports whether term i exists and only blanks and characters of set precede it.
 func (r *reader) follows(i int, set string) bool {
 	return i < len(r.text.Spans) && len(r.gap(i)) <= longestGap && strings.Trim(r.gap(i), " \t\r\n\u00a0"+set) == ""
 }
@@ -104,7 +104,7 @@ func (r *reader) name(first *lexeme) bool {
 	return r.fact(f, end)
 }
 
-// isSymbol reports whether the next term stands alone in angle brackets.
+// isSymbol reports whether the next term is alone in angle brackets.
 func (r *reader) isSymbol() bool {
 	s := r.text.Spans[r.at]
 	return strings.HasSuffix(r.body[:s.Start], "<") && strings.HasPrefix(r.body[s.End:], ">")

@@ -22,7 +22,7 @@ func factsOf(body string) *Facts {
 	return &f
 }
 
-// listOf returns the facts of a class as they stand in the body.
+// listOf returns the facts of a class as the body has them.
 func (f *Facts) listOf(c Class) []string {
 	out := []string{}
 	for i := range f.facts {

@@ -7,7 +7,7 @@
 // the names and days.
 //
 // [Read] finds the [Facts] of an article: its names, numbers and times, each with the words around it. [Compare] pairs
-// the facts that stand in the same places of the shared wording and gathers the [Evidence]. [Evidence.Score] is the
+// the facts that are in the same places of the shared wording and gathers the [Evidence]. [Evidence.Score] is the
 // probability of one story. The functions are pure. Goroutines may share a Facts once it is filled.
 //
 //	var a, b template.Facts
@@ -115,7 +115,7 @@ func has(list []uint64, v uint64) bool {
 	return found
 }
 
-// cut returns a fact as it stands in the body, with white space reduced to single blanks.
+// cut returns a fact as the body has it, with white space reduced to single blanks.
 func (f *Facts) cut(x *fact) string {
 	s := x.span.Cut(f.body)
 	if !strings.ContainsAny(s, "\r\n\t") && !strings.Contains(s, "  ") {

@@ -12,7 +12,7 @@ type lexeme struct {
 	opener   bool // begins sentences and is no name
 	legal    bool // the legal form of a company, which many names have
 	short    bool // ends with a full stop inside a name
-	particle bool // stands between a day and its month
+	particle bool // between a day and its month
 }
 
 // unit says what a word after a number does to it.

@@ -19,7 +19,7 @@ func list(rest string) bool {
 	return len(rest) <= 2000 && !(endsSentence(rest) && hasVerb(rest))
 }
 
-// sentenceVerbs are English verbs of sentences that stand in no list of names or key words.
+// sentenceVerbs are English verbs of sentences that are in no list of names or key words.
 var sentenceVerbs = set(`is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|did|does|do|said|says`)
 
 // hasVerb reports whether s has one of sentenceVerbs in lower case.
@@ -82,7 +82,7 @@ func credits(rest string) bool {
 	return len(rest) <= 200 && !startsSmall(rest) && !hasVerb(rest) && (len(rest) <= 60 || strings.Contains(rest, ";"))
 }
 
-// year accepts a line with four digits in a row.
+// year accepts a line with four consecutive digits.
 func year(rest string) bool {
 	if len(rest) > 300 {
 		return false

@@ -81,7 +81,7 @@ func isCopyright(s string) bool {
 	return strings.ContainsRune(s, '©') || hasPrefixFold(s+"  ", "copyright") || hasPrefixFold(s+"   ", "(c)") || allRights(s)
 }
 
-// enclosed reports whether m stands in round brackets or slashes.
+// enclosed reports whether m is in round brackets or slashes.
 func (c *creditor) enclosed(m mention) bool {
 	from, to := c.words[m.i].from, c.words[m.j-1].to
 	return from > 0 && strings.IndexByte("(/", c.body[from-1]) >= 0 && to < len(c.body) && strings.IndexByte(")/,", c.body[to]) >= 0
@@ -164,7 +164,7 @@ func (c *creditor) cueAfter(m mention) int {
 	return 0
 }
 
-// comma reports whether a comma or a bracket stands before word k.
+// comma reports whether a comma or a bracket precedes word k.
 func (c *creditor) comma(k int) bool {
 	return strings.ContainsAny(c.body[c.words[k-1].to:c.words[k].from], ",()[]")
 }
@@ -191,7 +191,7 @@ func (c *creditor) closes(m mention) bool {
 	return rest == "" || rest[0] == '\n'
 }
 
-// joined reports whether only commas and conjunctions stand between word i-1, which ends a name, and word j.
+// joined reports whether only commas and conjunctions are between word i-1, which ends a name, and word j.
 func (c *creditor) joined(i, j int) bool {
 	if i == 0 || j-i > 2 {
 		return false
@@ -214,7 +214,7 @@ func (c *creditor) phrase(i, j int) string {
 	return c.joinSmall(i, j)
 }
 
-// isFiller reports whether word k may stand between a cue and a name.
+// isFiller reports whether word k may be between a cue and a name.
 func (c *creditor) isFiller(k int) bool {
 	w := &c.words[k]
 	if fillers[w.small] || w.owns {

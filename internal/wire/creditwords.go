@@ -12,7 +12,7 @@ type word struct {
 	text     string // without the possessive ending, as written
 	small    string // text in lower case
 	owns     bool   // it has a possessive ending
-	breaks   bool   // the end of a sentence, or a blank line, stands before it
+	breaks   bool   // the end of a sentence, or a blank line, precedes it
 }
 
 // creditWords appends the words of body[from:to] to dst.

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// dateline reads the dateline at the start of line i. opening says that only zones and headlines stand above; only there
+// dateline reads the dateline at the start of line i. opening says that only zones and headlines are above; only there
 // does weak evidence suffice.
 func (t *text) dateline(i int, opening bool) (header, bool) {
 	s := t.at(i)
@@ -77,7 +77,7 @@ const (
 // stopped are agencies whose datelines end with a full stop.
 var stopped = set(`dapd|epd`)
 
-// certain reports whether h is a dateline wherever it stands. rest is the line after it. A date, an agency, a region, or
+// certain reports whether h is a dateline wherever it is. rest is the line after it. A date, an agency, a region, or
 // a known city in capitals makes it one.
 func (h *header) certain(rest string) bool {
 	switch {
@@ -339,7 +339,7 @@ func readAgency(s string) (n int, known bool) {
 }
 
 // readMark returns the mark at byte i of s, and the offset behind it and the white space after it. White space must
-// follow a colon, and must stand on one side of a hyphen or an underscore, but not of a longer dash.
+// follow a colon, and must be on one side of a hyphen or an underscore, but not of a longer dash.
 func readMark(s string, i int) (mark, int) {
 	m, at := noMark, i
 	if i < len(s) && s[i] == ':' {

@@ -37,7 +37,7 @@ func (p *parser) deskLine(i int) (next int, ok bool) {
 		return i, false
 	}
 	if readTake(s) > 0 {
-		return i, false // a take may stand anywhere, so zone reads it
+		return i, false // a take may be anywhere, so zone reads it
 	}
 	if _, isVersion := readVersion(s); isVersion {
 		return p.whole(VersionLine, i, i+p.paragraph(i)), true

@@ -11,7 +11,7 @@ import (
 // line is a non-blank line of the body, without the white space around it.
 type line struct {
 	news.Span
-	gap bool // the start of the text or a blank line stands before it
+	gap bool // the start of the text or a blank line precedes it
 }
 
 // text is a body and its non-blank lines.
@@ -79,7 +79,7 @@ func blank(s string) int {
 // at returns the text of line i.
 func (t *text) at(i int) string { return t.lines[i].Cut(t.body) }
 
-// follows reports whether line i exists and stands directly below line i-1.
+// follows reports whether line i exists and is directly below line i-1.
 func (t *text) follows(i int) bool { return i < len(t.lines) && !t.lines[i].gap }
 
 // wrapped reports whether the lines [i, j) are cut from a paragraph: whether they begin, or the line below begins, with a

@@ -73,7 +73,7 @@ func (c *creditor) inName(m mention) bool {
 }
 
 // ofPerson reports whether m, among the names of writers, is part of a person's name: "ANA CRUZ", "Will Reuter". The name
-// of a house that has no other meaning may stand next to its writer's.
+// of a house that has no other meaning may be next to its writer's.
 func (c *creditor) ofPerson(m mention) bool {
 	w := &c.words[m.i]
 	if m.j-m.i > 1 || w.text == m.to && !ambiguous[w.small] {
@@ -82,7 +82,7 @@ func (c *creditor) ofPerson(m mention) bool {
 	return m.i > 0 && c.sameName(m.i) && c.nameWord(m.i-1) || m.j < len(c.words) && c.sameName(m.j) && c.nameWord(m.j)
 }
 
-// sameName reports whether only a space stands before word k.
+// sameName reports whether only a space precedes word k.
 func (c *creditor) sameName(k int) bool { return c.body[c.words[k-1].to:c.words[k].from] == " " }
 
 // nameWord reports whether word k can be part of a person's name.

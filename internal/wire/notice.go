@@ -9,7 +9,7 @@ import (
 // planMarks stand in the items of digests and budgets: what was sent and what will come. One of the first two has to.
 var planMarks = [...]string{"UPCOMING:", "SENT: ", "MOVED: ", "WITH PHOTOS", "With AP Photos", "words, photo", "words, with photo", "words by "}
 
-// leastPlanMarks is the number of planMarks from which a text is a plan: one may stand in a story about the trade.
+// leastPlanMarks is the number of planMarks from which a text is a plan: one may be in a story about the trade.
 const leastPlanMarks = 2
 
 // planWords head a plan, digest or budget, beside the name of an agency.
@@ -25,7 +25,7 @@ const (
 var planLeads = [...]string{"Here are the ", "Here is the ", "Here are ", "The following ", "These are the ", "Stories ", "The stories "}
 
 const (
-	leadingLines = 3   // non-empty lines in which that sentence may stand
+	leadingLines = 3   // non-empty lines in which that sentence may be
 	mostPlanLead = 120 // bytes of its line, at most
 )
 

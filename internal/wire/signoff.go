@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// signedBy begin a sign-off in brackets, which may stand at the end of the last words of a story.
+// signedBy begin a sign-off in brackets, which may be at the end of the last words of a story.
 var signedBy = [...]string{
 	"(Reporting by ", "(Reporting By ", "(Additional reporting by ", "(Writing by ", "(Writing By ", "(Editing by ", "(Editing By ",
 	"(Compiled by ", "(Reporting and writing by ", "(With inputs from ", "(With input from ", "(With reporting by ",
@@ -110,7 +110,7 @@ func wordBehind(s string) int {
 	return 0
 }
 
-// noteOpenings begin the notes of dpa below a story, all of which are for editors only.
+// noteOpenings begin the notes of dpa below a story, all for editors only.
 var noteOpenings = [...]string{
 	"# dpa", "# Notizblock", "# NOTEBOOK", "## dpa", "The following information is not for publication",
 	"The following information is not intended for publication", "Die folgenden Informationen sind nicht zur",

@@ -501,7 +501,7 @@ func wholeMark(s string) (Version, bool) {
 	return v, true
 }
 
-// note reads a note in brackets. The closing bracket may stand in a later line.
+// note reads a note in brackets. The closing bracket may be in a later line.
 func note(s string) (Version, bool) {
 	if s[0] != '(' && s[0] != '[' {
 		return Version{}, false

@@ -88,9 +88,9 @@ type Filing struct {
 
 const (
 	headLines     = 10 // non-empty lines at the start, and
-	tailLines     = 10 // at the end, in which page lines, captions and the like may stand
-	lastLines     = 3  // non-empty lines in which an end mark may stand
-	datelineLines = 8  // non-empty lines, including those of zones, in which a dateline may stand
+	tailLines     = 10 // at the end, in which page lines, captions and the like may be
+	lastLines     = 3  // non-empty lines in which an end mark may be
+	datelineLines = 8  // non-empty lines, including those of zones, in which a dateline may be
 )
 
 // Parse returns the anatomy of a. It reads only a.Body.

@@ -140,7 +140,7 @@ func TestNoDatelines(t *testing.T) {
 	}
 }
 
-// TestDatelinePlace checks where a dateline may stand.
+// TestDatelinePlace checks where a dateline may be.
 func TestDatelinePlace(t *testing.T) {
 	headlines := strings.Repeat("Lobster dies in Massachusetts\n\n", 7)
 	sentence := "The ministers met.\n\nThey agreed on nothing, officials said.\n\n"
