@@ -55,8 +55,8 @@ type Carried struct {
 	Changes []Change   // those with words of A in text order, then those with words of B only
 }
 
-// Align returns the words by which two sentences say the same: that at a in bodyA and that at b in bodyB. It serves to
-// show a paraphrase and takes longer than scoring it.
+// Align returns the words by which two sentences, at a in bodyA and at b in bodyB, say the same. It shows why
+// two sentences are a paraphrase, and takes longer than scoring them.
 func (e *Encoder) Align(bodyA string, a news.Span, bodyB string, b news.Span) Carried {
 	x, y := e.show(bodyA, a), e.show(bodyB, b)
 	x.align(y, e.model)

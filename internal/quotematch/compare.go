@@ -241,7 +241,10 @@ func prune(a, b Line, same []pair) []pair {
 // joinedWords is the largest number of words that one word, or several, may be made of at an end: "[T]he", "per cent".
 const joinedWords = 3
 
-// head returns p extended by the words before it, as far as they stand for each other, the same number on either side.
+// head returns a pair that begins where the comparison of the lines begins; p is their first equal stretch. If the words
+// directly before p have the same letters but are a different number, up to joinedWords, it is these words ("per cent" and
+// "percent"). Otherwise it is p extended by as many words as both lines have before it, or p itself if the lines may well
+// part there.
 func head(a, b Line, p pair) pair {
 	for n := range min(joinedWords, p.a.from) {
 		for m := range min(joinedWords, p.b.from) {
@@ -258,7 +261,7 @@ func head(a, b Line, p pair) pair {
 	return pair{stretch{p.a.from - n, p.a.to}, stretch{p.b.from - n, p.b.to}}
 }
 
-// tail is head for the words behind p.
+// tail returns a pair that ends where the comparison ends, as head does for the beginning; p is the last equal stretch.
 func tail(a, b Line, p pair) pair {
 	restA, restB := len(a.Words)-p.a.to, len(b.Words)-p.b.to
 	for n := range min(joinedWords, restA) {
