@@ -11,16 +11,16 @@ import (
 	"time"
 )
 
-// bench is one run: the tools it made, and what it found so far.
+// bench is one run of the program: its settings, the tools it built, and the results so far.
 type bench struct {
 	o      options
 	log    io.Writer
 	began  time.Time
-	binary string // copytaster
-	python string // of the virtual environment; empty: none could be made
-	self   string // this program, for its helpers
+	binary string // path of copytaster
+	python string // of the virtual environment; empty: there is none
+	self   string // path of this program, to start its helpers
 
-	commands []string // every command measured, once
+	commands []string // every command measured, each once
 	samples  []sample
 	quality  []quality
 	same     []sameness
@@ -29,7 +29,7 @@ type bench struct {
 	hard     []hardResult
 }
 
-// newBench builds copytaster. The folders are made as they are needed.
+// newBench makes the folders for work and results, and builds copytaster.
 func newBench(ctx context.Context, o options, log io.Writer) (*bench, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -50,7 +50,7 @@ func newBench(ctx context.Context, o options, log io.Writer) (*bench, error) {
 	return b, b.do(build)
 }
 
-// say tells a person how far the run is.
+// say logs the progress of the run.
 func (b *bench) say(format string, args ...any) {
 	fmt.Fprintf(b.log, "%s %s\n", time.Since(b.began).Round(time.Second), fmt.Sprintf(format, args...))
 }
@@ -66,7 +66,7 @@ func (b *bench) do(c *exec.Cmd) error {
 	return nil
 }
 
-// hide replaces the folders of this machine in what is written down.
+// hide replaces the folders of this machine in text that goes into the results.
 func (b *bench) hide(s string) string {
 	s = strings.ReplaceAll(s, b.o.work, "WORK")
 	for _, from := range b.o.from {
@@ -77,7 +77,7 @@ func (b *bench) hide(s string) string {
 	return s
 }
 
-// corpus returns the file of a corpus of so many articles, made at the first use.
+// corpus returns the file of a corpus with this many articles. It is made at the first use.
 func (b *bench) corpus(ctx context.Context, articles int) (string, error) {
 	dir := filepath.Join(b.o.work, fmt.Sprintf("corpus-%d-%d", articles, b.o.seed))
 	docs := filepath.Join(dir, "docs.jsonl")
@@ -91,7 +91,7 @@ func (b *bench) corpus(ctx context.Context, articles int) (string, error) {
 	return docs, b.do(exec.CommandContext(ctx, b.binary, args...))
 }
 
-// output returns the path of a file for what a command finds, in a folder that exists.
+// output returns a path for what a command finds, and makes its folder.
 func (b *bench) output(articles int, name string) (string, error) {
 	dir := filepath.Join(b.o.work, fmt.Sprintf("out-%d-%d", articles, b.o.seed))
 	return filepath.Join(dir, strings.NewReplacer(" ", "_", ",", "+", "/", "-").Replace(name)), os.MkdirAll(dir, 0o755)

@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// hardCase is a corpus that a tool for this job can be slow at.
+// hardCase is a corpus on which a tool like this can be slow.
 type hardCase struct {
 	name string
-	full int    // its size
-	unit string // of the size
+	full int    // its full size
+	unit string // of full
 	make func(w *writer, n int)
 }
 
-// hardCases are those of the target, in its order.
+// hardCases returns the hard cases that have a target, in the order of the targets.
 func hardCases() []hardCase {
 	return []hardCase{
 		{"copies of one article", 100_000, "articles", copies},
@@ -31,7 +31,7 @@ func hardCases() []hardCase {
 	}
 }
 
-// writer writes made articles as JSON Lines. The first error stays in out.
+// writer writes made-up articles as JSON Lines. out keeps the first error.
 type writer struct {
 	*rand.Rand
 	out   *bufio.Writer
@@ -39,7 +39,7 @@ type writer struct {
 	n     int
 }
 
-// newWriter returns a writer with a vocabulary of 20,000 made words.
+// newWriter returns a writer with a vocabulary of 20,000 made-up words.
 func newWriter(w io.Writer, seed uint64) *writer {
 	r := rand.New(rand.NewPCG(seed, 0))
 	made := &writer{Rand: r, out: bufio.NewWriter(w)}
@@ -56,7 +56,7 @@ func newWriter(w io.Writer, seed uint64) *writer {
 
 // article writes one article.
 func (w *writer) article(text string) {
-	id, _ := json.Marshal("n" + strconv.Itoa(w.n)) // of a string: no error
+	id, _ := json.Marshal("n" + strconv.Itoa(w.n)) // a string cannot fail
 	body, _ := json.Marshal(text)
 	w.n++
 	_, _ = w.out.WriteString(`{"id":`)
@@ -66,7 +66,7 @@ func (w *writer) article(text string) {
 	_, _ = w.out.WriteString("}\n")
 }
 
-// word returns a word, small numbers of the vocabulary far more often than large ones.
+// word returns a word. Words with a small index in vocab are far more frequent than those with a large one.
 func (w *writer) word() string {
 	u := w.Float64()
 	return w.vocab[int(u*u*u*float64(len(w.vocab)))]
@@ -84,7 +84,7 @@ func (w *writer) words(n int) []string {
 // text returns n words as a text.
 func (w *writer) text(n int) string { return strings.Join(w.words(n), " ") }
 
-// edited returns words of which about one in every is another one.
+// edited joins the words to a text, and replaces about one word in every by another.
 func (w *writer) edited(words []string, every int) string {
 	words = slices.Clone(words)
 	for i := range words {
@@ -115,7 +115,7 @@ func headlines(w *writer, n int) {
 	}
 }
 
-// long makes one article of n bytes among 10,000 small ones, each tenth of which has a paragraph of it.
+// long makes one article of n bytes among 10,000 small ones. Every tenth of these has a paragraph of it.
 func long(w *writer, n int) {
 	var text strings.Builder
 	var paragraphs []string
@@ -136,7 +136,8 @@ func long(w *writer, n int) {
 	}
 }
 
-// spaceless makes text in 2,000 Chinese characters, with full stops and no spaces; three in ten articles are edited copies.
+// spaceless makes text of 2,000 Chinese characters, with full stops and no spaces. Three in ten articles are edited
+// copies.
 func spaceless(w *writer, n int) {
 	var recent [][]rune
 	for i := range n {
@@ -167,7 +168,7 @@ func (w *writer) rune() rune {
 	return '一' + rune(u*u*2000)
 }
 
-// outlets makes n stories of 15 paragraphs; 200 outlets run 9 of each.
+// outlets makes n stories of 15 paragraphs. Each of 200 outlets runs 9 paragraphs of each story.
 func outlets(w *writer, n int) {
 	for range n {
 		paragraphs := make([]string, 15)
@@ -186,7 +187,7 @@ func outlets(w *writer, n int) {
 	}
 }
 
-// groups makes two groups of n/2 near-duplicates; one quotation stands in all of them.
+// groups makes two groups of n/2 near-duplicates. All of them have the same quotation.
 func groups(w *writer, n int) {
 	quotation := "“" + w.text(30) + "”, he said."
 	for range 2 {

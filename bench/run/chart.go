@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// The measures of the chart, in pixels: three panels beside each other, each a plot with margins.
+// Sizes of the chart, in pixels. Three panels stand side by side; each is a plot with margins.
 const (
 	panelWidth, panelHeight = 300, 260
 	left, right, top, below = 54, 30, 34, 44
 )
 
-// chart draws CPU time, wall time and memory of both paths by the number of articles, on logarithmic axes, with a
-// dashed line for linear growth from the first point; "" where growth was not measured on two sizes.
+// chart draws CPU time, wall time and memory of both paths by the number of articles, on logarithmic axes. A dashed line
+// shows linear growth from the first point. The result is "" if fewer than two sizes were measured.
 func (b *bench) chart() string {
 	panels := []struct {
 		title string
@@ -47,13 +47,13 @@ func (b *bench) chart() string {
 	return w.String()
 }
 
-// colour returns that of a series: blue and orange, which all eyes tell apart.
+// colour returns the colour of series i: blue or orange, which colour-blind readers can tell apart.
 func colour(i int) string { return []string{"#0072b2", "#d55e00"}[i] }
 
-// points are (articles, figure), by articles.
+// points are pairs (articles, figure), by increasing articles.
 type points [][2]float64
 
-// linear returns the figure at so many articles if it grew linearly from the first point.
+// linear returns what the figure would be at this many articles if it grew linearly from the first point.
 func (s points) linear(articles float64) float64 { return s[0][1] * articles / s[0][0] }
 
 func (b *bench) points(name string, figure func(measured) float64) points {
@@ -66,13 +66,13 @@ func (b *bench) points(name string, figure func(measured) float64) points {
 	return p
 }
 
-// axis maps the figures between two powers of ten to pixels.
+// axis maps figures between two powers of ten to pixels.
 type axis struct {
-	from, to   float64 // powers
+	from, to   float64 // exponents of ten
 	start, end float64 // pixels
 }
 
-// axisOf returns an axis from the power of ten below the figures to the one above.
+// axisOf returns an axis from the power of ten at or below the smallest figure to the one at or above the largest.
 func axisOf(figures []float64, start, end float64) axis {
 	least, most := math.Inf(1), math.Inf(-1)
 	for _, f := range figures {
@@ -111,7 +111,7 @@ func drawPanel(w *strings.Builder, title string, series []points) {
 	}
 }
 
-// drawSeries draws the points of a series, the line through them, and a dashed one for linear growth.
+// drawSeries draws the points of a series, the line through them, and a dashed line for linear growth.
 func drawSeries(w *strings.Builder, s points, x, y axis, colour string) {
 	if len(s) == 0 {
 		return

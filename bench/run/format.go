@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// megabytes of 10^6 bytes, as the targets count.
+// megabytes returns a number of bytes in units of 10^6 bytes, as the targets count.
 func megabytes(bytes float64) float64 { return bytes / 1e6 }
 
-// thousands writes a number with commas.
+// thousands returns a number with commas: "1,000,000".
 func thousands(n int) string {
 	s := fmt.Sprint(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
@@ -17,7 +17,7 @@ func thousands(n int) string {
 	return s
 }
 
-// table writes a table in Markdown; nothing without rows.
+// table writes a table in Markdown, or nothing if there are no rows.
 func table(w *strings.Builder, head []string, rows [][]string) {
 	if len(rows) == 0 {
 		return
@@ -31,7 +31,7 @@ func table(w *strings.Builder, head []string, rows [][]string) {
 	w.WriteString("\n")
 }
 
-// spreadText writes "median (least - most)".
+// text returns "median (least - most)".
 func (s spread) text(format string) string {
 	return fmt.Sprintf(format+" ("+format+" - "+format+")", s.median, s.least, s.most)
 }

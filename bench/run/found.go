@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// pairSet is a set of pairs of articles, by their numbers in the corpus.
+// pairSet is a set of pairs of articles, by their numbers in the corpus. The smaller number comes first.
 type pairSet map[[2]uint32]struct{}
 
 func (s pairSet) add(a, b uint32) { s[[2]uint32{min(a, b), max(a, b)}] = struct{}{} }
@@ -21,8 +21,8 @@ func (s pairSet) has(a, b uint32) bool {
 	return ok
 }
 
-// readFound returns the pairs in the file that a command wrote, by the ending of its name: .jsonl of copytaster, .csv of
-// the peers' scripts, .txt of sim_text.
+// readFound returns the pairs in the file that a command wrote. The extension tells the format: .jsonl of copytaster,
+// .csv of the peers' scripts, .txt of sim_text.
 func readFound(file string, number map[string]uint32) (pairSet, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -49,7 +49,7 @@ func readFound(file string, number map[string]uint32) (pairSet, error) {
 	return found, err
 }
 
-// readCSV yields the rows of a file with a head: two ids, or one twice where a row has only one.
+// readCSV yields each row of a file that has a header: two ids, or the same id twice if a row has only one.
 func readCSV(r io.Reader, yield func(a, b string) error) error {
 	c := csv.NewReader(bufio.NewReader(r))
 	c.ReuseRecord = true

@@ -8,12 +8,12 @@ import (
 // growth is how a figure of a path grew from one corpus to the next.
 type growth struct {
 	path     string
-	figure   string // cpu, wall or rss
+	figure   string // "cpu", "wall" or "rss"
 	from, to int    // articles
 	times    float64
 }
 
-// overLinear is how many times as much as linear growth it was.
+// overLinear returns the growth as a multiple of linear growth.
 func (g growth) overLinear() float64 { return g.times / (float64(g.to) / float64(g.from)) }
 
 // memoryLimit is a value of --memory.
@@ -22,10 +22,11 @@ type memoryLimit struct {
 	mebibytes float64
 }
 
-// memoryLimits are those in which the largest corpus is tried.
+// memoryLimits returns the limits with which the largest corpus is tried.
 func memoryLimits() []memoryLimit { return []memoryLimit{{"4GiB", 4 << 10}, {"512MiB", 512}} }
 
-// runGrowth runs both paths on every corpus, and on the largest one also with memory limits. Those finish with the same bytes.
+// runGrowth runs both paths on every corpus, and with each memory limit on the largest one. All runs of a path on a
+// corpus must give the same bytes.
 func (b *bench) runGrowth(ctx context.Context) error {
 	for i, articles := range b.o.sizes {
 		corpus, err := b.corpus(ctx, articles)
@@ -64,7 +65,7 @@ func (b *bench) runGrowth(ctx context.Context) error {
 	return nil
 }
 
-// grown compares what a path took on two corpora; nothing where it failed.
+// grown compares what a path took on two corpora. It returns nil if the path failed on one of them.
 func (b *bench) grown(name string, from, to int) []growth {
 	x, okX := b.measured("growth", name, from)
 	y, okY := b.measured("growth", name, to)
@@ -78,5 +79,5 @@ func (b *bench) grown(name string, from, to int) []growth {
 	}
 }
 
-// exponent returns e where a figure grew from x to y as n^e over a growth of n by times.
+// exponent returns e such that a figure grew from x to y as n^e, while n grew by the factor times.
 func exponent(x, y, times float64) float64 { return math.Log(y/x) / math.Log(times) }

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 )
 
-// hardResult is what became of a hard case: at a quarter, a half and the whole of its size.
+// hardResult is the result of a hard case, at a quarter, a half and the whole of its size.
 type hardResult struct {
 	hardCase
 	sizes    [3]int
@@ -23,7 +23,7 @@ type hardResult struct {
 	articles [3]int
 }
 
-// cpuExponent and rssExponent tell how CPU time and memory grow with the size: 1 is linear.
+// cpuExponent and rssExponent return how CPU time and memory grow with the size: 1 is linear.
 func (h *hardResult) cpuExponent() float64 {
 	return exponent(h.took[0].cpu.median, h.took[2].cpu.median, float64(h.sizes[2])/float64(h.sizes[0]))
 }
@@ -95,7 +95,7 @@ func (b *bench) makeHard(number int, c hardCase, size int) (file string, article
 	return file, w.n, f.Close()
 }
 
-// bounded returns the number of links that a scan left out, from the run.json of one more run.
+// bounded returns the number of links that a scan leaves out. It takes one more run, whose run.json has the number.
 func (b *bench) bounded(ctx context.Context, file string) (int, error) {
 	dir := file + ".run"
 	args := []string{"scan", "--find", paths()[both], "--format", "jsonl", "--quiet", "--out", dir, file}
@@ -117,7 +117,7 @@ func (b *bench) bounded(ctx context.Context, file string) (int, error) {
 	return run.Counts.Bounded, os.RemoveAll(dir)
 }
 
-// lines counts the lines of a file.
+// lines returns the number of lines of a file.
 func lines(file string) (int, error) {
 	f, err := os.Open(file)
 	if err != nil {

@@ -33,7 +33,7 @@ func made(t *testing.T, c hardCase, n int) []string {
 	return texts
 }
 
-// TestHardCases checks that each case has the shape that its name says.
+// TestHardCases checks that each case has the shape that its name promises.
 func TestHardCases(t *testing.T) {
 	distinct := func(texts []string) int {
 		seen := map[string]bool{}

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// install makes the virtual environment of the peers, once. Where there is no Python the peers are left out.
+// install makes the virtual environment of the peers, once. Without python3 these peers are left out.
 func (b *bench) install(ctx context.Context) error {
 	if b.python != "" {
 		return nil
@@ -32,7 +32,7 @@ func (b *bench) install(ctx context.Context) error {
 	return nil
 }
 
-// installed reports whether a program is here.
+// installed reports whether a program is on the path.
 func installed(program string) bool {
 	_, err := exec.LookPath(program)
 	return err == nil

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// machine describes what a run was done on.
+// machine describes the machine and the software of a run.
 func (b *bench) machine(ctx context.Context) string {
 	w := &strings.Builder{}
 	line := func(what, is string) { fmt.Fprintf(w, "%-11s %s\n", what+":", strings.TrimSpace(is)) }
@@ -32,7 +32,7 @@ func (b *bench) machine(ctx context.Context) string {
 	return strings.ReplaceAll(w.String(), ":           ", "            ")
 }
 
-// output returns what a command prints; empty where it cannot run.
+// output returns what a command prints, or "" if it fails.
 func output(ctx context.Context, name string, args ...string) string {
 	out, err := exec.CommandContext(ctx, name, args...).Output()
 	if err != nil {
@@ -41,7 +41,7 @@ func output(ctx context.Context, name string, args ...string) string {
 	return string(out)
 }
 
-// fileText returns the text of a file; empty where there is none.
+// fileText returns the text of a file, or "" if it cannot be read.
 func fileText(name string) string {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -50,7 +50,7 @@ func fileText(name string) string {
 	return strings.TrimSpace(string(data))
 }
 
-// firstMatch returns the first group of the first match; empty where there is none.
+// firstMatch returns the first group of the first match, or "" if there is none.
 func firstMatch(pattern, s string) string {
 	if m := regexp.MustCompile(pattern).FindStringSubmatch(s); m != nil {
 		return m[1]

@@ -1,13 +1,21 @@
-// Command run measures copytaster end to end beside its peers, in one run, as ratios, and writes a dated folder:
+// Command run measures copytaster end to end beside its peers, and writes the results to a dated folder.
+//
+// A time means little without the machine it was taken on. So copytaster and its peers run in turn on one machine, in one
+// run of this program, and the results are ratios. Speed means little without quality either: a tool that misses
+// most pairs can be fast. So what each tool finds is scored against exhaustive truth, which compares all articles exactly.
 //
 //	go run ./bench/run --sizes 10000,100000 --out bench/2026-11-23
 //
-// bench/README.md explains every setting. The parts, in their order: peers (peers.go, ours.go) are timed in turn
-// (turns.go); quality scores what they found against exhaustive truth (truth.go, passages.go); primitives times the
-// stages of one article (stages.go); growth and hard (growth.go, hard.go) run copytaster alone on more articles and on
-// articles that are hard. targets.go holds what is to be reached, summary.go writes it all down.
+// bench/README.md explains every setting. The parts run in this order:
 //
-// The program runs itself again for whatever must not share its memory or its processors: see [helpers].
+//   - peers (peers.go, ours.go) times copytaster and the peers in turn (turns.go);
+//   - quality scores what they found against the truth (quality.go, truth.go, ranked.go);
+//   - primitives times the stages of one article (stages.go);
+//   - growth and hard (growth.go, hard.go) run copytaster alone, on more articles and on articles that are hard.
+//
+// targets.go holds the targets, summary.go writes everything down.
+//
+// The program starts itself again for whatever must not share its memory or its processors: see [helpers].
 package main
 
 import (
@@ -32,10 +40,10 @@ func main() {
 	}
 }
 
-// helpers are the processes that the program starts of itself, by their first argument. Each writes JSON.
+// helpers returns the processes that the program starts from itself, by their first argument. Each writes JSON.
 func helpers() map[string]func(ctx context.Context, args []string, stdout io.Writer) error {
 	return map[string]func(context.Context, []string, io.Writer) error{
-		"measure": measureHelper, // runs a command and tells what it took
+		"measure": measureHelper, // runs a command and reports what it took
 		"stages":  stagesHelper,  // runs the stages of copytaster one by one
 		"profile": profileHelper, // runs copytaster under the profiler
 	}
@@ -76,7 +84,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		if err := part.run(ctx); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)
 		}
-		if err := b.write(ctx); err != nil { // after each part, so that a long run that is ended leaves what it has
+		if err := b.write(ctx); err != nil { // after each part, so that an interrupted run leaves its results
 			return err
 		}
 	}

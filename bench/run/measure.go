@@ -16,24 +16,24 @@ import (
 
 // command is a process to be measured, from its start to its end.
 type command struct {
-	name   string // in the tables
-	path   string // of copytaster, the name without flags; empty: a peer
+	name   string // its name in the tables
+	path   string // path of copytaster, that is, its name without flags; empty: a peer
 	argv   []string
-	stdin  string // file; empty: nothing
-	stdout string // file; empty: thrown away
-	found  string // file with the pairs it found, as CSV or JSON Lines; empty: none
+	stdin  string // file; empty: no input
+	stdout string // file; empty: the output is discarded
+	found  string // file with the pairs it found, in a format of readFound; empty: none
 }
 
-// usage is what a process took, by wait4.
+// usage is what a process took, as wait4 reports it.
 type usage struct {
 	CPU  float64 `json:"cpu"`  // seconds, user and system
 	Wall float64 `json:"wall"` // seconds
-	RSS  int64   `json:"rss"`  // bytes, the most that were resident
-	Fail string  `json:"fail"` // why it counts for nothing; empty: it ended with 0
+	RSS  int64   `json:"rss"`  // bytes, peak resident memory
+	Fail string  `json:"fail"` // why the run does not count; empty: it exited with 0
 }
 
-// measure runs a command once, in a helper of its own: Linux counts the memory of the process that starts a command
-// as the command's, up to its exec, and this one holds corpora.
+// measure runs a command once, from a separate helper process. Linux counts the memory of the process that starts a
+// command as the command's until it calls exec, and this process holds corpora.
 func (b *bench) measure(ctx context.Context, c command) (usage, error) {
 	args := []string{"measure", "--in", c.stdin, "--out", c.stdout, "--timeout", b.o.timeout.String(), "--"}
 	helper := exec.CommandContext(ctx, b.self, append(args, c.argv...)...)
@@ -89,7 +89,7 @@ func measureHelper(ctx context.Context, args []string, stdout io.Writer) error {
 	return json.NewEncoder(stdout).Encode(u)
 }
 
-// reason says in a line why a command failed.
+// reason returns in one line why a command failed.
 func reason(ctx context.Context, err error, said string) string {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return "ended after its time"

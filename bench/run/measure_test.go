@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// TestMain lets this program be its own helper and the command that is measured.
+// TestMain lets this program act as its own helper and as the command that is measured.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 {
 		switch os.Args[1] {
@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// hold touches so many bytes and returns the last.
+// hold touches n bytes and returns the last.
 func hold(n int) byte {
 	memory := bytes.Repeat([]byte{1}, n)
 	return memory[n-1]
@@ -72,7 +72,7 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-// TestMeasureMemory: the memory of the runner is not counted as the command's, which Linux would do without the helper.
+// TestMeasureMemory: the memory of the runner does not count as the command's. Without the helper, Linux would count it.
 func TestMeasureMemory(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector takes memory of its own")

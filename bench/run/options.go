@@ -14,12 +14,12 @@ import (
 
 // options are the flags.
 type options struct {
-	sizes    []int // articles of the corpora, increasing
+	sizes    []int // articles of each corpus, increasing
 	runs     int
-	longRuns int // runs of what takes long: see --long-runs
+	longRuns int // runs of commands that take long: see --long-runs
 	seed     uint64
 	from     []string // real text for eval make
-	without  []string // peers left out
+	without  []string // peers to leave out
 	upTo     int      // largest corpus for peers and truth
 	scale    float64  // of the hard cases
 	work     string
@@ -28,7 +28,7 @@ type options struct {
 	timeout  time.Duration // of one command
 }
 
-// allParts are the parts in their order.
+// allParts returns the parts in the order in which they run.
 func allParts() []string { return []string{"peers", "quality", "primitives", "growth", "hard"} }
 
 func parseOptions(args []string) (options, error) {
@@ -74,12 +74,12 @@ func (o *options) check(rest []string) error {
 	return nil
 }
 
-// compared are the sizes on which peers run.
+// compared returns the sizes on which peers run.
 func (o *options) compared() []int {
 	return slices.DeleteFunc(slices.Clone(o.sizes), func(n int) bool { return n > o.upTo })
 }
 
-// runsOf returns how often a command runs on so many articles.
+// runsOf returns how often a command runs on this many articles.
 func (o *options) runsOf(articles int) int {
 	if articles > o.upTo {
 		return min(o.runs, o.longRuns)

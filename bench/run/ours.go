@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// The paths of copytaster and their names in the tables.
+// The paths of copytaster, by their names in the tables.
 const (
 	duplicates = "copytaster duplicates"
 	both       = "copytaster duplicates,passages"
@@ -16,15 +16,15 @@ const (
 	atHalf     = "copytaster duplicates at .5"
 )
 
-// paths are the ways to run copytaster, and what --find gets for each.
+// paths returns the value of --find for each path.
 func paths() map[string]string {
 	return map[string]string{
 		duplicates: "duplicates", both: "duplicates,passages", everything: "duplicates,passages,quotations,paraphrases",
 	}
 }
 
-// scan returns the command that runs a path of copytaster on a corpus. The name of the command is that of the path and
-// the further flags.
+// scan returns the command that runs a path of copytaster on a corpus. The command is named after the path and the
+// further flags.
 func (b *bench) scan(name, corpus string, articles int, flags ...string) (command, error) {
 	c := command{name: name, path: name}
 	for _, f := range flags {
@@ -36,8 +36,8 @@ func (b *bench) scan(name, corpus string, articles int, flags ...string) (comman
 	return c, err
 }
 
-// ours returns what copytaster runs beside the peers: the two paths that find text, each as it is, with one and two workers, and in
-// little memory; and the one that finds everything.
+// ours returns the commands of copytaster that run beside the peers: the two paths that find text, each by default, with
+// one worker, with two, and in little memory; and the path that finds everything.
 func (b *bench) ours(corpus string, articles int) ([]command, error) {
 	var all []command
 	for _, name := range []string{duplicates, both} {
@@ -53,7 +53,7 @@ func (b *bench) ours(corpus string, articles int) ([]command, error) {
 	return append(all, c), err
 }
 
-// hashOf returns the SHA-256 of a file.
+// hashOf returns the SHA-256 of a file, in hexadecimal.
 func hashOf(file string) (string, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -67,14 +67,14 @@ func hashOf(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// sameness is how many outputs of a path of copytaster on a corpus had which SHA-256.
+// sameness counts, for a path on a corpus, the outputs with each SHA-256.
 type sameness struct {
 	path     string
 	articles int
 	hashes   map[string]int
 }
 
-// sameBytes notes the hashes of what commands of copytaster wrote in a part.
+// sameBytes records the hashes of what commands of copytaster wrote in a part.
 func (b *bench) sameBytes(part string, articles int, commands []command) error {
 	for _, c := range commands {
 		m, ran := b.measured(part, c.name, articles)

@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// scripts is the folder of the peers' scripts, from the root of the module, where this program is run.
+// scripts is the folder of the peers' scripts, relative to the root of the module, where this program must be run.
 const scripts = "bench/peers"
 
-// peer is another tool as one of its users would use it.
+// peer is another tool, used as its users would use it.
 type peer struct {
 	name   string
-	script string // in the folder scripts
+	script string // file in the folder scripts
 	yields yield
 }
 
-// yield says what a tool gives.
+// yield is what a tool reports.
 type yield uint8
 
 const (
 	pairs yield = iota
 	flags       // only the articles that have a twin
-	none        // a lower bound of its time
+	none        // nothing: its time is a lower bound
 )
 
-// The uses of the peers that targets compare with.
+// The uses of peers that a target compares with.
 const (
 	gaoya     = "gaoya 0.2.2, bulk"
 	gaoyaOnce = "gaoya 0.2.2, hashed once"
@@ -36,7 +36,7 @@ const (
 	simShort  = "sim_text 3.0.2, runs of 12"
 )
 
-// peers are those that run in Python; each script says what it does. The versions are those of requirements.txt.
+// peers returns the peers in Python. Each script says what it does. The versions are those of requirements.txt.
 func peers() []peer {
 	return []peer{
 		{gaoya, "gaoya_bulk.py", pairs},
@@ -56,7 +56,7 @@ func (b *bench) without(name string) bool {
 	return slices.Contains(b.o.without, first)
 }
 
-// peerCommands returns what the peers run on a corpus.
+// peerCommands returns the commands of the peers on a corpus.
 func (b *bench) peerCommands(ctx context.Context, corpus string, articles int) ([]command, error) {
 	if err := b.install(ctx); err != nil {
 		return nil, err

@@ -23,8 +23,8 @@ type share struct {
 	Part    float64
 }
 
-// profileHelper is the helper "profile": it runs the duplicates path on a corpus and writes a profile of it. Its arguments
-// are the file for the profile and the corpus.
+// profileHelper is the helper "profile": it profiles the duplicates path on a corpus. Its arguments are the file for the
+// profile and the corpus.
 func profileHelper(_ context.Context, args []string, stdout io.Writer) error {
 	f, err := os.Create(args[0])
 	if err != nil {
@@ -55,7 +55,7 @@ func sharesOf(ctx context.Context, profile string) ([]share, error) {
 	return sharesIn(string(out)), nil
 }
 
-// sharesIn adds up the times of the functions in a table of go tool pprof -top by their packages.
+// sharesIn sums the times of functions in a table of go tool pprof -top by their packages.
 func sharesIn(table string) []share {
 	row := regexp.MustCompile(`(?m)^\s*([\d.]+)(?:ms)?\s+[\d.]+%\s+[\d.]+%\s+[\d.]+(?:ms)?\s+[\d.]+%\s+(.+)$`)
 	times, all := map[string]float64{}, 0.0
@@ -77,7 +77,7 @@ func sharesIn(table string) []share {
 	return shares
 }
 
-// packageOf returns the package of a function, as internal/detect, sort or runtime; all of the runtime is one.
+// packageOf returns the package of a function, such as internal/detect or sort. The whole runtime counts as one package.
 func packageOf(function string) string {
 	function, _, _ = strings.Cut(function, "[") // type arguments have packages too
 	slash := strings.LastIndex(function, "/") + 1

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// quality is what a command found of the truth.
+// quality is how much of the truth a command found.
 type quality struct {
 	articles  int
 	name      string
-	of        string  // what truth holds: see the constants
-	truth     int     // pairs, or articles for of == twins
-	hits      int     // of them, what was found
-	reported  int     // what was found at all; 0 where precision is not asked
-	resembled float64 // the resemblance of the truth; 0: passages
+	of        string  // what the truth holds, one of the constants below
+	truth     int     // number of pairs, or of articles for plainTwins
+	hits      int     // those of them that were found
+	reported  int     // everything that was found; 0: precision is not asked for
+	resembled float64 // least resemblance of a true pair; 0: passages
 }
 
 const (
@@ -34,10 +34,10 @@ func ratio(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// view is one way to see a corpus, with the truth about it.
+// view is a corpus as one shingler sees it, with the truth about it.
 type view struct {
-	number   map[string]uint32 // of each article, by its id
-	blank    []bool            // articles without a shingle, of which nothing is true or false
+	number   map[string]uint32 // number of each article, by id
+	blank    []bool            // articles without a shingle: nothing about them is true or false
 	alikes   []alike
 	sharings []sharing
 }
@@ -77,7 +77,7 @@ func (v *view) passages() pairSet {
 	return s
 }
 
-// score counts what of the truth was found; pairs of articles without a shingle are passed over.
+// score compares what was found with the truth. It ignores pairs with an article that has no shingle.
 func (v *view) score(truth, found pairSet) quality {
 	q := quality{truth: len(truth)}
 	for p := range found {
@@ -92,7 +92,7 @@ func (v *view) score(truth, found pairSet) quality {
 	return q
 }
 
-// twins turns pairs into the articles in them, as pairs of an article with itself.
+// twins returns the articles in the pairs of s, each as a pair with itself.
 func twins(s pairSet) pairSet {
 	articles := pairSet{}
 	for p := range s {
@@ -102,7 +102,7 @@ func twins(s pairSet) pairSet {
 	return articles
 }
 
-// runQuality scores what the commands of the part peers found; what they did not write is made first.
+// runQuality scores what the commands of the part peers found. Commands that did not run there run now.
 func (b *bench) runQuality(ctx context.Context) error {
 	for _, articles := range b.o.compared() {
 		corpus, err := b.corpus(ctx, articles)
@@ -208,7 +208,8 @@ func named(commands []command, name string) command {
 	return commands[slices.IndexFunc(commands, func(c command) bool { return c.name == name })]
 }
 
-// found returns the pairs that a command found, which runs if it did not in this run of the program; nil: it failed.
+// found returns the pairs that a command found. The command runs first if this run of the program did not run it yet. The
+// result is nil if the command failed.
 func (b *bench) found(ctx context.Context, c command, articles int, number map[string]uint32) (pairSet, error) {
 	m, ran := b.measured("peers", c.name, articles)
 	if !ran {

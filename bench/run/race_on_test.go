@@ -2,5 +2,5 @@
 
 package main
 
-// raceDetector says that the tests run with the race detector, which multiplies the memory of a process.
+// raceDetector tells whether the tests run under the race detector, which multiplies the memory of a process.
 const raceDetector = true

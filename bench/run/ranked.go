@@ -7,21 +7,21 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// ranked are the sets of a corpus with each shingle as a number, the rarer the smaller.
+// ranked holds the sets of a corpus, each shingle replaced by its rank. The rarer the shingle, the smaller its rank.
 type ranked struct {
-	ranks  []uint32 // of all sets one after the other, increasing in each
-	ends   []int    // of each set in ranks
-	shared uint32   // the first rank of a shingle that stands in two sets or more
-	common uint32   // the first rank of a shingle that stands in more than rareMost
-	last   uint32   // the number of different shingles
+	ranks  []uint32 // of all sets, one after the other; increasing in each
+	ends   []int    // end of each set in ranks
+	shared uint32   // first rank of a shingle that is in two or more sets
+	common uint32   // first rank of a shingle that is in more than rareMost sets
+	last   uint32   // number of distinct shingles
 }
 
-// rareMost is the most articles in which a shingle is rare: copytaster's own limit for fingerprints.
+// rareMost is the largest number of articles with a rare shingle. It is copytaster's own limit for fingerprints.
 const rareMost = 50
 
 func (r *ranked) len() int { return len(r.ends) }
 
-// set returns the ranks of a set.
+// set returns the ranks of set i.
 func (r *ranked) set(i int) []uint32 {
 	if i == 0 {
 		return r.ranks[:r.ends[0]]
@@ -29,11 +29,11 @@ func (r *ranked) set(i int) []uint32 {
 	return r.ranks[r.ends[i-1]:r.ends[i]]
 }
 
-// rank numbers the shingles of all sets by the number of sets they stand in, then by their hashes.
+// rank numbers the shingles of all sets, by the number of sets they are in, then by hash.
 func rank(sets []shingle.Set) *ranked {
 	type place struct {
 		hash uint64
-		at   uint32 // in ranks
+		at   uint32 // index in ranks
 	}
 	r := &ranked{}
 	all := 0
@@ -49,7 +49,7 @@ func rank(sets []shingle.Set) *ranked {
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.hash, b.hash) })
 
-	next := make([]uint32, len(sets)+2) // by the number of sets: the next rank; first the number of shingles
+	next := make([]uint32, len(sets)+2) // by number of sets: first the number of such shingles, then the next rank
 	runs := func(f func(run []place)) {
 		for from := 0; from < len(places); {
 			to := from + 1
@@ -80,14 +80,14 @@ func rank(sets []shingle.Set) *ranked {
 	return r
 }
 
-// holders lists for each rank the sets that file it, increasing.
+// holders lists, for each rank, the sets filed under it, in increasing order.
 type holders struct {
 	first  uint32   // the smallest rank filed
-	starts []uint32 // of each rank in sets, and the end
+	starts []uint32 // start of each rank in sets, and the end
 	sets   []uint32
 }
 
-// file lists n sets under the ranks in [first, last) that keep returns for each.
+// file files n sets: set i under the ranks that keep returns for i, all in [first, last).
 func file(n int, first, last uint32, keep func(i int) []uint32) *holders {
 	h := &holders{first: first, starts: make([]uint32, last-first+2)}
 	for i := range n {

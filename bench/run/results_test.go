@@ -43,7 +43,8 @@ func TestReadFound(t *testing.T) {
 	}
 }
 
-// TestScore: of three true pairs two were found, beside one false one and one of articles without a shingle.
+// TestScore: two of three true pairs were found, and one false one; a pair with an article without a shingle does not
+// count.
 func TestScore(t *testing.T) {
 	v := &view{
 		blank:  []bool{false, false, false, false, true, true},
@@ -104,7 +105,8 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// sampled returns a bench with figures of a path on two corpora: twenty times as long on ten times as much.
+// sampled returns a bench with figures of a path on two corpora. The second is ten times as large and takes twenty times
+// as long.
 func sampled(t *testing.T) *bench {
 	t.Helper()
 	b := testBench(t)
@@ -124,7 +126,7 @@ func sampled(t *testing.T) *bench {
 	return b
 }
 
-// TestSummary looks for what must be in the tables, one line for each target at least.
+// TestSummary checks that the tables have what they must have, with at least one line for each target.
 func TestSummary(t *testing.T) {
 	got := sampled(t).summary()
 	for _, want := range []string{
@@ -144,7 +146,7 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// TestChart: the chart is well-formed, and all of it lies inside.
+// TestChart: the chart is well-formed, and everything is inside its bounds.
 func TestChart(t *testing.T) {
 	b := sampled(t)
 	svg := b.chart()

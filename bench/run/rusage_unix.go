@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// maxRSS returns the most bytes that a process that ended had resident.
+// maxRSS returns the peak resident memory of a process that has ended, in bytes.
 func maxRSS(p *os.ProcessState) int64 {
 	r, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0
 	}
 	most := int64(r.Maxrss)       //nolint:unconvert // 32 bits on some systems
-	if runtime.GOOS == "darwin" { // the only one to count in bytes
+	if runtime.GOOS == "darwin" { // the only system that counts in bytes
 		return most
 	}
 	return most << 10

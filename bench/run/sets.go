@@ -13,10 +13,10 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// A shingler returns the set of the shingles of an article. It is used by one goroutine.
+// A shingler returns the set of shingles of an article. One goroutine uses it.
 type shingler func(a *news.Article) shingle.Set
 
-// plainShingles is how the peers see an article: 5 words in a row, as white space parts them, in lower case.
+// plainShingles is how the peers see an article: runs of 5 words in lower case, separated by white space.
 func plainShingles() shingler {
 	return func(a *news.Article) shingle.Set {
 		words := strings.Fields(strings.ToLower(a.Body))
@@ -29,7 +29,7 @@ func plainShingles() shingler {
 	}
 }
 
-// ownShingles is how copytaster sees an article of an English corpus: 5 stems in a row, of what is story.
+// ownShingles is how copytaster sees an article of an English corpus: runs of 5 stems, from the story only.
 func ownShingles() shingler {
 	normalizer := normalize.New()
 	return func(a *news.Article) shingle.Set {

@@ -10,14 +10,14 @@ import (
 	"regexp"
 )
 
-// simRuns are the shortest runs that sim_text looks for, in words, by name: 24 words are the 20 shingles that the truth
-// asks for, 12 are copytaster's own shortest passage.
+// simRuns returns the length of the shortest run that sim_text looks for, in words, by the name of the command. 24 words
+// have the 20 shingles that the truth asks for. 12 words are copytaster's own shortest passage.
 func simRuns() map[string]string {
 	return map[string]string{simText: "24", simShort: "12"}
 }
 
-// simText returns the commands of sim_text, the peer for passages; none where it is not installed. It takes files of
-// text, and their names, one a line, on its input.
+// simText returns the commands of sim_text, the peer for passages, or none if it is not installed. sim_text reads text
+// files, and their names, one a line, from its input.
 func (b *bench) simText(ctx context.Context, corpus string, articles int) ([]command, error) {
 	if !installed("sim_text") {
 		b.say("SKIP sim_text: not installed; it is in Debian's package similarity-tester")
@@ -44,8 +44,9 @@ func (b *bench) simText(ctx context.Context, corpus string, articles int) ([]com
 	return all, nil
 }
 
-// textFiles writes each article of a corpus into a file of its own in the folder dir, in folders of a thousand, and the
-// names into dir.list. The name of a file is the number of its article. What is there already is kept.
+// textFiles writes each article of a corpus to a file of its own under the folder dir, a thousand files to a folder, and
+// lists the file names in dir.list. The name of a file is the number of its article. If the list is there already,
+// nothing is written.
 func textFiles(ctx context.Context, corpus, dir string) error {
 	if _, err := os.Stat(dir + ".list"); err == nil {
 		return nil
@@ -81,8 +82,8 @@ func textFiles(ctx context.Context, corpus, dir string) error {
 	return os.Rename(part, dir+".list")
 }
 
-// readRuns returns the pairs of a list of runs by sim_text: of each line, the numbers at the ends of the names of the two
-// files.
+// readRuns returns the pairs in the output of sim_text. Each line of a run names two files, which end in the numbers of
+// the articles.
 func readRuns(r io.Reader) (pairSet, error) {
 	line := regexp.MustCompile(`(\d+): line \d+-\d+\s*\|\s*\S*?(\d+): line \d+-\d+`)
 	found := pairSet{}

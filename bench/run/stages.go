@@ -18,13 +18,13 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// stages are the CPU microseconds of an article in each stage on one core, the best of several passes, in the order of
-// the flow.
+// stages are the CPU times of the stages, in microseconds an article on one core, in the order of the flow. Each is the
+// best of several passes.
 type stages struct {
 	Articles int
 	Names    []string
 	Best     []float64 // len(Best) == len(Names)
-	CPU      float64   // of an article in the whole process of the duplicates path
+	CPU      float64   // per article, of the whole process of the duplicates path
 	Profile  []share   // where the CPU time of that path goes
 }
 
@@ -39,7 +39,8 @@ func (s *stages) sum() float64 {
 // stagePasses is how often each stage is timed.
 const stagePasses = 5
 
-// runPrimitives times the stages one by one on the largest corpus that is compared, and profiles the duplicates path on it.
+// runPrimitives times the stages one by one on the largest corpus that is compared, and profiles the duplicates path on
+// it.
 func (b *bench) runPrimitives(ctx context.Context) error {
 	sizes := b.o.compared()
 	if len(sizes) == 0 {
@@ -75,7 +76,7 @@ func (b *bench) runPrimitives(ctx context.Context) error {
 	return nil
 }
 
-// help runs a helper that writes JSON into v. env is one more variable of its environment.
+// help runs a helper and decodes the JSON it writes into v. env is one more variable of its environment.
 func (b *bench) help(ctx context.Context, v any, env string, args ...string) error {
 	b.say("%s", b.hide(fmt.Sprint(args)))
 	helper := exec.CommandContext(ctx, b.self, args...)
@@ -110,17 +111,17 @@ func stagesHelper(ctx context.Context, args []string, stdout io.Writer) error {
 	return json.NewEncoder(stdout).Encode(s)
 }
 
-// clock adds up the CPU time of stages.
+// clock sums the CPU time of each stage.
 type clock struct {
 	names []string // in the order of their first laps
 	spent map[string]time.Duration
 	last  time.Duration
 }
 
-// start begins a lap.
+// start begins the first lap.
 func (c *clock) start() { c.last = cpuTime() }
 
-// lap charges the CPU time since the last lap to a stage.
+// lap adds the CPU time since the last lap to a stage, and begins the next lap.
 func (c *clock) lap(stage string) {
 	now := cpuTime()
 	if _, ok := c.spent[stage]; !ok {
@@ -130,11 +131,11 @@ func (c *clock) lap(stage string) {
 	c.last = now
 }
 
-// batch is how many articles go through a stage before the clock is read.
+// batch is the number of articles that pass a stage before the clock is read.
 const batch = 1000
 
-// onePass takes all articles of a corpus through the stages, a batch at a time, and returns their number. What a stage
-// makes for the next one is charged to it, the collector's work to the stage in which it happens.
+// onePass takes all articles of a corpus through the stages, a batch at a time, and returns their number. Memory that a
+// stage allocates for the next one counts for the first; garbage collection counts for the stage in which it happens.
 func onePass(ctx context.Context, corpus string, c *clock) (int, error) {
 	c.start()
 	if err := readThrough(corpus); err != nil {
@@ -191,11 +192,11 @@ func onePass(ctx context.Context, corpus string, c *clock) (int, error) {
 		}
 	}
 	rest()
-	c.spent["decode"] = max(0, c.spent["decode"]-read) // it read the file once more
+	c.spent["decode"] = max(0, c.spent["decode"]-read) // it read the file again
 	return n, nil
 }
 
-// readThrough reads a file and does nothing with it.
+// readThrough reads a file and discards it.
 func readThrough(file string) error {
 	f, err := os.Open(file)
 	if err != nil {

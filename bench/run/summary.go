@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// summary writes all tables of a run.
+// summary returns all tables of a run.
 func (b *bench) summary() string {
 	w := &strings.Builder{}
 	fmt.Fprintf(w, "# Benchmark of %s\n\n", b.began.UTC().Format("2006-01-02"))
@@ -82,7 +82,7 @@ func (b *bench) writeQuality(w *strings.Builder, articles int) {
 	}
 }
 
-// partShown is the least part of the CPU time that has a line of its own.
+// partShown is the smallest part of the CPU time with a line of its own.
 const partShown = .01
 
 func (b *bench) writeStages(w *strings.Builder) {
@@ -158,7 +158,7 @@ func (b *bench) writeHard(w *strings.Builder) {
 	table(w, []string{"case", "size", "CPU s", "wall s", "peak MB", "e", "pairs", "links left out"}, rows)
 }
 
-// each writes a figure of the three sizes.
+// each returns a figure at each of the three sizes.
 func each(took [3]measured, format string, figure func(measured) float64) string {
 	var parts []string
 	for _, m := range took {

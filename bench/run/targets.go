@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// target is one thing to be reached, and what was.
+// target is one target and what was reached.
 type target struct {
 	what string
 	want string
@@ -36,13 +36,13 @@ func (b *bench) targets() []target {
 	return append(all, b.sameTargets()...)
 }
 
-// timed returns what a command took beside the peers; false where it has no figures.
+// timed returns what a command took beside the peers, or false if it has no figures.
 func (b *bench) timed(name string, articles int) (measured, bool) {
 	m, ok := b.measured("peers", name, articles)
 	return m, ok && m.fail == ""
 }
 
-// than returns a target for how many times the time of ours a peer takes.
+// than returns a target: times is the least ratio of a peer's time to that of copytaster's duplicates path.
 func (b *bench) than(peer, figure string, times float64, articles int) target {
 	what := fmt.Sprintf("%s time of %s over that of %s", figure, peer, duplicates)
 	theirs, okPeer := b.timed(peer, articles)
@@ -56,7 +56,7 @@ func (b *bench) than(peer, figure string, times float64, articles int) target {
 	return atLeast(what, "%.2f times", times, theirs.cpu.median/ours.cpu.median)
 }
 
-// speedTargets are those of time and memory beside the peers.
+// speedTargets returns the targets for time and memory beside the peers.
 func (b *bench) speedTargets(articles int) []target {
 	all := []target{
 		b.than(gaoya, "CPU", 4, articles), b.than(gaoya, "wall", 4, articles),
@@ -90,7 +90,7 @@ func (b *bench) speedTargets(articles int) []target {
 	return all
 }
 
-// qualityTargets are those of what is found.
+// qualityTargets returns the targets for recall and precision.
 func (b *bench) qualityTargets(articles int) []target {
 	var all []target
 	for _, q := range b.quality {
@@ -116,7 +116,7 @@ func (b *bench) stageTargets() []target {
 	return []target{atLeast("sum of the primitives over the CPU time of "+duplicates, "%.2f", .5, b.stages.sum()/b.stages.CPU)}
 }
 
-// growthTargets are those of the step to the largest corpus.
+// growthTargets returns the targets for the step to the largest corpus.
 func (b *bench) growthTargets() []target {
 	var all []target
 	largest := b.o.sizes[len(b.o.sizes)-1]
@@ -159,7 +159,7 @@ func (b *bench) hardTargets() []target {
 	return all
 }
 
-// sameTargets are those of equal bytes for all settings of workers and memory.
+// sameTargets returns the targets for equal bytes with all settings of workers and memory.
 func (b *bench) sameTargets() []target {
 	var all []target
 	for _, s := range b.same {

@@ -11,20 +11,21 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// alike is a pair of articles with a resemblance of at least a half, exactly.
+// alike is a pair of articles with a resemblance of at least .5, counted exactly.
 type alike struct {
 	a, b        uint32 // a < b
-	both, union int    // shingles
+	both, union int    // numbers of shingles
 }
 
 func (p alike) resemblance() float64 { return float64(p.both) / float64(p.union) }
 
-// alikes returns all pairs of sets with a resemblance of .5 or more, by (a, b): a join by prefixes (Chaudhuri, Ganti,
+// alikes returns all pairs of sets with a resemblance of .5 or more, by (a, b). It joins by prefixes (Chaudhuri, Ganti,
 // Kaushik, A primitive operator for similarity joins in data cleaning, ICDE 2006; Bayardo, Ma, Srikant, Scaling up all
 // pairs similarity search, WWW 2007).
 //
-// With shingles in one order for all, the rarest first, two sets of a resemblance of t or more share one among the
-// first n - ceil(t*n) + 1 of each, n being its size. Those are filed, what is found there is counted out.
+// Put the shingles of all sets in one order, the rarest first. Two sets with a resemblance of t or more then share a
+// shingle among the first n - ceil(t*n) + 1 of each, where n is the size of the set. So only these prefixes are filed,
+// and a pair that meets there is counted exactly.
 func alikes(r *ranked) []alike {
 	bySize := make([]uint32, r.len()) // sets by size, then number
 	for i := range bySize {
@@ -34,7 +35,7 @@ func alikes(r *ranked) []alike {
 		return cmp.Or(cmp.Compare(len(r.set(int(a))), len(r.set(int(b)))), cmp.Compare(a, b))
 	})
 	set := func(i int) []uint32 { return r.set(int(bySize[i])) }
-	prefix := func(i int) []uint32 { // of which only shared shingles find anything
+	prefix := func(i int) []uint32 { // without the shingles of one set only, which find nothing
 		s := set(i)
 		p := s[:min(len(s), len(s)-(len(s)+1)/2+1)]
 		from, _ := slices.BinarySearch(p, r.shared)
@@ -45,7 +46,7 @@ func alikes(r *ranked) []alike {
 		seen := make([]int, r.len())
 		return func(i int, out []alike) []alike {
 			x := set(i)
-			least := (len(x) + 1) / 2 // what a set must have to reach a half of x
+			least := (len(x) + 1) / 2 // smallest size of a set that can reach .5 with x
 			for _, rank := range prefix(i) {
 				list := filed.of(rank)
 				end, _ := slices.BinarySearch(list, uint32(i))
@@ -92,10 +93,10 @@ func common(x, y []uint32) int {
 // sharing is a pair of articles with passages in common.
 type sharing struct{ a, b uint32 } // a < b
 
-// passageLeast is how many rare shingles two articles share at least to count for the truth about passages.
+// passageLeast is the smallest number of rare shingles that two articles share to count as true for passages.
 const passageLeast = 20
 
-// sharings returns all pairs of sets with at least passageLeast common shingles that are rare, by (a, b).
+// sharings returns all pairs of sets that share passageLeast or more rare shingles, by (a, b).
 func sharings(r *ranked) []sharing {
 	rare := func(i int) []uint32 {
 		s := r.set(i)
@@ -132,8 +133,8 @@ func sharings(r *ranked) []sharing {
 	return found
 }
 
-// inParallel calls the functions that work returns, one for each processor, with every i below n, and returns what they
-// appended, in no order.
+// inParallel calls work once for each processor, and the functions it returns with every i below n. It returns everything
+// that these appended, in no particular order.
 func inParallel[T any](n int, work func() func(i int, out []T) []T) []T {
 	workers := runtime.GOMAXPROCS(0)
 	outs := make([][]T, workers)
@@ -150,7 +151,7 @@ func inParallel[T any](n int, work func() func(i int, out []T) []T) []T {
 	return slices.Concat(outs...)
 }
 
-// readSets returns the ids of the articles of a corpus and their sets.
+// readSets returns the ids of the articles of a corpus and their sets of shingles.
 func readSets(ctx context.Context, corpus string, newShingler func() shingler) (ids []string, sets []shingle.Set, err error) {
 	var articles []*news.Article
 	for a, err := range articlesOf(ctx, corpus) {

@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// TestRankByHand numbers the shingles of three sets: 7 and 9 stand in one set, 5 in two, 3 in three.
+// TestRankByHand numbers the shingles of three sets: 7 and 9 are in one set, 5 in two, 3 in three.
 func TestRankByHand(t *testing.T) {
 	r := rank([]shingle.Set{{3, 5, 7}, {3, 5}, {3, 9}})
 	want := [][]uint32{{0, 2, 3}, {2, 3}, {1, 3}}
@@ -24,7 +24,7 @@ func TestRankByHand(t *testing.T) {
 	}
 }
 
-// TestAlikesByHand: the first two share 3 of 6 shingles, exactly a half; the third shares 2 of 7 with the first.
+// TestAlikesByHand: the first two sets share 3 of 6 shingles, exactly a half. The third shares 2 of 7 with the first.
 func TestAlikesByHand(t *testing.T) {
 	got := alikes(rank([]shingle.Set{{1, 2, 3, 4}, {1, 2, 3, 7, 8}, {1, 2, 10, 11, 12}, {}, {20}, {20}}))
 	want := []alike{{0, 1, 3, 6}, {4, 5, 1, 1}}
@@ -33,7 +33,7 @@ func TestAlikesByHand(t *testing.T) {
 	}
 }
 
-// TestSharingsByHand: 20 shingles in common are enough, 19 are not, nor are 20 of which one stands in 51 sets.
+// TestSharingsByHand: 20 common shingles are enough. 19 are not, nor are 20 of which one is in 51 sets.
 func TestSharingsByHand(t *testing.T) {
 	run := func(from, n uint64) shingle.Set {
 		var s shingle.Set
@@ -55,7 +55,7 @@ func TestSharingsByHand(t *testing.T) {
 	}
 }
 
-// corpusOf makes sets of which many are edits of another one.
+// corpusOf makes sets, many of which are edits of another one.
 func corpusOf(r *rand.Rand, n int) []shingle.Set {
 	var sets []shingle.Set
 	for range n {
@@ -125,7 +125,7 @@ func TestTruthTwin(t *testing.T) {
 	}
 }
 
-// TestPlainShingles: six words in any case have two shingles; four have none.
+// TestPlainShingles: six words, in any case, have two shingles; four have none.
 func TestPlainShingles(t *testing.T) {
 	shingles := plainShingles()
 	a := shingles(&news.Article{Body: "One two  three\nfour five six"})

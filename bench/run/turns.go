@@ -16,7 +16,7 @@ type sample struct {
 	usage
 }
 
-// inTurn runs each command so many times in turn (A B C A B C ...), so that what the machine does besides strikes all of
+// inTurn runs the commands in turn (A B C A B C ...), each runs times, so that a disturbance of the machine hits all of
 // them alike. A command that failed is not tried again.
 func (b *bench) inTurn(ctx context.Context, part string, articles, runs int, commands []command) error {
 	failed := map[string]bool{}
@@ -41,7 +41,7 @@ func (b *bench) inTurn(ctx context.Context, part string, articles, runs int, com
 	return nil
 }
 
-// noteMeasured keeps the words of a command, once.
+// noteMeasured records the command line of a command, once.
 func (b *bench) noteMeasured(c command) {
 	line := strings.Join(c.argv, " ")
 	if c.stdin != "" {
@@ -55,10 +55,11 @@ func (b *bench) noteMeasured(c command) {
 	}
 }
 
-// spread is the median, the least and the most of some figures.
+// spread is the median, the least and the greatest of some figures.
 type spread struct{ median, least, most float64 }
 
-// spreadOf returns the spread of at least one figure; of an even number, the median is the mean of the two in the middle.
+// spreadOf returns the spread of at least one figure. For an even number of figures, the median is the mean of the two in
+// the middle.
 func spreadOf(figures []float64) spread {
 	s := slices.Sorted(slices.Values(figures))
 	n := len(s)
@@ -73,7 +74,7 @@ type measured struct {
 	fail           string // why it has no figures
 }
 
-// measured returns what a command took on so many articles in a part; false: it did not run.
+// measured returns what a command took on this many articles in a part, or false if it did not run.
 func (b *bench) measured(part, name string, articles int) (measured, bool) {
 	m := measured{name: name}
 	var cpu, wall, rss []float64
@@ -90,7 +91,7 @@ func (b *bench) measured(part, name string, articles int) (measured, bool) {
 	return m, true
 }
 
-// names returns the commands that ran in a part on so many articles, in their order.
+// names returns the names of the commands that ran in a part on this many articles, in their order.
 func (b *bench) names(part string, articles int) []string {
 	var names []string
 	for _, s := range b.samples {

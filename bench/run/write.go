@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// write writes the folder of results with all that is known so far.
+// write writes the folder of results with everything known so far.
 func (b *bench) write(ctx context.Context) error {
 	files := map[string]string{
 		"machine.txt":  b.machine(ctx),

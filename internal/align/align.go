@@ -1,9 +1,9 @@
-// Package align finds the passages that two articles share: seed, chain, extend, as mappers of genomes do it (Li,
+// Package align finds the passages that two articles share: it seeds, chains and extends, as genome mappers do (Li,
 // Minimap2, Bioinformatics 2018).
 //
-// Seeds are the shingles that both articles have. Equal terms around a seed make a run; runs that follow each other in
-// both articles with no more than [Options.MaxGap] words between them make a chain; a chain is extended over small gaps
-// at its ends. What moved to another place stays found as a passage of its own.
+// Why not compare line by line, as diff does: an editor moves paragraphs, and diff finds only what kept its order. Why
+// not tile greedily by the longest match: every replaced word would cut a passage in two. A chain of seeds bridges small
+// edits, and each chain is a passage of its own, so moved text stays found.
 //
 // A [Side] may be shared between goroutines once it is filled, an [Aligner] is used by one.
 //
@@ -22,11 +22,11 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Options says what counts as a passage. The zero value means the defaults.
+// Options decides what counts as a passage. The zero value means the defaults.
 type Options struct {
-	// MinWords is the length of the shortest passage, in words of either side. The default is 12.
+	// MinWords is the least number of words of a passage, on either side. The default is 12.
 	MinWords int
-	// MaxGap is the most words, on either side, between two equal words of a passage. The default is 6.
+	// MaxGap is the largest number of words, on either side, between two equal words of a passage. The default is 6.
 	MaxGap int
 }
 
@@ -36,17 +36,17 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Aligner aligns one pair of articles after the other. The zero value is ready for use. It keeps its memory for the next
-// pair, unless that was a very long one, and the pair until the next; it is used by one goroutine.
+// Aligner aligns one pair of articles at a time. The zero value is ready for use. It keeps its memory for the next pair,
+// unless the pair was very long, and it retains both sides until the next pair. One goroutine may use it.
 type Aligner struct {
 	a, b *Side
 	self bool
 	o    Options
 	runs []run // of the pair, by (i, j)
 
-	// Memory that the steps use again.
+	// Memory that each step reuses.
 	seeds   []seed
-	x, y    []uint32 // places of one shingle
+	x, y    []uint32 // indices of one shingle
 	links   []link
 	order   []uint64
 	chain   []run
@@ -56,20 +56,20 @@ type Aligner struct {
 	lengths []int
 }
 
-// keptRuns is the number of runs or columns of a pair, some 100 bytes each, above which the memory is not kept.
+// keptRuns is the number of runs or columns of a pair, of some 100 bytes each, above which an Aligner frees its memory.
 const keptRuns = 1 << 14
 
-// Load finds the equal runs of two articles; the other methods are about these. Where a and b are the same Side, they
-// are about what the article repeats of itself, the earlier place as A.
+// Load finds the equal runs of two articles, for the other methods. If a and b are the same Side, it finds what the
+// article repeats of itself, with the earlier place as A.
 func (al *Aligner) Load(a, b *Side) {
 	al.begin(a, b)
 	al.findSeeds()
 	al.findRuns()
 }
 
-// LoadDrafts finds the equal runs of two drafts of which one is bare. shared are the places, in the bare one, of all
-// shingles that the other has too, as [shingle.Counter.Shared] gives them. [Aligner.Promising] and [Aligner.LongestEqual]
-// can be asked then.
+// LoadDrafts finds the equal runs of two drafts, one of which is bare. shared holds the indices, in the bare draft, of
+// all shingles that the other draft has too, as [shingle.Counter.Shared] returns them. Drafts have no text, so afterwards
+// only [Aligner.Promising] and [Aligner.LongestEqual] may be called.
 func (al *Aligner) LoadDrafts(a, b *Side, shared []uint32) {
 	al.begin(a, b)
 	al.findDraftSeeds(shared)
@@ -83,9 +83,9 @@ func (al *Aligner) begin(a, b *Side) {
 	al.a, al.b, al.self = a, b, a == b
 }
 
-// Passages returns the passages of the pair, the longest in b first, then by place. A passage whose two
-// sides both lie in better ones is left out; one that has a side of its own stays, so that a sentence used twice is
-// found twice. No two passages overlap in both articles. Of what an article repeats of itself, each repetition is
+// Passages returns the passages of the pair, longest in b first, then by place; nil if there are none. It drops a passage
+// if better ones, with more equal terms, cover both of its sides, but keeps it if one side is new, so that a
+// sentence used twice is found twice. No two passages overlap in both articles. Each repetition within one article is
 // returned once.
 func (al *Aligner) Passages(o Options) []Passage {
 	al.o = o.withDefaults()
@@ -105,7 +105,7 @@ func (al *Aligner) Passages(o Options) []Passage {
 	return passages
 }
 
-// Promising reports whether Passages may find something. It looks at terms only, and it is never wrong where it says no.
+// Promising reports whether Passages may find something. It looks at terms only. A false answer is always right.
 func (al *Aligner) Promising(o Options) bool {
 	al.o = o.withDefaults()
 	for c := range al.chains() {
@@ -116,7 +116,7 @@ func (al *Aligner) Promising(o Options) bool {
 	return false
 }
 
-// LongestEqual returns the number of terms of [Aligner.LongestRun].
+// LongestEqual returns the length of [Aligner.LongestRun] in terms.
 func (al *Aligner) LongestEqual() int { return al.longest().n }
 
 func (al *Aligner) longest() (longest run) {
@@ -128,8 +128,8 @@ func (al *Aligner) longest() (longest run) {
 	return longest
 }
 
-// LongestRun returns the longest stretch of equal terms of the pair that holds a shingle, as spans and terms; n is 0 if
-// there is none.
+// LongestRun returns the longest stretch of equal terms that holds a shingle, as a span in each article, and its length
+// in terms; n is 0 if the articles share no shingle.
 func (al *Aligner) LongestRun() (a, b news.Span, n int) {
 	longest := al.longest()
 	if longest.n == 0 {

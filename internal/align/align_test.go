@@ -32,7 +32,7 @@ func ExampleAligner() {
 	// delete "missile"
 }
 
-// found is a passage as words: what either side cuts out, and the edits as "a>b".
+// found is a passage in words: the text of either side, and the edits as "a>b".
 type found struct {
 	kind  align.Kind
 	a, b  string
@@ -145,7 +145,7 @@ func TestLongestRun(t *testing.T) {
 	}
 }
 
-// TestZones has words of a zone inside a passage: they are an edit, and count as words of it.
+// TestZones has words of a zone inside a passage: they are an edit and count as words of the passage.
 func TestZones(t *testing.T) {
 	n := number
 	head, zone, tail := n(0, 15), "file photo by an agency", n(15, 30)
@@ -170,7 +170,7 @@ func TestZones(t *testing.T) {
 	}
 }
 
-// TestZoneTooLong has more words in a zone than a gap may have.
+// TestZoneTooLong has a zone with more words than a gap may have.
 func TestZoneTooLong(t *testing.T) {
 	head, zone, tail := number(0, 15), "a file photo by an agency of news", number(15, 30)
 	a, b := head+" "+zone+" "+tail, head+" "+tail
@@ -183,7 +183,7 @@ func TestZoneTooLong(t *testing.T) {
 	}
 }
 
-// TestRealCopy has the long block of two of the five articles, with its three edits.
+// TestRealCopy aligns the long block that two of the five articles share, with its three edits.
 func TestRealCopy(t *testing.T) {
 	read := func(name string) string {
 		body, err := os.ReadFile("../../testdata/wire/" + name)
@@ -213,7 +213,7 @@ func TestRealCopy(t *testing.T) {
 	}
 }
 
-// TestOneWord has texts that are nothing but repetition, which must not cost the square of their length.
+// TestOneWord aligns texts of one repeated word, which must not take quadratic time.
 func TestOneWord(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two megabytes of text")

@@ -24,8 +24,8 @@ func BenchmarkFill(b *testing.B) {
 	}
 }
 
-// BenchmarkPassages aligns articles as a run meets them: most share nearly all, a paragraph, or a few words by chance. As
-// in a run, the longest run of equal terms is asked for where there is no passage.
+// BenchmarkPassages aligns the pairs that a run meets: most share nearly everything, a paragraph, or a few words by
+// chance. As in a run, it asks for the longest run of equal terms if there is no passage.
 func BenchmarkPassages(b *testing.B) {
 	for _, kind := range []struct {
 		name string

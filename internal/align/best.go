@@ -7,15 +7,15 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// best chooses among paths, the one with most equal terms first. A path whose sides both lie in better ones is dropped;
-// where it overlaps a better one in both articles it is cut back; what is left must still be long enough.
+// best chooses among paths, those with the most equal terms first. It drops a path if better ones cover both of its
+// sides, cuts back the part that overlaps a better one in both articles, and keeps the rest if it is long enough.
 func (al *Aligner) best(paths [][]run) [][]run {
 	byTerms := func(p, q []run) int {
 		return cmp.Or(cmp.Compare(terms(q), terms(p)), cmp.Compare(p[0].i, q[0].i), cmp.Compare(p[0].j, q[0].j))
 	}
 	slices.SortStableFunc(paths, byTerms)
 	var kept [][]run
-	var inA, inB ranges // terms of either side in the passages kept
+	var inA, inB ranges // terms that the kept passages cover
 	for _, p := range paths {
 		for _, k := range kept {
 			p = trim(p, k)
@@ -33,7 +33,7 @@ func (al *Aligner) best(paths [][]run) [][]run {
 	return kept
 }
 
-// long reports whether both sides of a path have MinWords words.
+// long reports whether both sides of a path have MinWords terms.
 func (al *Aligner) long(p []run) bool {
 	a, b := sides(p)
 	return a.to-a.from >= al.o.MinWords && b.to-b.from >= al.o.MinWords
@@ -47,8 +47,8 @@ func terms(p []run) int {
 	return n
 }
 
-// trim takes from p what overlaps k in both articles, at whichever end costs fewer terms. The result may be empty, as
-// p may.
+// trim removes from p the part that overlaps k in both articles, at the end that costs fewer terms. The result may be
+// empty, and so may p.
 func trim(p, k []run) []run {
 	if len(p) == 0 {
 		return nil
@@ -58,15 +58,15 @@ func trim(p, k []run) []run {
 	if !a.meets(ka) || !b.meets(kb) {
 		return p
 	}
-	head := after(p, ka.to, kb.to)    // p without all up to the end of k on one side
-	tail := upTo(p, ka.from, kb.from) // p without all from the start of k on one side
+	head := after(p, ka.to, kb.to)    // the part of p behind k on at least one side
+	tail := upTo(p, ka.from, kb.from) // the part of p before k on at least one side
 	if terms(head) >= terms(tail) {
 		return tidy(head)
 	}
 	return tidy(tail)
 }
 
-// after returns the part of p that begins at term i of a or at term j of b, whichever comes first.
+// after returns the part of p at or behind term i of a, or at or behind term j of b.
 func after(p []run, i, j int) []run {
 	var out []run
 	for _, r := range p {
@@ -77,7 +77,7 @@ func after(p []run, i, j int) []run {
 	return out
 }
 
-// upTo returns the part of p that ends before term i of a or before term j of b, whichever comes later.
+// upTo returns the part of p before term i of a, or before term j of b.
 func upTo(p []run, i, j int) []run {
 	var out []run
 	for _, r := range p {
@@ -88,7 +88,7 @@ func upTo(p []run, i, j int) []run {
 	return out
 }
 
-// terms from to, half open.
+// stretch is a half-open range of terms.
 type stretch struct{ from, to int }
 
 func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
@@ -99,8 +99,8 @@ func sides(p []run) (a, b stretch) {
 	return stretch{first.i, last.i + last.n}, stretch{first.j, last.j + last.n}
 }
 
-// ranges is a set of terms.
-type ranges []stretch // apart
+// ranges is a set of terms, as stretches that neither overlap nor touch.
+type ranges []stretch
 
 func (rs ranges) hold(s stretch) bool {
 	for _, r := range rs {
@@ -111,7 +111,7 @@ func (rs ranges) hold(s stretch) bool {
 	return false
 }
 
-// with returns the set of the terms of rs and s.
+// with returns the union of rs and s.
 func (rs ranges) with(s stretch) ranges {
 	var out ranges
 	for _, r := range rs {
@@ -124,7 +124,7 @@ func (rs ranges) with(s stretch) ranges {
 	return append(out, s)
 }
 
-// passage describes a path.
+// passage makes the Passage of a path.
 func (al *Aligner) passage(path []run) Passage {
 	a, b := sides(path)
 	ta, tb := al.a.text, al.b.text
@@ -133,17 +133,17 @@ func (al *Aligner) passage(path []run) Passage {
 	_, p.WordsB = al.b.within(p.B, b.from, b.to)
 
 	streak := 0
-	i, j := a.from, b.from             // the terms before these are described,
+	i, j := a.from, b.from             // passage has described the terms before these
 	endA, endB := p.A.Start, p.B.Start // and the text before these
 	for _, r := range path {
 		for d := range r.n {
 			x, y := r.i+d, r.j+d
 			if ta.Words[x] != tb.Words[y] {
-				continue // an inflected word belongs to the edit that the next equal word closes
+				continue // an inflected word is part of the edit that the next equal word ends
 			}
 			if gap := i < x || j < y; gap || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
 				if zone := al.zone(x, y); !gap && len(zone) > 0 {
-					p.Equal += len(zone) // the same dateline in both
+					p.Equal += len(zone) // both have the same zone here, such as a dateline
 					streak += len(zone)
 				} else {
 					p.Edits = append(p.Edits, al.edit(stretch{i, x}, stretch{j, y}, news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start}))
@@ -166,7 +166,7 @@ func (al *Aligner) passage(path []run) Passage {
 	return p
 }
 
-// zone returns the words of zones that stand directly before term i of a and term j of b, if they are the same.
+// zone returns the words of zones directly before term i of a and term j of b if both have the same; nil otherwise.
 func (al *Aligner) zone(i, j int) []uint64 {
 	if i == 0 || j == 0 || al.a.follows(i) || al.b.follows(j) {
 		return nil
@@ -179,7 +179,7 @@ func (al *Aligner) zone(i, j int) []uint64 {
 	return a
 }
 
-// edit describes the words in two stretches of text that differ; one of the two may be without words.
+// edit describes two stretches whose words differ; one of the two may have no words.
 func (al *Aligner) edit(a, b stretch, spanA, spanB news.Span) Edit {
 	e := Edit{Op: Replace}
 	var n, m int

@@ -7,27 +7,27 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// beyondGap is the least number of equal terms beyond a gap for a passage to end there and not before the gap.
+// beyondGap is the least number of equal terms behind a gap. With fewer, a passage ends before the gap.
 const beyondGap = 4
 
-// gapCost is what a word of a gap costs, in equal terms: a gap is closed only where more is won beyond it, so that chance
-// does not make a passage longer. Measured on ECB+ (precision without edits, recall): 1: .920, .999; 2: .934, .999;
-// 3: .941, .998; 4: .955, .998, where dropped words begin to part passages that a reader sees as one.
+// gapCost is the price of a word in a gap, in equal terms. A chain crosses a gap only if it wins more behind it, so that
+// chance does not make a passage longer. Measured on ECB+ (precision without edits, recall): 1: .920, .999; 2: .934,
+// .999; 3: .941, .998; 4: .955, .998, but 4 starts to cut passages at dropped words where a reader sees one.
 const gapCost = 2
 
-// lookBack is how many runs before a run are tried as its predecessor in a chain.
+// lookBack is the number of earlier runs tried as the predecessor of a run in a chain.
 const lookBack = 64
 
-// link is what chaining knows of a run.
+// link is the state of a run in chaining.
 type link struct {
-	score int // equal terms of the best chain that ends here, less the price of its gaps
-	prev  int // the run before in that chain; -1: none
+	score int // equal terms of the best chain that ends with this run, less the price of its gaps
+	prev  int // the run before it in that chain; -1 if none
 	used  bool
 }
 
 // chains joins runs that follow each other in both articles, with gaps of at most MaxGap words on either side, into the
-// chains with the most equal terms. Every run is in one chain. In a chain runs do not overlap: the later one gives way.
-// A chain is valid until the next is asked for.
+// chains with the most equal terms. Every run is in one chain. If two runs of a chain overlap, the later one is cut. A
+// yielded chain is valid until the next.
 func (al *Aligner) chains() iter.Seq[[]run] {
 	return func(yield func([]run) bool) {
 		al.link()
@@ -48,7 +48,7 @@ func (al *Aligner) chains() iter.Seq[[]run] {
 	}
 }
 
-// link finds the best chain that ends at each run, and puts the runs in order of their chains, the best first.
+// link finds the best chain that ends with each run, and orders the runs by their chains, best first.
 func (al *Aligner) link() {
 	al.links, al.order = al.links[:0], al.order[:0]
 	for s, r := range al.runs {
@@ -65,7 +65,7 @@ func (al *Aligner) link() {
 	slices.Sort(al.order)
 }
 
-// follows reports whether r can come after p in a chain, and returns what is left of r where the two overlap, and the words
+// follows reports whether r can come after p in a chain. It returns the rest of r behind an overlap with p, and the words
 // of the gap on its longer side.
 func (al *Aligner) follows(p, r run) (rest run, gap int, ok bool) {
 	cut := max(0, p.i+p.n-r.i, p.j+p.n-r.j)
@@ -77,7 +77,7 @@ func (al *Aligner) follows(p, r run) (rest run, gap int, ok bool) {
 	return rest, gap, gap <= al.o.MaxGap
 }
 
-// apart cuts the overlaps of a chain's runs.
+// apart cuts overlaps out of a chain.
 func (al *Aligner) apart(c []run) []run {
 	out := c[:1]
 	for _, r := range c[1:] {
@@ -88,14 +88,14 @@ func (al *Aligner) apart(c []run) []run {
 	return out
 }
 
-// extend closes the gaps of a chain where terms inside them are equal, and goes on beyond its ends. The result is a
-// path: runs in order, with a gap on at least one side between two of them. It is valid until the next call.
+// extend aligns the terms inside the gaps of a chain and continues it beyond both ends. It returns a path: runs in order,
+// with a gap on at least one side between every two. The path is valid until the next call.
 func (al *Aligner) extend(c []run) []run {
 	path := al.path[:0]
 	path = append(path, c[0])
 	for _, r := range c[1:] {
 		if al.self && r.i+r.n > c[0].j {
-			break // a repetition does not overlap itself
+			break // a repetition must not overlap itself
 		}
 		last := path[len(path)-1]
 		path = al.inGap(path, last.i+last.n, r.i, last.j+last.n, r.j)
@@ -111,9 +111,9 @@ func (al *Aligner) extend(c []run) []run {
 	return path
 }
 
-// split cuts a path where more than MaxGap words that are not equal stand between two that are, on either side, and takes
-// so many off its ends: a gap between runs may be that long once inflected words beside it, or the words of a zone, are
-// counted. It appends the pieces that are long enough to dst.
+// split cuts a path between two equal words if more than MaxGap other words are between them on either side, and cuts
+// as many off its ends. Chaining counted terms, so a gap can be too long once the inflected words beside it and the words
+// of zones count. split appends the pieces that are long enough to dst.
 func (al *Aligner) split(dst [][]run, path []run) [][]run {
 	al.columns = columnsOf(al.columns[:0], path)
 	columns := al.columns
@@ -126,7 +126,7 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 			dst = append(dst, slices.Clone(p))
 		}
 	}
-	start, last := 0, -1 // of the piece: its first column, its last one with equal words
+	start, last := 0, -1 // of the piece: its first column, and its last column with equal words
 	for c, x := range columns {
 		if words[x.i] != other[x.j] {
 			continue
@@ -150,7 +150,7 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 	return dst
 }
 
-// tooFar reports whether more than MaxGap words that are not equal stand after x and before y.
+// tooFar reports whether more than MaxGap words that are not equal are between x and y, on either side.
 func (al *Aligner) tooFar(x, y column) bool {
 	if x.i+1 == y.i && x.j+1 == y.j && (al.a.follows(y.i) && al.b.follows(y.j) || len(al.zone(y.i, y.j)) > 0) {
 		return false
@@ -158,10 +158,10 @@ func (al *Aligner) tooFar(x, y column) bool {
 	return al.gap(al.a, x.i+1, y.i) > al.o.MaxGap || al.gap(al.b, x.j+1, y.j) > al.o.MaxGap
 }
 
-// column is a pair of equal terms, i of a and j of b.
+// column is a pair of equal terms, term i of a and term j of b.
 type column struct{ i, j int }
 
-// columnsOf appends every column of a path to dst.
+// columnsOf appends the columns of a path to dst.
 func columnsOf(dst []column, path []run) []column {
 	for _, r := range path {
 		for d := range r.n {
@@ -171,7 +171,7 @@ func columnsOf(dst []column, path []run) []column {
 	return dst
 }
 
-// runsOf joins columns that follow each other in both articles and appends the runs to dst, which is empty.
+// runsOf joins columns that follow each other in both articles and appends the runs to dst, which must be empty.
 func runsOf(dst []run, columns []column) []run {
 	for _, c := range columns {
 		dst = addColumn(dst, 0, c)
@@ -179,7 +179,7 @@ func runsOf(dst []run, columns []column) []run {
 	return dst
 }
 
-// addColumn appends a column to those runs of a path that stand at from and after it.
+// addColumn appends a column to the runs path[from:]; it lengthens the last of them if the column continues it.
 func addColumn(path []run, from int, c column) []run {
 	if n := len(path); n > from && path[n-1].i+path[n-1].n == c.i && path[n-1].j+path[n-1].n == c.j {
 		path[n-1].n++
@@ -188,7 +188,7 @@ func addColumn(path []run, from int, c column) []run {
 	return append(path, run{c.i, c.j, 1})
 }
 
-// tidy takes runs of fewer than beyondGap terms off the ends of a path: no passage goes on beyond a gap for so few.
+// tidy removes runs of fewer than beyondGap terms from the ends of a path: so few do not justify a gap.
 func tidy(path []run) []run {
 	for len(path) > 1 && path[0].n < beyondGap {
 		path = path[1:]
@@ -208,14 +208,14 @@ func (al *Aligner) gap(s *Side, from, to int) int {
 	return n
 }
 
-// inGap aligns the terms [i, iEnd) of a with [j, jEnd) of b by their longest common subsequence and appends what is equal
-// to path.
+// inGap aligns the terms [i, iEnd) of a with [j, jEnd) of b by their longest common subsequence, and appends the equal
+// terms to path.
 func (al *Aligner) inGap(path []run, i, iEnd, j, jEnd int) []run {
 	a, b := al.a.terms[i:iEnd], al.b.terms[j:jEnd]
 	if len(a) == 0 || len(b) == 0 {
 		return path
 	}
-	// length[x*width+y] is that of the longest common subsequence of a[x:] and b[y:].
+	// length[x*width+y] is the length of the longest common subsequence of a[x:] and b[y:].
 	width := len(b) + 1
 	size := (len(a) + 1) * width
 	al.lengths = slices.Grow(al.lengths[:0], size)[:size]
@@ -246,7 +246,7 @@ func (al *Aligner) inGap(path []run, i, iEnd, j, jEnd int) []run {
 	return path
 }
 
-// beyond looks for equal terms after a small gap that follows the path.
+// beyond looks for equal terms behind a small gap at the end of path.
 func (al *Aligner) beyond(path []run) (r run, ok bool) {
 	iEnd, last := len(al.a.terms), path[len(path)-1]
 	if al.self {
@@ -257,7 +257,7 @@ func (al *Aligner) beyond(path []run) (r run, ok bool) {
 	return run{i + ga, j + gb, n}, n > 0
 }
 
-// before is beyond in the other direction.
+// before looks for equal terms in front of a small gap at the start of path.
 func (al *Aligner) before(path []run) (r run, ok bool) {
 	jStart, first, last := 0, path[0], path[len(path)-1]
 	if al.self {
@@ -267,10 +267,10 @@ func (al *Aligner) before(path []run) (r run, ok bool) {
 	return run{first.i - ga - n, first.j - gb - n, n}, n > 0
 }
 
-// nearest looks for equal terms beyond a small gap that begins with terms i and j, up to iEnd and jEnd in the direction
-// of step: at least beyondGap of them, and more than twice as many as the gap has words, so that chance does not make a
-// passage longer. It tries all gaps of up to MaxGap words on either side, small ones first, and returns the gaps and the
-// number of equal terms, 0 if there are too few.
+// nearest looks for equal terms behind a small gap that starts at terms i and j, in the direction of step and up to iEnd
+// and jEnd. It needs at least beyondGap equal terms, and more than gapCost for each word of the gap, so that chance does
+// not make a passage longer. It tries all gaps of up to MaxGap words on either side, small ones first. It returns the
+// words of the gap on either side and the number of equal terms; n is 0 if there are too few.
 func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
 	if !al.mayMeet(i, j, iEnd, jEnd, step) {
 		return 0, 0, 0
@@ -293,8 +293,8 @@ func (al *Aligner) nearest(i, j, iEnd, jEnd, step int) (ga, gb, n int) {
 	return 0, 0, 0
 }
 
-// mayMeet reports whether nearest can find anything at all, which it seldom can: beyondGap terms of a in a row have to stand,
-// as far as 64 bits can tell, somewhere in the same reach of b.
+// mayMeet reports whether nearest can find anything. It seldom can, so this test saves time: beyondGap terms of a in a
+// row must all be, by six bits of each, among the terms of b within reach.
 func (al *Aligner) mayMeet(i, j, iEnd, jEnd, step int) bool {
 	a, b := al.a.terms, al.b.terms
 	reach := al.o.MaxGap + beyondGap

@@ -47,7 +47,7 @@ func number(from, to int) string {
 	return strings.Join(words, " ")
 }
 
-// writer makes texts and edits them, the same for one seed.
+// writer makes texts and edits them, the same ones for the same seed.
 type writer struct {
 	*rand.Rand
 	vocabulary []string
@@ -76,7 +76,8 @@ func (w *writer) text(n int) []string {
 	return out
 }
 
-// edit returns words with n changes made: some dropped, added, replaced, moved, used again or, where told, inflected.
+// edit returns words with n random changes: some dropped, added, replaced, moved, repeated or, if inflect is set,
+// inflected.
 func (w *writer) edit(words []string, n int, inflect bool) []string {
 	out := append([]string(nil), words...)
 	for range n {
@@ -114,7 +115,7 @@ func within(s, in news.Span) bool { return in.Start <= s.Start && s.Start <= s.E
 
 func overlap(s, t news.Span) bool { return s.Start < t.End && t.Start < s.End }
 
-// check tests everything that holds for the passages of any two texts.
+// check tests everything that must hold for the passages of any two texts.
 func check(t *testing.T, bodyA, bodyB string, a, b *normalize.Text, found []align.Passage, o align.Options) {
 	t.Helper()
 	for i, p := range found {
@@ -140,8 +141,8 @@ func check(t *testing.T, bodyA, bodyB string, a, b *normalize.Text, found []alig
 	}
 }
 
-// checkGaps tests that no edit of a passage is too long, and that it begins and ends with a stretch of equal terms long
-// enough to go beyond a gap.
+// checkGaps tests that no edit of a passage is too long, and that the passage begins and ends with enough equal terms in
+// a row to justify a gap.
 func checkGaps(t *testing.T, a, b *normalize.Text, p *align.Passage, o align.Options) {
 	t.Helper()
 	for _, e := range p.Edits {
@@ -166,7 +167,7 @@ func checkGaps(t *testing.T, a, b *normalize.Text, p *align.Passage, o align.Opt
 	}
 }
 
-// checkEdits tests that the edits of a passage are all that differs.
+// checkEdits tests that the edits of a passage are exactly its differences.
 func checkEdits(t *testing.T, a, b *normalize.Text, p *align.Passage) {
 	t.Helper()
 	if (p.Kind == align.Verbatim) != (len(p.Edits) == 0) || p.LongestRun > p.Equal || p.Equal < 1 || p.Identity() <= 0 || p.Identity() > 1 {
@@ -199,7 +200,7 @@ func checkEdits(t *testing.T, a, b *normalize.Text, p *align.Passage) {
 	}
 }
 
-// without returns the words of a passage's side that are in no edit.
+// without returns the words of one side of a passage that are in no edit.
 func without(text *normalize.Text, span news.Span, edits []align.Edit, side func(align.Edit) news.Span) []uint64 {
 	var out []uint64
 	from, to := text.TermsIn(span)

@@ -10,13 +10,13 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// kinds are texts of many different words, as news, and of few, as nothing but repetition.
+// kinds are texts of many different words, like news, and of few, like nothing but repetition.
 var kinds = []struct {
 	name       string
 	vocabulary int
 }{{"many words", 2000}, {"some words", 60}, {"few words", 6}}
 
-// eachPair calls f with random texts and what came of editing them.
+// eachPair calls f with random texts and edited versions of them.
 func eachPair(t *testing.T, n int, inflect bool, f func(t *testing.T, a, b string)) {
 	for _, kind := range kinds {
 		t.Run(kind.name, func(t *testing.T) {
@@ -68,8 +68,8 @@ func TestPropertiesOfItself(t *testing.T) {
 	})
 }
 
-// checkRuns tests that of every run of 12 or more equal words, of which each seed stands once in either text, every word
-// lies in a passage: with its counterpart, or apart from it where a longer passage has one of the two.
+// checkRuns tests every run of 12 or more equal words whose seeds all occur once in either text: each of its words must
+// be in a passage, with its counterpart, or without it if a longer passage has one of the two.
 func checkRuns(t *testing.T, a, b *normalize.Text, found []align.Passage) {
 	t.Helper()
 	once := func(words []uint64, seed []uint64) bool {

@@ -7,14 +7,14 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// maxRepeats bounds the seeds that one shingle gives, so that a text of one word stays cheap. Runs are longer than a
-// shingle, and one seed of a run is enough.
+// maxRepeats bounds the seeds of one shingle, so that a text of one repeated word stays cheap. Runs are longer than a
+// shingle, and one seed finds a whole run.
 const maxRepeats = 64
 
-// run is a stretch of equal terms: n of them from term i of a and term j of b.
+// run is a stretch of equal terms: n terms from term i of a and term j of b.
 type run struct{ i, j, n int }
 
-// seed is a shingle at term i of a and term j of b, as a number: in order, those of one diagonal j-i follow each other.
+// seed is a shingle at term i of a and term j of b, packed so that sorted seeds of one diagonal j-i follow each other.
 type seed uint64
 
 func (al *Aligner) seed(i, j int) seed {
@@ -26,8 +26,8 @@ func (al *Aligner) place(s seed) (i, j int) {
 	return i, int(s>>32) - len(al.a.hashes) + i
 }
 
-// findSeeds finds the shingles that both sides have, those of the shorter one in the other. A seed that follows another
-// by one term on either side is left out, since it lies in the same run.
+// findSeeds looks up the shingles of the shorter side in the longer. It skips a seed one term behind another on both
+// sides, because the same run contains both.
 func (al *Aligner) findSeeds() {
 	al.seeds = al.seeds[:0]
 	short, long := al.a, al.b
@@ -35,7 +35,7 @@ func (al *Aligner) findSeeds() {
 		short, long = long, short
 	}
 	var some [shingle.FilterSize]uint32
-	from, x, y := 0, -2, -2 // x and y are the places of the seed before, if it was the only one of its shingle
+	from, x, y := 0, -2, -2 // place of the previous seed if its shingle had only one; -2 otherwise
 	for part := range slices.Chunk(short.hashes, shingle.FilterSize) {
 		for _, i := range long.filter.Pass(&some, part) {
 			i, hash := from+int(i), part[i]
@@ -60,7 +60,7 @@ func (al *Aligner) findSeeds() {
 	slices.Sort(al.seeds)
 }
 
-// add notes a seed at place i of the shorter side and j of the other.
+// add notes a seed at index i of the shorter side and j of the longer.
 func (al *Aligner) add(short *Side, i, j int) {
 	if short != al.a {
 		i, j = j, i
@@ -68,7 +68,7 @@ func (al *Aligner) add(short *Side, i, j int) {
 	al.seeds = append(al.seeds, al.seed(i, j))
 }
 
-// join notes the seeds of a shingle that stands first at i and j.
+// join notes the seeds of a shingle whose first places are i and j.
 func (al *Aligner) join(short, long *Side, i, j int) {
 	al.x, al.y = short.places(al.x[:0], i, maxRepeats+1), long.places(al.y[:0], j, maxRepeats+1)
 	if short == al.a {
@@ -78,8 +78,8 @@ func (al *Aligner) join(short, long *Side, i, j int) {
 	}
 }
 
-// cross notes the seeds of a shingle by its places in a and b. Of one that stands often in both, the first of either are
-// joined with all of the other, and each with its fellow, up to maxRepeats.
+// cross notes the seeds of a shingle with places x in a and y in b. If it is frequent in both, cross pairs the first
+// place of either side with all of the other, and the n-th place of a with the n-th of b, up to maxRepeats.
 func (al *Aligner) cross(x, y []uint32) {
 	add := func(i, j uint32) { al.seeds = append(al.seeds, al.seed(int(i), int(j))) }
 	if len(x)*len(y) <= maxRepeats {
@@ -103,7 +103,7 @@ func (al *Aligner) cross(x, y []uint32) {
 	}
 }
 
-// findDraftSeeds finds the seeds of the shingles at these places of the side that is bare, all of which the other has.
+// findDraftSeeds finds the seeds of the shingles at the given indices of the bare draft. The other draft has all of them.
 func (al *Aligner) findDraftSeeds(shared []uint32) {
 	al.seeds = al.seeds[:0]
 	bare, filed := al.b, al.a
@@ -130,7 +130,7 @@ func (al *Aligner) findDraftSeeds(shared []uint32) {
 	slices.Sort(al.seeds)
 }
 
-// findRuns extends every seed over equal terms in both directions. The runs come by (i, j), each once.
+// findRuns extends every seed over equal terms in both directions. It returns each run once, by (i, j).
 func (al *Aligner) findRuns() {
 	al.runs = al.runs[:0]
 	for _, s := range al.seeds {
@@ -140,7 +140,7 @@ func (al *Aligner) findRuns() {
 		}
 		if n := len(al.runs); n > 0 {
 			if r := al.runs[n-1]; r.j-r.i == j-i && i < r.i+r.n {
-				continue // inside the run before
+				continue // inside the previous run
 			}
 		}
 		al.runs = append(al.runs, al.runAt(i, j))
@@ -148,7 +148,7 @@ func (al *Aligner) findRuns() {
 	slices.SortFunc(al.runs, func(p, q run) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) })
 }
 
-// runAt returns the run that has term i of a and term j of b.
+// runAt returns the run that contains term i of a and term j of b.
 func (al *Aligner) runAt(i, j int) run {
 	a, b := al.a.terms, al.b.terms
 	n := 0
@@ -162,7 +162,7 @@ func (al *Aligner) runAt(i, j int) run {
 	}
 	n += more
 	if al.self {
-		n = min(n, j-i) // a repetition does not overlap itself
+		n = min(n, j-i) // a repetition must not overlap itself
 	}
 	return run{i, j, n}
 }

@@ -10,18 +10,18 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Side is one article made ready to be aligned with many others. It takes some 25 bytes a term beside the text, which it
-// keeps, and may be shared between goroutines once it is made.
+// Side is one article, prepared for alignment with many others. It takes some 25 bytes a term besides the text, which it
+// retains. Once made, goroutines may share it.
 type Side struct {
-	text   *normalize.Text // nil of a draft
-	bare   bool            // nothing below hashes is made
+	text   *normalize.Text // nil for a draft
+	bare   bool            // no fields below hashes are made
 	terms  []uint64
 	hashes []uint64 // of all shingles, in text order
 	filter shingle.Filter
-	heads  []uint32 // a hash table, open addressing: 1 + the first place of a shingle; 0: free
-	next   []uint32 // per place of a shingle: 1 + the next one of the same shingle; 0: none
-	again  []uint64 // a bit per place: the shingle stood before
-	apart  []bool   // term i has words of a zone directly before it; nil: no term has
+	heads  []uint32 // open addressing: 1 + the first index of a shingle; 0 if free
+	next   []uint32 // by index of a shingle: 1 + the next index of the same shingle; 0 if none
+	again  []uint64 // a bit for each index: the same shingle came before
+	apart  []bool   // apart[i]: words of a zone come directly before term i; nil if before no term
 }
 
 // Fill makes s the side of a text for seeds of k terms, in the memory of the one before.
@@ -31,14 +31,14 @@ func (s *Side) Fill(text *normalize.Text, k int) {
 	s.markApart()
 }
 
-// Draft makes s a side of terms without a text, for [Aligner.LoadDrafts]. hashes are those of the shingles. s keeps both,
-// and its own memory for the next draft.
+// Draft makes s a side of terms without a text, for [Aligner.LoadDrafts]. hashes are the shingles of the terms. s retains
+// both slices, and reuses its own memory.
 func (s *Side) Draft(terms, hashes []uint64) {
 	s.text, s.apart, s.bare = nil, nil, false
 	s.fill(terms, hashes)
 }
 
-// BareDraft is Draft without an index of the shingles.
+// BareDraft is Draft without the index of shingles, and so cheaper.
 func (s *Side) BareDraft(terms, hashes []uint64) {
 	s.text, s.apart, s.bare = nil, nil, true
 	s.terms, s.hashes = terms, hashes
@@ -61,7 +61,7 @@ func (s *Side) fill(terms, hashes []uint64) {
 	}
 }
 
-// zeros returns n zeros, in the memory of buf unless that is too small or much too large.
+// zeros returns n zeros. It reuses the memory of buf unless that is too small or much too large.
 func zeros[T any](buf []T, n int) []T {
 	if cap(buf) < n || cap(buf) > keptRuns && cap(buf) > 8*n {
 		return make([]T, n)
@@ -71,7 +71,7 @@ func zeros[T any](buf []T, n int) []T {
 	return buf
 }
 
-// slot returns where the table has, or would have, the first place of a shingle.
+// slot returns the entry of a shingle in heads, or the free entry where it would go.
 func (s *Side) slot(hash uint64) *uint32 {
 	mask := uint64(len(s.heads) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
@@ -82,10 +82,10 @@ func (s *Side) slot(hash uint64) *uint32 {
 	}
 }
 
-// isFirst reports whether the shingle at place i did not stand before.
+// isFirst reports whether index i is the first place of its shingle.
 func (s *Side) isFirst(i int) bool { return s.again[i/64]>>(i%64)&1 == 0 }
 
-// places appends to dst the places of a shingle from its first one on, up to most of them.
+// places appends to dst the indices of a shingle from first on, until dst has most.
 func (s *Side) places(dst []uint32, first, most int) []uint32 {
 	dst = append(dst, uint32(first))
 	for next := s.next[first]; next > 0 && len(dst) < most; next = s.next[next-1] {
@@ -94,7 +94,7 @@ func (s *Side) places(dst []uint32, first, most int) []uint32 {
 	return dst
 }
 
-// markApart finds the terms that have words of a zone before them.
+// markApart marks the terms that have words of a zone directly before them.
 func (s *Side) markApart() {
 	spans := s.text.Spans
 	for _, w := range s.text.Left {
@@ -109,11 +109,11 @@ func (s *Side) markApart() {
 	}
 }
 
-// follows reports whether term i comes directly after the term before it, with no word of a zone between them.
+// follows reports whether no word of a zone is between term i and the term before it.
 func (s *Side) follows(i int) bool { return i >= len(s.apart) || !s.apart[i] }
 
-// within returns the span from the first to the last word of what stands in span, of which [from, to) are the terms, and
-// the number of words, as [normalize.Text.Within] does. The span lies between the first and the last term.
+// within returns the number of words in span, and the span from the first to the last of them, as [normalize.Text.Within]
+// does. [from, to) are the terms in span. The span lies between the first and the last term.
 func (s *Side) within(span news.Span, from, to int) (cover news.Span, n int) {
 	switch {
 	case s.apart != nil:
@@ -124,7 +124,7 @@ func (s *Side) within(span news.Span, from, to int) (cover news.Span, n int) {
 	return coverOf(s.text.Spans[from:to]), to - from
 }
 
-// coverOf returns the span from the first to the last of spans, which are in text order and not empty.
+// coverOf returns the span from the first to the last of spans, which must be in text order and not empty.
 func coverOf(spans []news.Span) news.Span {
 	return news.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
 }

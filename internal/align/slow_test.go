@@ -9,7 +9,7 @@ import (
 )
 
 // slow is the twin of an Aligner: it sorts all seeds, notes every column, asks the text for the words of every span, and
-// makes all memory anew. It shares with the Aligner only what says which of two runs or paths is better.
+// allocates all memory anew. It shares with the Aligner only the order of runs and of paths.
 type slow struct {
 	*Aligner
 	k int
@@ -88,7 +88,7 @@ func (al slow) runs() []run {
 		}
 		if len(out) > 0 {
 			if r := out[len(out)-1]; r.j-r.i == s.j-s.i && s.i < r.i+r.n {
-				continue // inside the run before
+				continue // inside the previous run
 			}
 		}
 		r := run{i: s.i, j: s.j}
@@ -100,7 +100,7 @@ func (al slow) runs() []run {
 			r.n++
 		}
 		if al.self {
-			r.n = min(r.n, r.j-r.i) // a repetition does not overlap itself
+			r.n = min(r.n, r.j-r.i) // a repetition must not overlap itself
 		}
 		out = append(out, r)
 	}
@@ -109,7 +109,7 @@ func (al slow) runs() []run {
 }
 
 func (al slow) chains(runs []run) [][]run {
-	score := make([]int, len(runs)) // equal terms of the best chain that ends here
+	score := make([]int, len(runs)) // equal terms of the best chain that ends with this run
 	prev := make([]int, len(runs))
 	for s, r := range runs {
 		score[s], prev[s] = r.n, -1
@@ -146,7 +146,7 @@ func (al slow) extend(c []run) []run {
 	path := []run{c[0]}
 	for _, r := range c[1:] {
 		if al.self && r.i+r.n > c[0].j {
-			break // a repetition does not overlap itself
+			break // a repetition must not overlap itself
 		}
 		last := path[len(path)-1]
 		path = append(path, al.inGap(last.i+last.n, r.i, last.j+last.n, r.j)...)
@@ -164,7 +164,7 @@ func (al slow) extend(c []run) []run {
 func (al slow) split(path []run) [][]run {
 	columns := slowColumns(path)
 	words, other := al.a.text.Words, al.b.text.Words
-	tooFar := func(x, y slowSeed) bool { // more than MaxGap words before y, from after x on
+	tooFar := func(x, y slowSeed) bool { // more than MaxGap words are between x and y
 		if x.i+1 == y.i && x.j+1 == y.j && y.i < len(words) && y.j < len(other) && len(al.zone(y.i, y.j)) > 0 {
 			return false
 		}
@@ -173,7 +173,7 @@ func (al slow) split(path []run) [][]run {
 	ahead := func(c slowSeed) slowSeed { return slowSeed{c.i - 1, c.j - 1} }
 	behind := func(c slowSeed) slowSeed { return slowSeed{c.i + 1, c.j + 1} }
 	var out [][]run
-	start, last := 0, -1 // of the piece: its first column, its last one with equal words
+	start, last := 0, -1 // of the piece: its first column, and its last column with equal words
 	for c, x := range columns {
 		if words[x.i] != other[x.j] {
 			continue
@@ -231,7 +231,7 @@ func (al slow) inGap(i, iEnd, j, jEnd int) []run {
 	if len(a) == 0 || len(b) == 0 {
 		return nil
 	}
-	// length[x][y] is that of the longest common subsequence of a[x:] and b[y:].
+	// length[x][y] is the length of the longest common subsequence of a[x:] and b[y:].
 	width := len(b) + 1
 	length := make([]int, (len(a)+1)*width)
 	for x := len(a) - 1; x >= 0; x-- {
@@ -319,16 +319,16 @@ func (al slow) passage(path []run) Passage {
 	_, p.WordsB = tb.Within(p.B)
 
 	streak := 0
-	i, j := a.from, b.from             // the terms before these are described,
+	i, j := a.from, b.from             // passage has described the terms before these
 	endA, endB := p.A.Start, p.B.Start // and the text before these
 	for _, r := range path {
 		for d := range r.n {
 			x, y := r.i+d, r.j+d
 			if ta.Words[x] != tb.Words[y] {
-				continue // an inflected word belongs to the edit that the next equal word closes
+				continue // an inflected word is part of the edit that the next equal word ends
 			}
 			if zone := al.zone(x, y); i == x && j == y && x > a.from && len(zone) > 0 {
-				p.Equal += len(zone) // the same dateline in both
+				p.Equal += len(zone) // both have the same zone here, such as a dateline
 				streak += len(zone)
 			} else if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
 				e := al.edit(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start})
@@ -365,5 +365,5 @@ func (al slow) edit(a, b news.Span) Edit {
 	return e
 }
 
-// TermsOf returns what a draft of the article is made of.
+// TermsOf returns the terms and hashes for a draft of the article.
 func TermsOf(s *Side) (terms, hashes []uint64) { return s.terms, s.hashes }

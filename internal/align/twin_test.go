@@ -13,17 +13,17 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// twins compares the Aligner, which has aligned other pairs before, with its slow twin.
+// twins compares an Aligner that has aligned other pairs before with its slow twin.
 type twins struct {
 	align.Aligner
 	passages int
-	vain     int // pairs that promised and had no passage
+	vain     int // pairs that were promising but had no passage
 	drafts   [2]align.Side
 	bare     int // which of the drafts is bare
 	counter  shingle.Counter
 }
 
-// loadDrafts loads drafts of a and b, of which first one is bare, then the other.
+// loadDrafts loads drafts of a and b, with each of them bare in turn.
 func (tw *twins) loadDrafts(a, b *align.Side) {
 	tw.bare = 1 - tw.bare
 	pair := [2]*align.Side{a, b}
@@ -88,7 +88,7 @@ func TestTwin(t *testing.T) {
 	}
 }
 
-// side makes a side of a text with up to three zones, which may lie anywhere.
+// side makes a side of a text with up to three random zones.
 func (w *writer) side(body string) *align.Side {
 	var zones []wire.Zone
 	at := uint32(0)
@@ -118,7 +118,8 @@ func FuzzTwin(f *testing.F) {
 	})
 }
 
-// TestTwinOnRealPairs compares pairs of one event, which share much or little, and neighbours, which share next to nothing.
+// TestTwinOnRealPairs compares pairs about one event, which share much or little, and neighbours, which share almost
+// nothing.
 func TestTwinOnRealPairs(t *testing.T) {
 	ids, sides := realSides(t)
 	at := map[string]*align.Side{}
@@ -137,7 +138,7 @@ func TestTwinOnRealPairs(t *testing.T) {
 	}
 }
 
-// realSides returns the articles of a labelled set; it skips where that is not at hand.
+// realSides returns the articles of a labelled set. It skips the test if the set is not there.
 func realSides(t testing.TB) (ids []string, sides []*align.Side) {
 	n := normalize.New()
 	for _, d := range dataset.Read[struct{ ID, Text string }](t, "ecbplus/docs.jsonl.gz") {

@@ -1,45 +1,45 @@
 package boilerplate
 
-// evidence is what speaks for a text to be standing in some articles.
+// evidence is what is known about a text and the articles of one source, or of all sources, that have it.
 type evidence struct {
-	articles int  // of the source, or of all sources
+	articles int  // number of articles of the source, or of all sources
 	mixed    bool // they are of several sources, or their source is unknown
 	unknown  bool // their source is unknown
 
-	holders     int // articles that have the text
-	first, last int // days of these, since 1970; 0: none is known
-	undated     int // holders of which the day is unknown
+	holders     int // number of articles with the text
+	first, last int // first and last day of the holders, since 1970; 0 if no day is known
+	undated     int // number of holders whose day is unknown
 
 	words   int
 	quoted  bool // the text has quotation marks
-	figures bool // it has digits
+	figures bool // the text has digits
 
-	// What the holders that were looked at show.
+	// The holders in the sample.
 	looked  int
-	stories int // different ones
-	days    int // different days on which these began
+	stories int // number of different stories
+	days    int // number of different days on which the stories began
 	span    int // days from the first of them to the last
-	dated   int // stories of which the day is known
-	edge    int // per cent of the holders in which the text stands at an edge
+	dated   int // number of stories with a known day
+	edge    int // per cent of the holders in which the text is at an edge
 
-	// The block is the text with what stands together with it.
+	// The block is the text and the units that mostly occur together with it.
 	block      int // per cent of the words of the holders
-	blockWords int // in a holder, on average
+	blockWords int // words in a holder, on average
 }
 
-// worthLooking reports whether the holders can be found to have standing text. It saves looking at those of a story that was
-// run by many in a few days.
+// worthLooking reports whether the text may be standing at all. It saves reading the holders of a story that many ran
+// within a few days.
 func (e *evidence) worthLooking() bool {
 	return e.holders >= storiesOverTime && e.articles >= leastArticles &&
 		(e.last-e.first >= spanOverTime || e.undated > 0 || e.holders*shareEverywhere >= e.articles)
 }
 
-// standing decides.
+// standing reports whether the text is standing text.
 func (e *evidence) standing() bool {
 	return e.everywhere() || e.plain() && (e.overTime() || e.withoutDates())
 }
 
-// plain reports whether the text is neither news nor a part of a template.
+// plain reports whether the text is neither news nor part of a template.
 func (e *evidence) plain() bool {
 	return !e.quoted && !e.large() && (e.words >= plainWords || !e.figures) &&
 		(e.words >= leastWords || e.holders*shareOfLine >= e.articles)
@@ -60,7 +60,7 @@ func (e *evidence) withoutDates() bool {
 }
 
 func (e *evidence) everywhere() bool {
-	share := e.holders * e.stories * 100 / (e.articles * e.looked) // per cent of the articles, each story counted once
+	share := e.holders * e.stories * 100 / (e.articles * e.looked) // per cent of the articles, with each story counted once
 	switch mostly := share >= shareOfMost; {
 	case e.mixed && !(e.unknown && mostly):
 		return false

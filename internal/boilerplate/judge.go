@@ -9,27 +9,27 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// judge tells of text that stands in several articles whether it is standing. It is used by one goroutine.
+// judge decides whether texts that several articles have are standing. One goroutine may use it.
 type judge struct {
 	corpus   *Corpus
-	bySource map[string]int // articles of each source
+	bySource map[string]int // number of articles of each source
 	read     func(article uint32) ([]Unit, error)
 	found    []Entry
-	err      error // the first one; nothing is judged after it
+	err      error // the first error; nothing is judged after it
 
-	sorted []uint32        // holders in the order of their sources
-	looked []holder        // those that are looked at
+	sorted []uint32        // holders by source
+	looked []holder        // the sample of the holders
 	seen   map[uint64]seen // by shape
 }
 
-// seen is how many of the holders have a shape, and the number of the last one, from 1.
+// seen is the number of holders with a shape, and the number of the last such holder, from 1.
 type seen struct{ holders, last int }
 
 func newJudge(c *Corpus, bySource map[string]int) *judge {
 	return &judge{corpus: c, bySource: bySource, read: c.Open(), seen: map[uint64]seen{}}
 }
 
-// take judges the text with a key in the articles that have it: in each source, and in all of them.
+// take judges the text with a key, given the articles that have it: in each source, and in all sources together.
 func (j *judge) take(key uint64, holders []uint32) {
 	if len(holders) < storiesOverTime {
 		return
@@ -55,7 +55,7 @@ func (j *judge) take(key uint64, holders []uint32) {
 	}
 }
 
-// judge appends the text to found, as that of a source, if it is standing. e says what articles these are.
+// judge appends the text to found, as text of source, if it is standing. e says which articles these are.
 func (j *judge) judge(key uint64, holders []uint32, source string, e evidence) {
 	j.count(&e, holders)
 	if j.err != nil || !e.worthLooking() {
@@ -80,7 +80,7 @@ func (j *judge) judge(key uint64, holders []uint32, source string, e evidence) {
 	}
 }
 
-// count counts the holders and their days.
+// count counts the holders and sets the range of their days.
 func (j *judge) count(e *evidence, holders []uint32) {
 	e.holders = len(holders)
 	for _, a := range holders {
@@ -96,7 +96,7 @@ func (j *judge) count(e *evidence, holders []uint32) {
 	}
 }
 
-// look reads a sample of the holders.
+// look reads a sample of the holders, spread evenly.
 func (j *judge) look(key uint64, holders []uint32) error {
 	n := min(len(holders), sampled)
 	j.looked = slices.Grow(j.looked[:0], n)
@@ -117,7 +117,8 @@ func (j *judge) look(key uint64, holders []uint32) error {
 	return nil
 }
 
-// inParagraph reports whether the text is one sentence of the same paragraph everywhere: then the paragraph is judged.
+// inParagraph reports whether the text is one sentence of the same paragraph in all holders. Then the paragraph is judged
+// instead.
 func (j *judge) inParagraph() bool {
 	same := uint64(0)
 	for i := range j.looked {
@@ -136,7 +137,7 @@ func (j *judge) inParagraph() bool {
 	return true
 }
 
-// gather adds what the holders show.
+// gather sets the evidence of the sample.
 func (j *judge) gather(e *evidence) {
 	j.countShapes()
 	n := len(j.looked)

@@ -14,22 +14,23 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Corpus is the articles to learn from. They are numbers 0, 1, 2, ..., fewer than [index.MostDocs], given by the caller,
-// whose order must not depend on chance: of text that stands in many, a sample is looked at. Its functions are called by
-// several goroutines.
+// Corpus is the articles to learn from, numbered 0, 1, 2, ..., fewer than [index.MostDocs]. The order of the numbers must
+// not depend on chance, because it decides which holders of a frequent text are sampled. Several goroutines call its
+// functions.
 type Corpus struct {
 	Articles int
-	Source   func(article uint32) string // empty: unknown, which counts as one source
-	Day      func(article uint32) int    // of publication, in days since 1970; 0: unknown
-	// Open is called for each goroutine. What it returns gives the units of an article, good until the next call.
+	Source   func(article uint32) string // "" if unknown; all such articles are one source
+	Day      func(article uint32) int    // day of publication, since 1970; 0 if unknown
+	// Open is called once for each goroutine. The function it returns gives the units of an article, valid until its next
+	// call.
 	Open func() func(article uint32) ([]Unit, error)
-	Text func(article uint32, span news.Span) (string, error) // what stands there in the body
+	Text func(article uint32, span news.Span) (string, error) // the text at span in the body
 }
 
-// Learn returns the standing text of the articles: what stands in many different stories of a source, over time or
-// everywhere, and what does so over time in the articles of many sources, which is that of all. Text is most standing first
-// within its source. What is filed, 8 bytes a unit, is kept in space. The outcome does not depend on the number of workers, 1
-// or more. An error is one of the caller's functions or of space.
+// Learn returns the standing text of the articles: text that many different stories of a source have, over time or
+// everywhere, and text that many sources have over time, which counts for all sources. The entries are ordered by source,
+// then by the number of articles, largest first. Learn writes 8 bytes for each unit to space. The result does not depend
+// on the number of workers, which is 1 or more. Errors come from the caller's functions and from space.
 func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
 	postings := index.NewPostings(space, workers)
 	if err := c.file(postings, workers); err != nil {
@@ -83,7 +84,7 @@ func compareEntries(x, y Entry) int {
 	return cmp.Or(strings.Compare(x.Source, y.Source), cmp.Compare(y.Articles, x.Articles), strings.Compare(x.Text, y.Text))
 }
 
-// dateOf returns a day as it stands in a list.
+// dateOf returns a day as written in a list; "" if it is unknown.
 func dateOf(day int) string {
 	if day == 0 {
 		return ""

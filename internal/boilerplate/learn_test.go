@@ -24,7 +24,7 @@ type prepared struct {
 	units []Unit
 }
 
-// prepare takes articles apart as a run does.
+// prepare makes units of articles as a run does.
 func prepare(articles []news.Article) []prepared {
 	out := make([]prepared, len(articles))
 	normalizer, splitter := normalize.New(), Splitter{}
@@ -41,7 +41,7 @@ func prepare(articles []news.Article) []prepared {
 	return out
 }
 
-// corpusOf is prepared articles as a corpus.
+// corpusOf returns prepared articles as a Corpus.
 func corpusOf(articles []prepared) Corpus {
 	return Corpus{
 		Articles: len(articles),
@@ -59,7 +59,7 @@ func corpusOf(articles []prepared) Corpus {
 	}
 }
 
-// learn is the list learnt from articles.
+// learn returns the list learnt from articles.
 func learn(t *testing.T, articles []prepared, workers int, memory int64) *List {
 	t.Helper()
 	space := spill.New(t.TempDir(), memory)
@@ -70,7 +70,7 @@ func learn(t *testing.T, articles []prepared, workers int, memory int64) *List {
 	return list
 }
 
-// TestLearnSame shows that neither workers nor memory change what is learnt.
+// TestLearnSame checks that neither workers nor memory change what is learnt.
 func TestLearnSame(t *testing.T) {
 	var all []news.Article
 	for _, tt := range truths {
@@ -94,7 +94,7 @@ func TestLearnSame(t *testing.T) {
 	}
 }
 
-// TestLearnErrors shows that an error of the caller's functions ends the learning.
+// TestLearnErrors checks that an error of the caller's functions ends the learning.
 func TestLearnErrors(t *testing.T) {
 	articles := prepare(written(truths[0].make))
 	var reads atomic.Int32
@@ -130,7 +130,7 @@ func TestLearnErrors(t *testing.T) {
 	}
 }
 
-// TestLearnEntry is worked by hand: the figures of what is learnt, in the wording of the first article.
+// TestLearnEntry is worked by hand: the figures of a learnt entry, in the wording of the first article.
 func TestLearnEntry(t *testing.T) {
 	n := &newsroom{random: random()}
 	for i := range 12 {
@@ -146,7 +146,7 @@ func TestLearnEntry(t *testing.T) {
 	}
 }
 
-// BenchmarkLearn learns from sources with an appeal in each article, and with stories that others run, too.
+// BenchmarkLearn learns from sources with an appeal in each article and with stories that other sources run too.
 func BenchmarkLearn(b *testing.B) {
 	n := &newsroom{random: random()}
 	for i := range 2000 {

@@ -12,22 +12,24 @@ import (
 	"unicode/utf8"
 )
 
-// List is standing text: learnt, or read from a file that a person made.
+// List is standing text, learnt or read from a file that a person may have edited.
 type List struct{ Entries []Entry }
 
-// Entry is a standing sentence or a few in a row.
+// Entry is a standing sentence, or a few consecutive sentences.
 //
-// A text below four words stands only where it is a whole paragraph.
+// A text of fewer than four words is standing text only if it is a whole paragraph.
 type Entry struct {
-	Text     string // white space is single spaces
-	Source   string // likewise; empty: all sources
-	Keep     bool   // it is never boilerplate, whatever was learnt or another entry says
-	Articles int    // of the source, that have it; 0: unknown
-	// First and Last are the days of these articles, as in 2006-01-02; empty: unknown. They are not interpreted.
+	Text     string // with single spaces as its only white space
+	Source   string // likewise; "" for all sources
+	Keep     bool   // never boilerplate, whatever was learnt or another entry says
+	Articles int    // number of articles of the source with the text; 0 if unknown
+	// First and Last are the first and last day of these articles, as in 2006-01-02; "" if unknown. They are not
+	// interpreted.
 	First, Last string
 }
 
-// Merge returns the entries of l and those of learnt that l does not say anything about. Either may be nil.
+// Merge returns the entries of l, and those of learnt with another source or text. Either list may be nil. Merge changes
+// neither.
 func (l *List) Merge(learnt *List) *List {
 	out := &List{}
 	said := map[[2]string]bool{}
@@ -45,24 +47,24 @@ func (l *List) Merge(learnt *List) *List {
 	return out
 }
 
-// columns are those of a list, in the order in which they are written and in which a line without a heading is read.
+// columns are the columns of a list, in the order of writing. A line without a heading above it has them in this order.
 var columns = []string{"text", "source", "action", "articles", "first", "last"}
 
-// What stands in the column action; empty is the first.
+// The values of the column action; an empty cell means the first.
 const (
 	actionBoilerplate = "boilerplate"
 	actionKeep        = "keep"
 )
 
-// heading is the comment above a list. It has neither commas nor quotation marks, for which a spreadsheet would put marks
-// around the line.
+// heading is the comment above a list. It has neither commas nor quotation marks, because a spreadsheet would put
+// quotation marks around such a line.
 var heading = [...]string{
 	"# Text that stands in many articles of a source and is left out of the comparison.",
 	"# A line of your own needs only the text: whole sentences. Without a source it is that of all sources.",
 	"# The action is boilerplate or keep: never boilerplate. A line that begins like this one is a comment.",
 }
 
-// Write writes a list; see docs/formats.md.
+// Write writes a list; docs/formats.md describes the format.
 func Write(w io.Writer, l *List) error {
 	out := bufio.NewWriter(w)
 	for _, line := range heading {
@@ -82,7 +84,7 @@ func Write(w io.Writer, l *List) error {
 	return out.Flush()
 }
 
-// quoted puts a cell in quotation marks if it would be taken for something else without.
+// quoted puts a cell in quotation marks if it would be misread without them.
 func quoted(s string) string {
 	if strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "#") {
 		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
@@ -90,10 +92,10 @@ func quoted(s string) string {
 	return s
 }
 
-// oneLine returns s with every stretch of white space as one space, and none around it.
+// oneLine returns s with single spaces as its only white space, and none around it.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// unquote takes the quotation marks off a cell that has them around it and in it only doubled.
+// unquote removes quotation marks around a cell, if all marks inside are doubled.
 func unquote(s string) string {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
 		return s
@@ -105,8 +107,8 @@ func unquote(s string) string {
 	return strings.ReplaceAll(inner, `""`, `"`)
 }
 
-// Read reads a list; see docs/formats.md. Any line ends and a byte-order mark will do. An error of the content names the
-// line.
+// Read reads a list; docs/formats.md describes the format. It accepts any line ends and a byte-order mark. An error in
+// the content names the line.
 func Read(r io.Reader) (*List, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -136,7 +138,7 @@ func Read(r io.Reader) (*List, error) {
 	return l, nil
 }
 
-// checkColumns tells what is wrong with a heading.
+// checkColumns returns an error if a heading names a column twice or one that does not exist.
 func checkColumns(cells []string) error {
 	for i, c := range cells {
 		if !slices.Contains(columns, c) {

@@ -103,7 +103,7 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-// FuzzRead reads anything: what is read can be written and read again, and its text can be looked for.
+// FuzzRead reads anything. What it reads can be written and read again, and matched.
 func FuzzRead(f *testing.F) {
 	f.Add("# one\ntext\tsource\taction\tarticles\tfirst\tlast\nSupport us.\tPost\tkeep\t3\t\t\n")
 	f.Add("\ufeff\"We said \"\"no\"\".\"\tPost\r\n\"#one\"\r\n")

@@ -9,23 +9,23 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Matcher finds the text of a list in articles. It may be shared.
+// Matcher finds the text of a list in articles. Goroutines may share it.
 type Matcher struct{ bySource map[string]sequences }
 
-// sequences are what a run of units is, by its hash.
+// sequences maps the hash of consecutive units to what they are.
 type sequences map[uint64]sequence
 
-// sequence is a set of what a run of units can be.
+// sequence is a set of the meanings of consecutive units.
 type sequence uint8
 
 const (
-	begun  sequence = 1 << iota // the first units of an entry
-	stands                      // an entry
-	short                       // an entry that only stands as a whole line
+	begun  sequence = 1 << iota // the beginning of an entry
+	stands                      // a whole entry
+	short                       // an entry that counts only as a whole line
 	kept                        // an entry that is never boilerplate
 )
 
-// NewMatcher returns a matcher for the entries of a list, the text of which is normalised in lang, the language of the run.
+// NewMatcher returns a Matcher for the entries of a list. It normalises their text in lang, the language of the run.
 func NewMatcher(l *List, lang string) *Matcher {
 	m := &Matcher{bySource: map[string]sequences{}}
 	normalizer, splitter := normalize.New(), Splitter{}
@@ -61,9 +61,8 @@ func (s sequences) add(units []Unit, keep bool) {
 	}
 }
 
-// Zones adds the zones of the standing text of a source to zones, those of its article that were found without the list,
-// and returns all in text order. units are those of the article, which lie outside zones. A new zone covers sentences of one
-// paragraph.
+// Zones adds to zones the standing text of source and returns all zones in text order. zones are those found without the
+// list; units are those of the article outside zones. A new zone covers sentences of one paragraph.
 func (m *Matcher) Zones(zones []wire.Zone, source string, units []Unit) []wire.Zone {
 	var few [64]bool
 	in := m.standing(few[:0], source, units)
@@ -81,7 +80,7 @@ func (m *Matcher) Zones(zones []wire.Zone, source string, units []Unit) []wire.Z
 	return zones
 }
 
-// standing appends for each unit whether it is standing text of a source.
+// standing appends to in, for each unit, whether it is standing text of source.
 func (m *Matcher) standing(in []bool, source string, units []Unit) []bool {
 	in = append(in, make([]bool, len(units))...)
 	tables := [2]sequences{m.bySource[""]}
@@ -101,7 +100,8 @@ func (m *Matcher) standing(in []bool, source string, units []Unit) []bool {
 	return in
 }
 
-// longest returns the units of the longest entries that begin with unit i: of those to be kept and of the others.
+// longest returns the number of units of the longest entry that begins with unit i, among entries to keep and among the
+// others.
 func longest(tables [2]sequences, units []Unit, i int) (keep, stand int) {
 	for _, s := range tables {
 		hash := uint64(0)

@@ -12,7 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// marked returns a body with brackets around the zones that a list gives.
+// marked returns a body with brackets around the zones of a list.
 func marked(list *List, source, body string) string {
 	a := prepare([]news.Article{{Source: source, Body: body}})[0]
 	zones := NewMatcher(list, "en").Zones(nil, source, a.units)
@@ -28,7 +28,7 @@ func TestZones(t *testing.T) {
 	tests := []struct {
 		name string
 		list []Entry
-		body string // without brackets it is the text
+		body string // the text, with brackets around its zones
 	}{
 		{"nothing", nil, news},
 		{"a sentence", []Entry{{Text: "Terms were not disclosed."}}, news + " [Terms were not disclosed.] It rained."},
@@ -57,7 +57,7 @@ func TestZones(t *testing.T) {
 	}
 }
 
-// TestZonesBesideOthers shows that zones stay in order and apart.
+// TestZonesBesideOthers checks that zones stay in order and do not overlap.
 func TestZonesBesideOthers(t *testing.T) {
 	body := "Please support us with a small sum.\nTags: rain, ships\nPlease support us with a small sum.\nThe ship left."
 	a := prepare([]news.Article{{Body: body}})[0]
@@ -69,7 +69,7 @@ func TestZonesBesideOthers(t *testing.T) {
 	}
 }
 
-// apart reports whether zones are in order and apart, on rune boundaries, and not empty.
+// apart reports whether zones are in order, do not overlap, lie on rune boundaries, and are not empty.
 func apart(zones []wire.Zone, body string) bool {
 	end := uint32(0)
 	for _, z := range zones {
@@ -81,7 +81,7 @@ func apart(zones []wire.Zone, body string) bool {
 	return true
 }
 
-// slowStanding is what [Matcher.standing] does, term by term.
+// slowStanding is [Matcher.standing], term by term.
 func slowStanding(list *List, source, body string, units []Unit) []bool {
 	n := normalize.New()
 	terms := func(units []Unit) (all []uint64) {
@@ -110,7 +110,7 @@ func slowStanding(list *List, source, body string, units []Unit) []bool {
 	return stands
 }
 
-// TestStandingTwin compares with a slow twin, on texts of few different sentences.
+// TestStandingTwin compares with slowStanding, on texts of few different sentences.
 func TestStandingTwin(t *testing.T) {
 	r := random()
 	sentences := []string{"One and two are three.", "Two ships left the quay.", "We do not know.", "Why not ask the mayor?", "It rained here today."}
@@ -142,7 +142,7 @@ func TestStandingTwin(t *testing.T) {
 	}
 }
 
-// FuzzZones looks for a text in a body: the zones are in order and apart, whatever the two are.
+// FuzzZones looks for a text in a body. The zones are in order and do not overlap, whatever the two are.
 func FuzzZones(f *testing.F) {
 	f.Add("Support us today.", "The ship left. Support us today.\nTags: rain\n\nSupport us today. 3 ships left.")
 	f.Add("Ja.", "« Ja. » Ja.\r\nJa\r\n\r\n(AP) -- Ja ...")
@@ -163,7 +163,7 @@ func FuzzZones(f *testing.F) {
 	})
 }
 
-// TestLearntIsFound shows that what was learnt is found again by its text.
+// TestLearntIsFound checks that a Matcher finds what was learnt.
 func TestLearntIsFound(t *testing.T) {
 	for _, tt := range truths {
 		articles := prepare(written(tt.make))

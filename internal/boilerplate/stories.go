@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// holder is an article that has a text.
+// holder is an article with the text that is judged.
 type holder struct {
 	article  uint32
 	units    []Unit
-	from, to int    // the units of the text
-	words    uint32 // of the text
+	from, to int    // the units [from, to) of the text
+	words    uint32 // number of words of the text
 
-	shared []Unit // those that some other holders have, but not most, by shape
-	rest   uint32 // words outside the block
-	story  int    // a holder that tells the same story, an earlier one or itself
+	shared []Unit // units that some other holders have, but not most, by shape
+	rest   uint32 // number of words outside the block
+	story  int    // an earlier holder with the same story, or itself
 }
 
 func (h *holder) set(article uint32, units []Unit, it item) {
@@ -22,13 +22,13 @@ func (h *holder) set(article uint32, units []Unit, it item) {
 	h.from, h.to, h.words = it.from, it.to, it.words
 }
 
-// sortShared puts the shared units in order, each once.
+// sortShared sorts the shared units and drops repeats.
 func (h *holder) sortShared() {
 	slices.SortFunc(h.shared, func(x, y Unit) int { return cmp.Compare(x.Shape, y.Shape) })
 	h.shared = slices.CompactFunc(h.shared, func(x, y Unit) bool { return x.Shape == y.Shape })
 }
 
-// tellsSame reports whether two articles tell one story, which they may cut or go on with in different ways.
+// tellsSame reports whether two holders tell one story, which either may have cut or continued.
 func (h *holder) tellsSame(o *holder) bool {
 	words := uint32(0)
 	for x, y := h.shared, o.shared; len(x) > 0 && len(y) > 0; {
@@ -45,9 +45,9 @@ func (h *holder) tellsSame(o *holder) bool {
 	return words > 0 && words*sameStory >= min(h.rest, o.rest)
 }
 
-// countStories counts the different stories of the holders and the days on which they began. Each holder tells the same
-// story as those that it shares text with, and as those that these do: so an update has the story of the first version.
-// One that has nothing but the block tells none.
+// countStories counts the different stories of the holders and the days on which they began. A holder tells the same
+// story as holders with which it shares text, and as those with which these do, so an update has the story of the first
+// version. A holder with nothing but the block tells no story.
 func (j *judge) countStories(e *evidence) {
 	for i := range j.looked {
 		j.looked[i].story = i
@@ -58,7 +58,7 @@ func (j *judge) countStories(e *evidence) {
 			}
 		}
 	}
-	began := map[int]int{} // the day, by the first holder
+	began := map[int]int{} // by the first holder of a story: the day on which it began
 	for i := range j.looked {
 		h := &j.looked[i]
 		if h.rest == 0 {

@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// newsroom writes articles of words drawn at random, so that no two sentences are the same unless it says so.
+// newsroom writes articles of random words, so that no two sentences are equal by chance.
 type newsroom struct {
 	random   *rand.Rand
 	articles []news.Article
@@ -37,7 +37,7 @@ func (n *newsroom) sentence() string {
 	return strings.Join(words, " ") + "."
 }
 
-// story returns so many paragraphs of two sentences.
+// story returns a number of paragraphs of two sentences each.
 func (n *newsroom) story(paragraphs int) []string {
 	out := make([]string, paragraphs)
 	for i := range out {
@@ -46,7 +46,7 @@ func (n *newsroom) story(paragraphs int) []string {
 	return out
 }
 
-// run publishes a story on a day from 1 on; 0: on an unknown one.
+// run publishes a story on a day, from 1 on; 0 means an unknown day.
 func (n *newsroom) run(source string, day int, paragraphs ...string) {
 	a := news.Article{ID: fmt.Sprintf("%05d", len(n.articles)), Source: source, Body: strings.Join(paragraphs, "\n\n") + "\n"}
 	if day > 0 {
@@ -55,7 +55,7 @@ func (n *newsroom) run(source string, day int, paragraphs ...string) {
 	n.articles = append(n.articles, a)
 }
 
-// fill publishes stories of their own.
+// fill publishes count different stories.
 func (n *newsroom) fill(source string, count int, day func(i int) int) {
 	for i := range count {
 		n.run(source, day(i), n.story(8)...)
@@ -74,7 +74,7 @@ const (
 	quotation  = `"We shall never give up the northern quay to people who do not love this town," the mayor said.`
 )
 
-// truths are small corpora of which all standing text is known.
+// truths are small corpora whose standing text is known.
 var truths = []struct {
 	name string
 	make func(n *newsroom)
@@ -246,7 +246,7 @@ var truths = []struct {
 
 func random() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
 
-// written is a corpus of the table; the same one each time.
+// written returns the corpus of a case, the same one each time.
 func written(write func(n *newsroom)) []news.Article {
 	n := &newsroom{random: random()}
 	write(n)

@@ -9,24 +9,25 @@ import (
 	"github.com/copytaster/copytaster/internal/sentence"
 )
 
-// Unit is a sentence of an article as it is learnt and matched: by its terms, so that neither marks nor line ends matter.
+// Unit is a sentence of an article, for learning and matching. Only its terms count, so that marks and line ends do not
+// matter.
 type Unit struct {
 	Hash   uint64 // of the terms in their order
-	Shape  uint64 // of those that do not begin with a digit: equal for a sentence with other figures
+	Shape  uint64 // of the terms that do not begin with a digit: equal for sentences that differ in figures only
 	Span   news.Span
-	Words  uint32 // terms, 1 or more
-	Begins bool   // a paragraph begins with it, or it stands behind a zone
+	Words  uint32 // number of terms, at least 1
+	Begins bool   // it begins a paragraph, or follows a zone
 }
 
-// Splitter makes units. It is used by one goroutine; the zero value is ready.
+// Splitter makes units. The zero value is ready for use; one goroutine may use it.
 type Splitter struct{ begins []bool }
 
-// Units appends the units of a body to dst. sentences are those that [sentence.Split] found outside the zones of t, which
-// is the normalised body.
+// Units appends the units of a body to dst. t is the normalised body, sentences are those that [sentence.Split] found
+// outside its zones. A sentence without a term makes no unit.
 func (p *Splitter) Units(dst []Unit, body string, sentences []news.Span, t *normalize.Text) []Unit {
 	p.begins = sentence.Paragraphs(p.begins[:0], body, sentences)
 	next, left := 0, t.Left
-	begins := false // of a sentence without a term, the next one takes it over
+	begins := false // carried over from a sentence without a term to the next
 	for i, s := range sentences {
 		begins = begins || p.begins[i]
 		for ; len(left) > 0 && left[0].Start < s.Start; left = left[1:] {
@@ -50,11 +51,11 @@ func (p *Splitter) Units(dst []Unit, body string, sentences []news.Span, t *norm
 }
 
 // base is the multiplier of the hash of a list of terms t: the sum of t[i] * base^(len(t)-1-i) modulo 2^64 (Karp, Rabin,
-// Efficient randomized pattern-matching algorithms, 1987). So that of two lists in a row follows from theirs. It is odd,
-// and 2^64 divided by the golden ratio.
+// Efficient randomized pattern-matching algorithms, 1987). The hash of two consecutive lists follows from the two hashes.
+// base is odd: 2^64 over the golden ratio.
 const base = 0x9E3779B97F4A7C15
 
-// extend returns the hash of a list of terms and u behind it.
+// extend returns the hash of a list of terms, whose hash is given, followed by u.
 func (u *Unit) extend(hash uint64) uint64 {
 	power, b := uint64(1), uint64(base)
 	for n := u.Words; n > 0; n >>= 1 {
@@ -66,14 +67,14 @@ func (u *Unit) extend(hash uint64) uint64 {
 	return hash*power + u.Hash
 }
 
-// item is what can stand: a sentence, or a paragraph of several, or a short line.
+// item is a text that can be standing: a sentence, or a whole paragraph, which may be a short line.
 type item struct {
 	hash     uint64
-	from, to int // its units
+	from, to int // the units [from, to)
 	words    uint32
 }
 
-// items yields the items of an article in text order, a paragraph before its sentences.
+// items yields the items of an article in text order, each paragraph before its sentences.
 func items(units []Unit) iter.Seq[item] {
 	return func(yield func(item) bool) {
 		for from := 0; from < len(units); {
@@ -98,7 +99,7 @@ func items(units []Unit) iter.Seq[item] {
 	}
 }
 
-// AppendUnits appends units of one article, some 15 bytes each, to dst; [DecodeUnits] reads them.
+// AppendUnits appends the encoded units of one article to dst, some 15 bytes for each; [DecodeUnits] reads them.
 func AppendUnits(dst []byte, units []Unit) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(units)))
 	end := uint32(0)
@@ -124,11 +125,12 @@ func AppendUnits(dst []byte, units []Unit) []byte {
 }
 
 const (
-	unitBegins  = 1 // a paragraph begins
-	unitFigures = 2 // the shape is not the hash
+	unitBegins  = 1 // the unit begins a paragraph
+	unitFigures = 2 // the shape differs from the hash
 )
 
-// DecodeUnits appends the units that AppendUnits wrote at the start of b to dst, and returns what is behind them.
+// DecodeUnits appends to dst the units at the start of b, which [AppendUnits] must have written, and returns the rest of
+// b.
 func DecodeUnits(dst []Unit, b []byte) (units []Unit, rest []byte) {
 	number := func() uint64 {
 		x, n := binary.Uvarint(b)

@@ -11,10 +11,10 @@ import (
 	"github.com/copytaster/copytaster/internal/sentence"
 )
 
-// unitsOf returns the units of an article in English.
+// unitsOf returns the units of an English article.
 func unitsOf(body string) []Unit { return prepare([]news.Article{{Body: body}})[0].units }
 
-// TestUnitsByHand is worked by hand: two paragraphs, of two sentences and of one.
+// TestUnitsByHand is worked by hand: a paragraph of two sentences and one of one sentence.
 func TestUnitsByHand(t *testing.T) {
 	body := "Rain in Rome. 30 ships left 2 ports.\n\nWhy now\n"
 	var term [8]uint64
@@ -48,7 +48,7 @@ func TestUnitsByHand(t *testing.T) {
 	}
 }
 
-// TestUnitsThroughChannels shows that neither marks nor lines matter.
+// TestUnitsThroughChannels checks that neither marks nor line ends matter.
 func TestUnitsThroughChannels(t *testing.T) {
 	const plain = "We need your help to report what happens on the coast. Don't wait -- give today! Thank you.\n\nThe end is near us all."
 	want := unitsOf(plain)
@@ -70,7 +70,7 @@ func TestUnitsThroughChannels(t *testing.T) {
 	}
 }
 
-// TestUnitBehindZone shows that a paragraph ends where a zone stands in it.
+// TestUnitBehindZone checks that a zone inside a paragraph ends it.
 func TestUnitBehindZone(t *testing.T) {
 	body := "We go now.\nTags: rain, ships\nThey stay here."
 	a := prepare([]news.Article{{Body: body}})[0]
@@ -79,7 +79,7 @@ func TestUnitBehindZone(t *testing.T) {
 	}
 }
 
-// TestExtend compares the hash of units in a row with that of their terms.
+// TestExtend compares the hash of consecutive units with that of their terms.
 func TestExtend(t *testing.T) {
 	n := &newsroom{random: random()}
 	for range 50 {

@@ -1,9 +1,14 @@
-// Package cluster joins articles that are one story into clusters that cannot chain: joins are verified containments, and
-// those by which one article, such as a digest or an excerpt, would bring different stories together are cut. [Of] makes
-// the clusters of the [Edge] values of all pairs; join.go has the rule. What holds a cluster together is given with it, since
-// its ends need not share anything: its diameter, the bridges whose removal would leave two parts, and what was cut.
+// Package cluster joins the articles of one story into clusters that cannot chain.
 //
-// All functions are pure.
+// Plain single linkage takes every verified pair as a join, and one digest of the day's news then makes one cluster of
+// all its stories. DBSCAN is no way out: two granted patents cover it for news provenance. Here a join is a verified
+// containment, and it is cut if one article alone, such as a digest or an excerpt, would bring two stories together.
+//
+// [Of] makes the clusters from the [Edge] values of all pairs; join.go has the rule. The ends of a cluster need not share
+// anything, so each cluster says what holds it together: its diameter, its bridges, whose removal would leave two parts,
+// and its cuts.
+//
+// All functions are pure and may be called concurrently.
 package cluster
 
 import (
@@ -11,69 +16,69 @@ import (
 	"slices"
 )
 
-// Edge is what two nodes, A < B, were verified to share. It takes 20 bytes.
+// Edge is the verified reuse between two nodes, A < B. It takes 20 bytes.
 type Edge struct {
 	A, B     int32
-	OfA, OfB float32 // the part of each that the other has too, in [0, 1]
-	Words    int32   // that they share
+	OfA, OfB float32 // part of A that B has too, and of B that A has, in [0, 1]
+	Words    int32   // words that they share
 }
 
-// Tells reports whether the edge can change a cluster. Those that cannot need not be kept.
+// Tells reports whether the edge can change a cluster. A caller may drop edges that cannot.
 func (e Edge) Tells() bool { return e.ofSmaller() >= relatedFrom }
 
-// ofSmaller returns the containment of the node that has more of itself in the other one.
+// ofSmaller returns the larger of the two containments, that of the smaller node.
 func (e Edge) ofSmaller() float32 { return max(e.OfA, e.OfB) }
 
-// joins reports whether the edge holds a cluster together, unless it is cut.
+// joins reports whether the edge holds a cluster together unless it is cut.
 func (e Edge) joins() bool { return e.ofSmaller() >= joinsFrom }
 
 // mutual reports whether the edge is never cut.
 func (e Edge) mutual() bool { return e.joins() && min(e.OfA, e.OfB) > mutualAbove }
 
-// equal reports whether each of the two has all of the other.
+// equal reports whether each node contains all of the other.
 func (e Edge) equal() bool { return min(e.OfA, e.OfB) >= 1 }
 
-// from returns the node at the other end.
+// from returns the node of the edge that is not v.
 func (e Edge) from(v int32) int32 { return e.A + e.B - v }
 
 // Cluster is a set of two or more nodes.
 type Cluster struct {
-	Members  []int    // increasing
-	Bridges  [][2]int // edges whose removal leaves two parts of at least two members each, the smaller node first, in order
-	Cuts     []Cut    // the strongest to each other cluster and node that would have been joined, by (From, To)
-	Diameter int      // the most edges between two members on a shortest way
+	Members  []int    // at least two, in increasing order
+	Bridges  [][2]int // edges whose removal leaves two parts of at least two members each; smaller node first, sorted
+	Cuts     []Cut    // the strongest cut to each other cluster or node, by (From, To)
+	Diameter int      // the largest number of edges on a shortest path between two members
 }
 
-// Cut is an edge that was not let join.
+// Cut is an edge that was not allowed to join.
 type Cut struct {
-	From, To int // From is a member, To is none
+	From, To int // From is a member, To is not
 	Reason   Reason
 }
 
-// Reason says why an edge was cut.
+// Reason is why an edge was cut.
 type Reason uint8
 
 const (
 	OneText   Reason = iota // one text alone would hold the two sides together
-	Unrelated               // most of what it would bring together shares too little
+	Unrelated               // most pairs that it would bring together share too little
 )
 
-// String returns the reason as it stands in reports.
+// String returns the word for the reason in reports.
 func (r Reason) String() string { return [...]string{"one-text", "unrelated"}[r] }
 
-// Of returns the clusters among n nodes 0..n-1, by smallest member; n is below 2^31, and so is twice the number of edges. The
-// result does not depend on the order of the edges, and an edge given twice counts once. Beside the edges it takes 8 bytes
-// for each of them and some 30 for each node.
+// Of returns the clusters among the nodes 0 to n-1, by smallest member; nil if no edge joins. n and twice the number of
+// edges are below 2^31. The result does not depend on the order of the edges, and an edge given twice counts once.
+// Besides the edges, Of takes 8 bytes for each edge and some 30 for each node.
 func Of(n int, edges []Edge) []Cluster {
 	j := newJoiner(n, edges)
 	j.joinAll()
 	return j.clusters()
 }
 
-// clusters reads off the clusters from the parts.
+// clusters makes a Cluster of each part with two or more nodes.
 func (j *joiner) clusters() []Cluster {
 	var out []Cluster
-	number := make(map[int]int) // of clusters, by the node that stands for the part
+	number := make(map[int]int) // of each cluster in out, by the root of its part
 	at := make([]int32, len(j.next))
 	for v := range j.next {
 		root := j.parts.Find(v)
@@ -102,7 +107,7 @@ func (j *joiner) clusters() []Cluster {
 	return out
 }
 
-// members returns the nodes of the part of v, increasing.
+// members returns the nodes of the part of v in increasing order.
 func (j *joiner) members(v int32) []int {
 	var nodes []int
 	for w := range j.ring(v) {
@@ -112,8 +117,8 @@ func (j *joiner) members(v int32) []int {
 	return nodes
 }
 
-// graph returns the graph of one part, in which node i is members[i], of the edges that join. at has room for a number of
-// each node.
+// graph returns the graph of the edges that join inside one part; node i is members[i]. at is scratch memory with a place
+// for each node.
 func (j *joiner) graph(members []int, at []int32) graph {
 	for i, v := range members {
 		at[v] = int32(i)

@@ -11,7 +11,7 @@ import (
 )
 
 func ExampleOf() {
-	// Two versions of a story, and a digest that holds the whole of the shorter one and of another story.
+	// Two versions of a story, and a digest that contains the shorter one and another story.
 	edges := []Edge{
 		{A: 0, B: 1, OfA: 0.9, OfB: 0.7, Words: 180},
 		{A: 0, B: 2, OfA: 1, OfB: 0.4, Words: 200},
@@ -69,7 +69,7 @@ func TestOfByHand(t *testing.T) {
 	}
 }
 
-// TestTwin compares with the definitions on small random sets of articles.
+// TestTwin compares Of with the definitions on small random sets of articles.
 func TestTwin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	cut, clusters := 0, 0
@@ -113,8 +113,8 @@ func randomArticles(rng *rand.Rand) []string {
 	return out
 }
 
-// slowOf follows the rule word by word, over lists of nodes; bridges are found by leaving out each edge, and the diameter
-// from all distances.
+// slowOf follows the rule word by word over lists of nodes. It finds bridges by removing each edge, and the diameter from
+// all distances.
 func slowOf(n int, edges []Edge) []Cluster {
 	texts := partsOf(n, edges, Edge.equal)
 	cores := partsOf(n, edges, Edge.mutual)
@@ -191,7 +191,7 @@ func slowWeigh(edges []Edge, texts, cores [][]int, p, q []int) (Reason, bool) {
 	return Unrelated, 3*pairs <= 2*textsP*textsQ
 }
 
-// describe says what is to be said of a part.
+// describe makes the Cluster of a part.
 func describe(i int, parts [][]int, edges []Edge, denied []Cut, dist [][]int) Cluster {
 	c := Cluster{Members: parts[i]}
 	inside := slices.DeleteFunc(slices.Clone(edges), func(e Edge) bool {
@@ -227,7 +227,7 @@ func describe(i int, parts [][]int, edges []Edge, denied []Cut, dist [][]int) Cl
 	return c
 }
 
-// partsOf returns the parts of a graph of the edges that are meant, by smallest member.
+// partsOf returns the connected components by the edges that meant accepts, by smallest member.
 func partsOf(n int, edges []Edge, meant func(Edge) bool) [][]int {
 	root := make([]int, n)
 	for i := range root {
@@ -248,7 +248,7 @@ func partsOf(n int, edges []Edge, meant func(Edge) bool) [][]int {
 	return slices.DeleteFunc(parts, func(p []int) bool { return len(p) == 0 })
 }
 
-// distances is the algorithm of Floyd and Warshall.
+// distances computes all distances by the algorithm of Floyd and Warshall.
 func distances(n int, edges []Edge) [][]int {
 	const far = 1 << 20
 	d := make([][]int, n)
@@ -269,7 +269,7 @@ func distances(n int, edges []Edge) [][]int {
 	return d
 }
 
-// TestLarge has shapes on which work that grows with the square of the nodes would not end.
+// TestLarge has shapes on which quadratic work would not end.
 func TestLarge(t *testing.T) {
 	n := 100_000
 	if testing.Short() {
@@ -333,15 +333,15 @@ func TestLarge(t *testing.T) {
 	}
 }
 
-// TestContested has two stories of which every article is in the same digest, and one of which every one is in a digest of
-// its own, so that most joins are weighed and cut.
+// TestContested has two stories whose articles are all in one digest, and one story whose articles are each in a digest
+// of their own, so that most joins are weighed and cut.
 func TestContested(t *testing.T) {
 	n := 60_000
 	if testing.Short() {
 		n = 6_000
 	}
 	var edges []Edge
-	small := func(s, l int) { // s lies in l
+	small := func(s, l int) { // s is contained in l
 		e := Edge{A: int32(min(s, l)), B: int32(max(s, l)), OfA: 1, OfB: 0.1, Words: int32(100 + s%7)}
 		if s > l {
 			e.OfA, e.OfB = e.OfB, e.OfA
@@ -356,7 +356,7 @@ func TestContested(t *testing.T) {
 		}
 	}
 	for i := 0; i < n-2; i += 2 {
-		small(i, n+i) // each in another, of which none has to do with the rest
+		small(i, n+i) // each in a text of its own that has nothing to do with the rest
 	}
 	got := Of(2*n, edges)
 	if len(got) != 2 || len(got[0].Members)+len(got[1].Members) != n {
@@ -367,7 +367,7 @@ func TestContested(t *testing.T) {
 	}
 }
 
-// TestComplete has 1,000 articles of which each shares text with each.
+// TestComplete has 1,000 articles, each of which shares text with every other.
 func TestComplete(t *testing.T) {
 	var pairs [][2]int
 	for y := range 1000 {

@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// graph lists the neighbours of each node of a connected graph, increasing.
+// graph holds the neighbours of each node of a connected graph, in increasing order.
 type graph [][]int32
 
-// bridges finds the bridges of a connected graph in one walk (Tarjan, A note on finding the bridges of a graph, 1974),
-// without recursion, since a component may be a long chain.
+// bridges finds the bridges of a connected graph in one walk (Tarjan, A note on finding the bridges of a graph, 1974). It
+// does not recurse, because a component may be a long chain. It leaves out bridges to a single node.
 func (g graph) bridges() [][2]int32 {
-	type place struct{ parent, next, entered, low, size int32 } // entered counts from 1; 0: not yet
+	type place struct{ parent, next, entered, low, size int32 } // entered counts from 1; 0 if not yet entered
 	at := make([]place, len(g))
 	at[0] = place{parent: -1, entered: 1, low: 1, size: 1}
 	entered := int32(1)
@@ -46,14 +46,14 @@ func (g graph) bridges() [][2]int32 {
 	return out
 }
 
-// diameter returns the diameter of a connected graph of two or more nodes. It walks out from some nodes, from which it
-// learns how long the longest way from each of the others may be, until none can have a longer one (Takes, Kosters,
-// Determining the diameter of small world networks, CIKM 2011).
+// diameter returns the diameter of a connected graph of two or more nodes. A search from one node bounds the distance
+// from every other node to the node farthest from it. diameter searches from a few nodes until no bound exceeds the
+// longest distance found (Takes, Kosters, Determining the diameter of small world networks, CIKM 2011).
 func (g graph) diameter() int {
 	if !slices.ContainsFunc(g, func(near []int32) bool { return len(near) < len(g)-1 }) {
-		return 1 // where the bounds below never meet
+		return 1 // a complete graph, on which the bounds below never meet
 	}
-	low, high := make([]int, len(g)), slices.Repeat([]int{len(g)}, len(g)) // bounds of the longest way from each node
+	low, high := make([]int, len(g)), slices.Repeat([]int{len(g)}, len(g)) // bounds of the longest distance from each node
 	longest := 0
 	for {
 		outer, inner := g.next(low, high)
@@ -72,8 +72,8 @@ func (g graph) diameter() int {
 	}
 }
 
-// next returns the outermost and the innermost node as the bounds have it, of equals the one with most neighbours. The
-// innermost one is none of which the longest way is known.
+// next returns the outermost and the innermost node by the bounds; of equal ones, that with the most neighbours. The
+// innermost node is chosen from those whose longest distance is not known yet; it is -1 if all are known.
 func (g graph) next(low, high []int) (outer, inner int) {
 	inner = -1
 	for v := range g {
@@ -87,7 +87,7 @@ func (g graph) next(low, high []int) (outer, inner int) {
 	return outer, inner
 }
 
-// walk returns the nodes in the order of their distance from v, and the distances by node.
+// walk returns the nodes in order of their distance from v, and the distances by node.
 func (g graph) walk(v int) (order []int32, dist []int) {
 	order, dist = append(make([]int32, 0, len(g)), int32(v)), make([]int, len(g))
 	for i := 0; i < len(order); i++ {

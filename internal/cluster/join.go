@@ -6,47 +6,48 @@ import (
 	"slices"
 )
 
-// The rule. What joins is a verified containment. Where it is mutual, nothing can go wrong: an article has more than half
-// of itself in each of its mates, so any two of them share text of it. Where a smaller text lies in a larger one, that one
-// article may have it from another story: a digest or a merge holds texts that share nothing, and an excerpt lies
-// in articles that share nothing else. So these edges, those with most words first, join two parts only if more holds them
-// together than one text, and if most of what they bring together is related.
+// The rule. A join is a verified containment. If it is mutual, nothing can go wrong: an article has more than half of
+// itself in each of its mates, so any two of them share text of it. If a smaller text lies in a larger one, that one
+// article may have it from another story: a digest or a merge holds texts that share nothing, and an excerpt lies in
+// articles that share nothing else. So these edges are tried by falling number of words, and each joins two parts only if
+// more than one text holds them together and most of the pairs it brings together are related.
 //
 // This is single-linkage clustering (Kruskal, On the shortest spanning subtree of a graph, 1956) with a veto, in the
-// spirit of constrained agglomeration (Davidson, Ravi, Agglomerative hierarchical clustering with constraints, PKDD 2005).
+// spirit of constrained agglomeration (Davidson, Ravi, Agglomerative hierarchical clustering with constraints, PKDD
+// 2005).
 const (
-	joinsFrom   = 0.6     // containment of the smaller: that of the contract; on ECB+ none of two events reaches it
+	joinsFrom   = 0.6     // containment of the smaller, as the contract states it; on ECB+ no pair from two events reaches it
 	mutualAbove = 0.5     // containment of the larger: more than half, for the argument above; .6 gives the same accuracy on made corpora
-	relatedFrom = 0.4     // containment of the smaller: two steps of a chain of updates that each keep .65; from .3 to .5 accuracy on made corpora is the same
-	agreeing    = 2.0 / 3 // of the pairs brought together, more than so many must be related: two copies of a digest cannot join a third text; from .5 to 1 accuracy is the same
+	relatedFrom = 0.4     // containment of the smaller: two steps in a chain of updates that each keep .65; from .3 to .5 accuracy on made corpora is the same
+	agreeing    = 2.0 / 3 // share of the pairs brought together that must be exceeded by related ones, so that two copies of a digest cannot join a third text; from .5 to 1 accuracy is the same
 )
 
 // joiner joins nodes into parts.
 type joiner struct {
 	edges []Edge
-	start []uint32 // of each node in near, and the end
-	near  []int32  // edges, by node
+	start []uint32 // by node: its start in near; one more for the end
+	near  []int32  // indices of edges, node by node
 
 	texts *Parts  // nodes of equal text
 	cores *Parts  // nodes joined by mutual edges
-	parts *Parts  // what was joined so far
-	next  []int32 // nodes of a part in a ring
+	parts *Parts  // nodes joined so far
+	next  []int32 // the next node of the same part, in a ring
 
-	textsOfCore, textsOfPart []int32 // different texts, by the node that stands for them
+	textsOfCore, textsOfPart []int32 // number of different texts, by root
 	denied                   []denial
-	seen                     map[sides]bool // parts that were denied
+	seen                     map[sides]bool // pairs of parts that were denied
 
-	pairs          []uint64 // of cores; memory of weigh
-	holdsA, holdsB []int32  // texts; memory of weigh
+	pairs          []uint64 // of cores; scratch memory of weigh
+	holdsA, holdsB []int32  // texts; scratch memory of weigh
 }
 
-// denial is an edge that was not let join.
+// denial is an edge that was not allowed to join.
 type denial struct {
 	edge   int32
 	reason Reason
 }
 
-// sides are two parts as they stood: a part of the same root and size is the same.
+// sides identifies two parts at one moment: a part with the same root and size has the same nodes.
 type sides struct{ rootA, sizeA, rootB, sizeB int }
 
 func newJoiner(n int, edges []Edge) *joiner {
@@ -79,7 +80,7 @@ func newJoiner(n int, edges []Edge) *joiner {
 	return j
 }
 
-// fileEdges files the edges that tell something under both their nodes.
+// fileEdges lists the edges that can change a cluster under both of their nodes.
 func (j *joiner) fileEdges() {
 	for _, e := range j.edges {
 		if e.Tells() {
@@ -90,7 +91,7 @@ func (j *joiner) fileEdges() {
 	sum := uint32(0)
 	for v, n := range j.start {
 		sum += n
-		j.start[v] = sum // the end of v; below it becomes its start
+		j.start[v] = sum // the end of v for now; filling near moves it to the start
 	}
 	j.near = make([]int32, sum)
 	for i, e := range j.edges {
@@ -103,10 +104,10 @@ func (j *joiner) fileEdges() {
 	}
 }
 
-// of returns the edges of a node.
+// of returns the indices of the edges of a node.
 func (j *joiner) of(v int32) []int32 { return j.near[j.start[v]:j.start[v+1]] }
 
-// ring yields the nodes of the part of v, v first.
+// ring yields the nodes of the part of v, starting with v.
 func (j *joiner) ring(v int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		for w := v; ; {
@@ -120,7 +121,7 @@ func (j *joiner) ring(v int32) iter.Seq[int32] {
 	}
 }
 
-// joinAll takes the edges that join and are not mutual, those with most words first.
+// joinAll tries the edges that join and are not mutual, those with the most words first.
 func (j *joiner) joinAll() {
 	var order []int32
 	for i, e := range j.edges {
@@ -145,8 +146,8 @@ func (j *joiner) joinAll() {
 	}
 }
 
-// stronger puts the edge with more words first, of equals that with the larger containment of the smaller, then that with
-// more texts in the cores it joins, then that of the more equal sizes.
+// stronger orders edges: more words first, then the larger containment of the smaller node, then more texts in the cores,
+// then the larger containment of the larger node, then the nodes.
 func (j *joiner) stronger(x, y Edge) int {
 	return cmp.Or(
 		cmp.Compare(y.Words, x.Words), cmp.Compare(y.ofSmaller(), x.ofSmaller()), cmp.Compare(j.textsAt(y), j.textsAt(x)),
@@ -154,12 +155,12 @@ func (j *joiner) stronger(x, y Edge) int {
 	)
 }
 
-// textsAt returns how many texts there are in the cores that an edge joins.
+// textsAt returns the number of texts in the two cores that an edge connects.
 func (j *joiner) textsAt(e Edge) int32 {
 	return j.textsOfCore[j.cores.Find(int(e.A))] + j.textsOfCore[j.cores.Find(int(e.B))]
 }
 
-// join makes one part of two, each given by the node that stands for it.
+// join makes one part of the parts with roots a and b.
 func (j *joiner) join(a, b int) {
 	texts := j.textsOfPart[a] + j.textsOfPart[b]
 	j.parts.Join(a, b)
@@ -167,9 +168,10 @@ func (j *joiner) join(a, b int) {
 	j.textsOfPart[j.parts.Find(a)] = texts
 }
 
-// weigh reports whether two parts, each given by the node that stands for it, are not to be joined, and why.
+// weigh reports whether the parts with roots a and b must not be joined, and why.
 //
-// Cores stand for their members, since of a group with many articles not every pair was compared.
+// It counts a whole core as related if one of its nodes is, because in a large group of near-duplicates not every pair
+// was compared.
 func (j *joiner) weigh(a, b int) (reason Reason, deny bool) {
 	if j.parts.Size(a) > j.parts.Size(b) {
 		a, b = b, a
@@ -199,12 +201,12 @@ func (j *joiner) weigh(a, b int) (reason Reason, deny bool) {
 	return Unrelated, float64(related) <= agreeing*float64(all)
 }
 
-// one reports whether the texts that hold on to another part are one, and not all of theirs.
+// one reports whether a single text holds on to the other part although its own part has more.
 func (j *joiner) one(holds []int32, part int) bool {
 	return j.textsOfPart[part] > 1 && !slices.ContainsFunc(holds, func(t int32) bool { return t != holds[0] })
 }
 
-// cuts returns the denied edges between two parts in the end, of each two the strongest one.
+// cuts returns the denied edges between different parts of the end result, for each two parts the strongest.
 func (j *joiner) cuts() []Cut {
 	var out []Cut
 	seen := make(map[[2]int]bool)

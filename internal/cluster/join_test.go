@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// edgesOf returns the edges between articles of which each letter is a paragraph of 20 words.
+// edgesOf returns the edges between articles in which each letter is a paragraph of 20 words.
 func edgesOf(articles []string) []Edge {
 	var edges []Edge
 	for b, y := range articles {
@@ -38,13 +38,14 @@ func distinct(s string) string {
 	return string(slices.Compact(letters))
 }
 
-// The rule, case by case. Letters are paragraphs, and small ones of a story that others have.
+// TestRule goes through the rule case by case. Each letter is a paragraph; small letters are of a story that others have
+// too.
 func TestRule(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		articles []string
 		want     [][]int
-		cuts     []Cut // of all clusters
+		cuts     []Cut // of all clusters together
 	}{
 		{"updates, each grown by 40 %", []string{"abcde", "abcdefg", "abcdefghij", "abcdefghijklmn"}, [][]int{{0, 1, 2, 3}}, nil},
 		{"updates that each keep 65 %", []string{"abcdefghij", "defghijklm", "ghijklmnop", "jklmnopqrs"}, [][]int{{0, 1, 2, 3}}, nil},
@@ -79,7 +80,7 @@ func TestRule(t *testing.T) {
 	}
 }
 
-// TestPopularStory has 200 outlets that each ran 9 of 15 paragraphs.
+// TestPopularStory has 200 outlets, each with 9 of 15 paragraphs of one story.
 func TestPopularStory(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	var articles []string
@@ -95,7 +96,8 @@ func TestPopularStory(t *testing.T) {
 	}
 }
 
-// TestLargeGroup has a group of which only the pairs of a representative are given, as are those of texts that many have.
+// TestLargeGroup has a group of which only the pairs with a representative are given, as for texts that very many
+// articles have.
 func TestLargeGroup(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -106,7 +108,7 @@ func TestLargeGroup(t *testing.T) {
 			for i := int32(1); i < 1000; i++ {
 				edges = append(edges, Edge{A: 0, B: i, OfA: c.of, OfB: c.of, Words: 300})
 			}
-			for i := int32(1000); i < 1010; i++ { // parts of it, each paired with two of the group
+			for i := int32(1000); i < 1010; i++ { // parts of the story, each paired with two of the group
 				edges = append(edges, Edge{A: 0, B: i, OfA: 0.2, OfB: 1, Words: 60}, Edge{A: i - 500, B: i, OfA: 0.2, OfB: 1, Words: 60})
 				if i > 1000 {
 					edges = append(edges, Edge{A: 1000, B: i, OfA: 0.7, OfB: 0.7, Words: 42})
@@ -120,13 +122,13 @@ func TestLargeGroup(t *testing.T) {
 	}
 }
 
-// TestOthersChangeNothing puts articles that share nothing between the others.
+// TestOthersChangeNothing adds articles that share nothing with the others.
 func TestOthersChangeNothing(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	for range 200 {
 		articles := randomArticles(rng)
 		var more []string
-		place := make([]int, len(articles)) // of each article among more
+		place := make([]int, len(articles)) // of each article in the longer list
 		for i, a := range articles {
 			for range rng.IntN(3) {
 				more = append(more, string(rune(0x400+len(more))))
@@ -152,7 +154,7 @@ func TestOthersChangeNothing(t *testing.T) {
 	}
 }
 
-// TestMutual checks what the rule rests on: two mates of an article share text of it, and are never cut from it.
+// TestMutual checks what the rule relies on: two mates of an article share text of it, and are never cut from it.
 func TestMutual(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	for range 500 {
@@ -188,7 +190,7 @@ func BenchmarkOf(b *testing.B) {
 	const n = 100_000
 	var edges []Edge
 	for v := range int32(n) {
-		for range 5 { // with others of some 50 near it
+		for range 5 { // each with others out of some 50 nearby
 			w := v/50*50 + rng.Int32N(50)
 			of := float32(0.4) + 0.6*rng.Float32()
 			if v != w && w < n {

@@ -2,11 +2,11 @@ package cluster
 
 import "slices"
 
-// Parts tells which of n nodes are joined, directly or by others (union-find: Tarjan, Efficiency of a good but not linear
-// set union algorithm, 1975).
-type Parts struct{ parent []int32 } // of each node; that of a root is -1 minus the nodes below it
+// Parts keeps track of which of n nodes are joined, directly or through others (union-find: Tarjan, Efficiency of a good
+// but not linear set union algorithm, 1975). One goroutine may use it, even for Find, which shortens paths.
+type Parts struct{ parent []int32 } // of each node; -(number of nodes) for a root
 
-// NewParts returns n nodes, each alone; n is below 2^31.
+// NewParts returns n nodes, each in a part of its own; n is below 2^31.
 func NewParts(n int) *Parts {
 	p := &Parts{parent: make([]int32, n)}
 	for i := range p.parent {
@@ -15,10 +15,10 @@ func NewParts(n int) *Parts {
 	return p
 }
 
-// Clone returns a copy.
+// Clone returns an independent copy.
 func (p *Parts) Clone() *Parts { return &Parts{parent: slices.Clone(p.parent)} }
 
-// Find returns the node that stands for the part of node v. It may be another one after the next Join.
+// Find returns the root of the part of v, the same for all nodes of a part. The next Join may change it.
 func (p *Parts) Find(v int) int {
 	root := int32(v)
 	for p.parent[root] >= 0 {
@@ -33,13 +33,13 @@ func (p *Parts) Find(v int) int {
 // Size returns the number of nodes in the part of node v, v included.
 func (p *Parts) Size(v int) int { return int(-p.parent[p.Find(v)]) }
 
-// Join makes one part of those of v and w.
+// Join unites the parts of v and w.
 func (p *Parts) Join(v, w int) {
 	x, y := p.Find(v), p.Find(w)
 	if x == y {
 		return
 	}
-	if p.parent[x] > p.parent[y] { // fewer nodes below x
+	if p.parent[x] > p.parent[y] { // the part of x has fewer nodes
 		x, y = y, x
 	}
 	p.parent[x] += p.parent[y]

@@ -21,7 +21,7 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestPartsAreComponents joins at random and compares with what can be reached over the edges.
+// TestPartsAreComponents joins nodes at random and compares with the nodes reachable over the edges.
 func TestPartsAreComponents(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 200 {
@@ -35,7 +35,7 @@ func TestPartsAreComponents(t *testing.T) {
 				edges = append(edges, [2]int{min(v, w), max(v, w)})
 			}
 		}
-		part := make([]int, n) // number of each node's component, 0 for a node alone
+		part := make([]int, n) // number of each node's component; 0 for a single node
 		for c, x := range Of(n, mutual(edges...)) {
 			for _, v := range x.Members {
 				part[v] = c + 1

@@ -1,5 +1,7 @@
-// Package dataset reads the labelled sets for tests. They are no part of the project: the variable COPYTASTER_DATA names
-// their folder, and without it a test that needs them is skipped.
+// Package dataset reads the labelled sets for tests.
+//
+// The sets are not part of the project, so all other tests must run without them. The environment variable COPYTASTER_DATA
+// names the folder of the sets; without it, a test that needs them is skipped.
 //
 //	for _, d := range dataset.Read[struct{ ID, Text string }](t, "ecbplus/docs.jsonl.gz") { ... }
 //
@@ -15,7 +17,7 @@ import (
 	"testing"
 )
 
-// Folder returns the folder of the sets, or skips the test.
+// Folder returns the folder of the sets. If COPYTASTER_DATA is unset, it skips the test.
 func Folder(t testing.TB) string {
 	t.Helper()
 	folder := os.Getenv("COPYTASTER_DATA")
@@ -25,7 +27,8 @@ func Folder(t testing.TB) string {
 	return folder
 }
 
-// Read returns the records of a file of the sets, JSON Lines in gzip, named with slashes; or it skips the test.
+// Read returns the records of a gzipped JSON Lines file, in order. name is its path in the folder of the sets, with slashes.
+// Without the sets, Read skips the test. A missing or broken file fails it.
 func Read[T any](t testing.TB, name string) []T {
 	t.Helper()
 	f, err := os.Open(filepath.Join(Folder(t), filepath.FromSlash(name)))
@@ -40,7 +43,7 @@ func Read[T any](t testing.TB, name string) []T {
 	return Lines[T](t, z)
 }
 
-// Lines returns the records of JSON Lines.
+// Lines returns the records of JSON Lines, in order; nil if there are none. A malformed record fails the test.
 func Lines[T any](t testing.TB, r io.Reader) (all []T) {
 	t.Helper()
 	for d := json.NewDecoder(r); ; {

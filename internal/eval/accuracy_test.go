@@ -19,8 +19,8 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// TestAccuracy keeps the figures of the detector on the labelled data, so that each change of quality is a line in a
-// diff: the golden file is rewritten with -update. With -v it also shows all scores and what was missed.
+// TestAccuracy keeps the detector's figures on the labelled data in a golden file, so that each change of quality is a
+// line in a diff; -update rewrites it. With -v it also shows all scores and what was missed.
 func TestAccuracy(t *testing.T) {
 	data := dataset.Folder(t)
 	var out bytes.Buffer
@@ -44,7 +44,7 @@ func TestAccuracy(t *testing.T) {
 	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
-// detected is the run over the articles of a file, all settings at their defaults.
+// detected returns the run over the articles of a file, with all settings at their defaults.
 func detected(t *testing.T, file string) *Run {
 	t.Helper()
 	input, err := ingest.Open([]string{file}, nil, nil, ingest.Options{})
@@ -54,14 +54,14 @@ func detected(t *testing.T, file string) *Run {
 	return runOver(t, withoutSkipped(input.Articles(t.Context())), detect.Options{})
 }
 
-// runOver is the run over articles.
+// runOver returns the run over articles.
 func runOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Options) *Run {
 	t.Helper()
 	run, _ := outcomeOver(t, articles, o)
 	return run
 }
 
-// outcomeOver is the run over articles, with all that was found beyond it.
+// outcomeOver returns the run over articles, and the result with everything else that was found.
 func outcomeOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect.Options) (*Run, *report.Result) {
 	t.Helper()
 	ctx := t.Context()
@@ -116,7 +116,7 @@ func withoutSkipped(articles iter.Seq2[news.Article, error]) iter.Seq2[news.Arti
 	}
 }
 
-// writeFigures writes a line for each figure, "set what 0.9955 (222/223)".
+// writeFigures writes a line for each figure: "set what 0.9955 (222/223)".
 func writeFigures(w io.Writer, set string, s *Scores) {
 	line := func(format string, args ...any) { fmt.Fprintf(w, set+" "+format+"\n", args...) }
 	if p := s.Pairs; p != nil {
@@ -162,7 +162,7 @@ func writeFigures(w io.Writer, set string, s *Scores) {
 	}
 }
 
-// writePassages writes the figures of all passages, then those of the pairs of a kind.
+// writePassages writes the figures of all passages, then those of the pairs of each kind.
 func writePassages(line func(format string, args ...any), s *PassageScores) {
 	passages := func(kind string, p *PassageScore) {
 		line("passages%s precision %s", kind, ratio(p.Precision))

@@ -26,14 +26,14 @@ func TestWilsonByHand(t *testing.T) {
 	}
 }
 
-// Nineteen in twenty intervals hold the true figure.
+// Nineteen of twenty intervals contain the true figure.
 func TestBoundsHoldTheTruth(t *testing.T) {
 	const trials = 2000
 	r := rand.New(rand.NewPCG(11, 12))
 	var rate, fScore, area, perfect int
 	for range trials {
-		// Half of 60 pairs say the same. Their scores are normal around 1, those of the others around 0: a threshold of .5
-		// finds .6915 of either, and the area is that of a difference of 1 with a deviation of sqrt 2, .7602.
+		// Half of 60 pairs say the same. Their scores are normal around 1, those of the others around 0. So a threshold
+		// of .5 finds .6915 of either, and the area is that of a difference of 1 with a deviation of sqrt 2: .7602.
 		pairs := make([]scoredPair, 60)
 		for i := range pairs {
 			same := i%2 == 0
@@ -47,7 +47,8 @@ func TestBoundsHoldTheTruth(t *testing.T) {
 		fScore += holds(s.Bounds.F1, .691462)
 		area += holds(s.Bounds.AUC, .760250)
 
-		// With a difference of 4 most samples are told apart without an error, and the interval is no point all the same.
+		// With a difference of 4 most samples are separated without an error. The interval must not shrink to a point
+		// even then.
 		for i := range pairs {
 			if pairs[i].Same {
 				pairs[i].score += 3

@@ -1,15 +1,24 @@
-// Package eval scores a run against labels: which of the labelled pairs stand in the run, how well its passages
-// cover the labelled ones, how its clusters agree with the labelled clusters, and which of the labelled quotations it has,
-// with which speakers. Pairs of labelled sentences need no run: a [Scorer] scores them one by one.
+// Package eval scores a run against labels (the gold).
+//
+// A rate alone cannot be trusted: .98 of 50 pairs and .98 of 50 000 are not the same claim. So every rate comes with its
+// two counts and can be checked by hand. And precision is given only if the labels allow it: a pair that nobody labelled
+// is not an error unless the gold says that it is complete.
+//
+// These parts are scored, each if the gold has labels for it:
+//
+//   - pairs: which labelled pairs are in the run;
+//   - passages: how well the run's passages cover the labelled spans, character by character;
+//   - clusters: how well the run's clusters agree with the labelled ones;
+//   - quotations: which labelled quotations are in the run, and whether their speakers are right;
+//   - sentence pairs: these need no run, a [Scorer] scores them one by one.
+//
+// For example:
 //
 //	gold, err := eval.ReadGold(os.DirFS(dir))
 //	scores, err := eval.Score(&eval.Run{Pairs: pairs, Clusters: clusters, Articles: articles}, gold, eval.Options{})
 //	err = scores.WriteText(os.Stdout)
 //
-// Every rate is given with the two counts it comes from, so that it can be checked by hand. Offsets count Unicode
-// code points, as in every report.
-//
-// A [Gold] is not changed by scoring and may be shared between goroutines.
+// Offsets count Unicode code points, as in every report. Scoring does not change a [Gold], and goroutines may share one.
 package eval
 
 import (
@@ -25,37 +34,40 @@ import (
 
 // Run is what is scored: the content of a run folder.
 type Run struct {
-	// Pairs are all pairs of the run, each once, in any order; nil: none. It is read once.
+	// Pairs are all pairs of the run, each once, in any order. Nil means none. The sequence is read once.
 	Pairs iter.Seq2[*report.Pair, error]
 	// Clusters are the clusters of the run. An article in none of them is a cluster of its own.
 	Clusters []report.Cluster
-	// Articles are what the run read; their ids and texts are compared with the gold's. Nil: not compared.
+	// Articles are what the run read. Their ids and texts are compared with the gold's. Nil means no comparison.
 	Articles []*report.Article
-	// Quotations are the ledger of the run, in any order; nil: none. It is read once.
+	// Quotations are the ledger of the run, in any order. Nil means none. The sequence is read once.
 	Quotations iter.Seq2[*report.LedgerQuotation, error]
-	// Sentences scores the sentence pairs of the gold, which count as paraphrases from Threshold on. Nil: these are left out.
+	// Sentences scores the sentence pairs of the gold. A pair with a score of Threshold or more counts as a paraphrase.
+	// Nil leaves these pairs out.
 	Sentences Scorer
 	Threshold float64
 }
 
-// Scorer says how surely two sentences say the same in other words: the greater, the surer. It is called by one goroutine.
+// Scorer returns how surely two sentences say the same in other words: the greater the score, the surer. One goroutine
+// calls it.
 type Scorer func(a, b string) (score float64, err error)
 
-// Options say what is scored. The zero value means the defaults.
+// Options set what is scored. The zero value gives the defaults.
 type Options struct {
-	// MinWords is the shortest gold span that must be found, in words of its shorter side: the --min-words of the
-	// run. Default 12.
+	// MinWords is the length of the shortest gold span that must be found, in words of its shorter side. Set it to the
+	// --min-words of the run. Default 12.
 	MinWords int
-	// SilverContainment is the containment of the smaller article from which a silver pair must be found. Default .3.
+	// SilverContainment is the smallest containment of the smaller article at which a silver pair must be found. Default
+	// .3.
 	SilverContainment float64
-	// SilverResemblance is the resemblance from which a silver pair counts as a near-duplicate. Default .7.
+	// SilverResemblance is the smallest resemblance at which a silver pair counts as a near-duplicate. Default .7.
 	SilverResemblance float64
-	// Complete says that a pair which pairs.jsonl does not list is no pair, and a paraphrase which spans.jsonl does not list
-	// is none, so that precision can be given.
+	// Complete declares the labels complete: a pair that pairs.jsonl does not list is no pair, and a paraphrase that
+	// spans.jsonl does not list is none. Precision then covers the whole run.
 	Complete bool
-	// ExceptKinds are kinds of pairs to leave out of a second total. Default none: no second total.
+	// ExceptKinds are kinds of pairs that a second total leaves out. Default none: there is no second total.
 	ExceptKinds []string
-	// Worst is the most entries in each list of what was missed or comes out worst. Default 0: no lists.
+	// Worst is the largest number of entries in each list of what was missed or came out worst. Default 0: no lists.
 	Worst int
 }
 
@@ -66,11 +78,12 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// ErrStrangers is returned where none of the gold's articles was read by the run.
+// ErrStrangers means that the run read none of the articles that the gold has labels for.
 var ErrStrangers = errors.New("no article of the gold is in the run: do the ids of the two agree?")
 
-// Score compares run with gold. It fails where run.Pairs, run.Quotations or run.Sentences does, where a span of the run or
-// a cluster is malformed, where the words of a gold span cannot be counted, and with [ErrStrangers].
+// Score compares run with gold. It fails with [ErrStrangers], if run.Pairs, run.Quotations or run.Sentences fails, if a
+// span of the run is malformed, if an article is in two clusters of the run, or if the words of a gold span cannot be
+// counted.
 func Score(run *Run, gold *Gold, o Options) (*Scores, error) {
 	o = o.withDefaults()
 	s := &Scores{Schema: Schema, MinWords: o.MinWords}
@@ -103,7 +116,8 @@ func Score(run *Run, gold *Gold, o Options) (*Scores, error) {
 	return s, nil
 }
 
-// compareArticles returns the texts of the run by id and notes what keeps the gold's labels from fitting them.
+// compareArticles returns the texts of the run by id. It notes articles whose labels cannot fit: absent ones, and those
+// with another text.
 func (s *Scores) compareArticles(run *Run, gold *Gold) (map[string]string, error) {
 	if run.Articles == nil {
 		return nil, nil
@@ -138,7 +152,7 @@ func (s *Scores) note(format string, args ...any) {
 	s.Notes = append(s.Notes, fmt.Sprintf(format, args...))
 }
 
-// pair is two article ids, the smaller first: the order of a pair says nothing here.
+// pair is two article ids, the smaller first. The order in which a file gives them does not matter here.
 type pair struct{ A, B string }
 
 // pairOf returns the pair of a and b, and whether they changed places.
@@ -153,18 +167,18 @@ func (p pair) compare(q pair) int {
 	return cmp.Or(cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
 }
 
-// sortedPairs returns the keys of m in order.
+// sortedPairs returns the keys of m in increasing order.
 func sortedPairs[V any](m map[pair]V) []pair {
 	return slices.SortedFunc(maps.Keys(m), pair.compare)
 }
 
-// found is what of a run the gold asks for.
+// found is the part of a run that the gold has labels for.
 type found struct {
-	pairs       int                // pairs of the run
-	reported    map[pair]bool      // true for a pair of the gold that stands in the run; false for the others of the gold
-	passages    map[pair][]passage // verbatim and edited ones of the pairs that have gold spans
-	paraphrases map[pair][]passage // passages of kind paraphrase of these pairs
-	paraphrased int                // passages of kind paraphrase of all pairs of the run
+	pairs       int                // number of pairs of the run
+	reported    map[pair]bool      // the pairs of the gold: true if the run has the pair
+	passages    map[pair][]passage // verbatim and edited passages of the pairs that have gold spans
+	paraphrases map[pair][]passage // passages of kind paraphrase of the same pairs
+	paraphrased int                // number of passages of kind paraphrase in all pairs of the run
 }
 
 // passage is a reported passage: its range on both sides of a pair, and the ranges of its edits.
@@ -173,7 +187,7 @@ type passage struct {
 	edits [2][]interval
 }
 
-// meets reports whether the passage shares characters with a span on both sides.
+// meets reports whether the passage shares characters with a gold span on both sides.
 func (p *passage) meets(span [2]interval) bool {
 	return p.sides[0].overlaps(span[0]) && p.sides[1].overlaps(span[1])
 }
@@ -198,7 +212,7 @@ func collect(pairs iter.Seq2[*report.Pair, error], gold *Gold) (*found, error) {
 	return f, nil
 }
 
-// add takes a pair of the run.
+// add takes in one pair of the run.
 func (f *found) add(r *report.Pair) error {
 	f.pairs++
 	p, swapped := pairOf(r.A, r.B)

@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// all gives records as a run has them.
+// all returns records as a sequence, the form in which a run has them.
 func all[T any](records ...T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for _, p := range records {
@@ -56,7 +56,7 @@ func score(t testing.TB, run *Run, gold *Gold, o Options) *Scores {
 //	a: one two three four five six         (one 0-3, two 4-7, three 8-13, four 14-18, five 19-23, six 24-27)
 //	b: zero one two three nine five six    (zero 0-4, one 5-8, two 9-12, three 13-18, nine 19-23, five 24-28, six 29-32)
 //
-// The gold has the spans "one two three" and "five six"; with 3 words at least, only the first must be found.
+// The gold has the spans "one two three" and "five six". With a minimum of 3 words, only the first must be found.
 var byHand = map[string]string{
 	"docs.jsonl": `{"id":"a","text":"one two three four five six"}
 {"id":"b","text":"zero one two three nine five six"}
@@ -85,8 +85,8 @@ var byHand = map[string]string{
 `,
 }
 
-// The run has two passages of a and b, "one" and "two three four/nine five six", the latter with one edit; and it
-// has b and c, which the gold labels 0.
+// The run has two passages of a and b: "one", and "two three four/nine five six" with one edit. It also has the pair of b
+// and c, which the gold labels 0.
 func runByHand() *Run {
 	return &Run{
 		Pairs: all(
@@ -105,7 +105,7 @@ func runByHand() *Run {
 func TestScoreByHand(t *testing.T) {
 	s := score(t, runByHand(), readGold(t, byHand), Options{MinWords: 3, Worst: 5, ExceptKinds: []string{"ocr"}})
 
-	// Pairs: of the two labelled 1 one is found; the one labelled 0 is found too.
+	// Pairs: one of the two labelled 1 is found; so is the one labelled 0.
 	p := s.Pairs
 	want(t, "recall", p.Recall, Ratio{1, 2})
 	want(t, "recall but ocr", *p.RecallExcept, Ratio{1, 1})
@@ -123,9 +123,9 @@ func TestScoreByHand(t *testing.T) {
 	want(t, "near-duplicates", s.Silver.NearDuplicates, Ratio{1, 1})
 	want(t, "missed silver", s.Silver.Missed[0], SilverPair{"a", "c", 0.1, 0.3})
 
-	// Passages, on side a: reported are 0-3 and 4-27, 26 characters; in the gold spans 0-13 and 19-27 lie 3 + 9 + 8
-	// of them, 20. Without the edit 14-18 22 are reported, 20 of them right. Of the 13 characters of "one two three"
-	// 3 + 9 are found. Side b is the same five characters on. The one span to be found is met by both passages.
+	// Passages, on side a: the run reports 0-3 and 4-27, 26 characters; 3 + 9 + 8 = 20 of them are in the gold spans 0-13
+	// and 19-27. Without the edit 14-18 it reports 22, 20 of them right. Of the 13 characters of "one two three", 3 + 9
+	// are found. Side b is the same, five characters later. Both passages meet the one span that must be found.
 	q := s.Passages.Total
 	want(t, "precision", q.Precision, Ratio{40, 52})
 	want(t, "precision without edits", q.PrecisionWithoutEdits, Ratio{40, 44})
@@ -139,8 +139,8 @@ func TestScoreByHand(t *testing.T) {
 	want(t, "worst", s.Passages.Worst[0].LabelPair, LabelPair{"a", "b", "cut"})
 	want(t, "kinds of passages", len(s.Passages.ByKind), 1)
 
-	// Clusters: gold abc def, run ab cde f. Two of the pairs of articles are together in both (ab, de), 6 in the gold,
-	// 4 in the run, of 15; by chance 6*4/15 = 1.6. ARI = (2 - 1.6) / ((6+4)/2 - 1.6).
+	// Clusters: gold abc def, run ab cde f. Of the 15 pairs of articles, 6 are together in the gold, 4 in the run, and 2 in
+	// both (ab, de); chance alone gives 6*4/15 = 1.6. ARI = (2 - 1.6) / ((6+4)/2 - 1.6).
 	// B-cubed precision of a, b: 2/2; c: 1/3; d, e: 2/3; f: 1. Recall of a, b: 2/3; c: 1/3; d, e: 2/3; f: 1/3.
 	c := s.Clusters
 	near(t, "adjusted Rand", c.AdjustedRand, 0.4/3.4)
@@ -207,7 +207,7 @@ func asJSON(t testing.TB, v any) string {
 	return string(out)
 }
 
-// perfect returns the run that is the gold.
+// perfect returns the run that agrees with the gold in everything.
 func perfect(gold *Gold) *Run {
 	byPair := make(map[pair]*report.Pair)
 	at := func(a, b string) *report.Pair {
@@ -385,7 +385,7 @@ func TestScoreErrors(t *testing.T) {
 	}
 }
 
-// The five articles of the repository and their gold: offsets fit the texts, and one span is a paraphrase.
+// The five articles of the repository and their gold: the offsets fit the texts, and one span is a paraphrase.
 func TestGoldOfTheFiveArticles(t *testing.T) {
 	gold, err := ReadGold(os.DirFS("../../testdata/gold"))
 	if err != nil {

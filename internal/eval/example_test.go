@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// A run that reported one passage, a little too short, of the two pairs of the gold.
+// A run that found one of the gold's two pairs, with one passage that is a little too short.
 func Example() {
 	folder := fstest.MapFS{
 		"pairs.jsonl": {Data: []byte(`{"a":"a","b":"b","label":1,"kind":"cut"}

@@ -16,13 +16,13 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Gold holds the labels of a folder. A pair may be given in either order. The slices are in the order of the
-// files; those of files that are not there are nil.
+// Gold holds the labels of a folder. The two ids of a pair may be in either order. Slices keep the order of their file.
+// What has no file is nil.
 type Gold struct {
 	Docs      map[string]string // docs.jsonl: text by id
 	Pairs     []Label           // pairs.jsonl; no pair twice
-	Sentences []SentencePair    // pairs.jsonl where it has texts instead of ids: then Pairs is nil
-	Between   int               // pairs of sentences that are left out because their similarity says neither yes nor no
+	Sentences []SentencePair    // pairs.jsonl if it has texts instead of ids; then Pairs is nil
+	Between   int               // number of sentence pairs left out because their similarity says neither yes nor no
 	Spans     []Span            // spans.jsonl or gold.jsonl
 	Silver    []Silver          // silver_pairs.jsonl; no pair twice
 	Clusters  map[string]string // clusters.jsonl: cluster by article id
@@ -30,21 +30,22 @@ type Gold struct {
 	Complete  bool              // gold.json: a pair that Pairs does not list is no pair
 }
 
-// Label says whether two articles are a pair.
+// Label says whether two articles are a pair, that is, share reused text.
 type Label struct {
 	A, B string
 	Pair bool
 	Kind string // how the text was reused; may be empty
 }
 
-// Span is a stretch of two articles that are the same text, in code points; neither side is empty.
+// Span is a stretch of one article and the stretch of another that has the same text, in half-open ranges of code points.
+// Neither side is empty.
 type Span struct {
 	A            string
 	AStart, AEnd int
 	B            string
 	BStart, BEnd int
 	Kind         string // only [Paraphrase] has a meaning here
-	Tokens       int    // length as the gold counts it; 0: not given
+	Tokens       int    // length in words as the gold counts them; 0: not given
 }
 
 // Paraphrase is the kind of a [Span] whose two sides say the same in other words.
@@ -52,44 +53,44 @@ const Paraphrase = "paraphrase"
 
 // SentencePair says whether two sentences say the same.
 type SentencePair struct {
-	A, B  string // the sentences, neither blank
+	A, B  string // the sentences; neither is blank
 	Same  bool
 	Split string // the part of the data it belongs to; may be empty
-	Kind  string // where it comes from; may be empty
+	Kind  string // the source it comes from; may be empty
 }
 
-// A pair of sentences may have a similarity instead of a label, from 0 to 5 as in the tasks on semantic textual similarity
-// (Agirre, Cer, Diab and Gonzalez-Agirre, "SemEval-2012 Task 6", 2012). From sameFrom on only unimportant details differ;
-// up to otherUpTo the sentences share some details. What lies between is neither.
+// A pair of sentences may have a similarity from 0 to 5 instead of a label, as in the tasks on semantic textual
+// similarity (Agirre, Cer, Diab and Gonzalez-Agirre, "SemEval-2012 Task 6", 2012). From sameFrom on, the sentences differ
+// only in unimportant details: label 1. Up to otherUpTo, they share some details at most: label 0. Pairs between the two
+// get no label and are left out.
 const (
 	sameFrom      = 4
 	otherUpTo     = 2
 	maxSimilarity = 5
 )
 
-// Quote says who is quoted with what in an article, in half-open ranges of code points.
+// Quote says who is quoted with what in an article. Ranges are half-open, in code points.
 type Quote struct {
 	ID      string
-	Direct  bool     // some of the content stands in quotation marks
+	Direct  bool     // at least part of the content is in quotation marks
 	Source  [][2]int // the words that name the speaker; may be empty
-	Content [][2]int // what was said, the marks included or not; may be empty
+	Content [][2]int // what was said, with or without the marks; may be empty
 }
 
-// Silver is a pair found by set arithmetic, not by a person.
+// Silver is a pair found by computing set similarities, not by a person.
 type Silver struct {
 	A, B string
 	J    float64 // resemblance, in [0, 1]
 	C    float64 // containment of the smaller article, in [0, 1]
 }
 
-// ErrNoGold is returned for a folder that holds nothing to score against.
+// ErrNoGold means that a folder has no labels to score against.
 var ErrNoGold = errors.New("nothing to score against: none of pairs.jsonl, spans.jsonl, gold.jsonl, " +
 	"silver_pairs.jsonl, clusters.jsonl and quotes.jsonl, nor one of them as .gz or .zst")
 
-// ReadGold reads the labels from the top folder of fsys: any of docs.jsonl, pairs.jsonl, spans.jsonl (or
-// gold.jsonl), silver_pairs.jsonl, clusters.jsonl and quotes.jsonl, each plain, .gz or .zst, and gold.json,
-// {"complete": true}.
-// Keys it does not know are passed over. An error names the file and the line.
+// ReadGold reads the labels in the top folder of fsys. It takes any of docs.jsonl, pairs.jsonl, spans.jsonl (or
+// gold.jsonl), silver_pairs.jsonl, clusters.jsonl and quotes.jsonl, each plain, .gz or .zst, and gold.json, which holds
+// {"complete": true}. It ignores unknown keys. An error names the file and the line.
 func ReadGold(fsys fs.FS) (*Gold, error) {
 	if _, err := fs.Stat(fsys, "."); err != nil {
 		return nil, err // the folder is missing
@@ -111,13 +112,13 @@ func ReadGold(fsys fs.FS) (*Gold, error) {
 	return r.gold, nil
 }
 
-// NeedsRun reports whether there are labels of articles, which only a run can be scored against; labels of sentences need
-// none.
+// NeedsRun reports whether the gold has labels of articles. Only a run can be scored against these. Labels of sentences
+// need none.
 func (g *Gold) NeedsRun() bool {
 	return g.Pairs != nil || g.Spans != nil || g.Silver != nil || g.Clusters != nil || g.Quotes != nil
 }
 
-// ids returns the ids of all articles the labels speak of. Docs may have more.
+// ids returns the ids of all articles that have labels. Docs may hold more.
 func (g *Gold) ids() map[string]bool {
 	ids := make(map[string]bool)
 	for p := range g.pairs() {
@@ -132,7 +133,7 @@ func (g *Gold) ids() map[string]bool {
 	return ids
 }
 
-// pairs returns all pairs the labels speak of, each with the value false.
+// pairs returns all pairs that have labels. All values are false.
 func (g *Gold) pairs() map[pair]bool {
 	pairs := make(map[pair]bool)
 	add := func(a, b string) {
@@ -155,13 +156,13 @@ func (g *Gold) pairs() map[pair]bool {
 type goldReader struct {
 	fsys    fs.FS
 	gold    *Gold
-	lengths map[string]int // of Docs, in code points
-	labels  map[pair]bool  // Pairs so far
-	silvers map[pair]bool  // Silver so far
+	lengths map[string]int // lengths of Docs, in code points
+	labels  map[pair]bool  // the pairs in Pairs so far
+	silvers map[pair]bool  // the pairs in Silver so far
 	err     error
 }
 
-// read gives each line of the file of one of the names to take.
+// read finds the file with one of the names and gives each of its lines to take. No such file is no error; two are one.
 func read[T any](r *goldReader, take func(*goldReader, *T) error, names ...string) {
 	if r.err != nil {
 		return
@@ -187,7 +188,7 @@ func read[T any](r *goldReader, take func(*goldReader, *T) error, names ...strin
 	}
 }
 
-// readLines decodes each line of a JSONL file that is not blank and gives it to take.
+// readLines decodes each non-blank line of a JSONL file and gives it to take.
 func readLines[T any](fsys fs.FS, name string, take func(*T) error) error {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -271,7 +272,7 @@ type pairLine struct {
 	Label *float64 `json:"label"`
 	Kind  string   `json:"kind"`
 
-	// Of a pair of sentences, which has no ids.
+	// The fields below belong to a pair of sentences, which has no ids.
 	AText string   `json:"a_text"`
 	BText string   `json:"b_text"`
 	Score *float64 `json:"score"`
@@ -398,7 +399,7 @@ func (r *goldReader) silver(l *silverLine) error {
 
 type clusterLine struct {
 	ID      string          `json:"id"`
-	Cluster json.RawMessage `json:"cluster"` // a string or a number; only compared
+	Cluster json.RawMessage `json:"cluster"` // a string or a number; only compared for equality
 }
 
 func (r *goldReader) cluster(l *clusterLine) error {
@@ -447,7 +448,7 @@ func (r *goldReader) quote(l *quoteLine) error {
 	return nil
 }
 
-// ranges returns the ranges of an article that a list of [start, end] gives.
+// ranges checks a list of [start, end] in an article and returns it as ranges.
 func (r *goldReader) ranges(id string, list [][]int) ([][2]int, error) {
 	var out [][2]int
 	for _, v := range list {
@@ -482,7 +483,7 @@ func (r *goldReader) readComplete() {
 	r.gold.Complete = says.Complete
 }
 
-// knows fails unless a and b are the ids of two articles.
+// knows fails unless a and b are the ids of two different articles.
 func (r *goldReader) knows(a, b string) error {
 	if a == b && a != "" {
 		return fmt.Errorf("a and b are the same article, %q", a)
@@ -503,7 +504,7 @@ func (r *goldReader) knowsOne(key, id string) error {
 	return nil
 }
 
-// fits fails unless [start, end) is a range of the article, as far as its text is known.
+// fits fails unless [start, end) is a range of the article. The end is checked only if docs.jsonl has the text.
 func (r *goldReader) fits(id string, start, end int) error {
 	if start < 0 || end <= start {
 		return fmt.Errorf("%d to %d is no range of characters", start, end)
@@ -514,7 +515,7 @@ func (r *goldReader) fits(id string, start, end int) error {
 	return nil
 }
 
-// once adds the pair of a and b to seen, or fails if it is there.
+// once adds the pair of a and b to seen. It fails if the pair is there already.
 func once(seen map[pair]bool, a, b string) error {
 	p, _ := pairOf(a, b)
 	if seen[p] {

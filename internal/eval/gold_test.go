@@ -163,7 +163,7 @@ func TestReadSentencePairs(t *testing.T) {
 	}
 }
 
-// Whatever ReadGold accepts can be scored, and the run that is the gold misses nothing.
+// ReadGold accepts only what can be scored, and the perfect run misses nothing of it.
 func FuzzReadGold(f *testing.F) {
 	f.Add(byHand["docs.jsonl"], byHand["pairs.jsonl"], byHand["spans.jsonl"], byHand["silver_pairs.jsonl"], byHand["clusters.jsonl"], "", "{}")
 	f.Add("", `{"a":"1","b":"0","label":1}`, `{"a":"1","b":"0","a_start":0,"a_end":9,"b_start":3,"b_end":4,"tokens":12}`, "", "", "", `{"complete":true}`)

@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/golden"
 )
 
-// The case worked by hand in both formats, with every part and list in it.
+// The case worked by hand, in both formats, with every part and list.
 func TestFormats(t *testing.T) {
 	gold := readGold(t, byHand)
 	gold.Pairs = append(gold.Pairs, Label{A: "a", B: "c\x1b[31m\tred", Pair: true})
@@ -24,7 +24,7 @@ func TestFormatsOfSentences(t *testing.T) {
 	goldenFormats(t, "sentences", score(t, run, gold, Options{Worst: 5}))
 }
 
-// goldenFormats compares the scores in both formats with a golden file each.
+// goldenFormats compares the scores with a golden file in each of the two formats.
 func goldenFormats(t *testing.T, name string, s *Scores) {
 	t.Helper()
 	var text bytes.Buffer

@@ -26,12 +26,12 @@ import (
 	"github.com/copytaster/copytaster/internal/sentence"
 )
 
-// noiseSentences is how many other sentences the positives are hidden among.
+// noiseSentences is the number of other sentences among which the positives are hidden.
 const noiseSentences = 10_000
 
-// TestAccuracyOfSentences keeps the figures of the model on sentence pairs, and of the whole way on positives that are hidden
-// among other sentences. The shipped trees have seen all of these pairs: the figures guard the way from the text to the pair, and
-// docs/evaluation.md has those of trees that have not.
+// TestAccuracyOfSentences keeps the figures of the model on sentence pairs, and of the whole path from text to pair on
+// positives hidden among other sentences. The shipped trees have seen all of these pairs, so the figures only guard the
+// path. docs/evaluation.md has the figures of trees that have not seen them.
 func TestAccuracyOfSentences(t *testing.T) {
 	data := dataset.Folder(t)
 	gold, err := ReadGold(os.DirFS(filepath.Join(data, "mrpc-train")))
@@ -64,7 +64,7 @@ func TestAccuracyOfSentences(t *testing.T) {
 	golden.Compare(t, "testdata/sentences-accuracy.golden", out.Bytes())
 }
 
-// modelScorer scores by the embedded model, at its loose threshold.
+// modelScorer scores with the embedded model, at its loose threshold.
 func modelScorer(t *testing.T) (Scorer, float64) {
 	model, err := paraphrase.Load()
 	if err != nil {
@@ -80,8 +80,9 @@ func modelScorer(t *testing.T) (Scorer, float64) {
 	}, loose
 }
 
-// markHeldOut makes the split of each pair "held-out" or "train" as tools/paraphrase does: pairs that share a sentence, also
-// by way of others, are one group, and a fifth of the groups is held out, by the SHA-256 of the sentence that stands for one.
+// markHeldOut sets the split of each pair to "held-out" or "train" as tools/paraphrase does. Pairs that share a sentence,
+// directly or through others, form a group. The SHA-256 of the group's root sentence decides; a fifth of the groups is
+// held out.
 func markHeldOut(pairs []SentencePair) {
 	parent := make(map[string]string)
 	root := func(x string) string {
@@ -106,7 +107,7 @@ func markHeldOut(pairs []SentencePair) {
 	}
 }
 
-// sentencesByID are articles of one sentence.
+// sentencesByID are articles of one sentence each.
 type sentencesByID map[string]string
 
 func (s sentencesByID) all() iter.Seq2[news.Article, error] {
@@ -119,16 +120,18 @@ func (s sentencesByID) all() iter.Seq2[news.Article, error] {
 	}
 }
 
-// hide puts the held-out pairs that say the same among other sentences, and returns all as articles of one sentence with the
-// gold. That gold is complete, because what might be a paraphrase without a label is left out beforehand by two rules:
+// hide puts the held-out pairs that say the same among other sentences. It returns all of them as articles of one
+// sentence, and their gold. The gold is complete because two rules leave out whatever might be a paraphrase without a
+// label:
 //
-//   - A pair is left out where one of its sentences is near one of a pair before it: MRPC has sentences twice, and several
-//     pairs of one event.
-//   - Another sentence is left out where it is near one that is there already, unless each has a figure that the other has not.
-//     Those that differ so stay: templates of market reports, which are no paraphrases.
+//   - A pair is left out if one of its sentences is near a sentence of an earlier pair: MRPC repeats sentences, and has
+//     several pairs about one event.
+//   - Another sentence is left out if it is near one that is there already, unless each has a figure that the other
+//     lacks. Such pairs stay: they are templates of market reports, not paraphrases.
 //
-// Near are two sentences that share .3 or more of their words, as sets. The others are of one article of each event of ECB+,
-// and at most two of an article of Reuters-21578, so that hardly any two tell of one event in quite other words.
+// Two sentences are near if the Jaccard similarity of their words is .3 or more. The others come from one article of each
+// event of ECB+ and, at most two an article, from Reuters-21578, so hardly any two describe one event in very different
+// words.
 func hide(t *testing.T, data string, pairs []SentencePair) (sentencesByID, *Gold) {
 	t.Helper()
 	articles, gold, there := sentencesByID{}, &Gold{Complete: true}, &overlaps{postings: map[string][]int{}}
@@ -159,7 +162,7 @@ func hide(t *testing.T, data string, pairs []SentencePair) (sentencesByID, *Gold
 	return nil, nil
 }
 
-// otherSentences returns sentences of 8 to 40 words, in the order of their hashes.
+// otherSentences returns sentences of 8 to 40 words, by increasing hash.
 func otherSentences(t *testing.T, data string) []string {
 	t.Helper()
 	var all []string
@@ -190,7 +193,7 @@ func otherSentences(t *testing.T, data string) []string {
 	return slices.Compact(all)
 }
 
-// sentencesOf returns the sentences of 8 to 40 words of a body, in the order of their hashes.
+// sentencesOf returns the sentences of 8 to 40 words of a body, by increasing hash.
 func sentencesOf(body string) []string {
 	var out []string
 	for _, span := range sentence.Split(nil, body, nil) {
@@ -208,7 +211,7 @@ func byHash(a, b string) int {
 	return cmp.Compare(hex.EncodeToString(x[:]), hex.EncodeToString(y[:]))
 }
 
-// wordSet returns the words of a sentence in lower case, each once, in order.
+// wordSet returns the words of a sentence in lower case, each once, in increasing order.
 func wordSet(s string) []string {
 	var out []string
 	for tokens := words.FromString(strings.ToLower(s)); tokens.Next(); {
@@ -225,7 +228,7 @@ func figures(words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.ContainsFunc(w, unicode.IsNumber) })
 }
 
-// agree reports whether all of the figures of one sentence are figures of the other.
+// agree reports whether all figures of one sentence, either of the two, are figures of the other.
 func agree(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -246,7 +249,7 @@ func (o *overlaps) add(words []string) {
 	o.sets = append(o.sets, words)
 }
 
-// near returns the sentences that share .3 or more of all words.
+// near returns the sentences whose Jaccard similarity with words is .3 or more.
 func (o *overlaps) near(words []string) (out [][]string) {
 	shared := make([]int, len(o.sets))
 	for _, w := range words {
@@ -262,7 +265,7 @@ func (o *overlaps) near(words []string) (out [][]string) {
 	return out
 }
 
-// A template is near, and its figures tell it apart; pairs that share a sentence are in one split.
+// A template is near, and its figures tell it apart. Pairs that share a sentence are in one split.
 func TestHideByHand(t *testing.T) {
 	o := &overlaps{postings: map[string][]int{}}
 	first := wordSet("The Fed added 2.5 billion dlrs of reserves on Monday.")

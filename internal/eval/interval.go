@@ -12,10 +12,10 @@ func (i interval) overlaps(j interval) bool {
 	return max(i.start, j.start) < min(i.end, j.end)
 }
 
-// set is a set of code points of one text: increasing intervals, none empty, no two touching.
+// set is a set of code points of one text, as intervals in increasing order: none is empty and no two touch.
 type set []interval
 
-// union returns the points that lie in any of the intervals, which may come in any order and overlap.
+// union returns the points in any of the intervals. These may be in any order, overlap or be empty.
 func union(intervals []interval) set {
 	sorted := slices.SortedFunc(slices.Values(intervals), func(i, j interval) int {
 		return cmp.Compare(i.start, j.start)
@@ -42,7 +42,7 @@ func (s set) size() int {
 	return n
 }
 
-// and returns the points of s that lie in t.
+// and returns the points of s that are in t.
 func (s set) and(t set) set {
 	var out set
 	for len(s) > 0 && len(t) > 0 {
@@ -58,7 +58,7 @@ func (s set) and(t set) set {
 	return out
 }
 
-// minus returns the points of s that do not lie in t.
+// minus returns the points of s that are not in t.
 func (s set) minus(t set) set {
 	var out set
 	for _, i := range s {

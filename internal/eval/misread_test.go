@@ -13,17 +13,17 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// How much of reuters-dev is misread, and among how much it stands.
+// How many articles of reuters-dev are misread, and among how many others they are hidden.
 const (
 	misreadPairs     = 150
 	unrelated        = 2000
 	shortestMisread  = 500 // bytes of a body
-	misreadFromOther = 300 // bytes of another body before half of the pairs
+	misreadFromOther = 300 // bytes of another body that precede half of the copies b
 )
 
-// writeMisread writes what is found of pairs of misread copies, among other articles that are not misread. Both sides of a
-// pair are misread, each in its own way; in half of the pairs b begins with a piece of another article.
-// Articles that share text with others of the set are left out.
+// writeMisread writes how many pairs of misread copies are found among articles that are not misread. Both sides of a
+// pair are misread, each in its own way. In half of the pairs, b begins with a piece of another article. Articles that
+// share text with others of the set are left out.
 func writeMisread(t *testing.T, w io.Writer, articles []news.Article, labels *Gold, percent float64) {
 	t.Helper()
 	related := make(map[string]bool)
@@ -33,7 +33,7 @@ func writeMisread(t *testing.T, w io.Writer, articles []news.Article, labels *Go
 	r := misreader{rand.New(rand.NewPCG(11, uint64(percent))), percent / 100}
 	gold := &Gold{}
 	var corpus []news.Article
-	other := "" // body that stands nowhere else
+	other := "" // a body that is used nowhere else
 	for _, a := range articles {
 		size := len(gold.Pairs)
 		switch {
@@ -68,14 +68,14 @@ func writeMisread(t *testing.T, w io.Writer, articles []news.Article, labels *Go
 	t.Logf("misread %v %%, missed: %v", percent, s.Pairs.Missed)
 }
 
-// misreader reads print wrongly: a part of the characters, each alone. The errors are not those of wiregen: any letter
-// may be lost, doubled, or taken for another or two.
+// misreader misreads print: it changes a part of the characters, each on its own. The errors are not those of wiregen: a
+// letter may be lost, change its case, be followed by a space or a second letter, or be replaced.
 type misreader struct {
 	*rand.Rand
 	part float64
 }
 
-// shapes are letters that are taken for each other, in print of small letters.
+// shapes are letters that look alike in small print.
 var shapes = []string{"ceoas", "il1jt", "nuhmr", "bh6", "gqy9", "vwyx", "fts", "dcl", "0OQ", "B8R", "S5", "I1l"}
 
 func (r misreader) read(text string) string {
@@ -87,7 +87,7 @@ func (r misreader) read(text string) string {
 		case c == ' ':
 			if r.IntN(3) == 0 {
 				b.WriteString(". ")
-			} // or the space is lost
+			} // else the space is lost
 		case !unicode.IsLetter(c) && !unicode.IsDigit(c):
 			b.WriteByte(".,'`-* "[r.IntN(7)])
 		default:
@@ -121,7 +121,7 @@ func (r misreader) letter(c rune) string {
 	return string([]byte{"eainotrs"[r.IntN(8)]})
 }
 
-// About as many characters are misread as they should be, and none where none should.
+// The part of characters misread is about the part asked for, and 0 for 0.
 func TestMisreader(t *testing.T) {
 	text := strings.Repeat("The Bank of England left rates at 4.5 pct, as expected.\n", 200)
 	want(t, "nothing misread", misreader{rand.New(rand.NewPCG(1, 1)), 0}.read(text), text)

@@ -52,7 +52,7 @@ func scorePairs(found *found, gold *Gold, o Options) *PairScores {
 	return s
 }
 
-// byKind returns the kinds in order, or nil if all pairs are of the empty kind.
+// byKind returns the kinds in increasing order, or nil if all pairs have the empty kind.
 func byKind(kinds map[string]Ratio) []KindRecall {
 	if _, ok := kinds[""]; ok && len(kinds) == 1 {
 		return nil
@@ -88,7 +88,7 @@ func scoreSilver(found *found, gold *Gold, o Options) *SilverScores {
 	return s
 }
 
-// atMost returns the first n of list, nil for none.
+// atMost returns the first n entries of list, or nil if there are none.
 func atMost[T any](list []T, n int) []T {
 	if n = min(n, len(list)); n <= 0 {
 		return nil

@@ -1,7 +1,7 @@
 package eval
 
-// scoreParaphrases compares the passages of kind paraphrase with the gold spans of that kind, each as a whole: a sentence is
-// found or not, however many of its characters are covered.
+// scoreParaphrases compares the passages of kind paraphrase with the gold spans of that kind. Each counts as a whole: a
+// sentence is found or missed, however many of its characters are covered.
 func scoreParaphrases(found *found, gold *Gold, o Options) *ParaphraseScores {
 	s := &ParaphraseScores{}
 	right := make(map[*passage]bool)

@@ -7,8 +7,8 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// Two gold spans in other words, "three four" - "nine five" and "six" - "zero", and one in the same, "one" - "one". The run
-// has the first as a paraphrase, the second as an edited passage, and a paraphrase of the third.
+// The gold has two spans in other words, "three four" - "nine five" and "six" - "zero", and one in the same words, "one"
+// - "one". The run has the first as a paraphrase, the second as an edited passage, and a paraphrase that meets the third.
 func TestParaphrasesByHand(t *testing.T) {
 	gold := readGold(t, map[string]string{
 		"docs.jsonl": byHand["docs.jsonl"],
@@ -57,7 +57,7 @@ func TestEveryRelationIsAPair(t *testing.T) {
 	}
 }
 
-// slowParaphrases compares each gold span of kind paraphrase with each such passage.
+// slowParaphrases compares each gold span of kind paraphrase with each passage of that kind.
 func (w twin) slowParaphrases() *ParaphraseScores {
 	s := &ParaphraseScores{Precision: &Ratio{}}
 	right := make(map[*report.Passage]bool)

@@ -11,11 +11,11 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// scorePassages compares reported passages with gold spans character by character, after Potthast, Stein,
-// Barrón-Cedeño and Rosso, "An Evaluation Framework for Plagiarism Detection", COLING 2010, from where granularity
-// and plagdet come. What is changed: precision and recall count the characters of each text by themselves, and
-// recall asks only for spans of MinWords words or more. Paraphrases, of the run and of the gold, are scored by
-// [scoreParaphrases]. texts are those of the run, for a gold without docs.jsonl.
+// scorePassages compares reported passages with gold spans character by character, after Potthast, Stein, Barrón-Cedeño
+// and Rosso, "An Evaluation Framework for Plagiarism Detection", COLING 2010, which defines granularity and plagdet. Two
+// things differ: precision and recall count the characters of both texts, each text by itself, and recall asks only for
+// spans of MinWords words or more. [scoreParaphrases] scores paraphrases, of the run and of the gold. texts are the texts
+// of the run, needed if the gold has no docs.jsonl.
 func scorePassages(found *found, gold *Gold, texts map[string]string, o Options) (*PassageScores, error) {
 	if len(gold.Spans) == 0 {
 		return nil, nil
@@ -64,12 +64,12 @@ func scorePassages(found *found, gold *Gold, texts map[string]string, o Options)
 	return s, nil
 }
 
-// labels are the gold spans of one pair, its first article on side 0.
+// labels are the gold spans of one pair. Side 0 is the article with the smaller id.
 type labels struct {
 	all         [2]set        // characters of all spans
-	must        [2]set        // characters of the cases
+	must        [2]set        // characters of cases
 	cases       [][2]interval // the spans that must be found
-	paraphrases int           // the spans that need not be found because they are in other words
+	paraphrases int           // number of spans that need not be found because they are in other words
 }
 
 func newLabels(p pair, spans []Span, gold *Gold, texts map[string]string, minWords int) (*labels, error) {
@@ -107,7 +107,7 @@ func newLabels(p pair, spans []Span, gold *Gold, texts map[string]string, minWor
 	return l, nil
 }
 
-// sides returns the two ranges, first that of the article with the smaller id.
+// sides returns the two ranges, that of the article with the smaller id first.
 func (s *Span) sides() [2]interval {
 	if _, swapped := pairOf(s.A, s.B); swapped {
 		return [2]interval{{s.BStart, s.BEnd}, {s.AStart, s.AEnd}}
@@ -118,8 +118,8 @@ func (s *Span) sides() [2]interval {
 // wordCounter counts the words of spans of one pair.
 type wordCounter struct{ docs, texts [2][]rune }
 
-// words returns the words of the shorter side: in docs.jsonl, else the tokens the gold gives, else in the run's
-// texts. ok is false where there is none of these.
+// words returns the number of words of the shorter side. It counts in docs.jsonl; failing that, it takes the tokens that
+// the gold gives; failing that, it counts in the run's texts. ok is false if there is none of these.
 func (c *wordCounter) words(sides [2]interval, tokens int) (n int, ok bool) {
 	if n, ok = wordsIn(c.docs, sides); ok {
 		return n, true
@@ -141,7 +141,7 @@ func wordsIn(texts [2][]rune, sides [2]interval) (n int, ok bool) {
 	return n, true
 }
 
-// countWords returns the number of words of Unicode Standard Annex 29 with a letter or a digit.
+// countWords returns the number of words with a letter or a digit. Words are those of Unicode Standard Annex 29.
 func countWords(text string) int {
 	n := 0
 	for tokens := words.FromString(text); tokens.Next(); {
@@ -185,7 +185,7 @@ func (l *labels) compare(passages []passage) counts {
 	return c
 }
 
-// counts are those of [PassageScore], which can be added.
+// counts are the counts behind a [PassageScore]. They can be added.
 type counts struct {
 	pairs, cases             int
 	precision, plain, recall Ratio // plain: precision without edits

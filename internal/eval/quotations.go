@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// scoreQuotations compares the quotations of the run with the attributions of the gold, each as a whole.
+// scoreQuotations compares the quotations of the run with the attributions of the gold. Each counts as a whole.
 func scoreQuotations(ledger iter.Seq2[*report.LedgerQuotation, error], gold *Gold, o Options) (*QuotationScores, error) {
 	if len(gold.Quotes) == 0 {
 		return nil, nil
@@ -44,7 +44,7 @@ func scoreQuotations(ledger iter.Seq2[*report.LedgerQuotation, error], gold *Gol
 	return s, nil
 }
 
-// use counts a quotation of the run, if its article is one of the gold.
+// use counts a quotation of the run if its article is in the gold.
 func (s *QuotationScores) use(u *report.Use, articles map[string]*quoteLabels) error {
 	a, ok := articles[u.Article]
 	if !ok {
@@ -75,7 +75,7 @@ func (s *QuotationScores) use(u *report.Use, articles map[string]*quoteLabels) e
 	return nil
 }
 
-// attribution counts an attribution of the gold, after all quotations of the run.
+// attribution counts an attribution of the gold. It runs after use has seen all quotations of the run.
 func (s *QuotationScores) attribution(id string, t *attribution) {
 	s.Recall.count(t.found)
 	if len(t.content) > 1 {
@@ -95,19 +95,19 @@ func (s *QuotationScores) attribution(id string, t *attribution) {
 // quoteLabels are the attributions of one article.
 type quoteLabels struct {
 	text         []rune
-	attributions []attribution // direct, wholly inside quotation marks; no two with the same content
-	others       set           // content of the others
+	attributions []attribution // direct, wholly inside quotation marks; no two have the same content
+	others       set           // content of all other attributions
 }
 
-// attribution is who is quoted with what, and what the run has of it.
+// attribution is who is quoted with what, and what the run found of it.
 type attribution struct {
-	content set // as quoteLabels.words has it
+	content set // as quoteLabels.words returns it
 	source  set
 	found   bool
-	speaker interval // of the quotation found; empty: none
+	speaker interval // where the quotation found names its speaker; empty: it does not
 }
 
-// labelsByArticle returns the attributions of all articles of docs.jsonl.
+// labelsByArticle returns the attributions of all articles in docs.jsonl.
 func labelsByArticle(gold *Gold) map[string]*quoteLabels {
 	articles := make(map[string]*quoteLabels, len(gold.Docs))
 	quoted := make(map[string]set, len(gold.Docs))
@@ -133,13 +133,13 @@ func labelsByArticle(gold *Gold) map[string]*quoteLabels {
 	return articles
 }
 
-// index returns the place of the attribution with a content, or -1.
+// index returns the index of the attribution with this content, or -1.
 func (a *quoteLabels) index(content set) int {
 	return slices.IndexFunc(a.attributions, func(t attribution) bool { return slices.Equal(t.content, content) })
 }
 
-// words returns the parts of s from their first to their last letter or digit; two parts with no letter and no digit in
-// between are one.
+// words trims each part of s to its first and last letter or digit. It joins two parts with neither a letter nor a digit
+// between them.
 func (a *quoteLabels) words(s set) set {
 	var out set
 	for _, i := range s {
@@ -162,12 +162,12 @@ func (a *quoteLabels) words(s set) set {
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// insideMarks returns what stands in double quotation marks, curly or straight, by a rule that needs no other labels: a mark
-// that cannot open closes, a line ends what is left open, and a closing mark after white space opens. Marks inside others
-// are part of these.
+// insideMarks returns the text between double quotation marks, curly or straight. Its rule needs no other labels: a mark
+// that cannot open closes, the end of a line ends an open quotation, and a closing mark after white space opens one. An
+// opening mark inside an open quotation is part of it.
 func insideMarks(text []rune) set {
 	var out set
-	start := -1 // of what is open
+	start := -1 // of the open quotation; -1: none is open
 	for i, r := range text {
 		opens := r == '“' || r == '"' || r == '”' && (i == 0 || unicode.IsSpace(text[i-1]))
 		closes := r == '”' || r == '"' || r == '\n'
@@ -185,7 +185,7 @@ func insideMarks(text []rune) set {
 	return union(out)
 }
 
-// setOf returns what lies in any of the ranges, given as [start, end].
+// setOf returns the points in any of the ranges, given as [start, end].
 func setOf(ranges [][2]int) set {
 	intervals := make([]interval, len(ranges))
 	for i, r := range ranges {

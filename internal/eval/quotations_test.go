@@ -19,8 +19,8 @@ import (
 //	b: "Yes," he said.⏎"No.⏎"Maybe."    (Yes 1-4, he 7-9, said 10-14, No 17-19, Maybe 22-27)
 //	c: The "Hamlet" of "our times is here" she said.    (Hamlet 5-11, our ... here 17-34, she 36-39)
 //
-// Four contents stand in marks: "One two" and "Three four", split; "Yes", which two attributions have; "No ... Maybe", two
-// paragraphs; and "our ... here". What it was to Ann is mixed, and Hamlet is nobody's.
+// Four contents are inside marks: "One two" and "Three four", split; "Yes", which two attributions have; "No ... Maybe",
+// two paragraphs; and "our ... here". What "it was" to Ann is mixed, and nobody said Hamlet.
 var quotesByHand = map[string]string{
 	"docs.jsonl": `{"id":"a","text":"“One two,” said Ann. “Three four.” It was “big news” to “me” and all."}
 {"id":"b","text":"\"Yes,\" he said.\n\"No.\n\"Maybe.\""}
@@ -36,8 +36,9 @@ var quotesByHand = map[string]string{
 `,
 }
 
-// The run has the split one, with its speaker, "Yes", with none, and "our ... here", with a wrong one. It does not join the
-// two paragraphs, and has words of the mixed one, a title, and something in an article that the gold has not.
+// The run has the split quotation with its speaker, "Yes" without one, and "our ... here" with a wrong one. It does not
+// join the two paragraphs. It also has words of the mixed one, a title, and something in an article that is not in the
+// gold.
 func quotationsByHand() *Run {
 	return &Run{Quotations: ledger(
 		report.Use{Article: "a", Spans: [][2]int{{1, 8}, {22, 33}}, SpeakerSpan: [2]int{16, 19}},
@@ -51,7 +52,7 @@ func quotationsByHand() *Run {
 	)}
 }
 
-// ledger has each use as a quotation of its own.
+// ledger returns each use as a quotation of its own.
 func ledger(uses ...report.Use) iter.Seq2[*report.LedgerQuotation, error] {
 	return func(yield func(*report.LedgerQuotation, error) bool) {
 		for _, u := range uses {
@@ -139,8 +140,8 @@ func TestInsideMarks(t *testing.T) {
 	}
 }
 
-// slowQuotations scores a letter at a time: a content is the text with all blotted out but its letters, and a letter is
-// quoted where its line has an odd number of marks before it.
+// slowQuotations scores a letter at a time. A content is the text with everything but its letters blotted out. A letter
+// is quoted if an odd number of marks precedes it in its line.
 func slowQuotations(gold *Gold, uses []report.Use) *QuotationScores {
 	letters := func(id string, ranges [][2]int) string {
 		out := []rune(strings.Repeat(".", len(gold.Docs[id])))

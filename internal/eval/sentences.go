@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// scoredPair is a sentence pair with the score it was given.
+// scoredPair is a sentence pair with its score.
 type scoredPair struct {
 	*SentencePair
 	score float64
@@ -38,7 +38,8 @@ func scoreSentences(run *Run, gold *Gold, o Options) (*SentenceScores, error) {
 	return s, nil
 }
 
-// scoresBy returns the scores of each of the groups that key names, in order, or nil if all pairs are of one.
+// scoresBy groups the pairs by key and returns the score of each group, by increasing key. It returns nil if there is one
+// group only.
 func scoresBy(pairs []scoredPair, threshold float64, key func(scoredPair) string) []SentenceScore {
 	groups := make(map[string][]scoredPair)
 	for _, p := range pairs {
@@ -82,13 +83,13 @@ func scoreOf(name string, pairs []scoredPair, threshold float64) SentenceScore {
 	return s
 }
 
-// auc returns the area under the receiver operating characteristic: the chance that a pair labelled 1 has a greater score
-// than one labelled 0, where equal scores count half. See Hanley and McNeil, "The Meaning and Use of the Area under a
-// Receiver Operating Characteristic (ROC) Curve", Radiology 143, 1982. There must be pairs of both labels.
+// auc returns the area under the receiver operating characteristic: the probability that a pair labelled 1 has a greater
+// score than a pair labelled 0; equal scores count half. There must be pairs with both labels. See Hanley and McNeil,
+// "The Meaning and Use of the Area under a Receiver Operating Characteristic (ROC) Curve", Radiology 143, 1982.
 func auc(pairs []scoredPair) float64 {
 	sorted := slices.SortedFunc(slices.Values(pairs), func(p, q scoredPair) int { return cmp.Compare(p.score, q.score) })
-	halves := 0             // of a won comparison
-	var below, level [2]int // pairs of each label with smaller scores, and with the one at hand
+	halves := 0             // comparisons won, counted in halves
+	var below, level [2]int // by label: pairs with smaller scores, and pairs with the present score
 	for i, p := range sorted {
 		if p.Same {
 			level[1]++
@@ -103,7 +104,7 @@ func auc(pairs []scoredPair) float64 {
 	return float64(halves) / 2 / float64(below[0]) / float64(below[1])
 }
 
-// wrongPairs returns the pairs on the wrong side of the threshold, the farthest first, else in their order.
+// wrongPairs returns the pairs on the wrong side of the threshold, the farthest from it first; ties keep their order.
 func wrongPairs(pairs []scoredPair, threshold float64) []WrongPair {
 	var out []WrongPair
 	for _, p := range pairs {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Three pairs say the same and two do not. From .5 on two of the three and one of the two are taken for paraphrases.
+// Three pairs say the same and two do not. A threshold of .5 takes two of the three and one of the two for paraphrases.
 var sentencesByHand = []SentencePair{
 	{A: "nine", B: "tenths", Same: true, Split: "train", Kind: "news"},
 	{A: "five", B: "tenths", Same: true, Split: "train", Kind: "headlines"},
@@ -24,7 +24,7 @@ func scorerByHand(a, b string) (float64, error) {
 	return map[string]float64{"nine": .9, "five": .5, "four": .4, "two": .2}[a], nil
 }
 
-// perfectScorer gives 1 to the pairs of the gold that say the same, and 0 to the others, in their order.
+// perfectScorer gives 1 to the pairs of the gold that say the same and 0 to the others. It must be called in their order.
 func perfectScorer(gold *Gold) Scorer {
 	next := 0
 	return func(string, string) (float64, error) {
@@ -43,7 +43,7 @@ func TestSentencesByHand(t *testing.T) {
 	want(t, "precision", s.Total.Precision, Ratio{2, 3})
 	want(t, "recall", s.Total.Recall, Ratio{2, 3})
 	near(t, "F1", *s.Total.F1, 2.0/3)
-	near(t, "AUC", *s.Total.AUC, 4.5/6) // .9 wins twice, .5 once and a half, .4 once
+	near(t, "AUC", *s.Total.AUC, 4.5/6) // .9 wins twice, .5 wins once and ties once, .4 wins once
 	want(t, "splits", len(s.BySplit), 2)
 	want(t, "first split", s.BySplit[0].Name, "test")
 	want(t, "accuracy of test", s.BySplit[0].Accuracy, Ratio{0, 2})

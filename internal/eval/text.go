@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// WriteText writes s as aligned tables, rates with four decimals and their counts.
+// WriteText writes s as aligned tables. Rates have four decimals and their counts.
 func (s *Scores) WriteText(w io.Writer) error {
 	var out bytes.Buffer
 	t := table{Writer: tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)}
@@ -46,15 +46,15 @@ func (s *Scores) WriteText(w io.Writer) error {
 	return err
 }
 
-// table writes lines of cells; lines in a row with as many cells are aligned.
+// table writes rows of cells. Consecutive rows with the same number of cells are aligned.
 type table struct{ *tabwriter.Writer }
 
-// line writes cells that contain neither tab nor line end.
+// line writes a row. Cells must contain neither tabs nor line ends.
 func (t table) line(cells ...string) {
 	fmt.Fprintln(t, strings.Join(cells, "\t"))
 }
 
-// title writes a line that ends the columns above it.
+// title writes a line of its own, which ends the columns above it.
 func (t table) title(format string, args ...any) {
 	_ = t.Flush() // the writer keeps its error
 	t.line(fmt.Sprintf(format, args...))
@@ -172,7 +172,7 @@ func (t table) sentence(label string, s *SentenceScore) {
 		number(s.F1)+bounds(b.F1), number(s.AUC)+bounds(b.AUC))
 }
 
-// bounds returns " [0.7100, 0.7900]", or nothing.
+// bounds returns " [0.7100, 0.7900]", or "" for nil.
 func bounds(b *Bounds) string {
 	if b == nil {
 		return ""
@@ -195,7 +195,7 @@ func number(f *float64) string {
 	return fmt.Sprintf("%.4f", *f)
 }
 
-// String returns the ids and the kind, fit for a terminal.
+// String returns the ids and the kind, escaped for a terminal.
 func (p LabelPair) String() string {
 	ids := report.Printable(p.A) + "  " + report.Printable(p.B)
 	if p.Kind == "" {
@@ -213,7 +213,7 @@ func except(kinds []string) string {
 	return " but " + strings.Join(names, ", ")
 }
 
-// kind returns a kind of pairs as a row is called.
+// kind returns the name of a kind of pairs, as a row shows it.
 func kind(k string) string {
 	if k == "" {
 		return "without a kind"

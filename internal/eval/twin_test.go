@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// Slow, obvious twins of what is scored, a character and a pair of articles at a time.
+// Slow, obvious twins of the scoring functions: they count one character or one pair of articles at a time.
 
 const twinLength = 60 // characters of every article
 
@@ -30,7 +30,7 @@ func randomIntervals(r *rand.Rand) []interval {
 	return out
 }
 
-// points says which characters lie in the intervals.
+// points returns which characters are in the intervals.
 func points(intervals []interval) (in [twinLength]bool) {
 	for _, i := range intervals {
 		for c := i.start; c < i.end; c++ {
@@ -71,7 +71,7 @@ func TestSetsAgreeWithPoints(t *testing.T) {
 	}
 }
 
-// twin is a random gold and run over few articles.
+// twin is a random gold and a random run over few articles.
 type twin struct {
 	gold  *Gold
 	pairs []*report.Pair
@@ -123,7 +123,7 @@ func randomPair(r *rand.Rand, a, b string) *report.Pair {
 	return p
 }
 
-// side returns the range of the text id.
+// side returns the range of s in the text id.
 func side(id string, s Span) interval {
 	if s.A == id {
 		return interval{s.AStart, s.AEnd}
@@ -145,7 +145,7 @@ func sideOf(id string, p *report.Pair, v report.Passage) (covered interval, edit
 	return interval{v.BStart, v.BEnd}, edits
 }
 
-// slowCounts counts the labelled pair a character at a time; ok is false where it has no gold spans.
+// slowCounts counts the labelled pair a character at a time. ok is false if the pair has no gold spans.
 func (w twin) slowCounts(l Label, minWords int) (c counts, ok bool) {
 	same := func(a, b string) bool { return a == l.A && b == l.B || a == l.B && b == l.A }
 	var spans []Span
@@ -245,7 +245,7 @@ func TestPassagesAgreeWithTwin(t *testing.T) {
 	}
 }
 
-// slowClusters gives the adjusted Rand index from all pairs of articles, and B-cubed from each article.
+// slowClusters computes the adjusted Rand index from all pairs of articles, and B-cubed article by article.
 func slowClusters(gold, run []int) (ari, precision, recall float64) {
 	n := len(gold)
 	var both, inGold, inRun, pairs float64

@@ -24,8 +24,9 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// TestAccuracyOfWireCopy keeps the figures of what the detector knows of wire copy, each from the articles to the report:
-// short items, ways that text went, versions, templates and misread copy. With -v it also shows what came out wrong.
+// TestAccuracyOfWireCopy keeps the figures of what the detector knows of wire copy, each measured from the articles to
+// the report: short items, the direction of copying, versions, templates and misread copy. With -v it also shows the
+// errors.
 func TestAccuracyOfWireCopy(t *testing.T) {
 	data := dataset.Folder(t)
 	reuters := articlesOf(t, filepath.Join(data, "reuters-dev", "docs.jsonl.gz"))
@@ -119,11 +120,11 @@ func records(t *testing.T, run *Run) (pairs []*report.Pair) {
 	return pairs
 }
 
-const template = "template" // the relation of two stories in the words of one template
+const template = "template" // the relation of two stories written in one template
 
-// shortItems returns the titles of the one half of the articles and the first sentences of the other. As no label says which
-// of these are one story, those that may be are left out: that share .3 or more of their words, as sets, with one before
-// them, unless each has a figure that the other has not. So templates stay, and must not be taken for reuse.
+// shortItems returns the titles of one half of the articles and the first sentences of the other half. No label says
+// which of them are the same story. So an item is left out if it is near an earlier one, unless each has a figure that
+// the other lacks. Templates therefore stay, and must not count as reuse.
 func shortItems(articles []news.Article) (items []string) {
 	there := &overlaps{postings: map[string][]int{}}
 	for i, a := range articles {
@@ -141,7 +142,7 @@ func shortItems(articles []news.Article) (items []string) {
 	return items
 }
 
-// writeShort writes what is found of short items. Two copies of one base are no labelled pair, and no error.
+// writeShort writes the figures for short items. Two copies of one base are neither a labelled pair nor an error.
 func writeShort(t *testing.T, w io.Writer, name string, o wiregen.Options) {
 	t.Helper()
 	_, articles, gold := made(t, o)
@@ -198,8 +199,8 @@ func writeShort(t *testing.T, w io.Writer, name string, o wiregen.Options) {
 	fmt.Fprintf(w, "%s taken for a template %s, labelled 0 and taken for reuse %s\n", name, ratio(taken), ratio(templates))
 }
 
-// writeSameStory writes how well the weak labels of one story and of one template are told apart. A pair without a score
-// is one story.
+// writeSameStory writes how well the weak labels "one story" and "one template" are told apart. A pair without a score is
+// one story.
 func writeSameStory(t *testing.T, w io.Writer, articles []news.Article, gold *Gold) {
 	t.Helper()
 	found := make(map[pair]*report.Pair)
@@ -247,16 +248,16 @@ func writeSameStory(t *testing.T, w io.Writer, articles []news.Article, gold *Go
 	fmt.Fprintf(w, "same story: relation template of labelled templates %s, of labelled stories %s\n", ratio(templates), ratio(same))
 }
 
-// headline is one of a chain.
+// headline is a headline of a chain.
 type headline struct {
 	id, text string
 	day      time.Time
 	story    int
 }
 
-// writeChains writes how well headlines are joined to the versions of one story, each as an article with nothing else: all
-// chains as they are; half of them, among the first headlines of the others, which are in no chain; and those of which two
-// headlines differ without their marks, one of each, among the same of other stories.
+// writeChains writes how well headlines are joined as versions of one story. Each is an article with nothing else. There
+// are three pools: all chains as they are; half of the chains, among the first headlines of the others, which are then in
+// no chain; and only headlines that differ even without their version marks, among those of other stories.
 func writeChains(t *testing.T, w io.Writer) {
 	t.Helper()
 	var chains [][]headline
@@ -290,14 +291,15 @@ func writeChains(t *testing.T, w io.Writer) {
 	}
 }
 
-// singlesBut returns the headlines of stories that are not among others.
+// singlesBut returns the headlines of singles whose story is not among others.
 func singlesBut(singles, others []headline) []headline {
 	return slices.DeleteFunc(slices.Clone(singles), func(h headline) bool {
 		return slices.ContainsFunc(others, func(o headline) bool { return o.story == h.story })
 	})
 }
 
-// unequal keeps of each chain one of the headlines that are equal without marks, where two are left.
+// unequal keeps, of each chain, one of the headlines that are equal without marks. It drops a chain of which fewer than
+// two are left.
 func unequal(chains [][]headline) (kept []headline) {
 	for _, c := range chains {
 		seen := make(map[string]bool)
@@ -359,7 +361,7 @@ func pairwise(gold, run []int) (precision, recall Ratio) {
 	return precision, recall
 }
 
-// Of three of one story two are joined, and the third with a stranger.
+// Of three headlines of one story two are joined, and the third is joined with a stranger.
 func TestPairwiseByHand(t *testing.T) {
 	precision, recall := pairwise([]int{1, 1, 1, 2}, []int{5, 5, 6, 6})
 	want(t, "precision", precision, Ratio{1, 2})
@@ -369,20 +371,20 @@ func TestPairwiseByHand(t *testing.T) {
 // direction is a line of directions.jsonl.
 type direction struct{ A, B, Direction string }
 
-// bin is the verdicts within a range of confidence.
+// bin counts the verdicts within a range of confidence.
 type bin struct {
 	Ratio
 	sum float64 // of the confidences
 }
 
-// nBins is how many ranges the confidences are parted into, of equal width between leastConfidence and 1.
+// nBins is the number of ranges of confidence, of equal width, between leastConfidence and 1.
 const (
 	nBins           = 10
 	leastConfidence = .6
 )
 
-// writeDirections writes which ways of made-up newsrooms are found, and what the confidences are worth. A labelled pair
-// that is not reported counts as not answered.
+// writeDirections writes how many directions are found in newsrooms that wiregen makes, and what the confidences are
+// worth. A labelled pair that is not reported counts as not answered.
 func writeDirections(t *testing.T, w io.Writer, newsrooms ...wiregen.Options) {
 	t.Helper()
 	var bins [nBins]bin
@@ -454,7 +456,7 @@ const (
 	bToA = "b to a"
 )
 
-// turned returns the direction of a pair whose sides changed places, if they did.
+// turned returns the direction of a pair whose sides changed places if swapped is true.
 func turned(direction string, swapped bool) string {
 	switch {
 	case swapped && direction == aToB:
@@ -465,8 +467,8 @@ func turned(direction string, swapped bool) string {
 	return direction
 }
 
-// firstOf returns the member from which all others of its pairs have their text, if it took nothing and shares no source;
-// "": there is none.
+// firstOf returns the member that gave its text in all of its pairs: it took nothing and shares no source. It is "" if
+// there is none.
 func firstOf(members []string, truth map[pair]string) string {
 	first := ""
 	for _, m := range members {
@@ -487,8 +489,8 @@ func firstOf(members []string, truth map[pair]string) string {
 	return first
 }
 
-// calibrationError is the mean difference of confidence and share of right ones, over the bins by their size (Naeini,
-// Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015).
+// calibrationError is the mean difference between confidence and share of right verdicts, over the bins weighted by size
+// (Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015).
 func calibrationError(bins []bin, n int) (e float64) {
 	for _, b := range bins {
 		e += max(b.sum-float64(b.N), float64(b.N)-b.sum) / float64(max(1, n))
@@ -496,7 +498,7 @@ func calibrationError(bins []bin, n int) (e float64) {
 	return e
 }
 
-// Eight of ten verdicts of .9 and the one of .6 are right: (10 * .1 + 1 * .4) / 11.
+// Eight of ten verdicts with .9 and the one with .6 are right: (10 * .1 + 1 * .4) / 11.
 func TestCalibrationErrorByHand(t *testing.T) {
 	near(t, "calibration error", calibrationError([]bin{{Ratio{8, 10}, 9}, {Ratio{1, 1}, .6}}, 11), 1.4/11)
 }

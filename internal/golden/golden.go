@@ -1,4 +1,7 @@
-// Package golden compares what tests make with files that keep it, and writes these with -update:
+// Package golden compares the output of tests with golden files.
+//
+// A golden file shows a reviewer what a change does to the output: the change is a line in a diff. With -update, a test
+// rewrites its golden files instead of failing; read the diff before you commit it.
 //
 //	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 //
@@ -15,10 +18,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files; read the diff")
 
-// Update reports whether files are to be written, by -update.
+// Update reports whether -update is set, so that golden files are rewritten.
 func Update() bool { return *update }
 
-// Compare fails the test unless a file holds got. With -update it writes the file.
+// Compare fails the test unless file holds exactly got. With -update it first writes got to file, and makes its folder.
 func Compare(t testing.TB, file string, got []byte) {
 	t.Helper()
 	if Update() {

@@ -7,16 +7,17 @@ import (
 	"github.com/copytaster/copytaster/internal/sketch"
 )
 
-// Bands cuts signatures into bands.
+// Bands is a way to cut signatures into bands. It may be shared.
 type Bands struct{ bands, rows int }
 
-// NewBands cuts into so many bands of so many rows.
+// NewBands returns a cut into the given number of bands with the given number of rows each.
 func NewBands(bands, rows int) Bands { return Bands{bands: bands, rows: rows} }
 
 // Shape returns the number of bands and the rows in each.
 func (b Bands) Shape() (bands, rows int) { return b.bands, b.rows }
 
-// Agree returns the number of bands in which two signatures are equal.
+// Agree returns the number of bands in which two signatures are equal; 0 if either is empty. Both have bands*rows slots
+// or more.
 func (b Bands) Agree(x, y sketch.Signature) int {
 	n := 0
 	for from := 0; from < b.bands*b.rows && len(x) > 0 && len(y) > 0; from += b.rows {
@@ -27,7 +28,8 @@ func (b Bands) Agree(x, y sketch.Signature) int {
 	return n
 }
 
-// Keys appends to dst a hash of each band of a signature, which has bands*rows slots or more; nothing for an empty one.
+// Keys appends to dst a hash of each band of sig, bands hashes in all, and nothing for an empty signature. sig has
+// bands*rows slots or more.
 func (b Bands) Keys(dst []uint32, sig sketch.Signature) []uint32 {
 	for from := 0; from < b.bands*b.rows && len(sig) > 0; from += b.rows {
 		h := uint64(0)

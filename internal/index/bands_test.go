@@ -41,7 +41,7 @@ func TestBandsByHand(t *testing.T) {
 	}
 }
 
-// TestKeysSpread checks that keys of different bands and of signatures that differ a little are different.
+// TestKeysSpread checks that different bands, and signatures that differ a little, have different keys.
 func TestKeysSpread(t *testing.T) {
 	b := NewBands(32, 4)
 	seen := make(map[uint32]bool)

@@ -5,26 +5,26 @@ import (
 	"slices"
 )
 
-// Keys returns what [Bands.Keys] gives for a document: as many as there are bands, or none where it has no signature.
-// They are good until the next call.
+// Keys returns what [Bands.Keys] gives for a document: one key for each band, or none if the document has no signature.
+// The slice is valid until the next call.
 type Keys func(doc uint32) ([]uint32, error)
 
-// Buckets is the sets of documents, two or more in each, that share the key of a band. A set that several bands give is
-// kept once: near-duplicates share nearly all their bands. Buckets may be read by many goroutines.
+// Buckets holds the buckets: sets of two or more documents that share the key of a band. Near-duplicates share nearly all
+// their bands, so a set that several bands give is kept once. Any number of goroutines may read it.
 //
-// Keys have 32 bits, so of a million documents about a hundred pairs a band share one by chance. Like every candidate
-// they are to be verified.
+// A key has 32 bits, so among a million documents about a hundred pairs in each band share a key by chance. Like every
+// candidate, the pairs of a bucket need a check on the texts.
 type Buckets struct {
 	docs []uint32 // of all buckets, one after the other
-	ends []int    // of each bucket in docs
-	of   []uint32 // buckets of all documents, one after the other
-	from []int    // of each document in of, and the end
+	ends []int    // by bucket: its end in docs
+	of   []uint32 // the buckets of all documents, one document after the other
+	from []int    // by document: its start in of; one more for the end
 }
 
 // Len returns the number of buckets.
 func (b *Buckets) Len() int { return len(b.ends) }
 
-// At returns the documents of a bucket, increasing. They must not be changed.
+// At returns the documents of bucket i in increasing order. The caller must not change them.
 func (b *Buckets) At(i int) []uint32 {
 	from := 0
 	if i > 0 {
@@ -33,15 +33,15 @@ func (b *Buckets) At(i int) []uint32 {
 	return b.docs[from:b.ends[i]:b.ends[i]]
 }
 
-// Of returns the buckets that a document is in, increasing. They must not be changed.
+// Of returns the buckets of a document in increasing order. The caller must not change them.
 func (b *Buckets) Of(doc uint32) []uint32 {
 	from, to := b.from[doc], b.from[doc+1]
 	return b.of[from:to:to]
 }
 
-// Buckets files the documents below docs by their keys. It takes as many bands at a time as the memory allows, at least
-// one; each time is a pass over the documents, for which open is called once for each goroutine. The buckets are in the
-// order of the first band that gives them, then of their first document.
+// Buckets puts the documents 0 to docs-1 into buckets by their keys. It works on as many bands at once as the memory
+// allows, at least one. Each time it passes over the documents and calls open once for each goroutine. The buckets are
+// ordered by the first band that gives them, then by their first document.
 func (b Bands) Buckets(docs int, open func() Keys, o Limits) (*Buckets, error) {
 	out := &Buckets{}
 	seen := &sets{of: out, last: make([]uint32, docs)}
@@ -59,10 +59,12 @@ func (b Bands) Buckets(docs int, open func() Keys, o Limits) (*Buckets, error) {
 	return out, nil
 }
 
-// Bytes a document of a band that is filled, and of one that is sorted: key and document, twice, and what was seen.
+// keyBytes is the memory for a document in a band that is filled. sortBytes is that for a document in a band that is
+// sorted: key and document, twice, and two bytes of sorter.seen.
 const keyBytes, sortBytes = 4, 2*8 + 2
 
-// fill makes a column of each of n bands: the keys by document, 0 where there is no signature. A key of 0 becomes 1.
+// fill makes a column for each of n bands: the keys by document, or 0 if a document has no signature. A key of 0 becomes
+// 1.
 func (b Bands) fill(columns []uint32, from, n, docs int, open func() Keys, workers int) error {
 	return Share(workers, docs, docsAtOnce, func(_ int, mine iter.Seq[uint32]) error {
 		keys := open()
@@ -83,9 +85,9 @@ func (b Bands) fill(columns []uint32, from, n, docs int, open func() Keys, worke
 	})
 }
 
-// sortBands adds the buckets of n columns, which the workers sort at the same time, in the order of the columns.
+// sortBands adds the buckets of n columns in the order of the columns. The workers sort the columns concurrently.
 func sortBands(seen *sets, columns []uint32, n, docs, workers int) {
-	added := make([]chan struct{}, n+1) // closed when all columns before have been added
+	added := make([]chan struct{}, n+1) // added[i] is closed once all columns before i are added
 	for i := range added {
 		added[i] = make(chan struct{})
 	}
@@ -102,15 +104,15 @@ func sortBands(seen *sets, columns []uint32, n, docs, workers int) {
 	})
 }
 
-// lists is the sets of documents of one band.
+// lists holds the sets of documents of one band.
 type lists struct {
 	sorter sorter
 	keys   []uint64 // key<<32 | document
-	docs   []uint32 // of all sets, one after the other
-	sets   []uint64 // first document<<32 | where the set begins in docs; increasing
+	docs   []uint32 // of all sets, one after the other; each ends with endOfSet
+	sets   []uint64 // first document<<32 | start of the set in docs; increasing
 }
 
-// sort makes the sets of a column.
+// sort finds the sets of a column.
 func (l *lists) sort(column []uint32) {
 	l.keys = slices.Grow(l.keys[:0], len(column))
 	for doc, k := range column {
@@ -137,17 +139,17 @@ func (l *lists) sort(column []uint32) {
 	l.sets = l.sorter.sort(l.sets)
 }
 
-// endOfSet is no document.
+// endOfSet is the number of no document.
 const endOfSet = 1<<32 - 1
 
-// sets finds the buckets again by their first document.
+// sets finds a bucket again by its first document.
 type sets struct {
 	of   *Buckets
-	last []uint32 // by document: the last bucket that begins with it, + 1
-	next []uint32 // by bucket: the one before it that begins with the same document, + 1
+	last []uint32 // by document: the last bucket that begins with it, plus 1
+	next []uint32 // by bucket: the previous bucket that begins with the same document, plus 1
 }
 
-// add appends the sets that are new.
+// add appends to the buckets those sets that are new.
 func (s *sets) add(l *lists) {
 	for _, x := range l.sets {
 		set := l.docs[uint32(x):]
@@ -162,7 +164,7 @@ func (s *sets) add(l *lists) {
 	}
 }
 
-// has reports whether a set is a bucket.
+// has reports whether set is a bucket already.
 func (s *sets) has(set []uint32) bool {
 	for i := s.last[set[0]]; i != 0; i = s.next[i-1] {
 		if slices.Equal(s.of.At(int(i-1)), set) {
@@ -172,7 +174,7 @@ func (s *sets) has(set []uint32) bool {
 	return false
 }
 
-// index lists the buckets of each document.
+// index fills of and from, the buckets of each document.
 func (b *Buckets) index(docs int) {
 	b.from = make([]int, docs+2)
 	for _, doc := range b.docs {

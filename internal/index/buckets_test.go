@@ -29,7 +29,7 @@ func ExampleBands_Buckets() {
 	// [0 1] [1] []
 }
 
-// bucketsTwin is Buckets with maps: the sets of documents by first band, then first document.
+// bucketsTwin is Buckets with maps. It returns the sets of documents by first band, then by first document.
 func bucketsTwin(bands int, keys [][]uint32) (sets [][]uint32) {
 	seen := make(map[string]bool)
 	for band := range bands {
@@ -49,7 +49,7 @@ func bucketsTwin(bands int, keys [][]uint32) (sets [][]uint32) {
 	return sets
 }
 
-// keyCases are keys of documents, by what is special about them.
+// keyCases returns keys of documents, by what is special about them.
 func keyCases() map[string][][]uint32 {
 	const bands = 8
 	fill := func(docs int, key func(rng *rand.Rand, doc, band int) uint32) (keys [][]uint32) {
@@ -83,7 +83,7 @@ func keyCases() map[string][][]uint32 {
 	}
 }
 
-// TestBuckets compares with maps, for any number of workers and any memory.
+// TestBuckets compares Buckets with bucketsTwin, for any number of workers and any memory.
 func TestBuckets(t *testing.T) {
 	for name, keys := range keyCases() {
 		want := bucketsTwin(8, keys)
@@ -136,7 +136,7 @@ func TestBucketsError(t *testing.T) {
 	}
 }
 
-// BenchmarkBuckets has documents of which three in ten share nine tenths of the bands with another.
+// BenchmarkBuckets has documents of which three in ten share nine tenths of their bands with another.
 func BenchmarkBuckets(b *testing.B) {
 	const bands = 32
 	for _, docs := range []int{100_000, 1_000_000} {

@@ -7,18 +7,19 @@ import (
 	"sync/atomic"
 )
 
-// Shingles returns the hashes of a document's shingles in text order, repeats included. They are good until the next
+// Shingles returns the hashes of a document's shingles in text order, repeats included. The slice is valid until the next
 // call.
 type Shingles func(doc uint32) ([]uint64, error)
 
-// Common is the common shingles, each with the number of documents it stands in. It may be read by many goroutines.
+// Common holds the common shingles, each with the number of documents that contain it. Any number of goroutines may read
+// it.
 type Common struct {
-	filter []uint64 // by the upper bits of the hash: a bit for its lowest six; 16 bits or more a shingle
-	shift  int      // of a hash, for its word in the filter
+	filter []uint64 // the upper bits of a hash choose a word, the lowest six a bit of it; 16 bits or more for each shingle
+	shift  int      // hash >> shift is the word of a hash in filter
 	table  table
 }
 
-// NewCommon returns these hashes, each different from the others, as if they were common.
+// NewCommon returns a Common with these hashes, all different, each counted once. It does not retain the slice.
 func NewCommon(hashes []uint64) *Common {
 	shingles := make([]counted, len(hashes))
 	for i, h := range hashes {
@@ -47,21 +48,23 @@ func newCommon(shingles []counted) *Common {
 // Len returns the number of common shingles.
 func (c *Common) Len() int { return c.table.n }
 
-// Has reports whether a shingle is common. A nil Common has none.
+// Has reports whether a shingle is common. It may be called on nil, which has no common shingles.
 func (c *Common) Has(hash uint64) bool {
 	return c != nil && c.filter[hash>>c.shift]>>(hash%64)&1 != 0 && c.Count(hash) > 0
 }
 
-// Count returns the number of documents a common shingle stands in; 0 if it is not common.
+// Count returns the number of documents that contain a common shingle; 0 if the shingle is not common.
 func (c *Common) Count(hash uint64) uint32 { return c.table.entries[c.table.find(hash)].docs }
 
-// CountCommon finds the shingles that stand in more than most of the documents below docs; shingles is about how many
-// these have in all. open is called once for each goroutine and pass.
+// CountCommon finds the shingles that are in more than most of the documents 0 to docs-1. shingles is roughly the
+// number of shingles of all documents together; it affects the speed only. CountCommon calls open once for each goroutine
+// and pass.
 //
-// It counts twice. The first time it counts shingles in small slots that many share, so never too few (a count-min
-// sketch: Cormode, Muthukrishnan, An improved data stream summary, 2005; both slots of a shingle are in one line of the
-// cache). The second time it counts exactly, but only those of which both slots ran over. Where the memory is short,
-// either is done for one part of the hashes after the other, each part a pass over the documents.
+// An exact count of every shingle would need memory for all of them, though few are common. So it counts twice. The first
+// count uses small slots that many shingles share, and so never counts too few (a count-min sketch: Cormode,
+// Muthukrishnan, An improved data stream summary, 2005; both slots of a shingle lie in one cache line). The second count
+// is exact, but only of shingles whose two slots ran over. If memory is short, each count takes one part of the hash
+// range at a time, with a pass over the documents for each part.
 func CountCommon(docs int, shingles int64, open func() Shingles, most int, o Limits) (*Common, error) {
 	c := &counter{docs: docs, most: most, open: open, o: o}
 	if err := c.sketch(shingles); err != nil {
@@ -78,17 +81,17 @@ func CountCommon(docs int, shingles int64, open func() Shingles, most int, o Lim
 	return newCommon(found), nil
 }
 
-// counter is the work of CountCommon.
+// counter is the state of one CountCommon.
 type counter struct {
 	docs, most int
 	open       func() Shingles
 	o          Limits
 
-	over  []uint64 // by line: a bit for each of its slots that ran over
-	shift int      // of a hash, for its line
+	over  []uint64 // by line: a bit for each slot that ran over
+	shift int      // hash >> shift is the line of a hash
 }
 
-// each calls f with the shingles of all documents.
+// each calls f with the shingles of every document.
 func (c *counter) each(f func(worker int, doc uint32, hashes []uint64)) error {
 	return Share(c.o.Workers, c.docs, docsAtOnce, func(worker int, mine iter.Seq[uint32]) error {
 		of := c.open()
@@ -103,20 +106,20 @@ func (c *counter) each(f func(worker int, doc uint32, hashes []uint64)) error {
 	})
 }
 
-// mostParts bounds the passes over the documents that lines are counted in.
+// mostParts bounds the number of passes of the first count.
 const mostParts = 16
 
-// linesAtOnce is how many lines a worker adds up in a row.
+// linesAtOnce is the number of lines that a worker adds up before it takes the next ones.
 const linesAtOnce = 1024
 
-// line is slots that count up to 255 and stop there.
+// line is a cache line of slots, each of which counts to 255 and stops there.
 type line [64]uint8
 
 // slots returns the two slots of a hash in its line.
 func slots(hash uint64) (x, y uint64) { return hash % 64, hash / 64 % 64 }
 
-// sketch finds the slots that run over. There are four slots and more for most shingles, so that on average a slot is
-// not half full.
+// sketch finds the slots that run over. It makes 4*shingles/full slots or more. A shingle counts in two of them, so a slot
+// is at most half full on average.
 func (c *counter) sketch(shingles int64) error {
 	full := uint64(min(c.most, math.MaxUint8-1))
 	log := max(10, bits.Len64(4*uint64(shingles)/max(1, full)/uint64(len(line{}))))
@@ -139,7 +142,7 @@ func (c *counter) sketch(shingles int64) error {
 	return nil
 }
 
-// count counts the shingles of the lines from one on in a table a worker.
+// count counts the shingles whose lines start at from, in a table for each worker.
 func (c *counter) count(tables [][]line, from uint64) error {
 	return c.each(func(worker int, _ uint32, hashes []uint64) {
 		lines := tables[worker]
@@ -160,7 +163,7 @@ func (c *counter) count(tables [][]line, from uint64) error {
 	})
 }
 
-// addUp marks the slots of which the tables together count more than full, and clears the tables.
+// addUp marks the slots whose sum over all tables exceeds full, and clears the tables.
 func (c *counter) addUp(over []uint64, tables [][]line, full uint32) {
 	_ = Share(c.o.Workers, len(over), linesAtOnce, func(_ int, mine iter.Seq[uint32]) error {
 		for i := range mine {
@@ -181,11 +184,11 @@ func (c *counter) addUp(over []uint64, tables [][]line, full uint32) {
 	})
 }
 
-// leastRoom is the entries that a worker may always have: a megabyte of them.
+// leastRoom is the number of entries, a megabyte of them, that a worker may have whatever the limit.
 const leastRoom = 1 << 16
 
-// exact counts the shingles with hashes from one on, in a table a worker, as many as the memory allows: where a table is
-// full, all leave half of the hashes to the next pass. It sets the last hash that was counted.
+// exact counts the shingles whose hashes are from or more, in a table for each worker. If a table is full, all workers
+// leave the upper half of the hash range to the next pass. last is set to the largest hash counted.
 func (c *counter) exact(from uint64, last *uint64) ([]table, error) {
 	tables := make([]table, c.o.Workers)
 	room := max(leastRoom, int(c.o.Memory/int64(c.o.Workers)/(2*entryBytes)))
@@ -215,7 +218,7 @@ func (c *counter) exact(from uint64, last *uint64) ([]table, error) {
 	return tables, err
 }
 
-// lower sets x to at most v and returns it.
+// lower sets x to v if x is larger, and returns the result.
 func lower(x *atomic.Uint64, v uint64) uint64 {
 	for {
 		old := x.Load()
@@ -225,7 +228,7 @@ func lower(x *atomic.Uint64, v uint64) uint64 {
 	}
 }
 
-// appendCommon appends the shingles up to a hash that the tables together count more than most times.
+// appendCommon appends the shingles with hashes up to last that all tables together count more than most times.
 func appendCommon(found []counted, tables []table, last uint64, most uint32) []counted {
 	for i, t := range tables {
 		for _, e := range t.entries {
@@ -240,7 +243,7 @@ func appendCommon(found []counted, tables []table, last uint64, most uint32) []c
 	return found
 }
 
-// counts returns the documents in which tables together have a hash.
+// counts returns the number of documents that the tables together count for a hash.
 func counts(tables []table, hash uint64) (n uint32) {
 	for i := range tables {
 		if t := &tables[i]; t.n > 0 {

@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// shinglesOf opens the shingles of documents, each good until the next call.
+// shinglesOf opens the shingles of documents; each slice is valid until the next call.
 func shinglesOf(docs [][]uint64) func() Shingles {
 	return func() Shingles {
 		var buf []uint64
@@ -50,7 +50,7 @@ func TestCommonByHand(t *testing.T) {
 	}
 }
 
-// commonTwin counts with maps.
+// commonTwin counts common shingles with maps.
 func commonTwin(docs [][]uint64, most int) map[uint64]uint32 {
 	counts := make(map[uint64]uint32)
 	for _, hashes := range docs {
@@ -66,7 +66,7 @@ func commonTwin(docs [][]uint64, most int) map[uint64]uint32 {
 	return counts
 }
 
-// commonCases are shingles of documents, by what is special about them.
+// commonCases returns shingles of documents, by what is special about them.
 func commonCases() map[string][][]uint64 {
 	rng := rand.New(rand.NewPCG(1, 2))
 	fill := func(docs, shingles int, hash func(doc, i int) uint64) (out [][]uint64) {
@@ -95,7 +95,8 @@ func commonCases() map[string][][]uint64 {
 	}
 }
 
-// TestCommon compares with maps, for any number of workers, any memory and any guess of the number of shingles.
+// TestCommon compares CountCommon with commonTwin, for any number of workers, any memory and any guess of the number of
+// shingles.
 func TestCommon(t *testing.T) {
 	for name, docs := range commonCases() {
 		for _, most := range []int{0, 1, 10, 50, 255, 500} {
@@ -119,10 +120,10 @@ func TestCommon(t *testing.T) {
 	}
 }
 
-// TestCommonPasses checks that the memory bounds the tables, at the price of passes, and not the outcome.
+// TestCommonPasses checks that the memory bounds the tables, at the price of more passes, and does not change the result.
 func TestCommonPasses(t *testing.T) {
 	docs := make([][]uint64, 300)
-	for doc := range docs { // each shingle stands in six of them
+	for doc := range docs { // each shingle is in six of them
 		for i := range 2000 {
 			docs[doc] = append(docs[doc], shingle.Mix(uint64(doc*2000+i)%100_000))
 		}
@@ -173,8 +174,8 @@ func TestCommonError(t *testing.T) {
 	}
 }
 
-// wireLike returns documents of 385 shingles, three in ten of them mostly copied from another, and a hundred shingles that
-// stand in many.
+// wireLike returns documents of 385 shingles. Three in ten are mostly copied from another, and a hundred shingles stand
+// in many.
 func wireLike(docs int) [][]uint64 {
 	const shingles = 385
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -217,7 +218,7 @@ func BenchmarkCountCommon(b *testing.B) {
 	}
 }
 
-// BenchmarkHas looks up shingles of which nearly all are not common.
+// BenchmarkHas looks up shingles, nearly all of which are not common.
 func BenchmarkHas(b *testing.B) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{100, 10_000, 1_000_000} {

@@ -1,10 +1,18 @@
-// Package index finds candidates: pairs of documents that are worth checking. [Bands] finds those whose signatures
-// agree in a band (locality-sensitive hashing), [Postings] those that have a fingerprint in common, and [Common] holds
-// the shingles that stand in too many documents to be fingerprints. [Pairs] gathers what was found.
+// Package index finds candidates, the pairs of documents worth checking, without comparing every document with every
+// other.
 //
-// Documents are numbers 0, 1, 2, ..., fewer than 2^30, given by the caller, whose order must not depend on chance: it
-// decides which links survive where their number is bounded. What comes out is the same for any number of workers and
-// any memory. An error is one of the caller's functions or of the folder for temporary files.
+// There are two ways. [Bands] finds near-duplicates: documents whose signatures agree in a band (locality-sensitive
+// hashing). [Postings] finds reuse inside otherwise different documents: those with a fingerprint in common. A
+// fingerprint that thousands of documents have would make millions of pairs, so [Common] counts the shingles that stand
+// in too many documents to be fingerprints, and [Links] joins their holders by a linear number of pairs. [Pairs] collects
+// what was found and merges repeats.
+//
+// A newsroom's year does not fit in memory, so every step works in passes or in sorted runs on disk within its [Limits].
+// The limits change only the time: the result is the same for any number of workers and any memory.
+//
+// Documents are numbers 0, 1, 2, ..., fewer than [MostDocs], which the caller assigns. The order of the numbers must not
+// depend on chance, because it decides which links survive a bound. Errors come from the caller's functions and from the
+// folder for temporary files.
 package index
 
 import (
@@ -14,17 +22,18 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Limits says what a step may take. It never changes the outcome.
+// Limits bounds the resources of a step. It never changes the result.
 type Limits struct {
 	Workers int   // goroutines, at least 1
-	Memory  int64 // bytes to work in, besides the outcome; what a step cannot do without it takes all the same
+	Memory  int64 // bytes to work in, besides the result; a step takes the least that it needs even if that is more
 }
 
-// docsAtOnce is how many documents a worker takes in a row.
+// docsAtOnce is the number of documents that a worker takes at a time.
 const docsAtOnce = 64
 
-// Share runs work on so many goroutines, with one on the caller's, and shares out the numbers below n: each of them
-// comes to one worker, and to each worker they come in increasing order, step in a row. The first error ends all.
+// Share calls work on the given number of goroutines and distributes the numbers 0 to n-1 among them, step at a time. Each
+// number goes to one worker, and each worker gets its numbers in increasing order. A single worker runs on the caller's
+// goroutine. After the first error no more numbers are handed out, and Share returns that error.
 func Share(workers, n, step int, work func(worker int, numbers iter.Seq[uint32]) error) error {
 	var next atomic.Int64
 	numbers := func(yield func(uint32) bool) {

@@ -11,10 +11,10 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// budgets are limits from hardly anything to plenty; nothing but the time may depend on them.
+// budgets are limits from hardly any memory to plenty. Only the time may depend on them.
 var budgets = []Limits{{1, 0}, {1, 1 << 16}, {1, 1 << 30}, {2, 1 << 12}, {3, 1 << 17}, {8, 1 << 30}}
 
-// newSpace returns a space that keeps so many bytes in memory.
+// newSpace returns a space that keeps up to memory bytes in memory.
 func newSpace(tb testing.TB, memory int64) *spill.Space {
 	space := spill.New(tb.TempDir(), memory)
 	tb.Cleanup(func() {
@@ -48,7 +48,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// TestSplitError would not end if an error did not end all.
+// TestSplitError would not end if an error did not stop all workers.
 func TestSplitError(t *testing.T) {
 	failed := errors.New("failed")
 	for _, workers := range []int{1, 3} {

@@ -1,9 +1,11 @@
 package index
 
-// Links calls f with the pairs of holders of one common shingle that become candidates: each holder with the first
-// few of all, and with the nearest few before it. holders are in the caller's order (by time), each once; allowed tells
-// which pairs the caller wants at all. So the work is linear in the holders, and they stay connected where all pairs
-// are wanted. It returns the number of pairs that did not become candidates.
+// Links calls f with the pairs of holders of one common shingle that become candidates: each holder with the first each
+// allowed holders and with the nearest each allowed holders before it. holders are in the caller's order (by time), each
+// once. allowed reports whether the caller wants a pair at all.
+//
+// All pairs of n holders would be n²/2. Links makes a linear number, and the holders stay connected if all pairs are
+// allowed. It returns the number of pairs that did not become candidates.
 func Links(holders []uint32, each int, allowed func(x, y uint32) bool, f func(x, y uint32)) (left int) {
 	left = len(holders) * (len(holders) - 1) / 2
 	for i, y := range holders {
@@ -27,5 +29,5 @@ func Links(holders []uint32, each int, allowed func(x, y uint32) bool, f func(x,
 	return left
 }
 
-// reach is how many holders Links looks at from either end for those that are allowed.
+// reach is the number of holders at either end in which Links looks for allowed ones.
 const reach = 256

@@ -35,7 +35,7 @@ func TestLinksByHand(t *testing.T) {
 	}
 }
 
-// TestLinks checks that the links are connected and linear in number where all pairs are allowed.
+// TestLinks checks that the links connect the holders and are linear in number if all pairs are allowed.
 func TestLinks(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 8, 9, 10, 100, 2*reach + 10, 5000} {
 		holders := make([]uint32, n)
@@ -56,7 +56,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// components counts the parts into which pairs leave the holders.
+// components counts the connected components that pairs make of the holders.
 func components(holders []uint32, pairs map[[2]uint32]bool) int {
 	root := make(map[uint32]uint32)
 	for _, h := range holders {
@@ -79,7 +79,7 @@ func components(holders []uint32, pairs map[[2]uint32]bool) int {
 	return parts
 }
 
-// TestLinksAllowed counts how often the predicate is asked: a bounded number of times for each holder, whatever it says.
+// TestLinksAllowed checks that Links calls allowed a bounded number of times for each holder, whatever it returns.
 func TestLinksAllowed(t *testing.T) {
 	holders := make([]uint32, 4000)
 	for i := range holders {

@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Pair is two documents and what the caller says of them.
+// Pair is two documents and the tags that the caller gave them.
 type Pair struct {
 	A, B uint32
 	Tags uint32 // a bit for each tag that the pair was added with
@@ -37,14 +37,14 @@ func tagOf(key uint64) uint32 { return 1 << (key % MostTags) }
 // goroutine; [Merge] reads any number of them.
 type Pairs struct {
 	keys   []uint64 // packed
-	most   int      // keys in memory
+	most   int      // number of keys that fit in memory
 	sorter sorter
 	file   *spill.File
 	runs   []run
 	chunk  []byte
 }
 
-// run is a part of the file: pairs in order, each once.
+// run is a part of the file: pairs in increasing order, each once.
 type run struct {
 	at int64
 	n  int
@@ -53,10 +53,10 @@ type run struct {
 const (
 	keySize   = 8
 	minPairs  = 1 << 10
-	pairChunk = 1 << 14 // bytes read or written at once; divides the blocks of a file
+	pairChunk = 1 << 14 // bytes read or written at once; divides the block size of a file
 )
 
-// NewPairs returns an empty sorter that takes so many bytes of memory, 16 KiB at least, and sets aside the rest in space.
+// NewPairs returns an empty Pairs that uses about memory bytes, at least 16 KiB, and writes the rest to space.
 func NewPairs(space *spill.Space, memory int64) *Pairs {
 	return &Pairs{most: int(max(minPairs, memory/(2*keySize))), file: space.File()}
 }
@@ -72,8 +72,8 @@ func (p *Pairs) Add(a, b uint32, tag uint8) error {
 	return nil
 }
 
-// makeRoom sees to it that half of the room is free or more: by making one of equal pairs, or else by more room, or else
-// by a run.
+// makeRoom frees half of the memory or more: it merges equal pairs, then doubles the memory up to the limit, then writes
+// a run.
 func (p *Pairs) makeRoom() error {
 	p.compact()
 	switch {
@@ -88,12 +88,12 @@ func (p *Pairs) makeRoom() error {
 	return nil
 }
 
-// compact sorts the pairs in memory and makes one of equal ones.
+// compact sorts the pairs in memory and merges equal ones.
 func (p *Pairs) compact() {
 	p.keys = slices.Compact(p.sorter.sort(p.keys))
 }
 
-// setAside writes the pairs in memory as a run.
+// setAside writes the pairs in memory to the file as a run.
 func (p *Pairs) setAside() error {
 	p.runs = append(p.runs, run{p.file.Size(), len(p.keys)})
 	for some := range slices.Chunk(p.keys, pairChunk/keySize) {
@@ -109,8 +109,8 @@ func (p *Pairs) setAside() error {
 	return nil
 }
 
-// Merge yields the pairs of all sorters by (A, B), each once, with all tags that it was added with. It may be ranged
-// over once, and nothing may be added any more; at the end the sorters hold nothing. An error comes last.
+// Merge yields the pairs of all ps in the order of (A, B), each once, with the union of its tags. It may be ranged over
+// once, and nothing may be added to ps afterwards. At the end ps are empty. An error comes last, with a zero Pair.
 func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 	return func(yield func(Pair, error) bool) {
 		var wg sync.WaitGroup
@@ -205,7 +205,7 @@ func (m *merger) next() error {
 	return nil
 }
 
-// sink moves the first run to where it belongs.
+// sink moves the first run down to its place in the heap.
 func (m merger) sink() {
 	for i := 0; ; {
 		least := 2*i + 1
@@ -220,16 +220,16 @@ func (m merger) sink() {
 	}
 }
 
-// reader reads a run.
+// reader reads the pairs of a run, or those in memory.
 type reader struct {
-	keys []uint64 // at hand
+	keys []uint64 // already read, not yet merged
 	file *spill.File
-	rest run // in file
+	rest run // the part of the file that is still to be read
 	buf  []uint64
-	raw  []byte // what is read from disk
+	raw  []byte // buffer for the file
 }
 
-// fill reads on where none are at hand.
+// fill reads the next keys if none are left.
 func (r *reader) fill() error {
 	if len(r.keys) > 0 || r.rest.n == 0 {
 		return nil

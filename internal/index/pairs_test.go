@@ -25,7 +25,7 @@ func ExampleMerge() {
 	// {3 7 18} <nil>
 }
 
-// TestPairs compares with a map, for any memory and any number of sorters.
+// TestPairs compares with a map, for any memory and any number of Pairs.
 func TestPairs(t *testing.T) {
 	const most = 1<<28 - 1
 	kinds := map[string]func(rng *rand.Rand) Pair{
@@ -77,7 +77,7 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-// TestPairsRoom checks that the memory is kept to and that equal pairs do not fill it.
+// TestPairsRoom checks that Pairs keeps to its memory and that equal pairs do not fill it.
 func TestPairsRoom(t *testing.T) {
 	space := newSpace(t, 0)
 	p := NewPairs(space, 1<<20)
@@ -99,7 +99,7 @@ func TestPairsRoom(t *testing.T) {
 	}
 }
 
-// TestMergeEarlyEnd checks that a merge may be left.
+// TestMergeEarlyEnd checks that the caller may leave a merge early.
 func TestMergeEarlyEnd(t *testing.T) {
 	p := NewPairs(newSpace(t, 0), 0)
 	for i := range uint32(10_000) {
@@ -130,7 +130,7 @@ func TestPairsError(t *testing.T) {
 	}
 }
 
-// BenchmarkPairs adds ten million pairs of a hundred thousand documents, each pair in about three places.
+// BenchmarkPairs adds ten million pairs of a hundred thousand documents, each pair about three times.
 func BenchmarkPairs(b *testing.B) {
 	const n = 10_000_000
 	rng := rand.New(rand.NewPCG(1, 2))

@@ -9,19 +9,20 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Postings files documents by their fingerprints: each goroutine by a [Filer] of its own. When all are filed, the
-// holders of each fingerprint are read part by part.
+// Postings files documents by their fingerprints. Each goroutine has a [Filer] of its own. Once all documents are filed,
+// [Postings.Holders] gives the holders of each fingerprint, part by part: parts need no lock while documents are filed,
+// and only one needs to be sorted in memory at a time.
 //
-// A posting takes 8 bytes: of the fingerprint, a hash of 44 bits, which the part has 8 of; and the document. So of the
-// 85 million fingerprints of a million articles one in 200,000 counts as the same as one that it is not (85e6²/2/2^44, or
-// 200 pairs). Like every candidate their holders are to be verified.
+// A posting takes 8 bytes: 28 bits for the document and 36 for the fingerprint. Together with the 8 bits that choose the
+// part these are 44 bits of a hash. So of the 85 million fingerprints of a million articles one in 200,000 is taken for
+// another (85e6²/2/2^44, or 200 pairs). Like every candidate, the holders need a check on the texts.
 type Postings struct {
 	filers []Filer
-	unread atomic.Int32 // parts
+	unread atomic.Int32 // parts that nobody has read yet
 	rooms  sync.Pool    // of *room
 }
 
-// MostDocs is the number of documents that there can be: they are numbered from 0.
+// MostDocs is the largest number of documents. They are numbered from 0 to MostDocs-1.
 const MostDocs = 1 << docBits
 
 const (
@@ -29,10 +30,10 @@ const (
 	parts       = 1 << partBits
 	docBits     = 28
 	postingSize = 8
-	chunkSize   = 1 << 12 // divides the blocks of a file, so that a chunk in memory is read where it is
+	chunkSize   = 1 << 12 // bytes; divides the block size of a file, so that a chunk in memory is read in place
 )
 
-// NewPostings returns an empty index with so many filers. What they file is kept in space.
+// NewPostings returns an empty index with workers filers, which keep their postings in space.
 func NewPostings(space *spill.Space, workers int) *Postings {
 	p := &Postings{filers: make([]Filer, workers)}
 	for i := range p.filers {
@@ -43,33 +44,33 @@ func NewPostings(space *spill.Space, workers int) *Postings {
 	return p
 }
 
-// Filer returns the filer of a worker, 0 or more and fewer than there are.
+// Filer returns the filer of a worker, from 0 to one less than the workers of [NewPostings].
 func (p *Postings) Filer(worker int) *Filer { return &p.filers[worker] }
 
-// Parts returns the number of parts. It is always the same.
+// Parts returns the number of parts, which is a constant.
 func (p *Postings) Parts() int { return parts }
 
-// Filer files the documents of one goroutine. It keeps a chunk of postings a part in memory, a megabyte in all; full ones
-// go to a file.
+// Filer files the documents of one goroutine. It keeps one unfinished chunk for each part in memory, a megabyte in all.
+// Finished chunks go to a file.
 type Filer struct {
 	file   *spill.File
 	chunks [parts][]uint32 // numbers of the chunks in file
 	last   *[parts]chunk
 }
 
-// chunk is postings of one part.
+// chunk holds postings of one part.
 type chunk struct {
 	n        int // bytes
 	postings [chunkSize]byte
 }
 
-// Add files a document under its fingerprints, in any order; one that it has twice counts once.
+// Add files a document under its fingerprints, in any order. A fingerprint that it has twice counts once.
 func (f *Filer) Add(doc uint32, prints []shingle.Fingerprint) error {
 	if f.last == nil {
 		f.last = new([parts]chunk)
 	}
 	for _, x := range prints {
-		// Winnowing prefers small hashes; the product has all values alike.
+		// Winnowing prefers small hashes; the bits of the product are uniform again.
 		h := x.Hash * spread
 		part := h >> (64 - partBits) // see Key
 		c := &f.last[part]
@@ -86,20 +87,21 @@ func (f *Filer) Add(doc uint32, prints []shingle.Fingerprint) error {
 	return nil
 }
 
-// room is what one reader needs.
+// room is the memory of one reader.
 type room struct {
 	sorter   sorter
 	postings []uint64
 	docs     []uint32
-	chunk    []byte // one that is read from disk
+	chunk    []byte // buffer for a chunk from disk
 }
 
-// Key returns what postings keep of a fingerprint: the upper 44 bits of a hash of it.
+// Key returns the part of a fingerprint's hash that postings keep: the upper 44 bits of its product with spread, the rest
+// 0.
 func Key(hash uint64) uint64 { return hash * spread >> (docBits - partBits) << (docBits - partBits) }
 
-// Holders calls f with the documents, increasing and each once, of every fingerprint of a part that two or more have, and
-// with its key. f must not keep the slice. Parts may be read at the same time, each once: the memory is given back after
-// the last.
+// Holders calls f with every fingerprint of a part that two or more documents have: with its key, as [Key] returns it,
+// and with the documents in increasing order, each once. f must not retain the slice. Holders must be called once for
+// each part; calls for different parts may run concurrently. The last call frees the memory of the postings.
 func (p *Postings) Holders(part int, f func(key uint64, docs []uint32)) error {
 	r := p.rooms.Get().(*room)
 	defer p.rooms.Put(r)
@@ -114,7 +116,7 @@ func (p *Postings) Holders(part int, f func(key uint64, docs []uint32)) error {
 	return p.release()
 }
 
-// load reads the postings of a part.
+// load reads the postings of a part into r.postings.
 func (p *Postings) load(r *room, part int) error {
 	r.postings = r.postings[:0]
 	for i := range p.filers {
@@ -140,7 +142,7 @@ func (r *room) append(postings []byte) {
 	}
 }
 
-// holders calls f with the documents of every hash that stands in two or more.
+// holders calls f for every hash that two or more documents have.
 func (r *room) holders(part uint64, f func(key uint64, docs []uint32)) {
 	all := r.postings
 	for i := 0; i < len(all); {
@@ -157,7 +159,7 @@ func (r *room) holders(part uint64, f func(key uint64, docs []uint32)) {
 	}
 }
 
-// release gives back what the filers hold.
+// release frees the memory of the filers.
 func (p *Postings) release() error {
 	for i := range p.filers {
 		f := &p.filers[i]

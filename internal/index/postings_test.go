@@ -37,7 +37,7 @@ func printsOf(docs, most, values int) [][]shingle.Fingerprint {
 	return out
 }
 
-// holdersTwin is Holders with a map, in no order.
+// holdersTwin is Holders with a map, in no particular order.
 func holdersTwin(docs [][]shingle.Fingerprint) (sets [][]uint32) {
 	held := make(map[uint64][]uint32)
 	for doc, prints := range docs {
@@ -55,8 +55,6 @@ func holdersTwin(docs [][]shingle.Fingerprint) (sets [][]uint32) {
 	return sets
 }
 
-// TestHolders compares with a map; the order is the same for any number of workers, who files what and in which order,
-// and any memory.
 // TestKey finds the fingerprint of each group by its key.
 func TestKey(t *testing.T) {
 	space := spill.New(t.TempDir(), 1<<20)
@@ -88,6 +86,8 @@ func TestKey(t *testing.T) {
 	}
 }
 
+// TestHolders compares with a map. The order is the same for any number of workers, any memory, and no matter which worker
+// files which document and when.
 func TestHolders(t *testing.T) {
 	for _, c := range []struct {
 		name               string
@@ -145,8 +145,8 @@ func TestHolders(t *testing.T) {
 	}
 }
 
-// TestPostingBits checks that different fingerprints are told apart by more than 40 bits: by 34, a million would give 30
-// pairs that are not.
+// TestPostingBits checks that more than 40 bits tell fingerprints apart. With 34, a million fingerprints would make 30
+// false pairs.
 func TestPostingBits(t *testing.T) {
 	p := NewPostings(newSpace(t, 1<<30), 1)
 	for i := range uint32(1 << 20) {

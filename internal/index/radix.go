@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// sorter sorts keys and keeps the room that it needs for that from one call to the next.
+// sorter sorts keys. It keeps its memory for the next call.
 type sorter struct {
 	spare []uint64
 	seen  []uint64
 }
 
 const (
-	radixMin  = 512 // keys from which counting beats comparing
-	digitBits = 11  // of the widest digit: its counts stay in the nearest cache
+	radixMin  = 512 // number of keys from which counting is faster than comparing
+	digitBits = 11  // width of the widest digit; its counters fit the first-level cache
 )
 
-// sort returns the keys in increasing order. It takes over the slice and returns it or another of the same capacity.
+// sort returns the keys in increasing order. It takes over the slice, and returns it or another of at least its capacity.
 //
-// It is a radix sort, least significant digit first (Knuth, The Art of Computer Programming, vol. 3, 5.2.5), that moves
-// the keys only by bits in which they differ.
+// It is a radix sort that starts at the least significant digit (Knuth, The Art of Computer Programming, vol. 3, 5.2.5).
+// We changed one thing: digits cover only bits in which the keys differ.
 func (s *sorter) sort(keys []uint64) []uint64 {
 	if len(keys) < radixMin {
 		slices.Sort(keys)
@@ -43,7 +43,7 @@ func (s *sorter) sort(keys []uint64) []uint64 {
 	return from
 }
 
-// evenWidth returns the least width with which there are no more digits than with the widest.
+// evenWidth returns the smallest width that needs no more digits than digitBits does.
 func evenWidth(differ uint64) int {
 	least := digits(differ, digitBits)
 	for width := digitBits; ; width-- {
@@ -53,7 +53,7 @@ func evenWidth(differ uint64) int {
 	}
 }
 
-// digits returns how many digits of a width cover the bits.
+// digits returns the number of digits of a width that cover the set bits of differ.
 func digits(differ uint64, width int) (n int) {
 	for ; differ != 0; n++ {
 		shift := bits.TrailingZeros64(differ)
@@ -62,7 +62,7 @@ func digits(differ uint64, width int) (n int) {
 	return n
 }
 
-// byDigit moves the keys of one slice to another of the same length, ordered by the digit at shift; equal ones keep
+// byDigit copies the keys of from to to, which has the same length, ordered by the digit at shift. Equal digits keep
 // their order.
 func byDigit(to, from []uint64, shift, width int) {
 	var next [1 << digitBits]uint32
@@ -81,10 +81,11 @@ func byDigit(to, from []uint64, shift, width int) {
 	}
 }
 
-// repeated drops keys that have their upper bits, those from shift on, to themselves: most of them, to leave less to be
-// sorted, and never another. The upper bits are those of a hash. The order of the rest stays.
+// repeated drops most of the keys whose hash no other key has, so that less is left to sort, and never a key whose hash
+// another key has. The hash is the upper part of a key and has more bits than log below. The order of the rest does not
+// change.
 func (s *sorter) repeated(keys []uint64) []uint64 {
-	// Two bits a slot, four slots or more a key: seen, and seen again.
+	// Two bits for each slot: the first says seen, the second seen again. There are four slots or more for each key.
 	log := bits.Len(uint(len(keys))) + 2
 	words := max(1, 1<<log/32)
 	if cap(s.seen) < words {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// keyKinds are ways in which keys may be alike.
+// keyKinds are kinds of keys, by what they have in common.
 var keyKinds = map[string]func(r *rand.Rand) uint64{
 	"random":          (*rand.Rand).Uint64,
 	"few values":      func(r *rand.Rand) uint64 { return r.Uint64N(7) * 0x9E3779B97F4A7C15 },
@@ -60,7 +60,7 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// TestRepeated checks that what stands twice stays, in order, and that nearly all else goes.
+// TestRepeated checks that repeated keeps keys that occur twice, in order, and drops nearly all others.
 func TestRepeated(t *testing.T) {
 	const shift = 30
 	var s sorter
@@ -80,7 +80,7 @@ func TestRepeated(t *testing.T) {
 					once++
 				}
 			}
-			s.repeated(slices.Clone(keys)) // nothing of it is left
+			s.repeated(slices.Clone(keys)) // its seen bits must not affect the next call
 			got := s.repeated(slices.Clone(keys))
 			if kind == "random" && len(got)-len(want) > once/3+2 {
 				t.Errorf("%d keys: %d of %d that stand alone are kept", n, len(got)-len(want), once)

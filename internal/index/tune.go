@@ -5,11 +5,13 @@ import (
 	"math"
 )
 
-// Tune chooses how to cut signatures of the given number of slots into bands of equally many rows, so that pairs at
-// the threshold of resemblance or above become candidates. It weighs the part of pairs above the threshold that are
-// missed, times missCost, against the part below that are checked in vain, both integrated over the resemblance
-// (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3rd ed., section 3.4.3). slots is at least 1, threshold
-// lies in (0, 1), missCost is above 0; a miss is final and a check is cheap, so it should be well above 1.
+// Tune chooses a cut of signatures into bands of equally many rows, so that pairs with a resemblance of threshold or more
+// become candidates. slots is the number of slots of a signature, at least 1; bands*rows is at most slots. threshold lies
+// in (0, 1), missCost is above 0; otherwise Tune returns an error.
+//
+// It weighs the part of pairs above the threshold that are missed, times missCost, against the part below that are
+// checked in vain, both integrated over the resemblance (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3rd
+// ed., section 3.4.3). A miss is final and a check is cheap, so missCost should be well above 1.
 func Tune(slots int, threshold, missCost float64) (bands, rows int, err error) {
 	if slots < 1 || !(threshold > 0 && threshold < 1) || !(missCost > 0) {
 		return 0, 0, errors.New("tune: need slots >= 1, 0 < threshold < 1, missCost > 0")
@@ -27,7 +29,7 @@ func Tune(slots int, threshold, missCost float64) (bands, rows int, err error) {
 	return bands, rows, nil
 }
 
-// integral sums f over [from, to] by the midpoint rule.
+// integral integrates f over [from, to] by the midpoint rule.
 func integral(from, to float64, f func(float64) float64) float64 {
 	const steps = 200
 	width, sum := (to-from)/steps, 0.0

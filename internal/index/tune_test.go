@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// TestTuneByHand cuts two slots: as one band of two rows a pair at .5 or above is missed in 1-j² of the cases, as two
-// bands of one row in (1-j)². From .5 to 1 that is 5/24 against 1/24, from 0 to .5 in vain 1/24 against 5/24.
+// TestTuneByHand cuts two slots. One band of two rows misses a pair with resemblance j in 1-j² of the cases, two bands of
+// one row in (1-j)². Integrated from .5 to 1 that is 5/24 against 1/24 missed; from 0 to .5 it is 1/24 against 5/24
+// checked in vain.
 func TestTuneByHand(t *testing.T) {
 	for _, c := range []struct {
 		name        string

@@ -1,6 +1,10 @@
-// Package news holds what every stage shares: the [Article], the [Span] of bytes in its body, and the
-// [Place] it was read from. Values are plain data; an Article is not changed after it was read, so it
-// may be shared between goroutines.
+// Package news holds the values that every stage shares: the [Article], the [Span] of bytes in its body, and the [Place]
+// it was read from.
+//
+// A span counts bytes, because slicing a Go string by bytes is free. A report counts Unicode code points, because Python and
+// R do. [CodePoints] converts one to the other, once, when a report is written.
+//
+// Values are plain data. An Article does not change once it is read, so goroutines may share it.
 package news
 
 import (
@@ -15,13 +19,14 @@ import (
 // Span is a half-open range [Start, End) of bytes in an Article's Body, on rune boundaries.
 type Span struct{ Start, End uint32 }
 
-// Len returns the number of bytes in s.
+// Len returns the length of s in bytes.
 func (s Span) Len() int { return int(s.End - s.Start) }
 
 // Cut returns the part of body that s covers.
 func (s Span) Cut(body string) string { return body[s.Start:s.End] }
 
-// Union returns the stretches that spans cover, in order and apart. It sorts spans.
+// Union merges spans that overlap or touch and returns the result in text order; nil if there are no spans. It sorts
+// spans in place.
 func Union(spans []Span) []Span {
 	slices.SortFunc(spans, func(x, y Span) int { return cmp.Compare(x.Start, y.Start) })
 	var out []Span
@@ -35,27 +40,27 @@ func Union(spans []Span) []Span {
 	return out
 }
 
-// Role says on which side of the wire an article stands.
+// Role is the side of the wire that an article is on.
 type Role uint8
 
 const (
-	RoleUnknown Role = iota // nothing was said
+	RoleUnknown Role = iota // the input does not say
 	RoleWire                // a news agency's own copy
 	RoleOutlet              // a newspaper, broadcaster or site that may run agency copy
 )
 
-// String returns "", "wire" or "outlet", as in the `role` field of the input.
+// String returns "", "wire" or "outlet", the values of the `role` field of the input.
 func (r Role) String() string {
 	return [...]string{"", "wire", "outlet"}[r]
 }
 
-// Place is where an article was read, for messages and annotations.
+// Place is where an article was read. Messages and annotations name it.
 type Place struct {
-	Path string // the file as the user named it or as the walk found it; "-" is standard input
-	Line int    // 1-based line of the record in a file that holds many; 0: the file is the article
+	Path string // the file as the user named it or as the walk found it; "-" for standard input
+	Line int    // line of the record in a file of many records, from 1; 0 if the whole file is the article
 }
 
-// String returns "path" or "path:line".
+// String returns "path:line", or "path" if Line is 0.
 func (p Place) String() string {
 	if p.Line == 0 {
 		return p.Path
@@ -63,43 +68,43 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s:%d", p.Path, p.Line)
 }
 
-// Article is one piece of copy. Only Body is matched; everything else is metadata.
+// Article is one piece of copy. Only Body is compared; everything else is metadata.
 type Article struct {
 	ID     string // unique in a run, compared by bytes
-	Source string // the outlet or agency; empty where unknown
+	Source string // the outlet or agency; empty if unknown
 	Title  string
 	Byline string
-	Lang   string // ISO 639-1 as the input gave it; empty: to be found
+	Lang   string // ISO 639-1, as the input gives it; empty if the program must detect it
 	URL    string
 	Role   Role
 
-	// Published comes from metadata only, in UTC; the zero time means unknown.
+	// Published is in UTC and comes from metadata only, never from the text. The zero time means unknown.
 	Published time.Time
-	// DateOnly: Published is a day without a time, any moment of that day.
+	// DateOnly is set if Published is a day without a time; the article may date from any moment of that day.
 	DateOnly bool
 
-	Body string // valid UTF-8, no byte-order mark; line ends as they were
+	Body string // valid UTF-8, without a byte-order mark; line ends are unchanged
 
 	Place Place
-	// Against marks an article of --against: it is only paired with articles that are not so marked.
+	// Against marks an article of --against. It is paired only with articles without the mark.
 	Against bool
 }
 
-// Dated is what orders articles.
+// Dated is the part of an article that decides its place in the order of publication.
 type Dated struct {
 	ID        string
 	Published time.Time // as in [Article]
 	DateOnly  bool
 }
 
-// Dated returns what orders a.
+// Dated returns the fields of a that order it.
 func (a *Article) Dated() Dated { return Dated{a.ID, a.Published, a.DateOnly} }
 
-// Before reports whether a comes before b; see [Dated.Before].
+// Before reports whether a comes before b in the order of [Dated.Before].
 func (a *Article) Before(b *Article) bool { return a.Dated().Before(b.Dated()) }
 
-// Bounds returns the first and the last moment at which d may have been published, equal where the time is
-// known to the second. Both are zero where it is unknown.
+// Bounds returns the first and the last moment at which d may have been published. They are equal if the time is known,
+// 24 hours less a second apart if only the day is, and both zero if nothing is known.
 func (d Dated) Bounds() (first, last time.Time) {
 	if d.DateOnly {
 		return d.Published, d.Published.Add(24*time.Hour - time.Second)
@@ -107,8 +112,8 @@ func (d Dated) Bounds() (first, last time.Time) {
 	return d.Published, d.Published
 }
 
-// Before orders two articles by publication, then by ID: the earlier one is side `a` of a pair. Where either
-// time is unknown, or the two are equal, the ID decides.
+// Before reports whether d comes before e: by publication, then by ID. The earlier article is side `a` of a pair. If
+// either time is unknown, or the two are equal, the ID decides.
 func (d Dated) Before(e Dated) bool {
 	if !d.Published.IsZero() && !e.Published.IsZero() && !d.Published.Equal(e.Published) {
 		return d.Published.Before(e.Published)
@@ -116,16 +121,17 @@ func (d Dated) Before(e Dated) bool {
 	return d.ID < e.ID
 }
 
-// CodePoints turns byte offsets of one text into offsets in Unicode code points, the unit of every report.
-// The zero value is not useful; see [NewCodePoints].
+// CodePoints converts byte offsets of one text into offsets in Unicode code points, the unit of every report. Make one
+// with [NewCodePoints]; the zero value is not useful. It may be shared.
 type CodePoints struct {
 	text  string
-	marks []uint32 // marks[i] is the number of code points before byte i*stride; nil: the text is ASCII
+	marks []uint32 // marks[i] is the number of code points before byte i*stride; nil if the text is ASCII
 }
 
-const stride = 256 // bytes between two marks
+const stride = 256 // bytes from one mark to the next
 
-// NewCodePoints reads text once. The result may be shared.
+// NewCodePoints reads text once and marks every 256th byte, so that [CodePoints.At] reads at most that many. It retains
+// text.
 func NewCodePoints(text string) CodePoints {
 	n, marks := 0, make([]uint32, 0, len(text)/stride+1)
 	for i := 0; i < len(text); i += stride {
@@ -138,7 +144,7 @@ func NewCodePoints(text string) CodePoints {
 	return CodePoints{text: text, marks: marks}
 }
 
-// At returns the number of code points before the byte offset, which lies on a rune boundary in [0, len(text)].
+// At returns the number of code points before byte offset, which must lie on a rune boundary in [0, len(text)].
 func (c CodePoints) At(offset uint32) int {
 	if c.marks == nil {
 		return int(offset)
@@ -147,7 +153,8 @@ func (c CodePoints) At(offset uint32) int {
 	return int(c.marks[i]) + startsIn(c.text[i*stride:offset])
 }
 
-// startsIn counts the bytes of s that begin a rune: all but those of the form 10xxxxxx. It takes eight at a time.
+// startsIn returns the number of runes that begin in s: it counts all bytes but those of the form 10xxxxxx, eight at a
+// time.
 func startsIn(s string) int {
 	n := len(s)
 	for ; len(s) >= 8; s = s[8:] {

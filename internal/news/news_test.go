@@ -23,7 +23,7 @@ func TestCodePointsByHand(t *testing.T) {
 	}
 }
 
-// randomText is n runes of one to four bytes; with wide == 0 all are ASCII.
+// randomText returns n runes of one to four bytes each, wide percent of them beyond ASCII.
 func randomText(r *rand.Rand, n, wide int) string {
 	var b strings.Builder
 	for range n {
@@ -55,7 +55,7 @@ func TestCodePointsTwin(t *testing.T) {
 	}
 }
 
-// A text whose last mark stands exactly at its end, and wide runes that lie across a mark.
+// The last mark is exactly at the end of a text, and wide runes lie across a mark.
 func TestCodePointsAtMarks(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat("é", stride/2),

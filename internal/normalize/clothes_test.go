@@ -13,15 +13,15 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// channel is how one wire sends a story: what it puts above and below it, and how it writes it.
+// channel is the way in which a wire sends a story: what it puts above and below it, and how it writes it.
 type channel struct {
 	name          string
 	above, below  []string
 	dateline      string // with a dash at its end, as the wire writes it
 	dash          string
-	quotes        [4]string // opening and closing marks, opening and closing inner marks; the last is the apostrophe, too
-	width         int       // 0: a paragraph is one line
-	indent, blank string    // before a paragraph, and between two
+	quotes        [4]string // opening and closing marks, then inner ones; the last is the apostrophe too
+	width         int       // 0 if a paragraph is one line
+	indent, blank string    // before a paragraph, and between two paragraphs
 	spelling      int       // 0: British, 1: American
 }
 
@@ -64,7 +64,7 @@ var channels = []channel{
 	},
 }
 
-// bothWays are words that are one, British and American.
+// bothWays are words with a British and an American spelling.
 var bothWays = [][2]string{
 	{"defence", "defense"}, {"programme", "program"}, {"organisation", "organization"}, {"centre", "center"}, {"labour", "labor"},
 	{"recognised", "recognized"}, {"travelled", "traveled"}, {"Sergei", "Sergey"}, {"Kiev", "Kyiv"}, {"per cent", "percent"},
@@ -80,7 +80,7 @@ var (
 	apostrophe  = regexp.MustCompile(`([A-Za-z])['’]([A-Za-z])`)
 )
 
-// dress returns the story as c sends it. Each spelling is changed or not as r says.
+// dress returns the story as c sends it. r decides for each word with two spellings which one is written.
 func (c *channel) dress(r *rand.Rand, paragraphs []string) string {
 	var b strings.Builder
 	for _, line := range c.above {
@@ -104,7 +104,7 @@ func (c *channel) dress(r *rand.Rand, paragraphs []string) string {
 	return b.String() + strings.Join(c.below, "\n"+c.blank) + "\n"
 }
 
-// respell replaces one word by another where it stands alone.
+// respell replaces one word by another wherever it is a word of its own.
 func respell(s, from, to string) string {
 	var b strings.Builder
 	for {
@@ -167,12 +167,12 @@ func storyOf(body string) []string {
 	return paragraphs
 }
 
-// channelTerms returns the terms of a body, zones left out.
+// channelTerms returns the terms of a body without its zones.
 func channelTerms(n *Normalizer, body string) *Text {
 	return n.Text(body, wire.Parse(&news.Article{Body: body}).Zones, "en")
 }
 
-// sameInAllChannels fails unless the story has the same terms in all clothes. It returns the two bodies that differ.
+// sameInAllChannels returns two bodies of the story that differ in their terms, if any do.
 func sameInAllChannels(n *Normalizer, r *rand.Rand, paragraphs []string) (first, other string, differs bool) {
 	first = channels[0].dress(r, paragraphs)
 	want := channelTerms(n, first)
@@ -204,7 +204,7 @@ var clothesStory = []string{
 	"He's of the ‘old school’ of the U.S. Army, they said in October.",
 }
 
-// TestChannelClothes sends stories through all channels: the terms are the same.
+// TestChannelClothes sends stories through all channels. The terms must be the same.
 func TestChannelClothes(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	n := New()
@@ -214,7 +214,7 @@ func TestChannelClothes(t *testing.T) {
 	}
 	for round := range 60 {
 		for i, story := range stories {
-			if round > 0 { // parts of it, in some order
+			if round > 0 { // parts of the story in random order
 				story = slices.Clone(story)
 				r.Shuffle(len(story), func(i, j int) { story[i], story[j] = story[j], story[i] })
 				story = story[:1+r.IntN(len(story))]
@@ -229,8 +229,8 @@ func TestChannelClothes(t *testing.T) {
 	}
 }
 
-// TestRealChannelClothes does the same to the stories of the labelled sets. A story that is a table, or begins with a
-// headline that looks like a part of the clothes, may differ: few do.
+// TestRealChannelClothes does the same with the stories of the labelled sets. A few may differ: tables, and stories that
+// begin with a headline that looks like a line of the channel.
 func TestRealChannelClothes(t *testing.T) {
 	for _, set := range []string{"ecbplus", "reuters-dev"} {
 		r := rand.New(rand.NewPCG(7, 7))

@@ -22,7 +22,7 @@ func TestNumbersByHand(t *testing.T) {
 	}
 }
 
-// checkNumbers checks that the numbers of text, which n made, stand for its terms.
+// checkNumbers checks that the numbers of text, which n made, lead to its terms.
 func checkNumbers(t *testing.T, n *Normalizer, text *Text) {
 	t.Helper()
 	if len(text.Numbers) != len(text.Terms) {

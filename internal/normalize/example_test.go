@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// One sentence as two channels carry it.
+// One sentence as two channels send it.
 func Example() {
 	n := normalize.New()
 	london := "“The US defence programme threatens each other’s secu-\nrity,” Sergei Shoigu said."

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold returns a raw word in lower case and compatibility form, without soft hyphens, joiners and the remains of
-// a broken line, every apostrophe as U+0027, without the full stops of an abbreviation (u.n) and the commas of a
-// number (1,000). The name of the United States is "usa" in all its forms, where capitals or full stops show
-// that it is not the pronoun; shouting says that capitals show nothing.
+// fold returns a raw word in lower case and compatibility form. It removes soft hyphens, joiners, the remains of a broken
+// line, the full stops of an abbreviation (u.n) and the commas of a number (1,000), and writes every apostrophe as
+// U+0027. The name of the United States is "usa" in all its forms, if capitals or full stops show that it is not the
+// pronoun. shouting says that capitals show nothing.
 func fold(raw string, shouting bool) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
 	if isUnitedStates(strings.TrimSuffix(name, "."), shouting) {
@@ -37,7 +37,7 @@ func fold(raw string, shouting bool) string {
 	return unpoint(w)
 }
 
-// foldASCII is fold for the common case; it gives up on anything but letters, digits and inner punctuation.
+// foldASCII is fold for the usual case. ok is false if raw has anything but letters, digits and inner punctuation.
 func foldASCII(raw string) (string, bool) {
 	lower := true
 	for i := range len(raw) {
@@ -55,8 +55,8 @@ func foldASCII(raw string) (string, bool) {
 	return unpoint(strings.ToLower(raw)), true
 }
 
-// unpoint drops the full stops between single letters (u.n, p.l.o) and before a possessive, the commas between digits,
-// and low lines around the word, which are dashes and bullets of ANPA.
+// unpoint removes the full stops between single letters (u.n, p.l.o) and before a possessive, the commas between digits,
+// and low lines around the word, which ANPA sends for dashes and bullets.
 func unpoint(w string) string {
 	w = strings.Trim(w, "_")
 	if !strings.ContainsAny(w, ".,") {
@@ -93,11 +93,11 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// unmark drops the apostrophes, so that "each other's" and "each others" are one.
+// unmark removes the apostrophes, so that "each other's" and "each others" are the same.
 func unmark(w string) string { return strings.ReplaceAll(w, "'", "") }
 
-// Plain drops the diacritics of Latin letters, which some channels lose: "são" becomes "sao". Marks of other
-// scripts are letters of their own and stay.
+// Plain removes the diacritics of Latin letters, because some channels lose them: "são" becomes "sao". Marks of other
+// scripts stay, because they make letters of their own.
 func Plain(w string) string {
 	if isASCII(w) {
 		return w
@@ -118,7 +118,7 @@ func Plain(w string) string {
 	return norm.NFC.String(b.String())
 }
 
-// undecomposed are the Latin letters that Unicode does not take apart, as wire channels spell them in ASCII.
+// undecomposed holds the Latin letters that Unicode does not decompose, with their spelling in ASCII channels.
 var undecomposed = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
 }

@@ -8,9 +8,9 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// brokenWords returns the places in spans of the words that were broken at the end of a line with a hyphen: each
-// goes on in the span after it. A compound whose own hyphen happens to stand at the end of the line stays two words:
-// it is taken for one where both halves also stand alone in the article and the joined word does not.
+// brokenWords returns the indices in spans of the words that a hyphen breaks at the end of a line; each continues in the
+// next span. A compound whose own hyphen is at the end of a line stays two words. A break counts as such a compound
+// if both halves are also words of the article and the joined word does not.
 func brokenWords(body string, spans []news.Span) []int {
 	if !hyphenAtLineEnd(body) {
 		return nil
@@ -34,7 +34,7 @@ func brokenWords(body string, spans []news.Span) []int {
 	return broken
 }
 
-// hyphenAtLineEnd reports whether the last character of a line of body is a hyphen or a soft hyphen.
+// hyphenAtLineEnd reports whether a line of body ends with a hyphen or a soft hyphen.
 func hyphenAtLineEnd(body string) bool {
 	for {
 		end := strings.IndexByte(body, '\n')
@@ -54,8 +54,8 @@ func hyphenAtLineEnd(body string) bool {
 // mayHyphenate reports whether c can be the last byte of a hyphen or of white space.
 func mayHyphenate(c byte) bool { return c <= ' ' || c == '-' || c >= utf8.RuneSelf }
 
-// brokenAtLineEnd reports whether only a hyphen, a line end and indentation stand between the words s and next,
-// and next goes on in lower case.
+// brokenAtLineEnd reports whether only a hyphen, a line end and indentation are between the words s and next, and next
+// begins in lower case.
 func brokenAtLineEnd(body string, s, next news.Span) bool {
 	gap := body[s.End:next.Start]
 	if len(gap) < 1 || len(gap) > 64 {
@@ -76,7 +76,7 @@ func brokenAtLineEnd(body string, s, next news.Span) bool {
 	return unicode.IsLetter(last) && unicode.IsLower(first)
 }
 
-// vocabulary returns the lower-case words of spans that are no half of a broken word.
+// vocabulary returns the words of spans in lower case, without the halves of broken words.
 func vocabulary(body string, spans []news.Span) map[string]bool {
 	v := make(map[string]bool, len(spans))
 	for i, s := range spans {

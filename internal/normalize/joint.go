@@ -39,7 +39,7 @@ func mayJoin(raw string) bool {
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// isJoint reports whether the words s and next of body are parts of one.
+// isJoint reports whether the words s and next of body are parts of one word.
 func isJoint(body string, s, next news.Span) bool {
 	gap, n := body[s.End:next.Start], s.Len()
 	switch {
@@ -69,8 +69,8 @@ func lettersMeet(body string, s, next news.Span) bool {
 	return unicode.IsLetter(last) && unicode.IsLetter(first)
 }
 
-// isPossessive reports whether gap is what parts the "s" of a possessive from its word: the full stop of an abbreviation
-// and an apostrophe, or a mark that some channels put for an apostrophe.
+// isPossessive reports whether gap separates a word from the "s" of its possessive: the full stop of an abbreviation and
+// an apostrophe, or a mark that some channels send for an apostrophe.
 func isPossessive(gap string) bool {
 	switch gap {
 	case ".'", ".’", "´", "`", "′":
@@ -79,13 +79,13 @@ func isPossessive(gap string) bool {
 	return false
 }
 
-// onlySpace reports whether s is white space with at most one line end.
+// onlySpace reports whether s is white space, not empty, with at most one line end.
 func onlySpace(s string) bool {
 	return s != "" && strings.TrimSpace(s) == "" && strings.Count(s, "\n") <= 1
 }
 
-// joints returns the places in spans of all words that go on in the span after them, in order: those of isJoint, and
-// those broken at the end of a line.
+// joints returns, in increasing order, the indices in spans of all words that continue in the next span: by isJoint, or
+// broken at the end of a line.
 func joints(body string, spans []news.Span) []int {
 	broken := brokenWords(body, spans)
 	var all []int

@@ -35,9 +35,9 @@ const (
 // languages are the codes of functionWords; bit i of a mask stands for languages[i].
 var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk", "ar"}
 
-// Detector tells the language of a text by its function words. It may be shared.
+// Detector tells the language of a text by its function words. Goroutines may share it.
 type Detector struct {
-	masks map[string]uint32 // function word -> the languages that have it
+	masks map[string]uint32 // by function word: the set of languages that have it
 }
 
 // NewDetector returns a Detector.
@@ -64,13 +64,13 @@ func (d *Detector) Detect(body string) (lang string, sure bool) {
 	return e.language()
 }
 
-// evidence counts the function words of each language among the first words of a text.
+// evidence counts the function words of each language in the first words of a text.
 type evidence struct {
 	words  int       // at most detectWords
 	counts [3]uint64 // of the languages in lanes of 9 bits, seven in each number
 }
 
-// A lane holds the count of a language, which is at most detectWords.
+// A lane holds the count of one language, at most detectWords.
 const (
 	laneBits = 9
 	lanes    = 7
@@ -78,7 +78,7 @@ const (
 
 // add counts a word that is a function word of the languages in mask.
 func (e *evidence) add(mask uint32) {
-	// One copy of the mask every 8 bits puts bit i of copy i into lane i.
+	// A copy of the mask every 8 bits puts bit i of copy i into lane i.
 	const copies, lowest = 0x01010101010101, 0x40201008040201
 	e.words++
 	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
@@ -91,7 +91,7 @@ func (e *evidence) count(i int) int {
 	return int(e.counts[i/lanes] >> (i % lanes * laneBits) & (1<<laneBits - 1))
 }
 
-// language weighs the evidence: see [Detector.Detect].
+// language weighs the evidence, as [Detector.Detect] says.
 func (e *evidence) language() (lang string, sure bool) {
 	best, next := 0, 0
 	for i := range languages {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// paragraphs are pieces of news, made up for this test, of 60 words or more.
+// paragraphs are news stories of 60 or more words, written for this test.
 var paragraphs = map[string]string{
 	"en": `The government said on Tuesday that it would close two of the oldest ports in the north of the country by the end of
 the year, after a review found that they had not been safe for a decade. Workers who have been told to stay at home are to
@@ -93,7 +93,7 @@ func TestDetect(t *testing.T) {
 	}
 }
 
-// slowDetect counts the words of each language apart.
+// slowDetect counts the words of each language separately.
 func slowDetect(body string) (lang string, sure bool) {
 	spans := slowSplit(body)
 	spans = spans[:min(len(spans), detectWords)]
@@ -138,7 +138,7 @@ func TestDetectTwin(t *testing.T) {
 // The last of sureWords is the one that makes it sure.
 func TestDetectCountsWords(t *testing.T) {
 	d := NewDetector()
-	fields := strings.Fields(paragraphs["en"]) // none of them is two words
+	fields := strings.Fields(paragraphs["en"]) // none has two words
 	for n, want := range map[int]bool{sureWords - 1: false, sureWords: true} {
 		if lang, sure := d.Detect(strings.Join(fields[:n], " — ")); lang != "en" || sure != want {
 			t.Errorf("%d words: Detect = %q, %v", n, lang, sure)

@@ -8,21 +8,20 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// memoLimit is the number of word types that memos keep before they start afresh: some 16 MB a Normalizer, more
-// types than a month of one agency has.
+// memoLimit is the number of word types in the memos of a Normalizer, in some 16 MB, before they start afresh. It is more
+// than a month of one agency has.
 const memoLimit = 1 << 18
 
-// entry is what a word type comes to.
+// entry is the result for a word type.
 type entry struct {
 	key    uint64 // see keyOf
 	word   uint64 // hash of the folded word
-	term   uint64 // hash of the stem of it
-	number uint32 // of both
-	langs  uint32 // of which the word is a function word, as Detector.mask has them; and jointed
+	term   uint64 // hash of the stem
+	number uint32 // number of word and term in the dictionary
+	langs  uint32 // the languages in which it is a function word, as of Detector.mask; and jointed
 }
 
-// memo maps the key of a raw word to its entry: an open-addressing table, at most half full. Key 0 marks a free
-// place.
+// memo maps the key of a raw word to its entry: open addressing, at most half full. A free place has the key 0.
 type memo struct {
 	places []entry
 	n      int
@@ -30,10 +29,10 @@ type memo struct {
 
 func newMemo() *memo { return &memo{places: make([]entry, 1<<12)} }
 
-// place returns the place of the key, or the free place where it would stand.
+// place returns the place of the key, or the free place where it would go.
 func (m *memo) place(key uint64) *entry {
 	mask := uint64(len(m.places) - 1)
-	hi, lo := bits.Mul64(key, 0x9E3779B97F4A7C15) // keys that are words differ in few bits
+	hi, lo := bits.Mul64(key, 0x9E3779B97F4A7C15) // keys of short words differ in few bits
 	for i := (hi ^ lo) & mask; ; i = (i + 1) & mask {
 		if e := &m.places[i]; e.key == key || e.key == 0 {
 			return e
@@ -41,7 +40,7 @@ func (m *memo) place(key uint64) *entry {
 	}
 }
 
-// add puts e in a place of the memo and returns that.
+// add puts e into the memo and returns its place.
 func (m *memo) add(e entry) *entry {
 	if 2*(m.n+1) > len(m.places) {
 		old := m.places
@@ -58,7 +57,7 @@ func (m *memo) add(e entry) *entry {
 	return place
 }
 
-// memos holds a memo for each way in which words are normalised.
+// memos holds a memo for each way of normalising words.
 type memos map[way]*memo
 
 type way struct {
@@ -66,7 +65,7 @@ type way struct {
 	shouting bool
 }
 
-// of returns the memo of the articles in lang that are, or are not, in capitals.
+// of returns the memo for articles in lang, in capitals or not.
 func (s memos) of(lang string, shouting bool) *memo {
 	if _, stemmed := stemmers[lang]; !stemmed {
 		lang = ""
@@ -125,7 +124,7 @@ func (r *reader) entry(s news.Span) *entry {
 func (r *reader) learn(key uint64, raw string) *entry {
 	word := fold(raw, r.shouting)
 	if _, stemmed := stemmers[r.lang]; r.lang == "en" || !stemmed {
-		// The other stemmers look at accents, and words of their languages are not spelt as English ones.
+		// The other stemmers need the accents, and the words of their languages do not have English spellings.
 		word = numeral(spell(month(raw, Plain(word), r.shouting)))
 	}
 	e := entry{
@@ -142,8 +141,8 @@ func (r *reader) learn(key uint64, raw string) *entry {
 	return r.seen.add(e)
 }
 
-// keyOf returns the key of the word at s in body. It is the word itself if that has at most eight bytes, else its
-// XXH3; never 0.
+// keyOf returns the key of the word at s in body: the word itself if it has at most eight bytes, otherwise its XXH3. It
+// is never 0.
 func keyOf(body string, s news.Span) uint64 {
 	n, at := s.Len(), int(s.Start)
 	if n <= 8 && at+8 <= len(body) {
@@ -152,7 +151,7 @@ func keyOf(body string, s news.Span) uint64 {
 	return keyOfAny(s.Cut(body))
 }
 
-// keyOfAny is keyOf for a word that is long or stands at the end.
+// keyOfAny is keyOf for a word that is long or near the end.
 func keyOfAny(word string) uint64 {
 	if len(word) > 8 {
 		return max(xxh3.HashString(word), 1)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// letters spells i in the letters a to p, so that each i is another word of eight letters.
+// letters spells i in the letters a to p, so that each i is a different word of eight letters.
 func letters(b []byte, i int) []byte {
 	for range 8 {
 		b = append(b, byte('a'+i&15))
@@ -15,7 +15,7 @@ func letters(b []byte, i int) []byte {
 	return b
 }
 
-// A memo that has started afresh gives what it gave before.
+// A memo that started afresh gives the same entries as before.
 func TestMemoStartsAfresh(t *testing.T) {
 	n := New()
 	want := n.Text(story, nil, "en")
@@ -44,7 +44,7 @@ func TestMemoStartsAfresh(t *testing.T) {
 	}
 }
 
-// The languages stay apart, even words that differ in few bits.
+// Languages do not mix, even for words that differ in few bits.
 func TestMemoLanguages(t *testing.T) {
 	n := New()
 	var b []byte

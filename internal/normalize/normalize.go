@@ -1,12 +1,14 @@
-// Package normalize turns the body of an article into terms: normalised words, each with its span in the
-// body. The same story through two channels gives the same terms, whatever the channels do to quotation marks,
-// dashes, line ends, accents, spelling or the apostrophe of a possessive.
+// Package normalize turns the body of an article into terms: normalised words, each with its span in the body.
 //
-// A word is a word of Unicode Standard Annex 29 that has a letter or a digit; a few that channels write in two parts are
-// one (see joint.go): "per cent", "twenty-eight", "U. S.". It is seen at two depths: the
-// folded word ([Text.Words]: case, marks and spelling gone), by which words count as equal in a report, and the
-// term ([Text.Terms]: the stem of it), by which passages are found. Both are 64-bit hashes (XXH3), the same in
-// every process.
+// The same story through two channels must give the same terms, whatever the channels do to quotation marks, dashes, line
+// ends, accents, spelling or the apostrophe of a possessive. Otherwise every such difference would break a run of equal
+// words, and twelve words from one agency would no longer match. On the other hand a report shows the words as printed,
+// so every term keeps its span.
+//
+// A word is a word of Unicode Standard Annex 29 with a letter or a digit. A few that channels write in two parts count as
+// one: "per cent", "twenty-eight", "U. S." (see joint.go). A word is hashed at two depths. The folded word
+// ([Text.Words]), without case, marks and variants of spelling, decides whether words count as equal in a report. Its
+// stem, the term ([Text.Terms]), finds passages. The hashes are XXH3 with 64 bits, the same in every process.
 //
 //	n := normalize.New()
 //	text := n.Text("The U.S. defence minister's aims", nil, "en")
@@ -22,29 +24,29 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Text is the body of an article as terms. Only [Normalizer.Into] changes it after it was made; until then it may be
-// shared.
+// Text is the body of an article as terms. Only [Normalizer.Into] and [Normalizer.Recall] change it; in between
+// goroutines may share it.
 type Text struct {
-	Lang  string      // ISO 639-1; empty: unknown, nothing was stemmed
+	Lang  string      // ISO 639-1; "" if unknown, and then nothing is stemmed
 	Terms []uint64    // hashes of the stems, in text order
 	Words []uint64    // hashes of the folded words; len(Words) == len(Terms)
-	Spans []news.Span // in the body; len(Spans) == len(Terms)
-	Left  []news.Span // the words inside zones, which are no terms; in text order
+	Spans []news.Span // spans in the body; len(Spans) == len(Terms)
+	Left  []news.Span // words inside zones, which are not terms; in text order
 
 	LeftWords []uint64 // hashes of the folded words inside zones; len(LeftWords) == len(Left)
 
-	// Numbers stand for the words and their terms in the Dictionary of the Normalizer that made the text, and nowhere
-	// else; 0 where they are not in it. len(Numbers) == len(Terms).
+	// Numbers are the numbers of the terms in the Dictionary of the Normalizer that made the text, and have no meaning
+	// elsewhere; 0 if the dictionary was full. len(Numbers) == len(Terms), but Recall leaves it empty.
 	Numbers []uint32
 
 	evidence evidence
 }
 
-// Language returns the language of the whole body, as [Detector.Detect] finds it, and whether that is sure. It does not
+// Language returns the language of the whole body as [Detector.Detect] finds it, and whether that is sure. It does not
 // depend on Lang.
 func (t *Text) Language() (lang string, sure bool) { return t.evidence.language() }
 
-// Count returns the number of words of the body, those inside zones included.
+// Count returns the number of words of the body, including those inside zones.
 func (t *Text) Count() int { return len(t.Spans) + len(t.Left) }
 
 // TermsIn returns the half-open range of the terms that begin in s.
@@ -56,8 +58,8 @@ func (t *Text) LeftIn(s news.Span) []uint64 {
 	return t.LeftWords[from:to]
 }
 
-// Within returns the span from the first to the last word that begins in s, and the number of words that do, those
-// inside zones included. Without a word it returns the empty span at the end of s.
+// Within returns the number of words that begin in s, including those inside zones, and the span from the first to the
+// last of them. If there are none, the span is empty and lies at the end of s.
 func (t *Text) Within(s news.Span) (cover news.Span, n int) {
 	cover = news.Span{Start: s.End, End: s.End}
 	for _, spans := range [2][]news.Span{t.Spans, t.Left} {
@@ -75,7 +77,7 @@ func (t *Text) Within(s news.Span) (cover news.Span, n int) {
 	return cover, n
 }
 
-// beginIn returns the range of those spans that begin in s.
+// beginIn returns the half-open range of those spans that begin in s.
 func beginIn(spans []news.Span, s news.Span) (from, to int) {
 	before := func(w news.Span, offset uint32) int { return cmp.Compare(w.Start, offset) }
 	from, _ = slices.BinarySearchFunc(spans, s.Start, before)
@@ -83,8 +85,8 @@ func beginIn(spans []news.Span, s news.Span) (from, to int) {
 	return from, max(from, to)
 }
 
-// Normalizer makes Texts. It remembers the words it has seen, so one is kept for many articles; it is not safe
-// for concurrent use. What it remembers is bounded and never changes a result.
+// Normalizer makes Texts. It remembers the words it has seen, so a caller keeps one for many articles. Its memory is
+// bounded and never changes a result, except for Numbers. One goroutine may use it.
 type Normalizer struct {
 	detector   *Detector
 	seen       memos
@@ -96,19 +98,19 @@ func New() *Normalizer {
 	return &Normalizer{detector: NewDetector(), seen: make(memos), dictionary: newDictionary()}
 }
 
-// Dictionary returns the words that have a number, and their terms, by their numbers in [Text.Numbers]. They keep their
-// numbers; the next Text may append to the dictionary.
+// Dictionary returns the numbered words and their terms, for [Text.Numbers]. A number never changes its meaning; the next
+// Text may append to the dictionary.
 func (n *Normalizer) Dictionary() Dictionary { return n.dictionary }
 
-// Text normalises body, leaving out the zones. lang is an ISO 639-1 code; only words of
-// en, es, fr, hu, no, ru and sv are stemmed, those of any other language are folded.
+// Text normalises body without its zones, which are in text order. lang is an ISO 639-1 code. Words of en, es, fr, hu,
+// no, ru and sv are stemmed, those of any other language only folded.
 func (n *Normalizer) Text(body string, zones []wire.Zone, lang string) *Text {
 	t := &Text{Spans: make([]news.Span, 0, len(body)/6+1)}
 	n.Into(t, body, zones, lang)
 	return t
 }
 
-// Into does as Text does, and overwrites dst, whose slices it uses again.
+// Into does the same as Text, but overwrites dst and reuses its slices.
 func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string) {
 	spans := split(dst.Spans[:0], body)
 	*dst = Text{
@@ -146,8 +148,9 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 	}
 }
 
-// Recall makes the text of a body again of which the terms and the words are known: all of what Into makes but the numbers
-// and the language, in half the time. It overwrites dst, whose slices it uses again, and keeps neither terms nor words.
+// Recall makes the text of a body again from its known terms and words, in half the time: everything that Into makes,
+// except the numbers and the language. It overwrites dst, reuses its slices, and retains neither terms nor words. It
+// panics if the terms are not those of the body.
 func (n *Normalizer) Recall(dst *Text, body string, zones []wire.Zone, lang string, terms, words []uint64) {
 	spans := split(dst.Spans[:0], body)
 	*dst = Text{
@@ -178,7 +181,7 @@ func (n *Normalizer) Recall(dst *Text, body string, zones []wire.Zone, lang stri
 	}
 }
 
-// joined makes one span of each that goes on in the one after it, by the places of those.
+// joined unites each span in joints, which are indices in increasing order, with the span after it.
 func joined(spans []news.Span, joints []int) []news.Span {
 	if len(joints) == 0 {
 		return spans
@@ -196,7 +199,7 @@ func joined(spans []news.Span, joints []int) []news.Span {
 	return spans[:n]
 }
 
-// zonesFrom returns the zones that do not end before s.
+// zonesFrom returns the zones from the first that does not end before s.
 func zonesFrom(zones []wire.Zone, s news.Span) []wire.Zone {
 	for len(zones) > 0 && zones[0].Span.End <= s.Start {
 		zones = zones[1:]
@@ -204,10 +207,10 @@ func zonesFrom(zones []wire.Zone, s news.Span) []wire.Zone {
 	return zones
 }
 
-// isIn reports whether s lies in the first zone; see zonesFrom.
+// isIn reports whether s lies in the first zone of a result of zonesFrom.
 func isIn(zones []wire.Zone, s news.Span) bool { return len(zones) > 0 && zones[0].Span.Start < s.End }
 
-// sized returns a slice of n values, s itself if it has room for them.
+// sized returns a slice of n values: s itself if its capacity is enough. The values are not cleared.
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // set makes e the word and the term of span i.
@@ -220,7 +223,7 @@ func (t *Text) truncate(n int) {
 	t.Terms, t.Words, t.Numbers, t.Spans = t.Terms[:n], t.Words[:n], t.Numbers[:n], t.Spans[:n]
 }
 
-// join makes one word of those that stand in parts.
+// join unites the words that are in several parts.
 func (r *reader) join(t *Text) {
 	joints := joints(r.body, t.Spans)
 	if len(joints) == 0 {
@@ -244,11 +247,11 @@ func (r *reader) join(t *Text) {
 	t.truncate(n)
 }
 
-// isShouting reports whether most letters of body are capitals, so that capitals say nothing about a word. The
-// first 2,000 bytes decide.
+// isShouting reports whether most letters of body are capitals, so that capitals show nothing about a word. The first
+// 2,000 bytes decide.
 func isShouting(body string) bool {
 	body = body[:min(len(body), 2000)]
-	more := 0 // capitals than small letters
+	more := 0 // capitals less small letters
 	for ; len(body) > 0 && max(more, -more) <= len(body); body = body[min(len(body), 8):] {
 		x := load(body)
 		more += capitals(x) - smalls(x)

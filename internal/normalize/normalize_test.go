@@ -18,7 +18,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// hashes returns the hashes of the words of s, which stand apart by spaces.
+// hashes returns the hashes of the words of s, which spaces separate.
 func hashes(s string) []uint64 {
 	out := []uint64{}
 	for w := range strings.FieldsSeq(s) {
@@ -27,7 +27,7 @@ func hashes(s string) []uint64 {
 	return out
 }
 
-// cuts returns what the spans cover.
+// cuts returns the texts of spans.
 func cuts(body string, spans []news.Span) []string {
 	out := []string{}
 	for _, s := range spans {
@@ -57,7 +57,8 @@ func TestTextByHand(t *testing.T) {
 	}
 }
 
-// Hashes reach the disk. These are the XXH3 of "the", "minist" and "ministers" as the library of its author gives them.
+// Hashes are written to disk. These are the XXH3 of "the", "minist" and "ministers", computed by the library of its
+// author.
 func TestHashesAreStable(t *testing.T) {
 	text := New().Text("The ministers", nil, "en")
 	if want := []uint64{0xcb1283631cf33d7d, 0x7bbb96c6a67590f6}; !slices.Equal(text.Terms, want) {
@@ -93,7 +94,7 @@ func replaced(t *testing.T, oldnew ...string) string {
 	return strings.NewReplacer(oldnew...).Replace(story)
 }
 
-// wrapped breaks the lines of text at width bytes, and where a long word crosses the end of a line, inside the word.
+// wrapped wraps text at width bytes, and hyphenates long words at the end of a line.
 func wrapped(text string, width int, hyphen, lineEnd string) string {
 	var b strings.Builder
 	column := 0
@@ -144,7 +145,7 @@ func unaccented(s string) string {
 	return strings.NewReplacer("Ł", "L").Replace(b.String())
 }
 
-// The same story through other channels has the same terms, and the same words.
+// The same story through other channels has the same terms and the same words.
 func TestChannels(t *testing.T) {
 	tests := []struct{ name, body string }{
 		{"straight quotes", replaced(t, "“", `"`, "”", `"`, "’", "'")},
@@ -212,7 +213,7 @@ func TestChannels(t *testing.T) {
 	}
 }
 
-// termsOf returns the terms of some words in a text that is not all capitals.
+// termsOf returns the terms of words inside a text that is not all capitals.
 func termsOf(s, lang string) []uint64 { return New().Text("they said of it: "+s, nil, lang).Terms[4:] }
 
 func wordsOf(s, lang string) []uint64 { return New().Text("they said of it: "+s, nil, lang).Words[4:] }
@@ -230,7 +231,7 @@ func TestUnitedStates(t *testing.T) {
 		}
 	}
 	n := New()
-	for range 2 { // the two readings stay apart in the memo
+	for range 2 { // the memo must not mix the two readings
 		shouting := n.Text("THEY TOLD US OF THE U.S. PLAN", nil, "en").Terms
 		calm := n.Text("they told us of the US plan", nil, "en").Terms
 		if !slices.Equal(shouting, calm) {
@@ -245,7 +246,7 @@ func TestUnitedStates(t *testing.T) {
 func TestSameWord(t *testing.T) {
 	tests := []struct {
 		name, a, b, lang string
-		same             bool // as words; as terms they are the same anyhow
+		same             bool // whether the words are the same too; the terms always are
 	}{
 		{"case", "NATO", "Nato", "en", true},
 		{"abbreviation", "U.N.", "UN", "en", true},
@@ -403,7 +404,7 @@ func TestWithin(t *testing.T) {
 	}
 }
 
-// checkText checks what holds for every Text.
+// checkText checks what must hold for every Text.
 func checkText(t *testing.T, body string, text *Text) {
 	t.Helper()
 	if len(text.Terms) != len(text.Spans) || len(text.Words) != len(text.Spans) {
@@ -427,7 +428,7 @@ func checkText(t *testing.T, body string, text *Text) {
 	}
 }
 
-// randomBody strings together pieces in which channels differ.
+// randomBody strings together pieces that channels write differently.
 func randomBody(r *rand.Rand, n int) string {
 	pieces := []string{
 		"the", "Term", "long", "U.S.", "US", "28", "1,000", "don't", "each other’s", "São", "ﬁrst", "-", "-\n", " ", " ", " ", "\n",
@@ -441,7 +442,7 @@ func randomBody(r *rand.Rand, n int) string {
 	return b.String()
 }
 
-// randomZones are in order and apart, on any byte.
+// randomZones returns zones in order that do not overlap, from any byte to any byte.
 func randomZones(r *rand.Rand, n int) []wire.Zone {
 	var zones []wire.Zone
 	for at := r.IntN(20); at < n; at += r.IntN(30) {
@@ -452,7 +453,7 @@ func randomZones(r *rand.Rand, n int) []wire.Zone {
 	return zones
 }
 
-// slowText is Text in steps over whole slices, without memory of words.
+// slowText is Text in steps over whole slices, without a memo.
 func slowText(body string, zones []wire.Zone, lang string) *Text {
 	t := &Text{Lang: lang}
 	for _, s := range slowSplit(body) {
@@ -488,7 +489,7 @@ func slowEntry(raw, lang string, shouting bool) (word, term uint64) {
 	return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(Plain(stem(w, lang)))
 }
 
-// slowJoints are the words in two parts: what the first one, all between them and the second one are.
+// slowJoints are words in two parts, each as expressions for the first part, the gap and the second part.
 var slowJoints = [][3]*regexp.Regexp{
 	{whole(`(?i)per`), whole(space), whole(`(?i)cent`)},
 	{whole(`(?i)(twen|thir|for|fif|six|seven|eigh|nine)ty`), whole(`\x{2010}|\x{2011}|-(` + space + `)?`), whole(`(?i)(one|two|three|four|five|six|seven|eight|nine)`)},
@@ -501,7 +502,7 @@ const space = `[\s\p{Z}\v\x{85}]+`
 
 func whole(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(` + pattern + `)$`) }
 
-// slowJoint looks for each of slowJoints in the words s and next and what stands around them.
+// slowJoint looks for each of slowJoints in the words s and next and the text around them.
 func slowJoint(body string, s, next news.Span) bool {
 	gap := body[s.End:next.Start]
 	for _, joint := range slowJoints {
@@ -514,8 +515,7 @@ func slowJoint(body string, s, next news.Span) bool {
 	return false
 }
 
-// slowJoin is what Text does about words in two parts and words that were broken at the end of a line, looking at all
-// gaps.
+// slowJoin unites words in two parts and words broken at the end of a line, as Text does, by looking at all gaps.
 func slowJoin(body string, spans []news.Span) (out []news.Span) {
 	var halves []bool
 	for i, s := range spans {
@@ -530,7 +530,7 @@ func slowJoin(body string, spans []news.Span) (out []news.Span) {
 		}
 		return false
 	}
-	tail := -1 // the last word that is the second half of a broken one
+	tail := -1 // the last word that is the second half of a broken word
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
 		for ; i+1 < len(spans); i++ {
@@ -548,13 +548,13 @@ func slowJoin(body string, spans []news.Span) (out []news.Span) {
 	return out
 }
 
-// sameText compares all that does not depend on the Normalizer.
+// sameText compares everything that does not depend on the Normalizer.
 func sameText(a, b *Text) bool {
 	return a.Lang == b.Lang && slices.Equal(a.Terms, b.Terms) && slices.Equal(a.Words, b.Words) && slices.Equal(a.Spans, b.Spans) &&
 		slices.Equal(a.Left, b.Left) && slices.Equal(a.LeftWords, b.LeftWords)
 }
 
-// checkRecall checks that text is made again of its body, terms and words.
+// checkRecall checks that Recall makes text again from its body, terms and words.
 func checkRecall(t *testing.T, body string, zones []wire.Zone, text *Text) {
 	t.Helper()
 	recalled := Text{Terms: []uint64{1, 2, 3}, Left: []news.Span{{Start: 1, End: 2}}, LeftWords: []uint64{7}}
@@ -564,7 +564,7 @@ func checkRecall(t *testing.T, body string, zones []wire.Zone, text *Text) {
 	}
 }
 
-// One Normalizer and one Text for all bodies give what the twin gives for each.
+// One Normalizer and one Text, used for all bodies, give the same as the twin for each.
 func TestIntoTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	n, detector := New(), NewDetector()
@@ -695,7 +695,8 @@ func wireBodies(t testing.TB) []string {
 	return bodies
 }
 
-// In whatever order articles stand in a body, and whatever the Normalizer saw before, the terms of each are its own.
+// The terms of an article are its own, in whatever order articles come, and whatever the Normalizer saw
+// before.
 func TestConcatenation(t *testing.T) {
 	bodies := wireBodies(t)
 	r := rand.New(rand.NewPCG(3, 3))
@@ -712,7 +713,7 @@ func TestConcatenation(t *testing.T) {
 	}
 }
 
-// A word folded is as it will be: folding again changes nothing.
+// Folding a folded word changes nothing.
 func TestFoldTwice(t *testing.T) {
 	for _, body := range wireBodies(t) {
 		for _, s := range New().Text(body, nil, "").Spans {
@@ -761,7 +762,7 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		for _, s := range text.Spans {
-			// A broken word may have a zone between its halves, if that covers white space alone.
+			// A zone may lie between the halves of a broken word if it covers only white space.
 			if int(s.Start) < end && start < int(s.End) && hasLetterOrDigit(body[max(start, int(s.Start)):min(end, int(s.End))]) {
 				t.Fatalf("%v is a term inside zone %d-%d", s, start, end)
 			}

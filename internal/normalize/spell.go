@@ -2,8 +2,8 @@ package normalize
 
 import "strings"
 
-// spell returns the American spelling of a folded word, so that the two spellings of one word are one. It serves
-// to compare: a rule may well make a word that nobody writes, so long as it never makes one word of two.
+// spell returns the American spelling of a folded word, so that both spellings become one. It serves comparison only: a
+// rule may make a word that nobody writes, as long as it never unites two different words.
 func spell(word string) string {
 	base, rest, marked := strings.Cut(word, "'")
 	if len(base) < 3 || !isASCII(base) {
@@ -138,7 +138,7 @@ func onEnding(w string) string {
 	return w
 }
 
-// WordPairs reads a table of pairs of words, apart by white space: what each first one stands for.
+// WordPairs reads a table of word pairs separated by white space, and maps the first word of each pair to the second.
 func WordPairs(s string) map[string]string {
 	fields := strings.Fields(s)
 	m := make(map[string]string, len(fields)/2)

@@ -58,7 +58,7 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
-// apart are common words near to those of the rules. Each is a word of its own.
+// apart are common words close to those of the rules. Each is a different word.
 var apart = strings.Fields(`
 	four for our or hour her hours hers pour poor pours tour tor tours your you yours flour floor sour sore dour door
 	course corse courses source sources court cort journal jornal journey courage mourn morn mourning morning fourth forth
@@ -103,7 +103,7 @@ func TestSpellingsUntouched(t *testing.T) {
 	}
 }
 
-// The second word of a pair is spelt as the first one and as itself: no pair needs another rule after it.
+// The second word of a pair is spelt like the first one and like itself, so that no pair needs another rule after it.
 func TestVariants(t *testing.T) {
 	for w, us := range variants {
 		if w == us {
@@ -125,7 +125,7 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-// The rules hold for every stem of their tables.
+// The rules hold for every stem in their tables.
 func TestStemTables(t *testing.T) {
 	check := func(british, american string) {
 		t.Helper()

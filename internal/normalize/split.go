@@ -9,24 +9,24 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// class is what the word boundary rules of Unicode Standard Annex 29 see in a character. The characters of wire copy
-// have the classes below, a set of bits; the few that hold on to others (accents that stand alone, joiners, soft
-// hyphens) and all scripts but Latin and Cyrillic are unknown.
+// class is the role of a character in the word boundary rules of Unicode Standard Annex 29, as a set of bits. The
+// characters of most wire copy have one of the classes below. Characters that attach to others (combining accents,
+// joiners, soft hyphens) and all scripts but Latin and Cyrillic are unknown.
 type class uint8
 
 const (
 	letter class = 1 << iota
 	digit
-	betweenLetters // joins the letters at its sides: rules WB6 and WB7
-	betweenDigits  // joins the digits at its sides: rules WB11 and WB12
+	betweenLetters // joins the letters on its two sides: rules WB6 and WB7
+	betweenDigits  // joins the digits on its two sides: rules WB11 and WB12
 	lowLine        // joins letters, digits and itself: rules WB13a and WB13b
 	unknown
 
-	breaks class = 0 // stands apart from all but unknown characters
+	breaks class = 0 // separate from all but unknown characters
 	inWord       = letter | digit | lowLine
 )
 
-// classes holds the classes of ASCII. All other bytes are unknown; wideClass knows more.
+// classes holds the classes of ASCII bytes. All other bytes are unknown; see wideClass.
 var classes = func() (t [256]class) {
 	for c := range t {
 		switch {
@@ -43,7 +43,7 @@ var classes = func() (t [256]class) {
 	return t
 }()
 
-// classAt returns the class of the character at byte i of s, and its length. The end of s breaks.
+// classAt returns the class of the character at byte i of s, and its length. At the end of s it returns breaks and 0.
 func classAt(s string, i int) (c class, size int) {
 	if i >= len(s) {
 		return breaks, 0
@@ -54,8 +54,8 @@ func classAt(s string, i int) (c class, size int) {
 	return wideClass(s[i:])
 }
 
-// wideClass returns the class and the length of the character that s begins with, which is not ASCII: a letter from
-// U+00C0 to U+017F or from U+0400 to U+047F, a dash, a curly quotation mark or an ellipsis.
+// wideClass returns the class and the length of the character at the start of s, which is not ASCII. It knows the letters
+// from U+00C0 to U+017F and from U+0400 to U+047F, dashes, curly quotation marks and the ellipsis.
 func wideClass(s string) (class, int) {
 	if len(s) < 2 || s[1]&0xC0 != 0x80 {
 		return unknown, 1
@@ -82,21 +82,21 @@ func wideClass(s string) (class, int) {
 	return unknown, 1
 }
 
-// Words appends the spans of the words of body, which is valid UTF-8, to dst: those of Unicode Standard Annex 29 that
-// have a letter or a digit, in text order. A word that was broken at the end of a line with a hyphen is one.
+// Words appends to dst the spans of the words of body in text order: those of Unicode Standard Annex 29 with a letter or
+// a digit. body is valid UTF-8. A word that a hyphen breaks at the end of a line is one word.
 func Words(dst []news.Span, body string) []news.Span {
 	n := len(dst)
 	dst = split(dst, body)
 	return dst[:n+len(joined(dst[n:], brokenWords(body, dst[n:])))]
 }
 
-// split appends the words of body, which is valid UTF-8, to dst: those of Unicode Standard Annex 29 that have a letter or a digit. What has
-// an unknown character goes through the full rules, from the last boundary that is sure before it to the next one
-// after it; the rest needs a few of them.
+// split appends to dst the words of body, which is valid UTF-8: those of Unicode Standard Annex 29 with a letter or a
+// digit. The full rules are slow, so they read only stretches with an unknown character, from the last sure boundary
+// before it to the next one after it. The rest needs few of the rules.
 func split(dst []news.Span, body string) []news.Span {
 	for i := 0; i < len(body); {
 		if end := run(body, i); end > i && end < len(body) && classes[body[end]] == breaks {
-			dst = append(dst, news.Span{Start: uint32(i), End: uint32(end)}) // most words
+			dst = append(dst, news.Span{Start: uint32(i), End: uint32(end)}) // the usual case
 			i = end + 1
 			continue
 		}
@@ -122,8 +122,8 @@ func split(dst []news.Span, body string) []news.Span {
 	return dst
 }
 
-// wordEnd returns the end of the word that begins at byte i of s, and the classes of its characters, not of all if
-// they are many. Where an unknown character is or follows, they have that bit, and end is at most the place of it.
+// wordEnd returns the end of the word at byte i of s, and the classes of its characters. If an unknown character is in
+// the word or follows it, seen has that bit, and end is at or before that character.
 func wordEnd(s string, i int) (end int, seen class) {
 	for last := class(0); ; {
 		if n := run(s, i); n > i {
@@ -159,8 +159,8 @@ func run(s string, i int) int {
 	return i
 }
 
-// holder returns the start of what the unknown character at byte i of s may hold on to: the mark before it, or the
-// spaces, which are one token. A word before it has gone through the full rules with it.
+// holder returns the start of what the unknown character at byte i of s may attach to: the mark before it, or the spaces,
+// which are one token. A word before it already went through the full rules together with it.
 func holder(s string, i int) int {
 	if i == 0 {
 		return 0
@@ -175,8 +175,9 @@ func holder(s string, i int) int {
 	return i
 }
 
-// sureBreak returns the first place of s from byte i on that is a boundary whatever stands before it: the next ASCII
-// character that always breaks, or the end of s. Wide spaces join with a space, and Hebrew letters with quotation marks.
+// sureBreak returns the first offset in s, from i on, that is a boundary whatever precedes it: the next ASCII
+// character that always breaks, or the end of s. Wide spaces join with a space, and Hebrew letters join with quotation
+// marks, so neither is sure.
 func sureBreak(s string, i int) int {
 	for ; i < len(s); i++ {
 		if c := s[i]; classes[c] != breaks || c == '"' || c == ' ' && (s[i-1] == ' ' || s[i-1] >= utf8.RuneSelf) {
@@ -187,7 +188,7 @@ func sureBreak(s string, i int) int {
 	return i
 }
 
-// splitFully appends the words of body[from:to] to dst; both ends are boundaries.
+// splitFully appends the words of body[from:to] to dst by the full rules; both ends must be boundaries.
 func splitFully(dst []news.Span, body string, from, to int) []news.Span {
 	for tokens := words.FromString(body[from:to]); tokens.Next(); {
 		if hasLetterOrDigit(tokens.Value()) {

@@ -65,7 +65,7 @@ func checkSplit(t *testing.T, body string) {
 	}
 }
 
-// TestSplitCharacters puts every character of the alphabets, the symbols and Katakana, and some beyond, where it could
+// TestSplitCharacters puts every character of the alphabets, the symbols and Katakana, and some others, where it may
 // matter.
 func TestSplitCharacters(t *testing.T) {
 	characters := []rune{0xFB01, 0xFEFF, 0xFF07, 0xFF0E, 0xFF3F, 0x1F1E6, 0x1F600, 0x1D400, 0xE0061}
@@ -97,7 +97,7 @@ func FuzzSplit(f *testing.F) {
 	f.Add("é\u2003  \u200dℹ ש\"ש's a’\u00ad.b 1\u2024,2 _\u0301_ \r\n\u0301x\u2028\u0308 😀\u200d😀 🇩🇪🇫🇷 アa_ア")
 	f.Fuzz(func(t *testing.T, body string) {
 		checkSplit(t, strings.ToValidUTF8(body, "\uFFFD"))
-		for _, s := range split(nil, body) { // of what is not UTF-8, whatever, but inside it
+		for _, s := range split(nil, body) { // invalid UTF-8 may give anything inside the body
 			_ = s.Cut(body)
 		}
 	})

@@ -12,18 +12,17 @@ import (
 	"github.com/kljensen/snowball/swedish"
 )
 
-// longestStemmed is the length in bytes of the longest word that is stemmed; longer ones are no words of a
-// language.
+// longestStemmed is the length in bytes of the longest word that is stemmed. Longer ones are not words of a language.
 const longestStemmed = 64
 
-// stemmers are Snowball's for the languages that package snowball knows.
+// stemmers holds the Snowball stemmers, by language.
 var stemmers = map[string]func(word string, stopWords bool) string{
 	"en": english.Stem, "es": spanish.Stem, "fr": french.Stem, "hu": hungarian.Stem,
 	"no": norwegian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
 }
 
-// stem returns the stem of a folded word, without its possessive ending or its elided article. A word of an
-// unknown language only loses its possessive ending.
+// stem returns the stem of a folded word, without its possessive ending or its elided article. In a language without a
+// stemmer a word loses only its possessive ending.
 func stem(word, lang string) string {
 	if head, tail, found := strings.Cut(word, "'"); found {
 		switch {

@@ -46,7 +46,7 @@ func TestNotStemmed(t *testing.T) {
 	}
 }
 
-// The spelling of English is no matter of other languages with a stemmer.
+// English spellings do not apply to other languages with a stemmer.
 func TestFrenchIsNotSpeltAsEnglish(t *testing.T) {
 	if a, b := termsOf("organise", "fr"), termsOf("organisé", "fr"); !slices.Equal(a, b) {
 		t.Errorf("terms %x and %x", a, b)

@@ -2,8 +2,8 @@ package normalize
 
 import "math/bits"
 
-// Eight bytes of text at once, as one number: the first byte is the lowest. See Henry S. Warren, Hacker's Delight,
-// 2nd edition, section 6-1, for tests of all bytes of a word.
+// These functions test eight bytes of text at once, as one number whose lowest byte is the first. See Henry S. Warren,
+// Hacker's Delight, 2nd edition, section 6-1.
 const (
 	ones  = 0x0101010101010101
 	highs = 0x80 * ones
@@ -16,7 +16,7 @@ func load8(s string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// load returns the first eight bytes of s, with zeros after its end.
+// load returns the first eight bytes of s, with zeros beyond its end.
 func load(s string) (x uint64) {
 	if len(s) >= 8 {
 		return load8(s, 0)
@@ -27,12 +27,13 @@ func load(s string) (x uint64) {
 	return x
 }
 
-// within sets the high bit of each byte of x that is in [lo, hi]. All bytes of x, lo and hi are below 0x80.
+// within sets the high bit of each byte of x that lies in [lo, hi], and clears all other bits. All bytes of x, and lo and
+// hi, are below 0x80.
 func within(x, lo, hi uint64) uint64 {
 	return (x + (0x80-lo)*ones) &^ (x + (0x7F-hi)*ones) & highs
 }
 
-// alphanumerics returns the number of ASCII letters and digits, 0 to 8, that the eight bytes x begin with.
+// alphanumerics returns the number of ASCII letters and digits, 0 to 8, at the start of the eight bytes x.
 func alphanumerics(x uint64) int {
 	ascii := x &^ highs
 	found := (within(ascii|0x20*ones, 'a', 'z') | within(ascii, '0', '9')) &^ x

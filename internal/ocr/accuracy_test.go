@@ -24,8 +24,8 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 )
 
-// TestAccuracy keeps the figures of the package on the labelled data and on noise put into it, so that each change of
-// quality is a line in a diff: the golden file is rewritten with -update.
+// TestAccuracy keeps the figures of the package on labelled data, and on noise put into it, in a golden file, so that
+// each change of quality is a line in a diff. -update rewrites the file.
 func TestAccuracy(t *testing.T) {
 	data := dataset.Folder(t)
 	sets := make(map[string]*eval.Gold)
@@ -50,7 +50,7 @@ func TestAccuracy(t *testing.T) {
 	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
-// sample returns so many texts of least bytes or more, always the same.
+// sample returns n texts of least bytes or more, always the same ones.
 func sample(gold *eval.Gold, n, least int) (texts []string) {
 	ids := slices.Sorted(maps.Keys(gold.Docs))
 	r := rand.New(rand.NewPCG(5, 5))
@@ -63,7 +63,7 @@ func sample(gold *eval.Gold, n, least int) (texts []string) {
 	return texts
 }
 
-// writePairs scores the passages of wiregen's pairs by their characters, as eval does.
+// writePairs scores the passages of wiregen's pairs by characters, as eval does.
 func writePairs(w io.Writer, gold *eval.Gold) {
 	spans := make(map[[2]string][]eval.Span)
 	for _, s := range gold.Spans {
@@ -100,12 +100,12 @@ func writePairs(w io.Writer, gold *eval.Gold) {
 	}
 }
 
-// labelled is an article with its characters marked.
+// labelled is an article with marks on its characters.
 type labelled struct {
 	side             *ocr.Side
 	points           news.CodePoints
 	runes            []rune
-	all, must, found []bool // those of all labelled spans, of the long ones, and of what was found
+	all, must, found []bool // characters in labelled spans, in long labelled spans, and in what was found
 }
 
 func newCopy(n *normalize.Normalizer, text string) *labelled {
@@ -172,10 +172,10 @@ func shared(a, b *ocr.Side) int {
 	return shingle.Common(hashes(a), hashes(b))
 }
 
-// levels are the parts of the characters, in percent, that are misread in the two articles of a pair.
+// levels are the parts of misread characters, in percent, in the two articles of a pair.
 var levels = [][2]float64{{0, 1}, {0, 5}, {0, 10}, {0, 15}, {5, 5}, {10, 10}, {15, 15}}
 
-// writeMisread tells what is found of whole articles that were misread.
+// writeMisread writes what is found of whole articles that were misread.
 func writeMisread(w io.Writer, set string, texts []string) {
 	n := normalize.New()
 	var al ocr.Aligner
@@ -201,7 +201,8 @@ func writeMisread(w io.Writer, set string, texts []string) {
 	}
 }
 
-// writeUnrelated tells what is found in articles, misread or not, that do not share eight words in a row but for small gaps.
+// writeUnrelated writes what is found between articles, misread or not, that do not share a run of eight words even
+// across small gaps.
 func writeUnrelated(w io.Writer, set string, texts []string) {
 	n := normalize.New()
 	for _, percent := range []float64{0, 10} {
@@ -232,7 +233,7 @@ func writeUnrelated(w io.Writer, set string, texts []string) {
 	}
 }
 
-// writeExcerpts tells what is found of excerpts that stand in the middle of another article.
+// writeExcerpts writes what is found of excerpts in the middle of another article.
 func writeExcerpts(w io.Writer, texts []string) {
 	n := normalize.New()
 	var al ocr.Aligner
@@ -262,8 +263,8 @@ func writeExcerpts(w io.Writer, texts []string) {
 	}
 }
 
-// writeAbridged tells what is found of pairs like those of historical newspapers that ran the same wire copy: both misread,
-// and each with a part of the sentences only.
+// writeAbridged writes what is found of pairs like those of historical newspapers that ran the same wire copy: both are
+// misread, and each has only part of the sentences.
 func writeAbridged(w io.Writer, texts []string) {
 	n := normalize.New()
 	var al ocr.Aligner
@@ -288,7 +289,7 @@ func shinglesOf(terms []uint64) shingle.Set {
 	return slices.Compact(set)
 }
 
-// abridge leaves out a quarter of the lines after the first, and cuts the end.
+// abridge drops a quarter of the lines after the first, and cuts the end.
 func (r *reader) abridge(text string) string {
 	lines := strings.Split(text, "\n")
 	kept := lines[:1:1]
@@ -300,7 +301,7 @@ func (r *reader) abridge(text string) string {
 	return strings.Join(kept, "\n")
 }
 
-// writeLooks tells how many articles look noisy as they are, and one in five of them when misread, the others as they are.
+// writeLooks writes how many articles look noisy as they are, and how many if one in five of them is misread.
 func writeLooks(w io.Writer, set string, gold *eval.Gold) {
 	n := normalize.New()
 	for _, percent := range []float64{0, 1, 3, 5, 10} {

@@ -9,22 +9,22 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// Side is one article made ready to be aligned.
+// Side is one article prepared for alignment. Goroutines may share it.
 type Side struct {
 	Body  string
 	Words *normalize.Text // of Body
 	Chars *Text           // of Body, without the same zones
 }
 
-// Aligner aligns one pair of articles after the other, by their characters: seed, chain and extend, as package align does
-// by words. The zero value is ready for use; it is used by one goroutine. It keeps its memory for the next pair, unless
-// that was a very long one, and the pair until the next.
+// Aligner aligns one pair of articles at a time by their characters. It seeds, chains and extends, as package align does
+// by words. The zero value is ready for use; one goroutine may use it. It retains the pair until the next one, and keeps
+// its memory for the next pair, unless the pair was very long.
 type Aligner struct {
 	a, b sheet
 	o    align.Options // with defaults
-	kept []path        // the passages, the best chain first
+	kept []path        // the passages, that of the best chain first
 
-	// Memory that the steps use again.
+	// Memory that each step reuses.
 	slots []slot
 	next  []uint32
 	hits  []uint32
@@ -38,10 +38,11 @@ type Aligner struct {
 	grid  grid
 }
 
-// Passages returns the passages of the pair, the longest in b first, then by place. They obey the rules of package align as
-// far as they can: the best chain first wins, what lies with both sides in better ones is left out, no two overlap in both
-// articles, and each is MinWords words or more on either side, with gaps of MaxGap words at most. Words count as equal as
-// they do there ([align.Passage.Identity] is low for misread text), and every word that is not is in an edit.
+// Passages returns the passages of the pair, longest in b first, then by place; nil if there are none. As far as
+// characters allow, they obey the rules of package align: the best chain comes first, a passage whose sides both lie in
+// better ones is dropped, no two overlap in both articles, and each has at least MinWords words on either side and gaps
+// of at most MaxGap words. Words count as equal as they do there, so [align.Passage.Identity] is low for misread text,
+// and every word that is not equal lies in an edit.
 func (al *Aligner) Passages(a, b *Side, o align.Options) []align.Passage {
 	if max(len(al.a.chars), len(al.b.chars)) > keptChars {
 		*al = Aligner{}
@@ -81,7 +82,7 @@ func (al *Aligner) passages() []align.Passage {
 	return passages
 }
 
-// covered reports whether a chain lies in a passage that is kept.
+// covered reports whether a chain lies in a passage that is kept already.
 func (al *Aligner) covered(c []run) bool {
 	first, last := c[0], c[len(c)-1]
 	a := stretch{int(al.a.word[first.i]), int(al.a.word[last.i+last.n-1]) + 1}
@@ -92,12 +93,12 @@ func (al *Aligner) covered(c []run) bool {
 	})
 }
 
-// sheet is a side with its characters by words.
+// sheet is a side with its characters assigned to words.
 type sheet struct {
 	side  *Side
 	chars []byte
-	word  []uint32 // of each character: the number of its word
-	size  []uint32 // of each word: the number of its characters; one more for those after the last
+	word  []uint32 // by character: the index of its word
+	size  []uint32 // by word: the number of its characters; one more place for characters after the last word
 }
 
 // fill makes s the sheet of a side.
@@ -124,7 +125,7 @@ func (s *sheet) sizeOf(words stretch) (n int) {
 	return n
 }
 
-// spanOf returns the span of words; without any, the empty one where the next begins.
+// spanOf returns the span of words. If there are none, it is empty and lies at the start of the next word.
 func (s *sheet) spanOf(words stretch) news.Span {
 	spans := s.side.Words.Spans
 	if words.from == words.to {

@@ -19,7 +19,8 @@ func passages(a, b string, o align.Options) ([]align.Passage, ocr.Likeness) {
 	return found, al.Likeness()
 }
 
-// Worked by hand: 14 words against 13, of which three are misread, two run together, one put in and a full stop lost.
+// TestPassagesByHand is worked by hand: 14 words against 13; three are misread, two run together, one is inserted and a
+// full stop is lost.
 func TestPassagesByHand(t *testing.T) {
 	const (
 		a = "Nothing. The minister told reporters in London on Monday that talks would go on next week."
@@ -99,7 +100,7 @@ func TestPassages(t *testing.T) {
 	}
 }
 
-// Text that is only edited is no noise.
+// TestSoundPairs checks that edited text is not noise.
 func TestSoundPairs(t *testing.T) {
 	_, like := passages(lead, strings.NewReplacer("agreed", "decided", "rates", "rate", "Saturday", "Sunday").Replace(lead), align.Options{})
 	if like.Words == 0 || like.Noisy() {
@@ -110,7 +111,7 @@ func TestSoundPairs(t *testing.T) {
 	}
 }
 
-// Long texts, and those of one letter or one word, take no longer than their length allows.
+// TestLongTexts checks that long texts, and texts of one letter or word, take linear time.
 func TestLongTexts(t *testing.T) {
 	long := func(s string, n int) string { return strings.Repeat(s, n/len(s)+1)[:n] }
 	r := newReader(7, 0)
@@ -155,7 +156,7 @@ func FuzzPassages(f *testing.F) {
 	})
 }
 
-// checkPassages checks what holds of the passages of every pair.
+// checkPassages checks what must hold for the passages of every pair.
 func checkPassages(t *testing.T, a, b *ocr.Side, found []align.Passage, o align.Options) {
 	t.Helper()
 	for i, p := range found {
@@ -183,7 +184,7 @@ func checkPassages(t *testing.T, a, b *ocr.Side, found []align.Passage, o align.
 	}
 }
 
-// checkEdits checks that the edits are in order, apart, and inside of their passage.
+// checkEdits checks that the edits are in order, do not overlap, and lie inside their passage.
 func checkEdits(t *testing.T, p align.Passage) {
 	t.Helper()
 	endA, endB := p.A.Start, p.B.Start

@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// link is what chaining knows of a run.
+// link is the state of a run in chaining.
 type link struct {
-	score int // of the best chain that ends here: its characters, less the price of its gaps
-	prev  int // the run before in that chain; -1: none
+	score int // score of the best chain that ends with this run: its characters, less the price of its gaps
+	prev  int // the run before it in that chain; -1 if none
 	used  bool
 }
 
-// chains joins runs that follow each other in both articles. The best chain comes first; each run is in one, and chains of
-// less than minChain characters are left out. A chain is valid until the next is asked for.
+// chains joins runs that follow each other in both articles, and yields the chains, best first. Each run is in one chain.
+// Chains of fewer than minChain characters are left out. A yielded chain is valid until the next.
 func (al *Aligner) chains() iter.Seq[[]run] {
 	return func(yield func([]run) bool) {
 		al.link()
@@ -36,7 +36,7 @@ func (al *Aligner) chains() iter.Seq[[]run] {
 	}
 }
 
-// link finds the best chain that ends at each run, and puts the runs in order of their chains, the best first.
+// link finds the best chain that ends with each run, and orders the runs by their chains, best first.
 func (al *Aligner) link() {
 	al.links, al.order = al.links[:0], al.order[:0]
 	for s, r := range al.runs {
@@ -53,8 +53,9 @@ func (al *Aligner) link() {
 	slices.Sort(al.order)
 }
 
-// follows reports whether r can come after p in a chain, and returns what is left of r where the two overlap, and the price
-// of the gap: a point for each character by which its sides differ, and for eight that both have.
+// follows reports whether r can come after p in a chain. It returns the rest of r behind an overlap with p, and the price
+// of the gap: a point for each character by which its sides differ, and one for every eight characters of the longer
+// side.
 func follows(p, r run) (rest run, price int, ok bool) {
 	cut := max(0, p.i+p.n-r.i, p.j+p.n-r.j)
 	if cut >= r.n || r.i < p.i || r.j < p.j {
@@ -66,7 +67,7 @@ func follows(p, r run) (rest run, price int, ok bool) {
 	return rest, wide - min(gapA, gapB) + wide/8, wide <= maxGap
 }
 
-// apart cuts the overlaps of a chain's runs.
+// apart cuts overlaps out of a chain.
 func apart(c []run) []run {
 	out := c[:1]
 	for _, r := range c[1:] {

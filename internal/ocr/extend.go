@@ -2,10 +2,10 @@ package ocr
 
 import "slices"
 
-// cell is a pair of equal characters, i of a and j of b.
+// cell is a pair of equal characters, character i of a and character j of b.
 type cell struct{ i, j int }
 
-// extend fills cells with the equal characters of a chain, of its gaps, and of what goes on beyond its ends.
+// extend sets cells to the equal characters of a chain, of its gaps, and of the text around it.
 func (al *Aligner) extend(c []run) {
 	al.cells = al.cells[:0]
 	al.before(0, c[0].i, 0, c[0].j)
@@ -22,7 +22,7 @@ func (al *Aligner) extend(c []run) {
 	al.beyond(last.i+last.n, len(al.a.chars), last.j+last.n, len(al.b.chars))
 }
 
-// inGap aligns characters [i, iEnd) of a with [j, jEnd) of b.
+// inGap aligns the characters [i, iEnd) of a with [j, jEnd) of b.
 func (al *Aligner) inGap(i, iEnd, j, jEnd int) {
 	n, m := iEnd-i, jEnd-j
 	switch {
@@ -41,7 +41,7 @@ func (al *Aligner) inGap(i, iEnd, j, jEnd int) {
 	}
 }
 
-// beyond goes on from characters i and j towards the ends as long as that wins, and returns how far it came.
+// beyond continues from characters i and j towards iEnd and jEnd as long as that wins, and returns how far it came.
 func (al *Aligner) beyond(i, iEnd, j, jEnd int) (int, int) {
 	for i < iEnd && j < jEnd {
 		al.grid.fill(al.a.chars[i:min(i+window, iEnd)], al.b.chars[j:min(j+window, jEnd)])
@@ -60,7 +60,7 @@ func (al *Aligner) beyond(i, iEnd, j, jEnd int) (int, int) {
 	return i, j
 }
 
-// before is beyond in the other direction: from characters iEnd-1 and jEnd-1 towards i and j.
+// before continues from characters iEnd-1 and jEnd-1 down towards i and j as long as that wins.
 func (al *Aligner) before(i, iEnd, j, jEnd int) {
 	al.back = al.back[:0]
 	for i < iEnd && j < jEnd {
@@ -82,7 +82,7 @@ func (al *Aligner) before(i, iEnd, j, jEnd int) {
 	al.cells = append(al.cells, al.back...)
 }
 
-// reversed overwrites dst with s from its end.
+// reversed overwrites dst with s in reverse order.
 func reversed(dst, s []byte) []byte {
 	dst = append(dst[:0], s...)
 	slices.Reverse(dst)

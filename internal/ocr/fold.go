@@ -9,15 +9,15 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Text is the body of an article as folded characters: its letters and digits outside zones, without case and accents,
-// with those that are taken for one another as one. No space, mark or hyphen stands among them.
+// Text is the body of an article as folded characters: the letters and digits outside zones, without case and accents.
+// Characters that are often misread for one another are the same. Spaces, punctuation marks and hyphens are left out.
 type Text struct {
-	Chars []byte   // a class for each character, above 127 for one that is not Latin
+	Chars []byte   // a class for each character; 128 or more for a character of another script than Latin
 	At    []uint32 // byte offsets of the characters in the body, increasing; len(At) == len(Chars)
 }
 
-// Fold makes dst the text of a body, which is valid UTF-8, without its zones, which are in order. It overwrites dst, whose
-// slices it uses again.
+// Fold makes dst the text of a body outside its zones. body is valid UTF-8, zones are in text order. Fold overwrites dst
+// and reuses its slices.
 func Fold(dst *Text, body string, zones []wire.Zone) {
 	dst.Chars, dst.At = sized(dst.Chars, len(body)), sized(dst.At, len(body))
 	n := 0
@@ -32,11 +32,11 @@ func Fold(dst *Text, body string, zones []wire.Zone) {
 	dst.Chars, dst.At = dst.Chars[:n], dst.At[:n]
 }
 
-// fold puts the characters of body[from:to] after the first n, and returns how many there are then. Two that look like
-// one, as rn does like m, are folded into it, at the place of the first; a space between them is no hindrance.
+// fold writes the characters of body[from:to] after the first n, and returns the new number. Two characters that look
+// like one, as rn looks like m, become that one at the place of the first, even if a space is between them.
 func (t *Text) fold(n int, body string, from, to int) int {
 	chars, at := t.Chars, t.At
-	before := byte(0) // the character before, as it stands in the body but in lower case; 0: none, or two that are one
+	before := byte(0) // the character before, in lower case; 0 if there is none, or if it is two that became one
 	for i := from; i < to; {
 		c := body[i]
 		plain, size := lower[c], 1
@@ -65,7 +65,7 @@ func (t *Text) fold(n int, body string, from, to int) int {
 	return n
 }
 
-// lower has the lower case of the ASCII letters and digits, and of the bar, which stands for l; 0 for all others.
+// lower maps ASCII letters and digits to lower case, the bar to l, and everything else to 0.
 var lower = func() (t [256]byte) {
 	for c := byte('0'); c <= '9'; c++ {
 		t[c] = c
@@ -77,8 +77,8 @@ var lower = func() (t [256]byte) {
 	return t
 }()
 
-// classes has the class of each plain character. Those that readers of print take for one another are one: the strokes,
-// the rounds, the open rounds, the long s.
+// classes maps each plain character to its class. Characters that are misread for one another in print share a class:
+// strokes, rounds, open rounds, the long s and f.
 var classes = func() (t [256]byte) {
 	for c := range t {
 		t[c] = byte(c)
@@ -91,17 +91,17 @@ var classes = func() (t [256]byte) {
 	return t
 }()
 
-// pairs has the second characters that make one with a first one; no character is 0.
+// pairs maps a character to those that make another one together with it. No character is 0.
 var pairs = [256]struct{ second, other, as byte }{
 	'r': {'n', 0, 'm'},
 	'v': {'v', 0, 'w'},
 	'c': {'l', '1', 'd'},
 }
 
-// firstOther is the class from which those of other scripts are taken.
+// firstOther is the first class for characters of other scripts.
 const firstOther = 0x80
 
-// plainOf returns the plain character of a letter or digit that is not ASCII, 0 for all others.
+// plainOf returns the plain character of a letter or digit beyond ASCII; 0 for anything else.
 func plainOf(r rune) byte {
 	if r < rune(len(latin)) {
 		return latin[r]
@@ -110,13 +110,13 @@ func plainOf(r rune) byte {
 		return 0
 	}
 	if n := norm.NFKD.PropertiesString(string(r)).Decomposition(); len(n) > 0 && lower[n[0]] != 0 {
-		return lower[n[0]] // fullwidth letters; of a ligature the first
+		return lower[n[0]] // fullwidth letters; the first letter of a ligature
 	}
 	r = unicode.ToLower(r)
 	return firstOther | byte(uint32(r)*0x9E3779B1>>25)
 }
 
-// latin has the plain characters of Latin letters with marks.
+// latin maps Latin letters with marks to their plain characters.
 var latin = func() (t [0x250]byte) {
 	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
 		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
@@ -133,7 +133,7 @@ var latin = func() (t [0x250]byte) {
 	return t
 }()
 
-// sized returns a slice of n values, s itself if it has room for them.
+// sized returns a slice of n values: s itself if its capacity is enough. The values are not cleared.
 func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)

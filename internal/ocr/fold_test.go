@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Worked by hand: "A rn|-\nd" keeps a, rn as one m, the bar as a stroke, and d.
+// TestFoldByHand is worked by hand: "A rn|-\nd" keeps a, rn as one m, the bar as a stroke, and d.
 func TestFoldByHand(t *testing.T) {
 	var text ocr.Text
 	ocr.Fold(&text, "A rn|-\nd", nil)
@@ -23,7 +23,7 @@ func TestFoldByHand(t *testing.T) {
 	}
 }
 
-// Each pair must be one when folded.
+// TestFoldAlike checks that both texts of each case are the same when folded.
 func TestFoldAlike(t *testing.T) {
 	tests := []struct{ name, a, b string }{
 		{"case", "NATO Council", "nato council"},
@@ -95,7 +95,7 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
-// checkText checks what holds of every folded text.
+// checkText checks what must hold for every folded text.
 func checkText(t *testing.T, text *ocr.Text, body string, zones []wire.Zone) {
 	t.Helper()
 	if len(text.Chars) != len(text.At) {

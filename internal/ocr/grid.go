@@ -7,10 +7,10 @@ import "slices"
 type grid struct {
 	a, b   []byte
 	width  int     // len(b)+1
-	scores []int16 // scores[x*width+y] is that of the best alignment of a[:x] and b[:y]
+	scores []int16 // scores[x*width+y] is the score of the best alignment of a[:x] and b[:y]
 }
 
-// fill scores two stretches. They are maxGap characters at most, so that an int16 has room.
+// fill computes the scores of two stretches. They have at most maxGap characters, so that an int16 is wide enough.
 func (g *grid) fill(a, b []byte) {
 	g.a, g.b, g.width = a, b, len(b)+1
 	g.scores = sized(g.scores, (len(a)+1)*g.width)
@@ -35,7 +35,7 @@ func (g *grid) fill(a, b []byte) {
 	}
 }
 
-// best returns where the best alignment ends that begins with the first characters, and its score.
+// best returns the ends of the best alignment that starts with the first characters, and its score.
 func (g *grid) best() (x, y int, score int) {
 	at := 0
 	for k, s := range g.scores {

@@ -7,11 +7,12 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Keys appends to dst the keys by which an article becomes a candidate, in text order: of all stretches of so many characters
-// ([KeyChars], 8 or more) those whose hash says so, one in keyOneIn. As a stretch is chosen by itself alone, what is misread
-// beside it does not matter; the minimum of a window would be lost with its window.
+// Keys appends to dst, in text order, the keys by which an article becomes a candidate: of all stretches of chars
+// characters ([KeyChars], 8 or more), those whose hash is divisible by keyOneIn. So a stretch is chosen by its own
+// characters alone, and text misread next to it does not matter. Winnowing would lose the minimum of a window with any
+// misread character in the window.
 //
-// Articles are worth aligning if they have [MinShared] different keys in common.
+// Two articles are worth aligning if they share [MinShared] different keys.
 func Keys(dst []shingle.Fingerprint, t *Text, chars int) []shingle.Fingerprint {
 	c := t.Chars
 	for i := 0; i+chars <= len(c); i++ {
@@ -23,9 +24,9 @@ func Keys(dst []shingle.Fingerprint, t *Text, chars int) []shingle.Fingerprint {
 	return dst
 }
 
-// KeyChars returns the length of the keys of a run of so many articles, 9 to 16: among four times as many articles it takes
-// a character more for a key to be as rare.
+// KeyChars returns the length of the keys for a run of that many articles, from 9 to 16. With four times as many
+// articles, a key needs one more character to stay as rare.
 func KeyChars(articles int) int { return min(max(9, 4+bits.Len(uint(articles))/2), 16) }
 
-// spread is 2⁶⁴ over the golden ratio.
+// spread is 2⁶⁴ over the golden ratio, an odd number without a pattern.
 const spread = 0x9E3779B97F4A7C15

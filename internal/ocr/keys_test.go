@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ocr"
 )
 
-// A key is chosen by its own characters: it is one wherever they stand.
+// TestKeysStandByThemselves checks that a key is chosen by its own characters, wherever they stand.
 func TestKeysStandByThemselves(t *testing.T) {
 	r := newReader(1, 0)
 	letters := func(n int) string {

@@ -8,29 +8,29 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// Lexicon counts in how many articles of a run each word stands, so that no list of the words of a language is needed: what
-// no other article has may be misread. It takes 4 MB and may be shared; what it says once all articles are added does not
-// depend on their order.
+// Lexicon counts how many articles of a run have each word. A word that no other article has may be misread, so the run
+// is its own word list in any language. A Lexicon takes 4 MB and may be shared. Once all articles are added, its answers
+// do not depend on their order.
 type Lexicon struct {
-	cells    []atomic.Uint32 // counters of two bits, sixteen to a cell
+	cells    []atomic.Uint32 // counters of two bits, sixteen in each cell
 	articles atomic.Int64
 }
 
 const (
-	lexiconBits = 20 // of the number of cells
+	lexiconBits = 20 // binary logarithm of the number of cells
 	mostCounted = 3
 )
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon() *Lexicon { return &Lexicon{cells: make([]atomic.Uint32, 1<<lexiconBits)} }
 
-// place returns the cell that has the counter of a word, and the lowest bit of it.
+// place returns the cell with the counter of a word, and the counter's lowest bit in the cell.
 func (l *Lexicon) place(word uint64) (cell *atomic.Uint32, bit uint64) {
 	word *= spread
 	return &l.cells[word>>(64-lexiconBits)], word >> (64 - lexiconBits - 4) % 16 * 2
 }
 
-// count counts a word, up to mostCounted.
+// count adds one to the counter of a word, up to mostCounted.
 func (l *Lexicon) count(word uint64) {
 	cell, bit := l.place(word)
 	for {
@@ -41,27 +41,27 @@ func (l *Lexicon) count(word uint64) {
 	}
 }
 
-// knows reports whether enough articles have the word.
+// knows reports whether knownFrom articles or more have the word. A collision of hashes may add to the count.
 func (l *Lexicon) knows(word uint64) bool {
 	cell, bit := l.place(word)
 	return cell.Load()>>bit&mostCounted >= knownFrom
 }
 
-// Suspects are the words of an article that the lexicon did not know when the article was added. No other word of it can
-// turn out unknown, since the lexicon only grows.
+// Suspects are the words of an article that the lexicon did not know when the article was added. Since the lexicon only
+// grows, no other word of the article can turn out unknown later.
 type Suspects struct {
-	Words  int      // of the article, by which it is judged
-	Hashes []uint64 // of those of them that are suspect, each as often as it stands there
+	Words  int      // number of words by which the article is judged
+	Hashes []uint64 // the hashes of suspect words, each as often as the article has it
 }
 
-// Counter adds articles to a lexicon. It is used by one goroutine.
+// Counter adds articles to a lexicon. One goroutine may use it.
 type Counter struct {
 	lexicon *Lexicon
-	seen    []sighting // a hash table, open addressing
-	article uint32     // number of the article, from 1
+	seen    []sighting // open addressing
+	article uint32     // number of the current article, from 1
 }
 
-// sighting says that a word stood in an article.
+// sighting says that an article has a word.
 type sighting struct {
 	word    uint64
 	article uint32
@@ -70,9 +70,9 @@ type sighting struct {
 // Counter returns a counter of the lexicon.
 func (l *Lexicon) Counter() *Counter { return &Counter{lexicon: l} }
 
-// Add counts the words of an article, each once, and fills in dst, whose slice it uses again. Articles are judged by the
-// words that begin with a small letter, for unknown names are many; by all but figures where those are few, as in copy in
-// capitals.
+// Add counts each different word of an article once, and sets dst to its suspects; it reuses the slice of dst. An article
+// is judged by the words that begin in lower case, because unknown names are frequent. If words with a capital are the
+// majority, as in copy in capitals, it is judged by all words but figures.
 func (c *Counter) Add(dst *Suspects, body string, t *normalize.Text) {
 	c.lexicon.articles.Add(1)
 	c.begin(len(t.Words))
@@ -109,11 +109,11 @@ func (c *Counter) suspect(dst *Suspects, body string, t *normalize.Text, meet fu
 	}
 }
 
-// initial is what a word begins with.
+// initial says how a word begins.
 type initial uint8
 
 const (
-	small initial = iota // or a letter that is not ASCII
+	small initial = iota // or a letter beyond ASCII
 	capital
 	figure
 )
@@ -128,7 +128,7 @@ func initialOf(first byte) initial {
 	return small
 }
 
-// initials counts the words by their initials.
+// initials counts the words of a text by their initials.
 func initials(body string, t *normalize.Text) (n [figure + 1]int) {
 	for _, s := range t.Spans {
 		n[initialOf(body[s.Start])]++
@@ -136,7 +136,7 @@ func initials(body string, t *normalize.Text) (n [figure + 1]int) {
 	return n
 }
 
-// begin makes room for the words of another article.
+// begin makes room for an article of that many words.
 func (c *Counter) begin(words int) {
 	if size := 1 << bits.Len(uint(2*words)); len(c.seen) < size || c.article+1 == 0 {
 		c.seen, c.article = make([]sighting, size), 0
@@ -144,7 +144,7 @@ func (c *Counter) begin(words int) {
 	c.article++
 }
 
-// isNew reports whether the article did not have the word before.
+// isNew reports whether the article has not had the word before.
 func (c *Counter) isNew(word uint64) bool {
 	mask := uint64(len(c.seen) - 1)
 	for at := word & mask; ; at = (at + 1) & mask {
@@ -162,19 +162,20 @@ func (c *Counter) isNew(word uint64) bool {
 type Look uint8
 
 const (
-	// Clean is an article that has the words that others have.
+	// Clean articles have words that other articles have too.
 	Clean Look = iota
-	// Perhaps is one that, where something else makes it one of a pair, is to be aligned by its characters too.
+	// Perhaps marks an article that is not searched by characters, but is aligned by them if something else makes it a
+	// candidate.
 	Perhaps
-	// Noisy is one whose pairs are to be looked for by their characters.
+	// Noisy marks an article whose pairs are searched by characters.
 	Noisy
 )
 
-// Tells reports whether the run has enough articles for the words of one to tell how it looks.
+// Tells reports whether the run has enough articles to judge one by its words.
 func (l *Lexicon) Tells() bool { return l.articles.Load() >= fewArticles }
 
-// Looks tells how an article looks beside all others of the run, once they are added. In a run of fewer than fewArticles
-// the words that are known are too few to tell, and all look noisy.
+// Looks returns how an article looks beside all others of the run. All articles must have been added. In a run of fewer
+// than fewArticles too few words are known, and every article looks noisy.
 func (l *Lexicon) Looks(s *Suspects) Look {
 	if !l.Tells() {
 		return Noisy
@@ -196,8 +197,8 @@ func (l *Lexicon) Looks(s *Suspects) Look {
 	return Clean
 }
 
-// SearchFrom returns the look from which the articles of a run are looked for by their characters, where so many of them
-// look noisy: Noisy, or Perhaps in a run that is noisy as a whole.
+// SearchFrom returns the look from which articles are searched by characters, in a run in which noisy of the articles
+// look noisy: Noisy, or Perhaps if the run is noisy as a whole.
 func SearchFrom(noisy, articles int) Look {
 	if float64(noisy) >= noisyRun*float64(articles) {
 		return Perhaps

@@ -12,7 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/ocr"
 )
 
-// made are articles of words of which some are in many of them.
+// made returns articles whose words are partly common to many of them.
 func made(n int) []string {
 	r := newReader(11, 0)
 	texts := make([]string, n)
@@ -32,8 +32,8 @@ func made(n int) []string {
 func TestLooksByHand(t *testing.T) {
 	n := normalize.New()
 	const sound = "the minister said that the talks on trade would go on next week in spite of what was done by the other side"
-	// Among 401 articles 0.07 + 2/√401 = 0.17 of 23 words may be unknown, and one more: from 4.9 on an article looks noisy,
-	// from 2.96 on perhaps.
+	// Among 401 articles 0.07 + 2/√401 = 0.17 of 23 words may be unknown, plus one. So an article looks noisy from 4.9
+	// unknown words on, and perhaps noisy from 2.96 on.
 	tests := []struct {
 		name, body string
 		want       ocr.Look
@@ -70,7 +70,8 @@ func TestLooksOfFew(t *testing.T) {
 	}
 }
 
-// The looks are those that counting all words of all articles first would give, in any order and by any number of workers.
+// TestLooksTwin checks that the looks are those of counting all words of all articles first, in any order and with any
+// number of workers.
 func TestLooksTwin(t *testing.T) {
 	texts := made(500)
 	want := looksSlowly(texts)

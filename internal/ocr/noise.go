@@ -1,12 +1,13 @@
-// Package ocr finds shared text that a machine read wrongly, as archives of printed or telexed copy have it: letters
-// taken for others, words run together or cut in two, capitals and marks lost.
+// Package ocr finds shared text that a machine read wrongly, as in archives of printed or telexed copy: letters taken for
+// others, words run together or cut in two, capitals and marks lost.
 //
-// Such text shares few words with what it was read from, and still most of its characters in their order. So articles
-// are compared here by characters: folded ones ([Fold]), in which what is often taken for one another is the same and no
-// space counts. A [Lexicon] of the words of the run tells which articles look misread; [Keys] are the characters in a row
-// by which a pair becomes a candidate; an [Aligner] finds the passages of the pair and tells how alike the two are.
+// Misread text shares few words with its original, and hardly a shingle, but it still has most of the characters in their
+// order. So this package compares characters and not words. [Fold] makes characters the same that are often taken for one
+// another, and drops spaces. Characters are many and slow to compare, so a [Lexicon] of the words of the run first tells
+// which articles look misread. [Keys] are stretches of characters by which a pair becomes a candidate, and an [Aligner]
+// finds the passages of the pair and says how alike the two are.
 //
-// A Lexicon is shared by all workers and an Aligner is used by one; a [Text] and a [Side] may be shared once made.
+// All workers may share a Lexicon, and a [Text] or a [Side] once it is made. One goroutine at a time may use an Aligner.
 //
 //	var a, b ocr.Text
 //	ocr.Fold(&a, bodyA, zonesA)

@@ -2,7 +2,7 @@ package ocr
 
 import "github.com/copytaster/copytaster/internal/align"
 
-// path is a passage by its words: pairings in order, apart in both articles.
+// path is a passage in words: pairings in text order that do not overlap in either article.
 type path []pairing
 
 // sides returns the words of a and of b that a path covers.
@@ -14,7 +14,7 @@ func (p path) sides() (a, b stretch) {
 // gap returns the number of words between two pairings, on the side that has more.
 func gap(p, q pairing) int { return max(q.a.from-p.a.to, q.b.from-p.b.to) }
 
-// split cuts a path where more than MaxGap words have no fellow, and returns what is long enough.
+// split cuts a path at more than MaxGap words without a counterpart, and returns the pieces that are good.
 func (al *Aligner) split(p path) []path {
 	var out []path
 	start := 0
@@ -30,7 +30,7 @@ func (al *Aligner) split(p path) []path {
 	return out
 }
 
-// tidy takes off the ends of a path what is too little beyond its gap.
+// tidy drops from the ends of a path what is too little for the gap beside it.
 func tidy(p path) path {
 	for k := 1; k < len(p); k++ {
 		if worth(p[0].b.from, p[k-1].b.to, gap(p[k-1], p[k])) {
@@ -48,12 +48,12 @@ func tidy(p path) path {
 	return p
 }
 
-// worth reports whether the words [from, to) at an end are enough for the gap beside them.
+// worth reports whether the words [from, to) at an end justify the gap beside them.
 func worth(from, to, gap int) bool {
 	return gap == 0 || to-from >= max(beyondGap, gapCost*gap+1)
 }
 
-// good reports whether a path is long enough, and enough of its characters are equal.
+// good reports whether a path is long enough and has enough equal characters.
 func (al *Aligner) good(p path) bool {
 	if len(p) == 0 {
 		return false
@@ -69,8 +69,8 @@ func (al *Aligner) good(p path) bool {
 	return float64(chars) >= minEqual*float64(max(al.a.sizeOf(a), al.b.sizeOf(b)))
 }
 
-// keep adds a path to those that are kept, without what overlaps them in both articles, and reports whether it did: whether
-// enough was left, with a side of its own.
+// keep adds a path to the kept ones, without the parts that overlap them in both articles. It reports whether it did:
+// whether the rest is good and has a side of its own.
 func (al *Aligner) keep(p path) bool {
 	for _, k := range al.kept {
 		a, b := p.sides()
@@ -95,7 +95,7 @@ func (al *Aligner) keep(p path) bool {
 	return true
 }
 
-// without returns the longer part of p that lies before a and b, or after them, in both articles.
+// without returns the longer of the two parts of p before and behind a and b in both articles.
 func (p path) without(a, b stretch) path {
 	n, m := 0, len(p)
 	for n < m && p[n].a.to <= a.from && p[n].b.to <= b.from {
@@ -110,7 +110,7 @@ func (p path) without(a, b stretch) path {
 	return p[m:]
 }
 
-// passage describes a path.
+// passage makes the Passage of a path.
 func (al *Aligner) passage(p path) align.Passage {
 	a, b := p.sides()
 	out := align.Passage{}
@@ -137,7 +137,7 @@ func (al *Aligner) passage(p path) align.Passage {
 	return out
 }
 
-// edit describes words that differ; one of the two may be none.
+// edit describes two stretches of words that differ; one of the two may be empty.
 func (al *Aligner) edit(a, b stretch) align.Edit {
 	e := align.Edit{Op: align.Replace, A: al.a.spanOf(a), B: al.b.spanOf(b)}
 	switch {

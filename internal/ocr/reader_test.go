@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// sideOf makes a body ready to be aligned.
+// sideOf prepares a body for alignment.
 func sideOf(n *normalize.Normalizer, body string) *ocr.Side {
 	zones := wire.Parse(&news.Article{Body: body}).Zones
 	s := &ocr.Side{Body: body, Words: n.Text(body, zones, "en"), Chars: new(ocr.Text)}
@@ -19,7 +19,7 @@ func sideOf(n *normalize.Normalizer, body string) *ocr.Side {
 	return s
 }
 
-// reader reads print wrongly, the same way for one seed: so many of 100 characters.
+// reader misreads print, in the same way for the same seed: a given number of 100 characters.
 type reader struct {
 	*rand.Rand
 	percent float64
@@ -29,7 +29,7 @@ func newReader(seed uint64, percent float64) *reader {
 	return &reader{rand.New(rand.NewPCG(seed, 7)), percent}
 }
 
-// misreadings are what a character is taken for; most are in no class of the package.
+// misreadings are what a character is taken for. Most are not in its class in the package.
 var misreadings = map[rune][]string{
 	'a': {"o", "e", "s"}, 'b': {"h", "6", "l)"}, 'c': {"e", "o", "("}, 'd': {"cl", "a"}, 'e': {"c", "o", "a"}, 'f': {"t", "r"},
 	'g': {"q", "9", "y"}, 'h': {"b", "li", "n"}, 'i': {"l", "1", "j", "t"}, 'j': {";", "i"}, 'k': {"h", "lc"}, 'l': {"1", "I", "i", "|", "t"},
@@ -38,8 +38,8 @@ var misreadings = map[rune][]string{
 	'0': {"O", "6"}, '1': {"l", "I", "7"}, '5': {"S", "6"}, '8': {"B", "3"}, 'S': {"5", "8"}, 'B': {"8", "R", "E"}, 'O': {"0", "Q"}, 'I': {"l", "1"},
 }
 
-// read returns what it reads: letters taken for others, mostly for those that look alike, lost or doubled; spaces lost or
-// put in; capitals and marks lost; words hyphenated at the end of a line.
+// read returns the text as the reader reads it: letters taken for others, mostly for similar ones, lost or doubled;
+// spaces lost or inserted; capitals and marks lost; words hyphenated at the end of a line.
 func (r *reader) read(body string) string {
 	var b strings.Builder
 	column := 0

@@ -5,18 +5,18 @@ import (
 	"math/bits"
 )
 
-// run is a stretch of equal characters: n of them from character i of a and j of b.
+// run is a stretch of equal characters: n of them from character i of a and character j of b.
 type run struct{ i, j, n int }
 
-// slot is what is known of a seed, which is seedChars characters.
+// slot holds the places and counts of a seed, which is seedChars characters.
 type slot struct {
-	first    uint32 // 1 + its first place in a; 0: the slot is free
-	inA, inB uint16 // how often it stands in each, as far as that matters
+	first    uint32 // 1 + its first index in a; 0 if the slot is free
+	inA, inB uint16 // its number in either article, up to maxRepeats+1
 }
 
 func (s *slot) rare() bool { return s.inA*s.inB <= maxRepeats }
 
-// seen counts one more, up to a number that is too many by itself.
+// seen adds one to n, up to a number that is too large for rare by itself.
 func seen(n *uint16) { *n = min(*n+1, maxRepeats+1) }
 
 // findRuns finds the stretches of equal characters that hold a rare seed.
@@ -28,7 +28,7 @@ func (al *Aligner) findRuns() {
 	}
 	al.fileSeeds(a)
 	al.findSeeds(a, b)
-	before := false // at the place before there is a rare seed
+	before := false // the previous index has a rare seed
 	for j, hit := range al.hits {
 		if hit == 0 || !al.slots[hit-1].rare() {
 			before = false
@@ -37,7 +37,7 @@ func (al *Aligner) findRuns() {
 		for next := al.slots[hit-1].first; next > 0; next = al.next[next-1] {
 			i := int(next) - 1
 			if before && i > 0 && a[i-1] == b[j-1] {
-				continue // inside a run
+				continue // inside a run that was found
 			}
 			al.runs = append(al.runs, run{i, j, seedChars + equal(a[i+seedChars:], b[j+seedChars:])})
 		}
@@ -45,8 +45,8 @@ func (al *Aligner) findRuns() {
 	}
 }
 
-// fileSeeds puts the seeds of a into slots, a hash table with open addressing. next has, for each place in a, 1 + the next
-// place of the same seed, or 0.
+// fileSeeds puts the seeds of a into slots, a hash table with open addressing. It sets next, for each index in a, to 1 +
+// the next index of the same seed, or 0.
 func (al *Aligner) fileSeeds(a []byte) {
 	n := len(a) - seedChars + 1
 	al.slots, al.next = sized(al.slots, 1<<bits.Len(uint(2*n))), sized(al.next, n)
@@ -58,7 +58,7 @@ func (al *Aligner) fileSeeds(a []byte) {
 	}
 }
 
-// findSeeds notes in hits, for each place in b, 1 + the slot of its seed, or 0 where a does not have it.
+// findSeeds sets hits, for each index in b, to 1 + the slot of its seed, or 0 if a does not have the seed.
 func (al *Aligner) findSeeds(a, b []byte) {
 	al.hits = sized(al.hits, len(b)-seedChars+1)
 	for j := range al.hits {
@@ -71,7 +71,7 @@ func (al *Aligner) findSeeds(a, b []byte) {
 	}
 }
 
-// slot returns where the seed is, or would be.
+// slot returns the index of the slot of a seed, or of the free slot where it would go.
 func (al *Aligner) slot(a []byte, seed uint64) uint64 {
 	mask := uint64(len(al.slots) - 1)
 	for at := seed * spread >> 32 & mask; ; at = (at + 1) & mask {
@@ -81,7 +81,7 @@ func (al *Aligner) slot(a []byte, seed uint64) uint64 {
 	}
 }
 
-// equal returns the number of equal characters that a and b begin with.
+// equal returns the number of equal characters at the start of a and b.
 func equal(a, b []byte) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// random returns so many letters of the first few.
+// random returns n of the first letters of the alphabet, at random.
 func random(r *rand.Rand, n, letters int) []byte {
 	s := make([]byte, n)
 	for i := range s {
@@ -16,8 +16,8 @@ func random(r *rand.Rand, n, letters int) []byte {
 	return s
 }
 
-// The runs are those that comparing every place with every other finds: as long as they get to the right, and from a seed
-// that no other stands directly before.
+// TestRunsTwin checks that the runs are those that a comparison of every place with every other finds: as long as
+// possible to the right, from a rare seed that does not directly follow another one.
 func TestRunsTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	var al Aligner
@@ -53,7 +53,7 @@ func runsSlowly(a, b []byte) (runs []run) {
 	return runs
 }
 
-// count returns how often s stands in text, overlaps too.
+// count returns the number of times that s occurs in text, overlaps included.
 func count(text, s []byte) (n int) {
 	for i := range text {
 		if equal(text[i:], s) == len(s) {
@@ -63,7 +63,7 @@ func count(text, s []byte) (n int) {
 	return n
 }
 
-// The grid has the score of the best of all alignments, and its trace is one with that score.
+// TestGridTwin checks that the grid has the score of the best of all alignments, and that its trace has that score.
 func TestGridTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
 	var g grid
@@ -103,7 +103,7 @@ func scoreSlowly(a, b []byte) int {
 	return max(scoreSlowly(a[:len(a)-1], b[:len(b)-1])+last, scoreSlowly(a[:len(a)-1], b)+indel, scoreSlowly(a, b[:len(b)-1])+indel)
 }
 
-// traced returns the best score of x and y characters of which these are equal and no others are paired with equal ones.
+// traced returns the best score of x and y characters if cells are exactly the pairs of equal characters.
 func traced(cells []cell, x, y int) (score int) {
 	i, j := 0, 0
 	for _, c := range append(slices.Clone(cells), cell{x, y}) {

@@ -9,16 +9,16 @@ func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
 func (s stretch) holds(t stretch) bool { return s.from <= t.from && t.to <= s.to }
 func (s stretch) span() news.Span      { return news.Span{Start: uint32(s.from), End: uint32(s.to)} }
 
-// pairing is words of a that are read as words of b: mostly one and one, or more where they were run together or cut.
+// pairing pairs words of a with words of b: mostly one with one, several if words were run together or cut in two.
 type pairing struct {
 	a, b    stretch
-	chars   int  // equal ones
-	equal   bool // one word and the same
-	misread bool // not equal, but most of the characters are
+	chars   int  // number of equal characters
+	equal   bool // one word on each side, and the same
+	misread bool // not equal, but with most characters in common
 }
 
-// pairings pairs the words of the cells: two of which the shorter one has pairedFrom of its characters from the other, and
-// all that are paired with the same word together.
+// pairings pairs the words of the cells. It pairs two words if pairedFrom of the characters of the shorter one are equal,
+// and unites the pairings that share a word.
 func (al *Aligner) pairings() path {
 	var p path
 	wordsA, wordsB := len(al.a.side.Words.Spans), len(al.b.side.Words.Spans)
@@ -42,7 +42,7 @@ func (al *Aligner) pairings() path {
 	return al.alike(p)
 }
 
-// alike keeps those pairings whose words may be the same, in the memory of p.
+// alike keeps the pairings whose words may be the same, in the memory of p.
 func (al *Aligner) alike(p path) path {
 	kept := p[:0]
 	for _, x := range p {
@@ -53,8 +53,8 @@ func (al *Aligner) alike(p path) path {
 	return kept
 }
 
-// judge reports whether the words of a pairing may be the same, and notes whether they are equal or misread. Figures that
-// differ are not the same: 213,000 is no misreading of 217,000. Those that differ by their stems' endings are not misread.
+// judge reports whether the words of a pairing may be the same, and sets equal or misread. Different figures are not the
+// same: 213,000 is no misreading of 217,000. Words of one stem with different endings are the same but not misread.
 func (al *Aligner) judge(p *pairing) bool {
 	i, j := p.a.from, p.b.from
 	a, b := al.a.side.Words, al.b.side.Words

@@ -5,18 +5,19 @@ import (
 	"slices"
 )
 
-// Edge is a verdict on two members of a cluster, by their indices: A and B are the sides of the pair.
+// Edge is a verdict on two members of a cluster. A and B are their indices, and the sides of the pair.
 type Edge struct {
 	A, B    int
 	Verdict Verdict
 }
 
-// Of returns the member of a cluster with which it began, by its index, how sure that is, in (0, 1), and the indices of
-// the edges that say so; -1, 0 and none where the evidence names none, as where all took from an article that is no member.
+// Of returns the index of the member with which a cluster began, the confidence, in (0, 1), and the indices of the edges
+// that say so. It returns -1, 0 and nil if the evidence names no member, for instance if all took from an article outside
+// the cluster.
 //
-// Text went along the edges that have a direction, and from each version of a chain to the next. The origin took from
-// nobody, and more than half of the other members have their text from it, directly or by way of others; where there are
-// two such, the one from which more have it. The confidence is the mean of that of its edges.
+// Text went along each edge with a direction, and from each version of a chain to the next. The origin took from nobody,
+// and more than half of the other members have their text from it, directly or through others. Of two such members it is
+// the one from which more have it; if they are equal there is none. The confidence is the mean of that of the edges.
 func Of(members []Article, edges []Edge) (member int, confidence float64, because []int) {
 	next, took := make([][]int, len(members)), make([]bool, len(members))
 	link := func(from, to int) {
@@ -39,7 +40,7 @@ func Of(members []Article, edges []Edge) (member int, confidence float64, becaus
 			because = append(because, i)
 		}
 	}
-	if because == nil { // its chain alone
+	if because == nil { // the member has only its chain
 		return -1, 0, nil
 	}
 	return member, confidence / float64(len(because)), because
@@ -64,8 +65,8 @@ func chained(members []Article, link func(from, to int)) {
 	}
 }
 
-// first returns the member that took nothing and from which more than half of the others have their text, most of all
-// such; -1: there is none, or two are equal.
+// first returns the member that took nothing and from which most others have their text, more than half of them; -1 if
+// there is none, or two are equal.
 func first(next [][]int, took []bool) int {
 	best, most := -1, 0
 	for m := range next {
@@ -83,7 +84,7 @@ func first(next [][]int, took []bool) int {
 	return best
 }
 
-// ends returns from which member to which text went.
+// ends returns the members from which and to which text went; ok is false if the edge has no direction.
 func (e *Edge) ends() (from, to int, ok bool) {
 	switch e.Verdict.Direction {
 	case AToB:
@@ -94,7 +95,7 @@ func (e *Edge) ends() (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// reached counts the other members that text of one went to.
+// reached returns the number of other members to which text of from went.
 func reached(next [][]int, from int) int {
 	seen := make([]bool, len(next))
 	seen[from] = true

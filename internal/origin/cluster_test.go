@@ -45,7 +45,8 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// TestOrigins keeps how well the origins of the stories of newsrooms are found. A story is what is joined by pairs.
+// TestOrigins keeps how well the origins of the stories of newsrooms are found. A story is the articles that pairs
+// connect.
 func TestOrigins(t *testing.T) {
 	pairs := unseen()(t)
 	stories := storiesOf(pairs)
@@ -71,7 +72,7 @@ func TestOrigins(t *testing.T) {
 	golden.Compare(t, "testdata/origins.golden", []byte(text))
 }
 
-// story is the articles that pairs join.
+// story is the articles that pairs connect.
 type story struct {
 	members []Article
 	ids     []string
@@ -109,7 +110,8 @@ func (s *story) member(of map[string]*story, id string, a Article) int {
 	return len(s.ids) - 1
 }
 
-// origin returns the member from which all others of its pairs have their text, if it took nothing and shares no source; -1: there is none.
+// origin returns the member from which all others in its pairs have their text, if it took nothing and shares no common
+// source; -1 if there is none.
 func (s *story) origin() int {
 	took := make([]bool, len(s.members))
 	gave := make([]int, len(s.members))

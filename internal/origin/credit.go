@@ -7,8 +7,8 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Credited reports whether an article that has text of giver credits it: giver's agency or its source, or the agency
-// whose copy giver ran. Nobody needs to credit himself: of two articles of one source the answer is true.
+// Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
+// giver ran. It is true for two articles of one source, because nobody needs to credit himself.
 func Credited(giver, to *Article) bool {
 	if giver.sameSource(to) || to.credits(giver.own()) || to.credits(giver.Source) {
 		return true
@@ -17,40 +17,40 @@ func Credited(giver, to *Article) bool {
 	return slices.ContainsFunc(giver.others(), func(name string) bool { return name == own || to.credits(name) })
 }
 
-// Reuse is the words that an article has in common with another one which it may owe them to.
+// Reuse is the text that an article shares with another article, the giver, to which it may owe it.
 type Reuse struct {
 	Giver *Article
-	// Direction is that of the pair with Giver as side a.
+	// Direction is the direction of the pair with Giver as side a.
 	Direction Direction
-	// Words are half-open ranges of words of the article.
+	// Words are the half-open ranges of words of the article that are shared.
 	Words [][2]int
 }
 
-// Audit says to whom the words of an article are owed. Words that several are owed count for each of them.
+// Audit says to whom the words of an article are owed. Words owed to several count for each of them.
 type Audit struct {
-	Words      int // reused from anybody, each once
-	Uncredited int // those of them that are owed to somebody, and to nobody who is credited
+	Words      int // words reused from anybody, each once
+	Uncredited int // words owed to somebody, none of whom is credited
 	Debts      []Debt
 }
 
 // Debt is what an article owes to one agency or outlet.
 type Debt struct {
 	To       string
-	Words    int // each once
+	Words    int // number of words, each once
 	Credited bool
 }
 
-// Audited adds up what an article has of others. Words are owed to the agency whose copy the giver is, or whose copy it
-// ran; else to the giver, where text went from it to the article. Where an agency's own copy has words, they are owed to
-// that agency only: what outlets credit for the same words proves nothing beside it. Where the text went the other way nothing is owed, nor
-// to oneself. The debts are sorted by their words, the most first, then by name.
+// Audited adds up what a has from others. Words are owed to the agency whose copy the giver is, or whose copy it ran.
+// Without such an agency they are owed to the giver, if text went from it to a. Words in an agency's own copy are owed to
+// that agency only: what outlets credit for the same words proves nothing beside it. Nothing is owed if text went the
+// other way, nor to oneself. Debts are sorted by their words, most first, then by name.
 func Audited(a *Article, reused []Reuse) Audit {
 	var all, credited, owed [][2]int
 	debts := make(map[string]*struct {
 		words    [][2]int
 		credited bool
 	})
-	var own [][2]int // words of an agency's own copy
+	var own [][2]int // words in an agency's own copy
 	for i := range reused {
 		if r := &reused[i]; r.Direction != BToA && r.Giver.own() != "" {
 			own = append(own, r.Words...)
@@ -93,8 +93,9 @@ func Audited(a *Article, reused []Reuse) Audit {
 	return audit
 }
 
-// creditors returns to whom the words of r are owed: of an outlet's copy, the agency of its dateline; without one, the
-// agencies that it credits. Other names in it may be those of people's employers, or of where they said it.
+// creditors returns those to whom the words of r are owed. For an outlet's copy that is the agency in the dateline or,
+// without one, the agencies that it credits. Other names in it may be the employer of somebody, or the place where
+// something was said.
 func creditors(a *Article, r *Reuse) []string {
 	if r.Giver.sameSource(a) {
 		return nil
@@ -140,7 +141,7 @@ func without(ranges, others [][2]int) [][2]int {
 	return out
 }
 
-// size returns how many words ranges cover. It sorts them.
+// size returns the number of words that ranges cover. It sorts ranges.
 func size(ranges [][2]int) (n int) {
 	slices.SortFunc(ranges, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
 	end := 0

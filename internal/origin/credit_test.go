@@ -35,8 +35,8 @@ func TestCredited(t *testing.T) {
 	}
 }
 
-// The herald has 100 words of Reuters, 40 of which stand in the Courier too, which ran dpa, as do 20 more; it credits
-// Reuters only. What Reuters itself has is owed to Reuters, whatever the Courier says.
+// The Herald has 100 words of Reuters and credits Reuters only. 40 of them are in the Courier too, which ran dpa, and so
+// are 20 more words. What Reuters itself has is owed to Reuters, whatever the Courier credits.
 func TestAuditedByHand(t *testing.T) {
 	ran := courier.crediting("dpa")
 	a := herald.crediting("Reuters")
@@ -76,7 +76,7 @@ func TestAudited(t *testing.T) {
 	}
 }
 
-// The order in which the givers come means nothing, and words are counted as a set counts them.
+// The order of the givers does not matter, and words count as in a set.
 func TestAuditedSets(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	givers := []Article{reuters, dpa, courier, courier.crediting("dpa", "AP"), herald}

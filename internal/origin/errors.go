@@ -10,32 +10,32 @@ import (
 
 // Errors counts the misspelt words of a pair.
 type Errors struct {
-	Both  int // both articles misspell them in the same place
-	OnlyA int // a misspells them, and b has them right
-	OnlyB int // b misspells them, and a has them right
+	Both  int // words that both articles misspell in the same place
+	OnlyA int // words that a misspells and b spells right
+	OnlyB int // words that b misspells and a spells right
 }
 
-// Speller counts misspelt words. It remembers the words it met and is used by one goroutine.
+// Speller counts misspelt words. It remembers the words it has seen, so one goroutine may use it.
 type Speller struct {
 	known    func(word string) bool
-	misspelt map[string]bool // of words that are not known
+	misspelt map[string]bool // by unknown word: whether it is misspelt
 }
 
-// NewSpeller returns a Speller. Known tells which words, in small letters, are right: those of a word list, or that stand
-// in many articles.
+// NewSpeller returns a Speller. known reports whether a word in lower case is right, because it is in a word list or in
+// many articles.
 func NewSpeller(known func(word string) bool) *Speller {
 	return &Speller{known: known, misspelt: make(map[string]bool)}
 }
 
-// mostRemembered is how many words a Speller keeps.
+// mostRemembered is the number of words that a Speller remembers before it starts afresh.
 const mostRemembered = 1 << 16
 
-// Errors counts the misspelt words in the passages of two bodies.
+// Errors counts the misspelt words in the passages of bodies a and b.
 //
-// Misspelt is a word of six or more small letters that is not known, and that one typing error, a letter left out, added
-// or changed, or two neighbours swapped (Damerau, "A technique for computer detection and correction of spelling
-// errors", 1964), makes out of a known one: of any, where both articles have it; of the word that the other one has in
-// its place, elsewhere.
+// A word is misspelt if it has six or more lower-case letters, is unknown, and differs from a known word by one typing
+// error: a letter left out, added or replaced, or two neighbours swapped (Damerau, "A technique for computer detection
+// and correction of spelling errors", 1964). If both articles have the word, any known word will do. Otherwise the known
+// word must be the one that the other article has in its place.
 func (s *Speller) Errors(a, b string, passages []align.Passage) (e Errors) {
 	for i := range passages {
 		p := &passages[i]
@@ -58,12 +58,12 @@ func (s *Speller) Errors(a, b string, passages []align.Passage) (e Errors) {
 	return e
 }
 
-// slip reports whether wrong is right misspelt.
+// slip reports whether wrong is a misspelling of right.
 func (s *Speller) slip(wrong, right string) bool {
 	return spelt(wrong) && spelt(right) && oneError(wrong, right) && s.known(right) && !s.known(wrong)
 }
 
-// spelt reports whether a word is long enough, and all small letters.
+// spelt reports whether a word is long enough and has only lower-case letters.
 func spelt(word string) bool {
 	n := 0
 	for _, r := range word {
@@ -75,7 +75,7 @@ func spelt(word string) bool {
 	return n >= leastSpelt
 }
 
-// misspeltIn counts the misspelt words of a text.
+// misspeltIn returns the number of misspelt words in text.
 func (s *Speller) misspeltIn(text string) (n int) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' }) {
 		if spelt(word) && !s.known(word) && s.near(word) {
@@ -85,7 +85,7 @@ func (s *Speller) misspeltIn(text string) (n int) {
 	return n
 }
 
-// near reports whether a word that is not known is one typing error away from a known one.
+// near reports whether an unknown word is one typing error away from a known word.
 func (s *Speller) near(word string) bool {
 	near, met := s.misspelt[word]
 	if !met {
@@ -98,8 +98,8 @@ func (s *Speller) near(word string) bool {
 	return near
 }
 
-// nearKnown reports whether a word of small letters is one typing error away from a known one; letters that are tried
-// are those from a to z.
+// nearKnown reports whether a word of lower-case letters is one typing error away from a known word. It tries the letters
+// a to z.
 func nearKnown(word string, known func(string) bool) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyz"
 	for i := range word + "." {

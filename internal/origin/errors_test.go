@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// words knows some words.
+// words returns a function that knows the words of a list.
 func words(list string) func(string) bool {
 	known := strings.Fields(list)
 	return func(word string) bool { return slices.Contains(known, word) }
@@ -33,8 +33,8 @@ func aligned(a, b *align.Side) []align.Passage {
 	return al.Passages(align.Options{})
 }
 
-// Both misspell "government". The first has "recieve" for "receive", the second "comittee" for "committee"; "harbour" is
-// another spelling and "twelve" another word.
+// Both misspell "government". The first has "recieve" for "receive", the second "comittee" for "committee". "harbour" is
+// another spelling, and "twelve" is another word.
 func TestErrorsByHand(t *testing.T) {
 	a := "The goverment said on Monday that it would recieve the committee of the old harbour city after twelve days of talks in the north."
 	b := "The goverment said on Monday that it would receive the comittee of the old harbor city after eleven days of talks in the north."
@@ -61,7 +61,7 @@ func TestMisspelt(t *testing.T) {
 	}
 }
 
-// oneError is the slow twin's answer: some word made by one error from x is y.
+// TestOneError compares oneError with a slow twin: y is among the words that one error makes of x.
 func TestOneError(t *testing.T) {
 	list := strings.Fields("a b ab ba aba abab abba aab bba abc acb cab éa aé é")
 	for _, x := range list {
@@ -73,7 +73,7 @@ func TestOneError(t *testing.T) {
 	}
 }
 
-// errorsOf returns all words one typing error away.
+// errorsOf returns all words one typing error away from word.
 func errorsOf(word, letters []rune) (all []string) {
 	add := func(parts ...[]rune) { all = append(all, string(slices.Concat(parts...))) }
 	for i := range len(word) + 1 {

@@ -13,15 +13,16 @@ import (
 
 // Evidence is one thing that speaks for or against a direction.
 type Evidence struct {
-	// Toward is what it speaks for. Evidence about the pair as a whole (alike, unlike, ...) is not told.
+	// Toward is the direction for which it speaks. There is no Evidence for properties of the pair as a whole, such as
+	// alike and unlike.
 	Toward Direction
-	// Weight is what it adds to the score of Toward, in natural logarithms of odds; positive.
+	// Weight is what it adds to the score of Toward, in natural logarithms of odds; it is positive.
 	Weight float64
-	// Text is a sentence for people without its full stop, in which "a" and "b" are the articles.
+	// Text is a sentence for people, without its full stop, in which "a" and "b" are the articles.
 	Text string
 }
 
-// evidence returns what is worth telling, the weightiest first.
+// evidence returns the evidence worth reporting, heaviest first.
 func evidence(p *Pair, ab, ba, both *features) []Evidence {
 	var all []Evidence
 	all = directedEvidence(all, AToB, &p.A, &p.B, ab)
@@ -46,9 +47,9 @@ func evidence(p *Pair, ab, ba, both *features) []Evidence {
 	return all
 }
 
-// directedEvidence appends what the features of one direction tell. Those that have a sign are told by the direction in
-// which they are positive, and speak for the other one if their weight is negative; others that speak against a
-// direction speak for a common source.
+// directedEvidence appends the evidence in the features of one direction. A feature with a sign is reported in the
+// direction in which it is positive; if its weight is negative it speaks for the other direction. Any other feature with
+// a negative weight speaks for a common source.
 func directedEvidence(all []Evidence, toward Direction, giver, taker *Side, f *features) []Evidence {
 	a, b := "a", "b"
 	if toward == BToA {
@@ -125,7 +126,7 @@ func commonText(i int, p *Pair) string {
 	return ""
 }
 
-// lagText says by how much a was published before b.
+// lagText says how long a was published before b.
 func lagText(a, b string, d, e news.Dated) string {
 	if !exact(d) || !exact(e) {
 		return fmt.Sprintf("%s was published on an earlier day than %s", a, b)
@@ -133,7 +134,7 @@ func lagText(a, b string, d, e news.Dated) string {
 	return fmt.Sprintf("%s was published %s before %s", a, duration(e.Published.Sub(d.Published)), b)
 }
 
-// duration writes a positive duration in days and hours, or hours and minutes.
+// duration formats a positive duration in minutes, hours and minutes, or days and hours.
 func duration(d time.Duration) string {
 	minutes := int(math.Round(d.Minutes()))
 	switch {

@@ -9,47 +9,47 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Features of a direction, from a giver to a taker. Most are 1 where they hold and 0 elsewhere. Those from contained on
-// have a sign, and the opposite value in the other direction.
+// Features of a direction, from a giver to a taker. Most are 1 if they hold and 0 otherwise. Those from contained on have
+// a sign, and the opposite value in the other direction.
 const (
-	fromWire       = iota // the giver is an agency's own copy, the taker is none
-	creditsAgency         // it is, and the taker credits that agency
-	creditsOthers         // it is, and the taker credits others only
-	creditsOutlet         // the taker credits the giver, which is no agency
+	fromWire       = iota // the giver is an agency's own copy, the taker is not
+	creditsAgency         // the giver is an agency's own copy, and the taker credits that agency
+	creditsOthers         // fromWire holds, and the taker credits only others
+	creditsOutlet         // the taker credits the giver, which is not an agency
 	ownDateline           // the taker credits the agency of the giver's dateline; the giver's source is unknown, the taker's is not
 	earlierVersion        // both are in one chain, the giver before the taker
-	versionTaken          // the taker matches the giver best of all versions
+	versionTaken          // of all versions the taker matches the giver best
 	otherVersion          // the taker matches another version of the giver better
 	ownEarlier            // both are of one source, and the giver was surely published first
-	contained             // part of the taker that the giver has, less the part of the giver that the taker has
-	corrected             // misspellings of the giver that the taker has right, less the other way round, -3 to 3
-	soonBefore            // the giver was published before the taker, by a day at most; -1: after it
-	longBefore            // by more than a day
+	contained             // part of the taker that the giver has, less part of the giver that the taker has
+	corrected             // misspellings of the giver that the taker has right, less those of the taker that the giver has right; -3 to 3
+	soonBefore            // the giver was published before the taker, by a day at most; -1 if after it
+	longBefore            // the same by more than a day
 	nDirected
 )
 
-// Features of a common source. They are the same when the sides change places. The first seven say who the two are;
-// one of them holds.
+// Features of a common source. They stay the same if the sides change places. The first seven say who the two are;
+// exactly one of them holds.
 const (
-	sameCredit   = iota // both credit one agency or outlet, and neither is an agency's own copy
-	oneCredit           // not so, but one of the two credits somebody; neither is an agency's own copy
+	sameCredit   = iota // both credit the same agency or outlet; neither is an agency's own copy
+	oneCredit           // they do not, but at least one of them credits somebody; neither is an agency's own copy
 	noCredit            // both are known outlets, and neither credits anybody
-	unknownBoth         // neither credits anybody, and of one or both nothing is known, or which agency's copy it is
+	unknownBoth         // neither credits anybody, and nothing is known of one or both, or not whose copy it is
 	wireAndOther        // one is an agency's own copy
 	oneSource           // both are of one agency or outlet
-	twoAgencies         // they are the own copy of two agencies
-	alike               // the smaller containment, where neither credits the other
-	unlike              // the difference of the containments, where neither credits the other
-	quoted              // part of the shared words that lies within quotations
+	twoAgencies         // they are the own copy of two different agencies
+	alike               // the smaller containment, if neither credits the other
+	unlike              // the difference of the containments, if neither credits the other
+	quoted              // part of the shared words that lies in quotations
 	sameErrors          // misspellings that both have, 0 to 3
 	sameTime            // published within two hours of each other
 	nCommon
 )
 
-// features are the values of one hypothesis and what each weighs.
+// features holds the values of the features of one hypothesis, and their weights.
 type features struct {
 	values, weights []float64
-	oneSource       bool // of the two articles; false for a common source
+	oneSource       bool // both articles are of one source; false for a common source
 }
 
 func (f *features) score() (sum float64) {
@@ -59,8 +59,8 @@ func (f *features) score() (sum float64) {
 	return sum
 }
 
-// timeless returns the score without that of the times. Those of one source count: they are of one clock, and it is its
-// later copy that takes up the earlier.
+// timeless returns the score without the times. For two articles of one source times count: one clock set them, and a
+// source's later copy takes up its earlier one.
 func (f *features) timeless() float64 {
 	if f.oneSource {
 		return f.score()
@@ -100,7 +100,7 @@ func directed(giver, taker *Side) features {
 	return features{f, directedWeights[:], same}
 }
 
-// third reports whether anything says that both articles took their text from a third one, beside how much they share.
+// third reports whether anything besides the amount of shared text says that both articles took it from a third one.
 func third(ab, ba, both *features) bool {
 	for _, i := range [...]int{sameCredit, oneCredit, noCredit, twoAgencies} {
 		if both.values[i] > 0 {
@@ -134,7 +134,7 @@ func common(p *Pair) features {
 	return features{values: f, weights: commonWeights[:]}
 }
 
-// who says who two articles are: one of the features from sameCredit to twoAgencies.
+// who returns which of the features from sameCredit to twoAgencies holds for two articles.
 func who(a, b *Article) int {
 	creditsA, creditsB := a.others(), b.others()
 	switch {
@@ -160,8 +160,8 @@ func within(n, most int) float64 { return float64(min(max(n, -most), most)) }
 
 func exact(d news.Dated) bool { return !d.Published.IsZero() && !d.DateOnly }
 
-// before returns 1 where d was surely published before e, -1 where it was surely published after it, 0 where that is not
-// known; and by how much at least.
+// before returns order 1 if d was surely published before e, -1 if surely after it, and 0 if that is unknown; lag is the
+// least time between them.
 func before(d, e news.Dated) (lag time.Duration, order float64) {
 	if d.Published.IsZero() || e.Published.IsZero() {
 		return 0, 0
@@ -177,8 +177,8 @@ func before(d, e news.Dated) (lag time.Duration, order float64) {
 	return 0, 0
 }
 
-// own returns the agency whose own copy the article is; empty: none that is known. A source that stands in its own
-// datelines is an agency, known or not.
+// own returns the agency whose own copy the article is; "" if none is known. A source in its own dateline is an agency,
+// even an unknown one.
 func (a *Article) own() string {
 	switch {
 	case a.Agency != "":
@@ -194,10 +194,10 @@ func (a *Article) own() string {
 // wire reports whether the article is an agency's own copy.
 func (a *Article) wire() bool { return a.own() != "" || a.Role == news.RoleWire }
 
-// known reports whether it is known who published the article.
+// known reports whether anything is known about who published the article.
 func (a *Article) known() bool { return a.Source != "" || a.Role != news.RoleUnknown }
 
-// sameSource reports whether two articles were published by one outlet or agency.
+// sameSource reports whether one outlet or agency published both articles.
 func (a *Article) sameSource(b *Article) bool {
 	if own := a.own(); own != "" || b.own() != "" {
 		return own == b.own()
@@ -205,7 +205,7 @@ func (a *Article) sameSource(b *Article) bool {
 	return a.Source != "" && a.Source == b.Source
 }
 
-// others returns whom the article credits, itself left out.
+// others returns those whom the article credits, without itself. A name may come twice.
 func (a *Article) others() (names []string) {
 	own := a.own()
 	for i := range len(a.Credits) + 1 {
@@ -225,7 +225,7 @@ func (s *Side) givesTo(taker *Side) bool {
 	return !s.sameSource(&taker.Article) && taker.credits(cmp.Or(s.own(), s.Source))
 }
 
-// credits reports whether the article credits somebody of that name, who is not its own source.
+// credits reports whether the article credits name, which is not its own source.
 func (a *Article) credits(name string) bool {
 	return name != "" && slices.Contains(a.others(), name)
 }

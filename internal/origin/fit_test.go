@@ -41,7 +41,7 @@ func fit(pairs []labelled, precision float64) (directedW, commonW []float64) {
 	return w[:nDirected], w[nDirected:]
 }
 
-// addTo adds what one pair says.
+// addTo adds the contribution of one pair to gradient and hessian.
 func addTo(gradient []float64, hessian [][]float64, row *[3][]float64, w []float64, truth int) {
 	var scores [4]float64
 	for d := range row {

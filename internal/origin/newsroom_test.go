@@ -20,15 +20,15 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// labelled is a pair of a made-up newsroom and the direction that is true of it.
+// labelled is a pair of a generated newsroom and its true direction.
 type labelled struct {
 	pair  Pair
 	truth Direction
 	seed  uint64
-	a, b  string // ids
+	a, b  string // IDs
 }
 
-// key names an article among those of all newsrooms.
+// key returns a name for an article that is unique among all newsrooms.
 func (l *labelled) key(id string) string { return fmt.Sprint(l.seed, id) }
 
 // made is an article of a newsroom.
@@ -38,10 +38,10 @@ type made struct {
 	text    *normalize.Text
 	side    *align.Side
 	set     shingle.Set
-	head    string // headline without the marks of its version
+	head    string // the headline without version marks
 }
 
-// newsroom returns the pairs of a made-up newsroom, described as [Pair] says, in the order of the truth file.
+// newsroom returns the pairs of a generated newsroom, as [Pair] needs them, in the order of the truth file.
 func newsroom(t testing.TB, o wiregen.Options, known func(string) bool) []labelled {
 	t.Helper()
 	articles, truth := makeNewsroom(t, o)
@@ -86,7 +86,7 @@ func (d *Direction) UnmarshalText(text []byte) error {
 	return fmt.Errorf("no direction %q", text)
 }
 
-// makeNewsroom makes a newsroom and reads it.
+// makeNewsroom generates a newsroom and reads it.
 func makeNewsroom(t testing.TB, o wiregen.Options) ([]made, []truthLine) {
 	t.Helper()
 	var docs, directions bytes.Buffer
@@ -140,7 +140,7 @@ func date(t testing.TB, s string) (at time.Time, dateOnly bool) {
 	return at, layout == time.DateOnly
 }
 
-// agencyNames are the agencies that are known, by their names.
+// agencyNames maps names of agencies to the agency.
 var agencyNames = map[string]string{
 	"Reuters": "Reuters", "AP": "AP", "Associated Press": "AP", "AFP": "AFP", "Agence France-Presse": "AFP", "dpa": "dpa", "Deutsche Presse-Agentur": "dpa",
 	"Itar-Tass": "TASS", "Interfax": "Interfax", "Xinhua": "Xinhua", "UPI": "UPI", "United Press International": "UPI", "ANSA": "ANSA", "EFE": "EFE",
@@ -186,7 +186,7 @@ func describe(articles []made) {
 	}
 }
 
-// credits finds whom an article credits in one of the forms that a newsroom uses.
+// credits returns those whom an article credits in one of the forms that a newsroom uses.
 func credits(a *news.Article) (names []string) {
 	add := func(name string) {
 		if name != "" {
@@ -207,7 +207,7 @@ func credits(a *news.Article) (names []string) {
 	return names
 }
 
-// taken says whether b matches a best of the versions of a's chain.
+// taken says whether b, of all versions of a's chain, matches a best.
 func taken(a, b *made, versions map[string][]*made) Taken {
 	if a.about.Chain == "" {
 		return NotKnown
@@ -227,7 +227,7 @@ func taken(a, b *made, versions map[string][]*made) Taken {
 	return NotKnown
 }
 
-// sharedWords counts the words of b in passages, and those of them between curly marks.
+// sharedWords counts the words of b in passages, and those of them between curly quotation marks.
 func sharedWords(b *made, passages []align.Passage) (shared, quoted int) {
 	var spans []news.Span
 	for _, p := range passages {
@@ -249,7 +249,7 @@ func sharedWords(b *made, passages []align.Passage) (shared, quoted int) {
 	return shared, quoted
 }
 
-// vocabulary knows the words in small letters of a made-up corpus without typing errors.
+// vocabulary returns a function that knows the lower-case words of a generated corpus without typing errors.
 func vocabulary(t testing.TB) func(string) bool {
 	t.Helper()
 	var docs bytes.Buffer

@@ -12,7 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// at is a time on one day, from "15:04".
+// at returns a time on one day, from "15:04".
 func at(clock string) news.Dated {
 	t, err := time.Parse("2006-01-02 15:04", "2024-03-05 "+clock)
 	if err != nil {
@@ -21,7 +21,7 @@ func at(clock string) news.Dated {
 	return news.Dated{Published: t}
 }
 
-// onDay is a day of that month without a time.
+// onDay returns a day of that month without a time.
 func onDay(day int) news.Dated {
 	return news.Dated{Published: time.Date(2024, 3, day, 0, 0, 0, 0, time.UTC), DateOnly: true}
 }
@@ -39,14 +39,14 @@ func (a Article) on(when news.Dated) Article        { a.Published = when; return
 func (a Article) version(place int) Article         { a.Chain, a.Place = "c", place; return a }
 func (a Article) dated(agency string) Article       { a.Dateline = agency; return a }
 
-// side is an article that has half of its text from the other one, unless told otherwise.
+// side returns an article that has half of its text from the other one, unless containment says otherwise.
 func side(a Article, containment ...float64) Side {
 	return Side{Article: a, Containment: append(containment, .5)[0]}
 }
 
-// An outlet credits the agency whose copy the other article is; no times, and half of each is in the other. The score of
-// "a to b" is fromWire + creditsAgency, that of "b to a" 0, that of a common source wireAndOther: where one credits the
-// other the containments say nothing.
+// An outlet credits the agency whose copy the other article is. There are no times, and half of each is in the other. The
+// score of "a to b" is fromWire + creditsAgency, that of "b to a" is 0, and that of a common source is wireAndOther: if
+// one credits the other, the containments do not count.
 func TestJudgeByHand(t *testing.T) {
 	forward := math.Exp(directedWeights[fromWire] + directedWeights[creditsAgency])
 	want := forward / (forward + 1 + math.Exp(commonWeights[wireAndOther]))
@@ -67,7 +67,7 @@ func TestJudge(t *testing.T) {
 		name string
 		a, b Side
 		want Direction
-		text string // of some evidence
+		text string // text of some evidence
 	}{
 		{"an outlet credits the agency", side(reuters.on(at("10:00"))), side(herald.crediting("Reuters").on(at("12:10"))), AToB, "a was published 2 h 10 min before b"},
 		{"and has an earlier time", side(herald.crediting("Reuters").on(at("09:00"))), side(reuters.on(at("09:40"))), BToA, "a credits Reuters, whose copy b is"},
@@ -120,7 +120,7 @@ func TestEvidenceOfText(t *testing.T) {
 	}
 }
 
-// randomPair draws a pair in which anything may be known, and anything may contradict the rest.
+// randomPair returns a pair of which anything may be known, and anything may contradict the rest.
 func randomPair(r *rand.Rand) *Pair {
 	names := []string{"", "Reuters", "dpa", "Herald", "Courier"}
 	of := func() (s Side) {
@@ -185,7 +185,8 @@ func TestExchange(t *testing.T) {
 	}
 }
 
-// TestTimesNeverDecide: whatever the times are, a pair of two sources has no direction that does not lead without them.
+// TestTimesNeverDecide checks that, whatever the times are, a pair of two sources has no direction that does not lead
+// without them.
 func TestTimesNeverDecide(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	directions := 0

@@ -13,8 +13,8 @@ import (
 	"github.com/copytaster/copytaster/internal/golden"
 )
 
-// The newsrooms on which the weights are fitted, and those on which they are measured: of other seeds, so of other
-// agencies and outlets with other habits.
+// The newsrooms on which the weights are fitted, and those on which they are measured. The latter have other seeds, and
+// so other agencies and outlets with other habits.
 const (
 	fitSeeds, firstFit         = 8, 1
 	measuredSeeds, firstUnseen = 4, 101
@@ -22,7 +22,7 @@ const (
 	priorPrecision             = 1
 )
 
-// pairsOf returns the pairs of newsrooms with some seeds, of brief articles and of long ones.
+// pairsOf returns the pairs of n newsrooms with seeds from first on, of short articles and of long ones.
 func pairsOf(t testing.TB, first, n int) (all []labelled) {
 	known := vocabulary(t)
 	for i := range n {
@@ -32,7 +32,7 @@ func pairsOf(t testing.TB, first, n int) (all []labelled) {
 	return all
 }
 
-// unseen are the pairs on which all is measured.
+// unseen returns the pairs on which everything is measured.
 var unseen = sync.OnceValue(func() func(testing.TB) []labelled {
 	var pairs []labelled
 	return func(t testing.TB) []labelled {
@@ -43,7 +43,7 @@ var unseen = sync.OnceValue(func() func(testing.TB) []labelled {
 	}
 })
 
-// TestFit shows that the weights of fitted.go are those of the seeds above; with -update they are written.
+// TestFit checks that the weights of fitted.go are those fitted on the seeds above. With -update it writes them.
 func TestFit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("newsrooms are not made in short tests")
@@ -95,18 +95,18 @@ func weightsSource(name, length string, names []string, weights []float64) strin
 	return b.String() + "}\n"
 }
 
-// bin is the verdicts within a range of confidence.
+// bin is the verdicts with a confidence in one range.
 type bin struct {
 	n, right int
-	sum      float64 // of the confidences
+	sum      float64 // sum of the confidences
 }
 
 func (b *bin) confidence() float64 { return b.sum / float64(max(b.n, 1)) }
 func (b *bin) share() float64      { return float64(b.right) / float64(max(b.n, 1)) }
 
-const nBins = 10 // of equal width between leastConfidence and 1
+const nBins = 10 // of equal width, between leastConfidence and 1
 
-// reliability compares the verdicts on pairs with what is true.
+// reliability compares verdicts on pairs with the truth.
 type reliability struct {
 	bins     [nBins]bin
 	all      bin
@@ -137,8 +137,8 @@ func (r *reliability) add(confidence float64, right bool) {
 	}
 }
 
-// calibrationError is the mean difference of confidence and share of right ones, over the bins by their size (Naeini,
-// Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015).
+// calibrationError is the mean difference between the confidence and the share of right verdicts, over the bins by their
+// size (Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015).
 func (r *reliability) calibrationError() (e float64) {
 	for i := range r.bins {
 		b := &r.bins[i]
@@ -147,7 +147,7 @@ func (r *reliability) calibrationError() (e float64) {
 	return e
 }
 
-// String is the table of the golden file.
+// String returns the table of the golden file.
 func (r *reliability) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "pairs %d, answered %.3f, right of these %.3f, calibration error %.3f\n", r.pairs, float64(r.all.n)/float64(r.pairs), r.all.share(), r.calibrationError())
@@ -164,7 +164,7 @@ func (r *reliability) String() string {
 	return b.String()
 }
 
-// TestReliability keeps what the confidences are worth on newsrooms that the weights were not fitted on.
+// TestReliability keeps how reliable the confidences are on newsrooms on which the weights were not fitted.
 func TestReliability(t *testing.T) {
 	r := measure(unseen()(t))
 	golden.Compare(t, "testdata/reliability.golden", []byte(r.String()))
@@ -175,7 +175,7 @@ func TestReliability(t *testing.T) {
 	documented(t, r)
 }
 
-// documented shows that the figures in the document are those that were measured.
+// documented checks that the figures in the document are those measured.
 func documented(t *testing.T, r *reliability) {
 	t.Helper()
 	text, err := os.ReadFile("../../docs/evaluation.md")
@@ -188,7 +188,8 @@ func documented(t *testing.T, r *reliability) {
 	}
 }
 
-// plot draws confidence against the share of right verdicts: a circle a bin, its area that of its verdicts.
+// plot draws confidence against the share of right verdicts: a circle for each bin, with an area by its number of
+// verdicts.
 func (r *reliability) plot() string {
 	const side, margin = 320, 48
 	at := func(x, y float64) (float64, float64) {

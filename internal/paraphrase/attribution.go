@@ -2,22 +2,22 @@ package paraphrase
 
 import "github.com/copytaster/copytaster/internal/news"
 
-// gap is what stands between two words.
+// gap says what is between two words.
 type gap uint8
 
 const (
-	breaks gap = 1 << iota // a clause may end here: a comma, a dash, a quotation mark
+	breaks gap = 1 << iota // a clause may begin here: a comma, a dash, a quotation mark
 	quotes                 // a quotation may begin here: a quotation mark or a colon
 )
 
 func (g gap) has(one gap) bool { return g&one != 0 }
 
-// gapOf returns what the text between two words holds.
+// gapOf reads the text between two words.
 func gapOf(text string) (g gap) {
 	if text == " " {
 		return 0
 	}
-	var last, before rune // the characters before r
+	var last, before rune // the two characters before r
 	for _, r := range text {
 		switch r {
 		case ':', '"', '“', '”', '„', '«', '»':
@@ -46,45 +46,45 @@ func gapOf(text string) (g gap) {
 
 func isSpace(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' || r == '\u00a0' }
 
-// clauses is a sentence as words and the gaps round them.
+// clauses is a sentence as words and the gaps around them.
 type clauses struct {
 	words []word
 	spans []news.Span // in the sentence; len(spans) == len(words)
-	gaps  []gap       // gaps[i] stands before words[i]; len(gaps) == len(words)+1
+	gaps  []gap       // gaps[i] precedes words[i]; len(gaps) == len(words)+1
 }
 
-// isBreak reports whether a clause may begin with word i. The sentence begins and ends with a break.
+// isBreak reports whether a clause may begin with word i. The start and the end of the sentence are breaks too.
 func (s *clauses) isBreak(i int) bool {
 	return i == 0 || i == len(s.words) || s.gaps[i].has(breaks)
 }
 
-// nextBreak returns the first break behind word i.
+// nextBreak returns the first break after word i.
 func (s *clauses) nextBreak(i int) int {
 	for i++; !s.isBreak(i); i++ {
 	}
 	return i
 }
 
-// is reports whether word i has one of the flags; no word has none.
+// is reports whether word i has one of the flags; false beyond the last word.
 func (s *clauses) is(i int, one flags) bool { return i < len(s.words) && s.words[i].flags.has(one) }
 
 const (
-	leastKept     = 4  // words that the rest of a sentence has at least
-	longestHead   = 14 // words of "According to ...,"
-	lastHeadCue   = 12 // the last place of the verb in "The minister said ..."
-	longestTail   = 16 // words of ", the minister said in ..."
-	longestMiddle = 6  // words of ", he said,"
-	latestCue     = 8  // words within which a clause has its verb of speech
+	leastKept     = 4  // least number of words that the rest of a sentence must have
+	longestHead   = 14 // most words of "According to ...,"
+	lastHeadCue   = 12 // last index of the verb in "The minister said ..."
+	longestTail   = 16 // most words of ", the minister said in ..."
+	longestMiddle = 6  // most words of ", he said,"
+	latestCue     = 8  // words in which the verb of speech of a clause must come
 )
 
-// kept are the words of a sentence outside its attribution, which tells who says what the sentence says: those from
-// from to to, but not those from begin to end.
+// kept holds the words of a sentence outside its attribution, the part that says who is speaking: the words [from, to)
+// without [begin, end).
 type kept struct{ from, begin, end, to int }
 
 func (k kept) count() int     { return k.to - k.from - (k.end - k.begin) }
 func (k kept) has(i int) bool { return k.from <= i && i < k.to && !(k.begin <= i && i < k.end) }
 
-// kept finds the attribution of the sentence. Where too little would be left it has none.
+// kept finds the attribution of the sentence. If too little would be left, the sentence has none.
 func (s *clauses) kept() kept {
 	k := kept{from: s.head()}
 	k.to = s.tail(k.from)
@@ -95,8 +95,8 @@ func (s *clauses) kept() kept {
 	return k
 }
 
-// head returns where the sentence begins behind an attribution that it begins with; 0 if it does not. Who says "I said" is
-// not attributing.
+// head returns the index of the first word after an attribution at the start of the sentence; 0 if there is none. "I
+// said" attributes nothing to anybody else, and does not count.
 func (s *clauses) head() int {
 	n := len(s.words)
 	if s.is(0, isAccording) {
@@ -107,7 +107,7 @@ func (s *clauses) head() int {
 		}
 		return 0
 	}
-	aside := false // a break stands before word c
+	aside := false // a break precedes word c
 	for c := 1; c < min(lastHeadCue+1, n) && !s.is(c-1, isSelf); c++ {
 		if s.is(c, isCue) && !s.is(c-1, isBe) {
 			if from := s.said(c, aside); n-from >= leastKept {
@@ -120,9 +120,10 @@ func (s *clauses) head() int {
 	return 0
 }
 
-// said returns where what was said begins, behind the verb of speech at c: at a quotation or behind "that" or, where the
-// verb needs neither, behind the day. It returns 0 if nothing was said, or all of it before: `"...," said the minister`.
-// So does "..., said the minister", unless there is more in commas: "Smith, the minister, said ...".
+// said returns the index of the first word that was said, after the verb of speech at c: at a quotation, behind "that",
+// or, if the verb needs neither, behind the day. It returns 0 if nothing was said, or everything before the verb, as in
+// `"...," said the minister`. A verb right behind a break means the latter, unless there is an aside: "Smith, the
+// minister, said ...".
 func (s *clauses) said(c int, aside bool) int {
 	if s.gaps[c].has(quotes) {
 		return 0
@@ -145,7 +146,7 @@ func (s *clauses) said(c int, aside bool) int {
 	return i
 }
 
-// day returns where the sentence goes on behind the days that stand at i: "on Monday", "late Friday".
+// day returns the index of the first word behind days at i: "on Monday", "late Friday".
 func (s *clauses) day(i int) int {
 	for {
 		switch {
@@ -159,7 +160,8 @@ func (s *clauses) day(i int) int {
 	}
 }
 
-// tail returns where the sentence, which begins at from, ends before an attribution that it ends with.
+// tail returns the index of the first word of an attribution at the end of the sentence; the number of words if there is
+// none. from is where the rest begins.
 func (s *clauses) tail(from int) int {
 	n := len(s.words)
 	for i := max(from+leastKept, n-longestTail); i < n; i++ {
@@ -170,7 +172,7 @@ func (s *clauses) tail(from int) int {
 	return n
 }
 
-// middle returns the clause inside words from to to that is an attribution; the empty range at from without one.
+// middle returns the clause inside words [from, to) that is an attribution; [from, from) if there is none.
 func (s *clauses) middle(from, to int) (begin, end int) {
 	for i := from + 2; i < to-1; i++ {
 		if !s.isBreak(i) {
@@ -183,8 +185,8 @@ func (s *clauses) middle(from, to int) (begin, end int) {
 	return from, from
 }
 
-// attributes reports whether the clause of words i to e says who speaks: ", according to the ministry", ", he said on
-// Monday", ", said the minister".
+// attributes reports whether the clause of words [i, e) says who is speaking: ", according to the ministry", ", he said
+// on Monday", ", said the minister".
 func (s *clauses) attributes(i, e int) bool {
 	if s.is(i, isAccording|isJoin) {
 		return s.is(i, isAccording)

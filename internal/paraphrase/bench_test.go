@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// wireSentences returns some 130 sentences of the five articles: the bodies and their spans.
+// wireSentences returns some 130 sentences of the five articles, as bodies and spans.
 func wireSentences(tb testing.TB) (bodies []string, spans []news.Span) {
 	tb.Helper()
 	files, err := filepath.Glob("../../testdata/wire/*.txt")
@@ -27,7 +27,7 @@ func wireSentences(tb testing.TB) (bodies []string, spans []news.Span) {
 	return bodies, spans
 }
 
-// roughSentences cuts behind a full stop that is followed by white space, and drops what is short.
+// roughSentences cuts at full stops before white space and drops short sentences.
 func roughSentences(body string) (spans []news.Span) {
 	start := 0
 	for i := 0; i < len(body); i++ {

@@ -7,23 +7,23 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// How says how two words correspond.
+// How says in what way two words correspond.
 type How uint8
 
 const (
-	HowEqual   How = iota // one word, but for case and marks
+	HowEqual   How = iota // one word, apart from case and marks
 	HowStem               // inflections or spellings of one word
-	HowSynonym            // their meanings are related
-	HowNear               // they are used alike
-	HowNumber             // one number in different words or figures
+	HowSynonym            // words with related meanings
+	HowNear               // words that are used alike
+	HowNumber             // one number, in other words or in figures
 )
 
 // String returns "equal", "stem", "synonym", "near" or "number".
 func (h How) String() string { return [...]string{"equal", "stem", "synonym", "near", "number"}[h] }
 
-// WordPair is a word of a sentence, or the words of a number, and what corresponds to it in the other.
+// WordPair is a word of a sentence, or the words of a number, and its counterpart in the other sentence.
 type WordPair struct {
-	A, B news.Span // in the two bodies
+	A, B news.Span // spans in the two bodies
 	How  How
 }
 
@@ -31,11 +31,11 @@ type WordPair struct {
 type ChangeKind uint8
 
 const (
-	Added        ChangeKind = iota // only the second one has the words
-	Dropped                        // only the first one has the words
-	Softened                       // the second one claims less: "may" for "will", "reportedly" added
-	Strengthened                   // the second one claims more: "killed" for "wounded", "reportedly" dropped
-	Negated                        // only one of them has a negation
+	Added        ChangeKind = iota // only the second sentence has the words
+	Dropped                        // only the first sentence has the words
+	Softened                       // the second sentence claims less: "may" for "will", or "reportedly" added
+	Strengthened                   // the second sentence claims more: "killed" for "wounded", or "reportedly" dropped
+	Negated                        // only one of the sentences has a negation
 )
 
 // String returns "added", "dropped", "softened", "strengthened" or "negated".
@@ -43,20 +43,20 @@ func (k ChangeKind) String() string {
 	return [...]string{"added", "dropped", "softened", "strengthened", "negated"}[k]
 }
 
-// Change is a difference between two sentences.
+// Change is one difference between two sentences.
 type Change struct {
 	Kind ChangeKind
-	A, B news.Span // in the two bodies; the zero Span where that one has no words for it
+	A, B news.Span // spans in the two bodies; the zero Span if that sentence has no words for it
 }
 
-// Carried says by which words two sentences say the same, and where they part. Attributions are left out.
+// Carried holds the words by which two sentences say the same, and the differences. Attributions are left out.
 type Carried struct {
-	Words   []WordPair // the content words that correspond, in the order of A
-	Changes []Change   // those of A in text order, then those that only B has words for
+	Words   []WordPair // pairs of content words, in the order of A
+	Changes []Change   // those with words of A in text order, then those with words of B only
 }
 
-// Align returns by which words two sentences, at a of bodyA and at b of bodyB, say the same. It is made for being shown,
-// and takes longer than scoring them.
+// Align returns the words by which two sentences, at a in bodyA and at b in bodyB, say the same. It shows why
+// two sentences are a paraphrase, and takes longer than scoring them.
 func (e *Encoder) Align(bodyA string, a news.Span, bodyB string, b news.Span) Carried {
 	x, y := e.show(bodyA, a), e.show(bodyB, b)
 	x.align(y, e.model)
@@ -84,15 +84,15 @@ func b2i(b bool) int {
 	return 0
 }
 
-// shown is a sentence that is compared for being shown.
+// shown is a sentence on its way into a Carried.
 type shown struct {
 	Sentence
 	spans   []news.Span // of its words in the body
-	folded  []string    // its words
-	partner []int       // by word, the one of the other sentence that it corresponds to; -1: none
-	grades  []int       // by word that corresponds to one of another class, how closely
+	folded  []string    // the folded words
+	partner []int       // by word: its counterpart in the other sentence; -1 if none
+	grades  []int       // by word with a counterpart of another class: how closely the two are related
 	numbers []number
-	free    mask // the words outside the attribution that have not been accounted for
+	free    mask // words outside the attribution that are not accounted for yet
 }
 
 // show returns the sentence at span of body.
@@ -111,7 +111,7 @@ func (e *Encoder) show(body string, span news.Span) *shown {
 	return s
 }
 
-// align finds which words of x and y correspond.
+// align finds the words of x and y that correspond.
 func (x *shown) align(y *shown, m *Model) {
 	p := pair{model: m}
 	p.set(&x.Sentence, &y.Sentence)
@@ -166,7 +166,7 @@ func (c *comparison) how(i, j int) How {
 	}
 }
 
-// numbers finds numbers that are equal, but not in the same words.
+// numbers finds equal numbers in different words.
 func (c *comparison) numbers() {
 	for _, n := range c.a.numbers {
 		for _, o := range c.b.numbers {
@@ -186,7 +186,7 @@ func (x *shown) cover(n number) news.Span {
 	return news.Span{Start: x.spans[n.from].Start, End: x.spans[n.to-1].End}
 }
 
-// change notes that word j of b claims more or less than word i of a, for which it stands.
+// change notes that word j of b stands for word i of a, and claims more or less.
 func (c *comparison) change(i, j int) {
 	kind := Softened
 	if compareStrength(c.a.folded[i], c.b.folded[j]) < 0 {
@@ -197,7 +197,7 @@ func (c *comparison) change(i, j int) {
 	c.b.free &^= 1 << uint(j)
 }
 
-// strengths finds words without a partner that stand for one that claims more or less.
+// strengths finds words without a counterpart that stand for a stronger or weaker word.
 func (c *comparison) strengths() {
 	for words := c.a.free; words != 0; words &= words - 1 {
 		i := words.first()
@@ -210,7 +210,7 @@ func (c *comparison) strengths() {
 	}
 }
 
-// negations finds negations that only one of the sentences has. One in each cancel out: "did not", "never".
+// negations finds negations that only one sentence has. One in each cancel each other, as "did not" and "never" do.
 func (c *comparison) negations() {
 	a, b := c.a.negated(), c.b.negated()
 	for a != 0 && b != 0 {
@@ -224,7 +224,7 @@ func (c *comparison) negations() {
 	}
 }
 
-// negated returns the free words that negate, which are free no more.
+// negated returns the free words that negate, and marks them as not free.
 func (x *shown) negated() (words mask) {
 	for rest := x.free; rest != 0; rest &= rest - 1 {
 		if x.tokens[rest.first()].has(tokenNegation) {
@@ -235,7 +235,8 @@ func (x *shown) negated() (words mask) {
 	return words
 }
 
-// alone finds free words of the set, which say one thing if they are dropped and another one if they are added.
+// alone finds free words of the set. Such a word makes a change of kind dropped if only a has it, and of kind added if
+// only b has it.
 func (c *comparison) alone(set map[string]bool, dropped, added ChangeKind) {
 	for rest := c.a.free; rest != 0; rest &= rest - 1 {
 		if i := rest.first(); set[c.a.folded[i]] {
@@ -251,7 +252,7 @@ func (c *comparison) alone(set map[string]bool, dropped, added ChangeKind) {
 	}
 }
 
-// leftover finds the words that were added or dropped.
+// leftover makes the remaining free words added or dropped.
 func (c *comparison) leftover() {
 	for _, s := range c.a.freeRuns() {
 		c.Changes = append(c.Changes, Change{Kind: Dropped, A: s})
@@ -261,8 +262,7 @@ func (c *comparison) leftover() {
 	}
 }
 
-// freeRuns returns the spans of the free content words. Those that have nothing but function words between them share
-// one.
+// freeRuns returns the spans of the free content words. Words with nothing but function words between them share a span.
 func (x *shown) freeRuns() (runs []news.Span) {
 	open := false
 	for i, t := range x.tokens {

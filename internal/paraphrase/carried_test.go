@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// spell writes down what Align found.
+// spell writes the result of Align as text.
 func spell(c Carried, bodyA, bodyB string) string {
 	var out []string
 	for _, w := range c.Words {
@@ -53,12 +53,12 @@ func TestAlign(t *testing.T) {
 	}
 }
 
-// at is the span of s behind a text.
+// at returns the span of s behind the text before.
 func at(before, s string) news.Span {
 	return news.Span{Start: uint32(len(before)), End: uint32(len(before) + len(s))}
 }
 
-// The other way round all that was added is dropped, and all that was softened is strengthened.
+// With the sentences exchanged, everything added is dropped and everything softened is strengthened.
 func TestAlignTurned(t *testing.T) {
 	m := synthetic(t)
 	const a, b = "All soldiers will reportedly attack the town in the north", "The police of Moscow may attack some troops on Monday"

@@ -2,16 +2,16 @@ package paraphrase
 
 import "slices"
 
-// The codebook has two levels, so that the near cells are found among few (Jégou, Douze and Schmid, Product quantization
-// for nearest neighbor search, IEEE PAMI 2011, call such an index an inverted file).
+// The codebook has two levels, so that few cells must be looked at to find the nearest (Jégou, Douze and Schmid, Product
+// quantization for nearest neighbor search, IEEE PAMI 2011, call such an index an inverted file).
 const (
 	coarseCells = 64
 	finePerCell = 64
 	fineCells   = coarseCells * finePerCell
 )
 
-// AppendCells appends to dst the n fine cells that v lies nearest to, nearest first, as numbers below 4,096: those of the
-// nearest coarse cell, so that 64 is the most; and none for the zero vector.
+// AppendCells appends to dst the numbers of the n fine cells nearest to v, nearest first, each below 4,096. It looks only
+// inside the nearest coarse cell, so that there are 64 at most. The zero vector has none.
 func (m *Model) AppendCells(dst []uint16, v *Vector, n int) []uint16 {
 	if v.IsZero() {
 		return dst
@@ -25,14 +25,14 @@ func (m *Model) AppendCells(dst []uint16, v *Vector, n int) []uint16 {
 	return dst
 }
 
-// place is how near a cell lies and its number, as one number that is smaller for a nearer cell, and for the smaller one of two that are
-// equally near.
+// place packs the distance and the number of a cell so that nearer cells are smaller and, at equal distance, smaller
+// numbers.
 type place int64
 
 func placeOf(dot int32, cell int) place { return place(-int64(dot)<<16 | int64(cell)) }
 func (p place) cell() int               { return int(p & 0xFFFF) }
 
-// nearest appends the places of the centroids, of which the first has the number from.
+// nearest appends the places of the centroids, which are numbered from from.
 func nearest(dst []place, centroids []Vector, v *Vector, from int) []place {
 	for i := range centroids {
 		dst = append(dst, placeOf(Dot(&centroids[i], v), from+i))
@@ -40,7 +40,7 @@ func nearest(dst []place, centroids []Vector, v *Vector, from int) []place {
 	return dst
 }
 
-// first returns the n smallest places, in order.
+// first returns the n smallest places in increasing order. It reorders places.
 func first(places []place, n int) []place {
 	if n = max(0, min(n, len(places))); n > len(places)/8 {
 		slices.Sort(places)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// slowCells ranks all fine cells of the nearest coarse one.
+// slowCells ranks all fine cells of the nearest coarse cell.
 func slowCells(m *Model, v *Vector, n int) []uint16 {
 	rank := func(cells []int, centroids []Vector) {
 		slices.SortStableFunc(cells, func(c, d int) int { return int(slowDot(&centroids[d], v) - slowDot(&centroids[c], v)) })
@@ -44,7 +44,7 @@ func TestCells(t *testing.T) {
 	if got := m.AppendCells(nil, &Vector{}, 4); len(got) != 0 {
 		t.Errorf("cells of the zero vector: %v", got)
 	}
-	// In the coarse cell 3 and, in it, the fine cell 5.
+	// In coarse cell 3 and, inside it, fine cell 5.
 	if got := m.AppendCells(nil, &Vector{3: 120, 67: 120, 5: 60, 69: -60}, 1); !slices.Equal(got, []uint16{3*64 + 5}) {
 		t.Errorf("by hand: %v", got)
 	}

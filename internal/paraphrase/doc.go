@@ -1,10 +1,15 @@
-// Package paraphrase reports whether two sentences say the same in other words, and by which words they do.
+// Package paraphrase decides whether two sentences say the same in other words, and shows by which words.
 //
-// A [Model] is what was learnt about English: which words are forms of one word, which mean nearly the same, how rare they
-// are, and a vector for each, from which that of a sentence is made. It is built in; tools/paraphrase makes it, and its
-// README defines all that the two have to agree on. An [Encoder] makes a [Sentence] of text: words without their text,
-// with the attribution found (", he said"). A [Scorer] compares two of them: it computes features of the pair, words in
-// common, their order, related words, names, numbers, negations and vectors, and gradient-boosted trees decide.
+// A large language model would judge better, but it does not fit into a static binary that scores millions of pairs
+// without a download. Gradient-boosted trees over features of words do, and the features explain every score. Trees alone
+// rate sentences that differ only in a name, a number or a negation as near twins, so gates close on such conflicts
+// whatever the trees say.
+//
+// A [Model] holds what was learnt about English: which words are forms of one word, which mean nearly the same, how rare
+// they are, and a vector for each, from which the vector of a sentence is made. It is embedded; tools/paraphrase makes
+// it, and the README there defines everything on which the two sides must agree. An [Encoder] makes a [Sentence] of text:
+// words without their text, with the attribution (", he said") marked. A [Scorer] compares two sentences by words in
+// common, their order, related words, names, numbers, negations and vectors.
 //
 //	m, err := paraphrase.Load()
 //	e := paraphrase.NewEncoder(m, "en")
@@ -13,10 +18,11 @@
 //	e.Encode(&b, bodyB, spanB)
 //	if loose, _ := m.Thresholds(); paraphrase.NewScorer(m).Score(&a, &b) >= loose { ... }
 //
-// Nobody compares all pairs: [Sentence.Stems] and [Model.Cells] give the keys of an index in which candidates are found.
-// [Encoder.Align] shows the words that carry a paraphrase. Sentences of other languages than English are compared by
-// their words alone; see [Encoder] and [Scorer.Score].
+// Nobody compares all pairs: [Model.Keys] gives the keys of an index that finds candidates, made of [Sentence.Stems] and
+// [Model.AppendCells]. [Encoder.Align] shows the words that carry a paraphrase. Sentences in other languages than English
+// are compared by their words alone; see [Encoder] and [Scorer.Score].
 //
-// A Model may be shared between goroutines, as a Sentence may that is not written to; an Encoder and a Scorer are used by
-// one. The functions are pure. The tag goexperiment.simd makes [Dot] several times as fast on processors with AVX2.
+// Goroutines may share a Model, and a Sentence that nobody writes to. One goroutine at a time may use an Encoder or a
+// Scorer. The functions are pure. The build tag goexperiment.simd makes [Dot] several times as fast on processors with
+// AVX2.
 package paraphrase

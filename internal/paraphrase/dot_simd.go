@@ -12,8 +12,8 @@ func Dot(a, b *Vector) int32 {
 	return dotPure(a, b)
 }
 
-// dotAVX2 is Dot with sixteen dimensions at a time: bytes are widened to 16 bits, multiplied, and the products added in
-// pairs, as 32 bits.
+// dotAVX2 is Dot with sixteen dimensions at a time. It widens bytes to 16 bits, multiplies, and adds the products in
+// pairs as 32 bits.
 func dotAVX2(a, b *Vector) int32 {
 	s, t := pairs(a, b, 0), pairs(a, b, 16)
 	for i := 32; i < Dimensions; i += 32 {
@@ -28,7 +28,7 @@ func dotAVX2(a, b *Vector) int32 {
 	return dot
 }
 
-// pairs returns the eight sums of the products of two neighbouring dimensions, from dimension i on.
+// pairs returns eight sums, each of the products of two neighbouring dimensions, from dimension i on.
 func pairs(a, b *Vector, i int) archsimd.Int32x8 {
 	x := archsimd.LoadInt8x16((*[16]int8)(a[i:])).ExtendToInt16()
 	y := archsimd.LoadInt8x16((*[16]int8)(b[i:])).ExtendToInt16()
@@ -43,7 +43,7 @@ func addTo(sum *[Dimensions]int32, v *Vector, w uint8) {
 	}
 	weight := archsimd.BroadcastInt16x16(int16(w))
 	for i := 0; i < Dimensions; i += 16 {
-		x := archsimd.LoadInt8x16((*[16]int8)(v[i:])).ExtendToInt16().Mul(weight) // no more than 16 bits
+		x := archsimd.LoadInt8x16((*[16]int8)(v[i:])).ExtendToInt16().Mul(weight) // fits 16 bits
 		low, high := (*[8]int32)(sum[i:]), (*[8]int32)(sum[i+8:])
 		archsimd.LoadInt32x8(low).Add(x.GetLo().ExtendToInt32()).Store(low)
 		archsimd.LoadInt32x8(high).Add(x.GetHi().ExtendToInt32()).Store(high)

@@ -15,7 +15,7 @@ func TestDotByHand(t *testing.T) {
 	}
 }
 
-// slowDot is one dimension after the other.
+// slowDot adds one dimension after the other.
 func slowDot(a, b *Vector) (sum int32) {
 	for i := range a {
 		sum += int32(a[i]) * int32(b[i])

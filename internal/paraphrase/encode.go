@@ -12,14 +12,14 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// memoLimit is the number of raw words that an Encoder remembers before it starts afresh: some 8 MB.
+// memoLimit is the number of raw words that an Encoder remembers, in some 8 MB, before it starts afresh.
 const memoLimit = 1 << 16
 
-// Encoder makes Sentences of the text of one language. It remembers the words it has seen, so one is kept for many
-// articles; it is not safe for concurrent use. What it remembers is bounded and never changes a result.
+// Encoder makes Sentences of text in one language. It remembers the words it has seen, so a caller keeps one for many
+// articles. Its memory is bounded and never changes a result. One goroutine may use it.
 //
-// In a language that the model does not speak a sentence has no vector, its words are known by their stems as package
-// normalize has them, and nothing is stripped.
+// In a language that the model does not speak, a sentence has no vector, package normalize gives the stems of its words,
+// and no attribution is found.
 type Encoder struct {
 	model *Model
 	lang  string
@@ -28,15 +28,15 @@ type Encoder struct {
 	seen  map[string]word
 	terms *normalize.Normalizer // for other languages
 
-	clause  clauses  // the last sentence
+	clause  clauses  // of the last sentence
 	numbers []number // of its first words
 
-	// Memory that is used again.
+	// Reused memory.
 	text  normalize.Text
 	stems []stem
 }
 
-// NewEncoder returns an Encoder for a language, an ISO 639-1 code, that has seen nothing.
+// NewEncoder returns an Encoder for lang, an ISO 639-1 code.
 func NewEncoder(m *Model, lang string) *Encoder {
 	e := &Encoder{model: m, lang: lang, plain: !m.Speaks(lang), seen: make(map[string]word)}
 	if e.plain {
@@ -45,7 +45,8 @@ func NewEncoder(m *Model, lang string) *Encoder {
 	return e
 }
 
-// Encode makes dst the sentence at span of body. It overwrites dst, whose slices it uses again.
+// Encode makes dst the sentence at span of body. It overwrites dst and reuses its slices. It retains neither dst nor
+// body.
 func (e *Encoder) Encode(dst *Sentence, body string, span news.Span) {
 	e.read(span.Cut(body))
 	kept := e.clause.kept()
@@ -71,8 +72,8 @@ func (e *Encoder) Encode(dst *Sentence, body string, span news.Span) {
 	}
 }
 
-// Said returns what a sentence of body says: the span from the first to the last word, an attribution at either end left
-// out. Without a word it is empty.
+// Said returns the span of what a sentence of body says: from the first to the last word, without an attribution at
+// either end. It is empty if the sentence has no word.
 func (e *Encoder) Said(body string, sentence news.Span) news.Span {
 	e.read(sentence.Cut(body))
 	k, words := e.clause.kept(), e.clause.spans
@@ -82,7 +83,7 @@ func (e *Encoder) Said(body string, sentence news.Span) news.Span {
 	return news.Span{Start: sentence.Start + words[k.from].Start, End: sentence.Start + words[k.to-1].End}
 }
 
-// keptWords is the set of the words outside the attribution.
+// keptWords returns the set of the words outside the attribution.
 func keptWords(tokens []token) (kept mask) {
 	for i, t := range tokens {
 		if !t.has(tokenStripped) {
@@ -92,7 +93,7 @@ func keptWords(tokens []token) (kept mask) {
 	return kept
 }
 
-// read makes e.clause the words of a sentence and the gaps round them.
+// read makes e.clause the words of a sentence and the gaps around them.
 func (e *Encoder) read(sentence string) {
 	if e.plain {
 		e.readPlain(sentence)
@@ -123,7 +124,7 @@ func (e *Encoder) word(raw string) word {
 	return w
 }
 
-// readPlain makes e.clause the words of a sentence in a language that the model does not speak.
+// readPlain is read for a language that the model does not speak.
 func (e *Encoder) readPlain(sentence string) {
 	e.terms.Into(&e.text, sentence, nil, e.lang)
 	c := &e.clause
@@ -141,21 +142,21 @@ func (e *Encoder) readPlain(sentence string) {
 	}
 }
 
-// shortPlain is the length in characters up to which a word of another language is taken for a function word.
+// shortPlain is the length, in characters, up to which a word of another language counts as a function word.
 const shortPlain = 3
 
-// stem is the hash of a content word, how rare it is, and where it stands.
+// stem is the hash of a content word, its rarity and its index in the sentence.
 type stem struct {
 	hash   uint64
 	rarity int
 	at     int
 }
 
-// figuresRarity is the most that figures count for among the stems, in the unit of idf: a word that one sentence in a
-// hundred has.
+// figuresRarity is the highest rarity of figures among the stems, in units of idf: that of a word in one of a hundred
+// sentences.
 const figuresRarity = 74
 
-// setStems sets the hashes of the distinct content words outside the attribution, the rarest first.
+// setStems sets the hashes of the distinct content words outside the attribution, rarest first.
 func (e *Encoder) setStems(dst *Sentence, words []word) {
 	stems := e.stems[:0]
 	for i, t := range dst.tokens {
@@ -175,7 +176,7 @@ func (e *Encoder) setStems(dst *Sentence, words []word) {
 	}
 }
 
-// stem returns the stem of word i, a content word.
+// stem returns the stem of w, a content word at index i.
 func (e *Encoder) stem(w *word, i int) stem {
 	s := stem{hash: w.key, rarity: math.MaxUint8 + 1, at: i}
 	switch {
@@ -190,5 +191,5 @@ func (e *Encoder) stem(w *word, i int) stem {
 	return s
 }
 
-// mix returns a hash of x: a step of SplitMix64, of which 0 is not 0.
+// mix returns a hash of x, a step of SplitMix64 that does not map 0 to 0.
 func mix(x uint64) uint64 { return shingle.Mix(x + 0x9E3779B97F4A7C15) }

@@ -1,7 +1,7 @@
 package paraphrase
 
-// feature is a number that says something about a pair of sentences; tools/paraphrase/README.md defines each. The two of
-// a feature that is of one side stand together, that of a first.
+// feature numbers the features of a pair of sentences; tools/paraphrase/README.md defines each. A feature of one side has
+// two consecutive numbers, first that of a, then that of b.
 type feature int
 
 const (
@@ -73,7 +73,7 @@ const (
 	featureCount
 )
 
-// featureNames are the names of the features, in their order.
+// featureNames are the names of the features, by number.
 var featureNames = [featureCount]string{
 	"length", "length_ratio", "equal_a", "equal_b", "equal_jaccard",
 	"idf_equal_a", "idf_equal_b", "idf_equal_jaccard", "bigrams", "trigrams", "fourgrams",
@@ -88,13 +88,13 @@ var featureNames = [featureCount]string{
 	"kept_missing_a", "kept_missing_b", "kept_cosine", "rest_cosine",
 }
 
-// features are the values of all features of a pair, as the trees see them.
+// features holds the values of all features of a pair, for the trees.
 type features [featureCount]float32
 
 // count sets a feature to a number of things.
 func (f *features) count(name feature, n int) { f[name] = float32(n) }
 
-// ratio sets a feature to x / y, or 0 where y is 0.
+// ratio sets a feature to x / y, or to 0 if y is 0.
 func (f *features) ratio(name feature, x, y int) {
 	f[name] = 0
 	if y != 0 {
@@ -116,7 +116,7 @@ func (p *pair) features(f *features) {
 	f[featRestCosine] = float32(p.restCosine())
 }
 
-// features computes what is of one side: of a where at is 0, of b where it is 1.
+// features computes the features of one side; at is 0 for a and 1 for b.
 func (d *side) features(f *features, at feature) {
 	n, free := len(d.tokens), d.free()
 	missing := free & d.content
@@ -141,7 +141,7 @@ func (d *side) features(f *features, at feature) {
 	f.count(featKeptMissingA+at, sum)
 }
 
-// overlap: how many words are equal.
+// overlap computes how many words are equal.
 func (p *pair) overlap(f *features) {
 	m, n, e := len(p.a.tokens), len(p.b.tokens), p.a.equal.count()
 	idfA, _ := p.a.idfOf(p.a.all)
@@ -153,7 +153,7 @@ func (p *pair) overlap(f *features) {
 	f.ratio(featSoft, p.a.soft+p.b.soft, 255*(idfA+idfB))
 }
 
-// sequence: how many words are equal in sequence.
+// sequence compares runs of words: equal n-grams, the longest common subsequence, equal beginnings and ends.
 func (p *pair) sequence(f *features) {
 	m, n := len(p.a.tokens), len(p.b.tokens)
 	grams, longest := p.grams(p.equal[:n])
@@ -169,7 +169,7 @@ func (p *pair) sequence(f *features) {
 	f.ratio(featSuffix, p.suffix(), m)
 }
 
-// content: the same of the content words alone.
+// content is sequence for the content words alone.
 func (p *pair) content(f *features) {
 	m, n := len(p.a.telling), len(p.b.telling)
 	equal := p.telling[:n]
@@ -185,7 +185,7 @@ func (p *pair) content(f *features) {
 	}
 }
 
-// meaning: how much of a has a related word in b, and how much that tells something is equal.
+// meaning computes how much of a has a related word in b, and how rare the equal content words are.
 func (p *pair) meaning(f *features) {
 	idf, _ := p.a.idfOf(p.a.all)
 	related, _ := p.a.idfOf(p.a.related)
@@ -195,7 +195,7 @@ func (p *pair) meaning(f *features) {
 	f.count(featRarestEqual, greatest)
 }
 
-// order: how many equal words stand elsewhere.
+// order computes how far the order of the equal words differs.
 func (p *pair) order(f *features) {
 	inverted, n := p.inversions()
 	f.ratio(featInversions, inverted, n*(n-1)/2)
@@ -203,7 +203,7 @@ func (p *pair) order(f *features) {
 	f.count(featSwaps, p.swaps())
 }
 
-// facts: names, numbers, negations and dates.
+// facts compares names, numbers, negations and dates.
 func (p *pair) facts(f *features) {
 	f.count(featNamesEqual, (p.a.equal & p.a.content & p.a.names).count())
 	numbers := sharedNumbers(p.a.numbers, p.b.numbers)

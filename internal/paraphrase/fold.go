@@ -8,8 +8,8 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// fold returns the form of a raw word by which the model knows it: in lower case, without diacritics, apostrophes, the
-// ending of a possessive and the remains of a broken line; "usa" for the United States.
+// fold returns the form of a raw word in the model: in lower case, without diacritics, apostrophes, a possessive ending
+// and the remains of a broken line; "usa" for the United States.
 func fold(raw string) string {
 	switch strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s") {
 	case "US", "U.S", "U.S.A", "USA":
@@ -30,7 +30,7 @@ func fold(raw string) string {
 	return w
 }
 
-// plainASCII reports whether w has nothing but ASCII, and no remains of a broken line.
+// plainASCII reports whether w is ASCII without the remains of a broken line.
 func plainASCII(w string) bool {
 	for i := range len(w) {
 		if c := w[i]; c >= utf8.RuneSelf || c == '-' || c <= ' ' {
@@ -40,7 +40,8 @@ func plainASCII(w string) bool {
 	return true
 }
 
-// asciiMark returns the apostrophe for each form of it, and -1 for what a broken line leaves and for invisible characters.
+// asciiMark maps every form of the apostrophe to the ASCII one, and drops the remains of a broken line and invisible
+// characters.
 func asciiMark(r rune) rune {
 	switch {
 	case r == '’' || r == '‘':
@@ -53,7 +54,7 @@ func asciiMark(r rune) rune {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isInitials reports whether w is letters with full stops between them: u.n, p.l.o.
+// isInitials reports whether w is single letters with full stops between them: u.n, p.l.o.
 func isInitials(w string) bool {
 	if !strings.Contains(w, ".") {
 		return false

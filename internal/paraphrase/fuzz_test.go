@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// wirelike are sentences that show what a reader of sentences meets.
+// wirelike are sentences that have what a reader of sentences must cope with.
 var wirelike = []string{
 	"“We will not attack the town,” the minister said on Monday - for the second time.",
 	"According to NATO, 28 soldiers -- some say twenty-eight -- were killed.",
@@ -49,7 +49,7 @@ func FuzzEncode(f *testing.F) {
 	})
 }
 
-// checkSentence checks what holds for every sentence.
+// checkSentence checks what must hold for every sentence.
 func checkSentence(t *testing.T, s *Sentence) {
 	t.Helper()
 	if len(s.tokens) > longest || len(s.stems) > len(s.tokens) || len(s.numbers) > len(s.tokens) {
@@ -61,7 +61,7 @@ func checkSentence(t *testing.T, s *Sentence) {
 	}
 }
 
-// checkCarried checks that all spans are of words of their bodies, and that the pairs go forward in the first.
+// checkCarried checks that all spans cover words of their bodies, and that the pairs go forward in the first body.
 func checkCarried(t *testing.T, c Carried, bodyA, bodyB string) {
 	t.Helper()
 	check := func(s news.Span, body string) {
@@ -108,7 +108,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// FuzzRead changes bytes of a good model, and makes the checksum right again, so that what is behind it is reached.
+// FuzzRead changes bytes of a good model and repairs the checksum, so that the code behind the check is reached.
 func FuzzRead(f *testing.F) {
 	good := syntheticFile().bytes()
 	f.Add(uint32(0), []byte{1})

@@ -4,13 +4,14 @@ import "github.com/copytaster/copytaster/internal/shingle"
 
 const (
 	rarest      = 6 // stems of a sentence that make keys
-	nearCells   = 2 // cells of its vector that do
-	besideCells = 3 // stems that make one together with a cell
+	nearCells   = 2 // cells of its vector that make keys
+	besideCells = 3 // stems that make keys together with a cell
 )
 
-// Keys appends to dst the keys of a sentence: hashes by which those that may say the same are found among many. Two of them
-// mostly have a key in common. A key is two of its rarest stems; a cell in which its vector lies; and such a cell with one
-// of its rarest stems, for among millions of sentences a cell alone has too many.
+// Keys appends to dst the keys of a sentence, hashes that find sentences that may say the same among many. Two sentences
+// that say the same mostly share a key. A key is two of the rarest stems, a cell in which the vector lies, or such a cell
+// with one of the rarest stems, because among millions of sentences a cell alone holds too many. A sentence without
+// content words has no keys.
 func (m *Model) Keys(dst []shingle.Fingerprint, s *Sentence) []shingle.Fingerprint {
 	add := func(x, y uint64) {
 		dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(min(x, y) + 3*shingle.Mix(max(x, y)))})

@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// encoded returns a sentence of English.
+// encoded returns an English sentence.
 func encoded(t testing.TB, m *Model, text string) *Sentence {
 	t.Helper()
 	var s Sentence
@@ -15,7 +15,7 @@ func encoded(t testing.TB, m *Model, text string) *Sentence {
 	return &s
 }
 
-// TestKeys: sentences that say the same have keys in common, those that say another thing none.
+// TestKeys checks that sentences that say the same share keys, and others do not.
 func TestKeys(t *testing.T) {
 	m, err := Load()
 	if err != nil {

@@ -2,17 +2,17 @@ package paraphrase
 
 import "math/bits"
 
-// mask is a set of words of a sentence: bit i stands for word i.
+// mask is a set of words of a sentence: bit i is word i.
 type mask uint64
 
 func (m mask) has(i int) bool { return m>>uint(i)&1 == 1 }
 func (m mask) count() int     { return bits.OnesCount64(uint64(m)) }
 func (m mask) first() int     { return bits.TrailingZeros64(uint64(m)) }
 
-// firstWords is the set of the first n words.
+// firstWords returns the set of the first n words, n at most 64.
 func firstWords(n int) mask { return mask(1)<<uint(n) - 1 } // a shift by 64 leaves zero
 
-// equalWords makes dst[j] the set of those words of a that have the class of word j of b.
+// equalWords makes dst[j] the set of the words of a that have the class of word j of b.
 func equalWords(dst *[longest]mask, a, b []token) {
 	for j, t := range b {
 		c, m := t.class(), mask(0)
@@ -25,8 +25,8 @@ func equalWords(dst *[longest]mask, a, b []token) {
 	}
 }
 
-// matched returns how many words of two sentences can be matched one to one where equal[j] has the words of a that word
-// j of b may be matched with. Those of two words of b are the same or have none in common.
+// matched returns the number of words that two sentences can match one to one. equal[j] is the set of the words of a that
+// may match word j of b; any two of these sets are equal or disjoint.
 func matched(equal []mask) int {
 	used := mask(0)
 	for _, m := range equal {
@@ -37,7 +37,7 @@ func matched(equal []mask) int {
 }
 
 // longestSubsequence returns the length of the longest common subsequence of b with the m words of a, by the bit-parallel
-// method of Hyyrö (Bit-parallel LCS-length computation revisited, AWOCA 2004). equal is as equalWords makes it.
+// method of Hyyrö (Bit-parallel LCS-length computation revisited, AWOCA 2004). equal is a result of equalWords.
 func longestSubsequence(equal []mask, m int) int {
 	v := ^mask(0)
 	for _, e := range equal {
@@ -47,8 +47,8 @@ func longestSubsequence(equal []mask, m int) int {
 	return (^v & firstWords(m)).count()
 }
 
-// lengthen makes runs, of which runs[j] has the words of a at which a run of equal words ends that ends at word j of b,
-// the runs that are one word longer. It reports whether there are any.
+// lengthen makes every run one word longer, and drops runs that end. runs[j] is the set of the words of a at which a run
+// of equal words ends that ends at word j of b. It reports whether any run is left.
 func lengthen(runs, equal []mask) bool {
 	all, before := mask(0), mask(0)
 	for j := range runs {
@@ -58,7 +58,7 @@ func lengthen(runs, equal []mask) bool {
 	return all != 0
 }
 
-// inversions returns the number of pairs of two places that stand in falling order.
+// inversions returns the number of pairs of places in falling order.
 func inversions(places []int) (n int) {
 	seen := mask(0)
 	for _, j := range places {

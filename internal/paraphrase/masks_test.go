@@ -43,7 +43,7 @@ func TestMasksByHand(t *testing.T) {
 	}
 }
 
-// slowMatched counts the runs of k words that a and b have in common, each as often as in the one that has it less often.
+// slowMatched counts the runs of k words that a and b share, each as often as the text has it that has it less often.
 func slowMatched(a, b []token, k int) (n int) {
 	counts := map[string]int{}
 	gram := func(x []token) (s string) {

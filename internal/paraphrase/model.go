@@ -15,43 +15,43 @@ import (
 //go:embed model.bin
 var embedded string
 
-// Model is what was learnt about English words and about sentences that say the same. It is not changed after it was
-// read and may be shared.
+// Model is what was learnt about English words and about sentences that say the same. It does not change and may be
+// shared.
 type Model struct {
 	loose, strict    float64
 	slope, intercept float64
-	minLength        float32 // words; a sentence with fewer says too little
-	minFigures       float32 // numbers that only one has, of both sentences together, from which on they conflict, if each has one
-	minMass          float32 // rarity of the equal content words below which one such number in each is enough
+	minLength        float32 // in words; shorter sentences say too little
+	minFigures       float32 // unmatched numbers of both sentences together that make a conflict, if each has one
+	minMass          float32 // rarity of the equal content words below which one unmatched number in each makes a conflict
 
 	keys    []uint64 // hashes of the folded words, increasing
-	starts  []uint32 // of the keys, by their upper 16 bits
-	classes []uint16 // of the words: inflections and spellings of one word share a class; len(classes) == len(keys)
-	flags   []uint16 // of the words; len(flags) == len(keys)
+	starts  []uint32 // by the upper 16 bits of a key: the first index in keys
+	classes []uint16 // by key; inflections and spellings of one word share a class
+	flags   []uint16 // by key
 
-	idf     string // rarity by class, 0 to 255
-	weights string // in the vector of a sentence, by class; len(weights) == len(idf)
+	idf     string // by class: rarity, 0 to 255
+	weights string // by class: weight in the vector of a sentence
 
 	unknownIDF, unknownWeight uint8
-	vectors                   []Vector // by class, then unknownRows for the words without a class
+	vectors                   []Vector // by class, then unknownRows for words without a class
 
-	related  []uint32 // where the related classes of a class begin; len(related) == len(idf)+1
-	relative []uint16 // the related classes, increasing for each class
+	related  []uint32 // by class: its start in relative; len(related) == len(idf)+1
+	relative []uint16 // the related classes of each class, increasing
 	grade    string   // how closely they are related, 1 to 255; len(grade) == len(relative)
 
 	coarse, fine []Vector // centroids of the cells
 
 	numberKeys   []uint64  // hashes of the words that are numbers, increasing
-	numberValues []float64 // negative: it multiplies the number before it; len(numberValues) == len(numberKeys)
+	numberValues []float64 // len(numberValues) == len(numberKeys); a negative value multiplies the number before the word
 
 	trees forest
 }
 
-// unknownRows is the number of vectors that the words outside the model share.
+// unknownRows is the number of vectors that all words outside the model share.
 const unknownRows = 256
 
-// Load returns the model that is built in, which is for English. It takes about a millisecond. An error means that the program itself
-// was damaged.
+// Load returns the embedded model, which is for English. It takes about a millisecond. An error means that the program
+// file is damaged.
 func Load() (*Model, error) { return read(embedded) }
 
 // SHA256 returns the SHA-256 of the embedded model, in hexadecimal digits.
@@ -60,7 +60,7 @@ func (m *Model) SHA256() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// read returns the model of a file, which it keeps.
+// read returns the model in file, which it retains.
 func read(file string) (*Model, error) {
 	s, err := readSections(file)
 	if err != nil {
@@ -101,7 +101,7 @@ func read(file string) (*Model, error) {
 	return m, err
 }
 
-// readFeatures returns the features by the numbers that the trees of the file have for them.
+// readFeatures returns the features by the numbers that the trees in the file use for them.
 func readFeatures(names string) (features []feature, err error) {
 	for name := range strings.FieldsSeq(names) {
 		i := slices.Index(featureNames[:], name)
@@ -113,7 +113,7 @@ func readFeatures(names string) (features []feature, err error) {
 	return features, nil
 }
 
-// check returns an error if a part of the model does not fit another one.
+// check returns an error if parts of the model do not fit each other.
 func (m *Model) check() error {
 	words, classes := len(m.keys), len(m.idf)
 	fits := len(m.classes) == words && len(m.flags) == words && slices.IsSorted(m.keys) &&
@@ -138,28 +138,28 @@ func (m *Model) check() error {
 	return nil
 }
 
-// Thresholds returns the scores from which a pair of sentences is taken for a paraphrase: with few misses and with few
-// false alarms. loose <= strict.
+// Thresholds returns the scores from which a pair counts as a paraphrase: loose with few misses, strict with few false
+// alarms. loose <= strict.
 func (m *Model) Thresholds() (loose, strict float64) { return m.loose, m.strict }
 
-// Speaks reports whether the model knows the words of the language, an ISO 639-1 code. Sentences of the others are compared
+// Speaks reports whether the model knows the words of lang, an ISO 639-1 code. Sentences in other languages are compared
 // by their words alone; see [Encoder].
 func (m *Model) Speaks(lang string) bool { return lang == "en" }
 
-// Has reports whether the model has a word of English, in any case.
+// Has reports whether the model has an English word, in any case.
 func (m *Model) Has(word string) bool {
 	_, found := m.find(xxh3.HashString(fold(word)))
 	return found
 }
 
-// find returns the place of a hash among the keys.
+// find returns the index of a hash in keys.
 func (m *Model) find(key uint64) (int, bool) {
 	from, to := m.starts[key>>48], m.starts[key>>48+1]
 	i, found := slices.BinarySearch(m.keys[from:to], key)
 	return int(from) + i, found
 }
 
-// startsOf returns the first key with each upper 16 bits, and the number of keys at the end.
+// startsOf returns, for each value of the upper 16 bits, the index of its first key, and the number of keys at the end.
 func startsOf(keys []uint64) []uint32 {
 	starts := make([]uint32, 1<<16+1)
 	for _, k := range keys {
@@ -171,11 +171,11 @@ func startsOf(keys []uint64) []uint32 {
 	return starts
 }
 
-// knows reports whether c is a class of words of the model.
+// knows reports whether c is the class of a word of the model.
 func (m *Model) knows(c class) bool { return int(c) < len(m.idf) }
 
-// relatives returns the classes whose meaning is related to that of c, increasing, and how closely, from 1 to 255. It is
-// symmetric.
+// relatives returns the classes whose meaning is related to that of c, in increasing order, and how closely, from 1 to
+// 255. The relation is symmetric. An unknown class has none.
 func (m *Model) relatives(c class) (classes []uint16, grades string) {
 	if !m.knows(c) {
 		return nil, ""

@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// wordnetGrade is the grade from which words are related by WordNet; below, only their vectors are near.
+// wordnetGrade is the grade from which WordNet relates two words; below it only their vectors are near.
 const wordnetGrade = 128
 
 // maxGram is the length of the longest runs of words that are counted.
 const maxGram = 4
 
-// side is a sentence of a pair.
+// side is one sentence of a pair.
 type side struct {
 	*Sentence
 	idf     [longest]uint8
-	telling []token // the content words
+	telling []token // the tokens of the content words
 
 	all       mask
-	content   mask // words that are no function words
+	content   mask // words other than function words
 	names     mask // words written as names
 	dates     mask // weekdays and months
 	negations mask
@@ -26,15 +26,15 @@ type side struct {
 	nouns     mask
 	verbs     mask
 
-	equal     mask // words that have an equal one in the other sentence
-	related   mask // other content words that have a related one
-	keptEqual mask // equal words outside the attributions of both
+	equal     mask // words with an equal word in the other sentence
+	related   mask // other content words with a related word in the other sentence
+	keptEqual mask // equal words outside both attributions
 
-	idfEqual, soft         int // rarity of the equal words; of these and the related ones by their grade, times 255
-	idfKeptEqual, keptSoft int // outside the attributions of both
+	idfEqual, soft         int // rarity of the equal words; rarity of equal and related words, times their grades of up to 255
+	idfKeptEqual, keptSoft int // the same outside both attributions
 }
 
-// set makes d a side of a pair.
+// set makes d the side of s.
 func (d *side) set(m *Model, s *Sentence) {
 	*d = side{Sentence: s, telling: d.telling[:0], all: firstWords(len(s.tokens))}
 	for i, t := range s.tokens {
@@ -65,10 +65,10 @@ func (d *side) set(m *Model, s *Sentence) {
 	}
 }
 
-// free is the set of the words without an equal or a related one.
+// free returns the words without an equal or related word.
 func (d *side) free() mask { return d.all &^ d.equal &^ d.related }
 
-// idfOf returns the sum and the greatest of the rarities of words.
+// idfOf returns the sum and the maximum of the rarities of words.
 func (d *side) idfOf(words mask) (sum, greatest int) {
 	for ; words != 0; words &= words - 1 {
 		x := int(d.idf[words.first()])
@@ -78,21 +78,21 @@ func (d *side) idfOf(words mask) (sum, greatest int) {
 	return sum, greatest
 }
 
-// pair is two sentences that are compared, a the one with fewer words, and how their words correspond.
+// pair is two sentences and how their words correspond. a is the one with fewer words.
 type pair struct {
 	model *Model
 	a, b  side
 
-	equal   [longest]mask // by word of b, the words of a of its class
-	telling [longest]mask // by content word of b, the content words of a of its class, counted without the others
-	partner [longest]int  // by word of a that has an equal or a related one, that word of b
-	grades  [longest]int  // by word of a that has a related one, how closely
+	equal   [longest]mask // by word of b: the words of a with its class
+	telling [longest]mask // the same among content words only, by their index among them
+	partner [longest]int  // by word of a with an equal or related word: that word of b
+	grades  [longest]int  // by word of a with a related word: how closely the two are related
 
 	runs   [longest]mask
 	places []int
 }
 
-// set makes p the pair of two sentences, and finds which words correspond.
+// set makes p the pair of s and t, and finds the words that correspond.
 func (p *pair) set(s, t *Sentence) {
 	if follows(s, t) {
 		s, t = t, s
@@ -106,9 +106,9 @@ func (p *pair) set(s, t *Sentence) {
 	p.weigh()
 }
 
-// follows reports whether t is the first side of the pair: the one with fewer words, or whose words come first. Of two that
-// have the same words the marks decide: words that are stripped, then words that are no names, then function words come
-// first.
+// follows reports whether t, and not s, is side a of the pair: the sentence with fewer words, or else with the smaller
+// classes. If all classes are equal the marks decide: stripped words come first, then words that are not names, then
+// function words. So a score does not depend on the order of its arguments.
 func follows(s, t *Sentence) bool {
 	if len(s.tokens) != len(t.tokens) {
 		return len(s.tokens) > len(t.tokens)
@@ -126,7 +126,7 @@ func follows(s, t *Sentence) bool {
 	return false
 }
 
-// alignEqual aligns words of one class, the first in a with the first in b and so on.
+// alignEqual aligns words of one class: the first in a with the first in b, and so on.
 func (p *pair) alignEqual() {
 	for j := range p.b.tokens {
 		if m := p.equal[j] &^ p.a.equal; m != 0 {
@@ -138,8 +138,8 @@ func (p *pair) alignEqual() {
 	}
 }
 
-// alignRelated aligns each content word of a that is left, in text order, with the one that is left in b and most
-// closely related.
+// alignRelated aligns each free content word of a, in text order, with the free content word of b most closely related to
+// it.
 func (p *pair) alignRelated() {
 	left := p.b.classesOf(p.b.free() & p.b.content)
 	for rest := p.a.free() & p.a.content; rest != 0; rest &= rest - 1 {
@@ -161,7 +161,7 @@ func (p *pair) alignRelated() {
 	}
 }
 
-// filter is a set of classes by their last bits: it may have more than were put in.
+// filter is a set of classes by their last six bits; it may hold more classes than were put in.
 type filter mask
 
 func (f filter) may(c class) bool { return f>>(c&63)&1 == 1 }
@@ -174,7 +174,7 @@ func (d *side) classesOf(words mask) (f filter) {
 	return f
 }
 
-// find returns the first free content word of a class; -1 if there is none.
+// find returns the first free content word of class c; -1 if there is none.
 func (d *side) find(c class) int {
 	for words := d.free() & d.content; words != 0; words &= words - 1 {
 		if j := words.first(); d.tokens[j].class() == c {
@@ -193,7 +193,7 @@ func (p *pair) weigh() {
 		if p.a.related.has(i) {
 			grade = p.grades[i]
 		}
-		// Equal words are equally rare.
+		// Equal words have equal rarity.
 		idfA, idfB := int(p.a.idf[i]), int(p.b.idf[j])
 		kept := p.a.kept.has(i) && p.b.kept.has(j)
 		p.a.soft += idfA * grade
@@ -216,8 +216,8 @@ func (p *pair) weigh() {
 	}
 }
 
-// grams returns how many runs of k words are equal, for each k up to maxGram, and the length of the longest equal run of
-// all. equal is as equalWords makes it.
+// grams returns the number of equal runs of k words, for each k up to maxGram, and the length of the longest equal run.
+// equal is a result of equalWords.
 func (p *pair) grams(equal []mask) (n [maxGram + 1]int, longest int) {
 	runs := p.runs[:len(equal)]
 	copy(runs, equal)
@@ -234,7 +234,7 @@ func (p *pair) grams(equal []mask) (n [maxGram + 1]int, longest int) {
 	return n, longest
 }
 
-// prefix returns the number of equal words that both sentences begin with, suffix that of those they end with.
+// prefix returns the number of equal words at the start of both sentences; suffix returns that at their end.
 func (p *pair) prefix() (k int) {
 	for k < len(p.a.tokens) && p.equal[k].has(k) {
 		k++
@@ -250,8 +250,8 @@ func (p *pair) suffix() (k int) {
 	return k
 }
 
-// inversions returns the number of pairs of equal content words that stand in the other order in b, and that of the
-// words.
+// inversions returns the number of pairs of equal content words whose order differs between a and b, and the number of
+// the words.
 func (p *pair) inversions() (inverted, n int) {
 	places := p.places[:0]
 	for words := p.a.equal & p.a.content; words != 0; words &= words - 1 {
@@ -261,7 +261,7 @@ func (p *pair) inversions() (inverted, n int) {
 	return inversions(places), len(places)
 }
 
-// breaks returns the number of equal words of a before which the two sentences part.
+// breaks returns the number of equal words of a whose predecessor is not equal too, or has its counterpart elsewhere.
 func (p *pair) breaks() (n int) {
 	for words := p.a.equal; words != 0; words &= words - 1 {
 		i := words.first()
@@ -272,8 +272,8 @@ func (p *pair) breaks() (n int) {
 	return n
 }
 
-// swaps returns the number of places where, next to an equal word, two different content words stand that both occur in
-// the other sentence too.
+// swaps returns the number of places next to an equal word where the sentences have two different content words that both
+// occur in the other sentence too.
 func (p *pair) swaps() (n int) {
 	movedA, movedB := p.a.equal&p.a.content, p.b.equal&p.b.content
 	for words := p.a.equal; words != 0; words &= words - 1 {
@@ -289,7 +289,7 @@ func (p *pair) swaps() (n int) {
 	return n
 }
 
-// sharedNumbers returns how many numbers can be matched one to one.
+// sharedNumbers returns the number of values that can be matched one to one.
 func sharedNumbers(a, b []float64) int {
 	used := mask(0)
 	for _, x := range b {
@@ -303,7 +303,7 @@ func sharedNumbers(a, b []float64) int {
 	return used.count()
 }
 
-// sharedDates returns how many weekdays and months can be matched one to one.
+// sharedDates returns the number of weekdays and months that can be matched one to one.
 func (p *pair) sharedDates() int {
 	used := mask(0)
 	for words := p.b.dates; words != 0; words &= words - 1 {
@@ -313,7 +313,8 @@ func (p *pair) sharedDates() int {
 	return used.count()
 }
 
-// restCosine returns how near the words without an equal one are to each other; 1 if there are none.
+// restCosine returns the cosine of the words without an equal word; 1 if neither sentence has such words, 0 if one has
+// none.
 func (p *pair) restCosine() float64 {
 	restA, restB := p.a.all&^p.a.equal, p.b.all&^p.b.equal
 	if restA|restB == 0 {

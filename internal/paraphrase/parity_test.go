@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// load returns the model that is built in.
+// load returns the embedded model.
 func load(tb testing.TB) *Model {
 	tb.Helper()
 	m, err := Load()
@@ -23,7 +23,7 @@ func load(tb testing.TB) *Model {
 	return m
 }
 
-// records reads a file of JSON values, one a line.
+// records reads a file with one JSON value on each line.
 func records[T any](t *testing.T, name string) (out []T) {
 	t.Helper()
 	f, err := os.Open(name)
@@ -56,14 +56,14 @@ func madeUp(t *testing.T) []string {
 	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 }
 
-// reference is where a sentence stands: bytes of an article of testdata/wire, or a line of testdata/sentences.txt.
+// reference is the place of a sentence: bytes of an article of testdata/wire, or a line of testdata/sentences.txt.
 type reference struct {
 	File       string
 	Start, End uint32
 	Line       int
 }
 
-// The Go side computes what tools/paraphrase computed.
+// The Go side computes the same values as tools/paraphrase.
 func TestParity(t *testing.T) {
 	m := load(t)
 	e, s := NewEncoder(m, "en"), NewScorer(m)

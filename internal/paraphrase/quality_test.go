@@ -53,7 +53,7 @@ func TestSeed(t *testing.T) {
 	}
 }
 
-// Sentences that look alike and say other things.
+// Sentences that look alike but say different things.
 func TestRejected(t *testing.T) {
 	m := load(t)
 	loose, _ := m.Thresholds()
@@ -85,8 +85,8 @@ func TestRejected(t *testing.T) {
 	}
 }
 
-// The sentences of MRPC that the trees were grown on; what they have not seen is in MODEL.md. This guards the way from the
-// file to the score.
+// The sentences of MRPC on which the trees were grown; MODEL.md has the figures for unseen sentences. This test guards
+// the path from the file to the score.
 func TestMRPC(t *testing.T) {
 	rows := dataset.Read[struct {
 		A     string `json:"a_text"`
@@ -127,7 +127,7 @@ func TestMRPC(t *testing.T) {
 	}
 }
 
-// areaUnderCurve is the share of the pairs of a yes and a no in which yes has the higher score; equal ones count half.
+// areaUnderCurve returns the share of pairs of a yes and a no in which yes has the higher score; equal scores count half.
 func areaUnderCurve(yes, no []float64) float64 {
 	slices.Sort(no)
 	sum := 0.0

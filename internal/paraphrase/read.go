@@ -10,20 +10,20 @@ import (
 	"unsafe"
 )
 
-// The file of a model; tools/paraphrase/README.md describes every byte of it.
+// tools/paraphrase/README.md describes every byte of the file of a model.
 const (
 	magic      = "ctpara\x00\x01" // the last byte is the version
 	headerSize = 24
-	entrySize  = 24 // of the table of contents
+	entrySize  = 24 // of an entry of the table of contents
 )
 
-// ErrDamaged is the error, perhaps wrapped, of a model that cannot be read.
+// ErrDamaged is wrapped by every error about a model that cannot be read.
 var ErrDamaged = errors.New("damaged paraphrase model")
 
-// sections are the parts of a file by their names.
+// sections holds the parts of a file by name.
 type sections map[string]string
 
-// readSections returns the sections of the file, all of which the table of contents promises, if the checksum is right.
+// readSections returns the sections of the file by its table of contents. It checks magic, version, length and checksum.
 func readSections(file string) (sections, error) {
 	switch {
 	case len(file) < headerSize+4 || !strings.HasPrefix(file, magic[:7]):
@@ -58,7 +58,8 @@ func uint64At(s string, i int) uint64 { return binary.LittleEndian.Uint64(bytesO
 // bytesOf returns the bytes of s, which nobody may change.
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
-// The numbers of a section. What is left over of the last one is ignored: the reader compares the lengths.
+// uint16s and its like decode the numbers of a section. They ignore an incomplete number at the end: check compares the
+// lengths.
 
 func uint16s(s string) []uint16 {
 	out := make([]uint16, len(s)/2)
@@ -92,7 +93,7 @@ func float64s(s string) []float64 {
 	return out
 }
 
-// vectors returns the vectors of a section, in place.
+// vectors returns the vectors of a section, without a copy.
 func vectors(s string) []Vector {
 	return unsafe.Slice((*Vector)(unsafe.Pointer(unsafe.StringData(s))), len(s)/Dimensions)
 }

@@ -2,23 +2,22 @@ package paraphrase
 
 import "math"
 
-// Scorer scores pairs of sentences. It is used by one goroutine.
+// Scorer scores pairs of sentences. One goroutine may use it.
 type Scorer struct {
 	model    *Model
 	pair     pair
 	features features
 }
 
-// NewScorer returns a Scorer by the model.
+// NewScorer returns a Scorer for sentences of the model's encoders.
 func NewScorer(m *Model) *Scorer { return &Scorer{model: m, pair: pair{model: m}} }
 
-// Score returns how likely it is, in [0, 1], that two sentences say the same. It does not depend on their order. A pair is
-// taken for a paraphrase from one of [Model.Thresholds] on. The score is 0 where a [Gate] is closed.
+// Score returns how likely two sentences are to say the same, in [0, 1]. It does not depend on their order. A pair counts
+// as a paraphrase from one of [Model.Thresholds] on. The score is 0 if a [Gate] is closed.
 //
-// The score of two sentences in a language that the model does not speak follows from the share of the content words of
-// one that the other has too, the smaller one of the two shares: a logistic function that is one half where that is one
-// half. It is halved where each has a number that the other does not have. Sentences in different languages have nothing
-// in common.
+// If the model does not speak the language, the score rests on the share of content words that one sentence has in common
+// with the other, the smaller of the two shares: a logistic function that is one half at a share of one half. It is
+// halved if each sentence has a number that the other has not. Sentences in different languages have the score 0.
 func (s *Scorer) Score(a, b *Sentence) float64 {
 	score, _ := s.score(a, b)
 	return score
@@ -38,19 +37,19 @@ func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
 	return logistic(float64(s.model.slope*z) + s.model.intercept), ""
 }
 
-// Gate is a reason for which a pair is no paraphrase, whatever the trees would say; empty where there is none.
+// Gate is a reason why a pair is no paraphrase, whatever the trees say; empty if there is none.
 type Gate string
 
 const (
 	GateLanguage Gate = "language" // the sentences are in different languages
-	GateLength   Gate = "length"   // one has so few words that it says too little
-	GateNumbers  Gate = "numbers"  // each has a number that the other has not, and there are several or little else is equal, as in market reports
-	GateNegation Gate = "negation" // one denies what the other says in nearly the same words
-	GateTopic    Gate = "topic"    // they have scattered words of one topic in common, and each says something else of it
+	GateLength   Gate = "length"   // one sentence has so few words that it says too little
+	GateNumbers  Gate = "numbers"  // each sentence has a number that the other has not, and there are several or little else is equal, as in market reports
+	GateNegation Gate = "negation" // one sentence denies what the other says in nearly the same words
+	GateTopic    Gate = "topic"    // the sentences share scattered words of one topic, and each says something else about it
 )
 
-// What two sentences of one topic have in common: less than such a share of either and such a mass in all, few words in the same
-// order, and more than such a mass missing on both sides.
+// The gate on topic closes if the sentences share less than topicShare of either and less than topicMass of rarity in
+// all, fewer than topicOrder of the trigrams, and if both miss more than topicMissing.
 const (
 	topicShare   float32 = .65
 	topicMass    float32 = 500
@@ -58,10 +57,11 @@ const (
 	topicMissing float32 = 150
 )
 
-// denial is the share of the rarity in common, of all words or of each side without attributions, above which a negation more is what tells them apart.
+// denial is the share of common rarity, of all words or of each side without attributions, above which a further negation
+// is what tells the sentences apart.
 const denial float32 = .8
 
-// gate returns the gate that is closed for the pair.
+// gate returns the gate that is closed for the pair; "" if none is.
 func (s *Scorer) gate() Gate {
 	m, f := s.model, &s.features
 	switch {
@@ -80,11 +80,11 @@ func (s *Scorer) gate() Gate {
 	return ""
 }
 
-// plainSlope is what a logistic regression on the words of MRPC's sentences has, without stems and without the model:
-// an accuracy of .73 and an F1 of .81 (AUC .77).
+// plainSlope comes from a logistic regression on the words of MRPC's sentences, without stems and without the model: an
+// accuracy of .73 and an F1 of .81 (AUC .77).
 const plainSlope = 7
 
-// plain is Score without the model.
+// plain is Score without the trees.
 func (s *Scorer) plain() float64 {
 	share := float64(min(s.features[featContentA], s.features[featContentB]))
 	score := logistic(plainSlope * (share - .5))
@@ -96,7 +96,7 @@ func (s *Scorer) plain() float64 {
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// Feature is a feature of a pair of sentences.
+// Feature is the value of a feature of a pair of sentences.
 type Feature struct {
 	Name  string // as in tools/paraphrase/README.md
 	Value float64
@@ -105,12 +105,12 @@ type Feature struct {
 // Explanation says how a score came about.
 type Explanation struct {
 	Score     float64
-	Gate      Gate      // the gate that is closed
+	Gate      Gate      // the closed gate; empty if none
 	Features  []Feature // all, in a fixed order
-	Conflicts []string  // in what each has something that the other has not: "numbers", "names", "negation"
+	Conflicts []string  // kinds in which each sentence has something that the other has not: "numbers", "names", "negation"
 }
 
-// Explain returns the score of a pair with what it rests on. Side a of a feature is the sentence with fewer words.
+// Explain returns the score of a pair and what it rests on. Side a of a feature is the sentence with fewer words.
 func (s *Scorer) Explain(a, b *Sentence) Explanation {
 	var e Explanation
 	e.Score, e.Gate = s.score(a, b)

@@ -12,7 +12,7 @@ func TestScoreByHand(t *testing.T) {
 		a, b string
 		want float64
 	}{
-		// The tree of this model adds 2 to the base of -1 where more than half of the shorter sentence is equal or related;
+		// The tree of this model adds 2 to the base of -1 if more than half of the shorter sentence is equal or related;
 		// the slope is 4.
 		{"The minister bought a company", "The minister purchased a firm", logistic(4)},
 		{"The north of the army wounded troops quickly, today and slowly", "The north of the minister bought companies, firms, towns and Moscow", logistic(-4)},

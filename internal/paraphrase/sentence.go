@@ -7,11 +7,11 @@ import (
 	"unsafe"
 )
 
-// longest is the number of words of a sentence that are compared; the rest is cut off.
+// longest is the number of words of a sentence that are compared; Encode drops the rest.
 const longest = 64
 
-// token is a word of a sentence, as far as comparing needs it: its class in the low bits, and what kind of word it is.
-// Most words have none of the higher bits, so that three bytes are enough for one in a file.
+// token is what comparing needs of a word: its class in the low bits and flags above them. Most words have no flags, so
+// that a varint of three bytes holds one.
 type token uint32
 
 const (
@@ -25,10 +25,10 @@ const (
 	tokenNegation                          // not, never, without
 	tokenName                              // written as a name
 	tokenDate                              // a weekday or a month
-	tokenStripped                          // a part of the attribution
+	tokenStripped                          // part of the attribution
 )
 
-// tokenOf returns the token of a word that is not stripped.
+// tokenOf returns the token of a word, without tokenStripped.
 func tokenOf(w *word) token {
 	t := token(w.class) | token(w.flags>>speechShift)<<17&speechBits
 	if w.flags.has(isStop) {
@@ -49,7 +49,7 @@ func tokenOf(w *word) token {
 func (t token) class() class       { return class(t & classBits) }
 func (t token) has(one token) bool { return t&one != 0 }
 
-// speech returns the part of speech: noun, verb or another one.
+// speech returns the part of speech: noun, verb or another number.
 func (t token) speech() int { return int(t & speechBits >> 17) }
 
 const (
@@ -57,40 +57,42 @@ const (
 	verb = 2
 )
 
-// Sentence is a sentence made ready for comparing: its words without their text and without the attribution. The zero
-// value is a sentence without words. [Encoder.Encode] and [Sentence.Decode] overwrite one and use its slices again;
-// between the two it may be shared.
+// Sentence is a sentence prepared for comparison: its words without their text, with the attribution marked. The zero
+// value is a sentence without words. [Encoder.Encode] and [Sentence.Decode] overwrite a Sentence and reuse its slices; in
+// between goroutines may share it.
 type Sentence struct {
-	// Words is the number of words of the sentence without the attribution. Those past the 64th of all are not compared.
+	// Words is the number of words outside the attribution. Words after the 64th of the sentence are not compared.
 	Words int
 
 	vector  Vector
 	tokens  []token
-	numbers []float64 // values of the numbers, in text order
+	numbers []float64 // in text order
 	stems   []uint64  // see Stems
-	stemAt  []uint8   // the token of each stem; len(stemAt) == len(stems)
-	plain   bool      // the model does not speak its language: its words alone can be compared
+	stemAt  []uint8   // by stem: the index of its token
+	plain   bool      // the model does not speak the language, so only words can be compared
 }
 
-// Vector returns the vector of the sentence. It is a part of the sentence and not to be changed.
+// Vector returns the vector of the sentence, zero if it has no words or the model does not speak its language. The caller
+// must not change it.
 func (s *Sentence) Vector() *Vector { return &s.vector }
 
-// Stems returns the hashes of the distinct words that are no function words, in all inflections the same, names and
-// figures included: rarest first, and smaller hashes first among equally rare ones. Words that the model does not know
-// are the rarest; figures are no rarer than words of middling rarity, so that market reports do not meet by them. In a language that
-// the model does not speak longer words count as rarer, and words of up to three letters as function words. It is a part
-// of the sentence and not to be changed.
+// Stems returns the hashes of the distinct content words outside the attribution, names and figures included, rarest
+// first and, at equal rarity, smaller hashes first. All inflections of a word have one hash.
+//
+// Words that the model does not know are the rarest. Figures are at most of middling rarity, so that market reports do
+// not meet by them. In a language that the model does not speak, longer words count as rarer, and words of up to three
+// letters as function words. The caller must not change the slice.
 func (s *Sentence) Stems() []uint64 { return s.stems }
 
-// VectorSize is the number of bytes of the vector at the beginning of an encoded sentence.
+// VectorSize is the number of bytes of the vector at the start of an encoded sentence.
 const VectorSize = Dimensions
 
-// AppendBinary appends the sentence to dst, in some 250 bytes for 25 words; [Sentence.Decode] reads them. The first
-// [VectorSize] bytes are the vector, one signed byte a dimension.
+// AppendBinary appends the encoded sentence to dst, some 250 bytes for 25 words; [Sentence.Decode] reads it. The first
+// [VectorSize] bytes are the vector, one signed byte for each dimension.
 //
-// Behind it stand, each list after its length, the tokens, the stems and the numbers. Lengths and tokens are unsigned
-// varints; a stem is the place of its token, and its hash where that does not follow from the token; hashes and numbers
-// are eight bytes, little-endian.
+// After it come the number of words, and then the tokens, the stems and the numbers, each list after its length. Numbers
+// of words, lengths and tokens are unsigned varints. A stem is the index of its token, followed by its hash if that does
+// not follow from the token. Hashes and numbers are eight bytes, little-endian.
 func (s *Sentence) AppendBinary(dst []byte) []byte {
 	for _, x := range s.vector {
 		dst = append(dst, byte(x))
@@ -118,7 +120,7 @@ func (s *Sentence) AppendBinary(dst []byte) []byte {
 	return dst
 }
 
-// VectorOf returns the vector of an encoded sentence, which shares its bytes; nil if they are too few.
+// VectorOf returns the vector of an encoded sentence; nil if encoded is too short. It shares the bytes of encoded.
 func VectorOf(encoded []byte) *Vector {
 	if len(encoded) < VectorSize {
 		return nil
@@ -126,11 +128,11 @@ func VectorOf(encoded []byte) *Vector {
 	return (*Vector)(unsafe.Pointer(&encoded[0]))
 }
 
-// ErrSentence is the error of bytes that are no encoded sentence.
+// ErrSentence is the error for bytes that are not an encoded sentence.
 var ErrSentence = errors.New("damaged sentence")
 
-// Decode makes s the sentence that src holds, the bytes of one [Sentence.AppendBinary]. With any others it returns
-// [ErrSentence], or s is a sentence that can be compared. It keeps nothing of src.
+// Decode makes s the sentence in src, the bytes of one [Sentence.AppendBinary]. For any other bytes it either returns
+// [ErrSentence] or makes s a sentence that can be compared safely. It retains nothing of src.
 func (s *Sentence) Decode(src []byte) error {
 	if len(src) < VectorSize {
 		return ErrSentence
@@ -162,7 +164,7 @@ func (s *Sentence) Decode(src []byte) error {
 	return nil
 }
 
-// reader takes values off the front of bytes. Once they are too few it has failed, and gives zeros.
+// reader takes values off the front of rest. If too few bytes are left, it sets failed and returns zeros from then on.
 type reader struct {
 	rest   []byte
 	failed bool
@@ -188,7 +190,7 @@ func (r *reader) uint64() uint64 {
 	return v
 }
 
-// length returns the length of a list, at most limit, of values of at least size bytes.
+// length returns the length of a list of at most limit values with at least size bytes each.
 func (r *reader) length(limit, size int) int {
 	n := r.uvarint()
 	if n > uint64(limit) || int(n)*size > len(r.rest) {

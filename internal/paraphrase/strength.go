@@ -2,14 +2,14 @@ package paraphrase
 
 import "strings"
 
-// strength is how much a word claims, on a scale that it shares with the words that could stand in its place.
+// strength is how much a word claims, on a scale of words that can replace each other.
 type strength struct {
 	scale int
-	rank  int // greater for a word that claims more
+	rank  int // greater if the word claims more
 }
 
-// strengths are the words of English that soften or strengthen a sentence in place of another one: a scale a line, from
-// the weakest to the strongest, equal ones separated by commas.
+// strengths are English words that soften or strengthen a sentence in place of another word. Each line is a scale, from
+// the weakest to the strongest word; commas separate equal ones.
 var strengths = readStrengths(`
 	may,might,could can should,ought would will,shall must
 	few some,several many most,mostly all,every,each,entire
@@ -29,7 +29,7 @@ var strengths = readStrengths(`
 	hundreds thousands millions billions
 `)
 
-// hedges soften the sentence that they stand in, boosters strengthen it.
+// hedges soften the sentence that they are in, boosters strengthen it.
 var (
 	hedges = wordSet(`reportedly allegedly apparently seemingly possibly perhaps maybe probably likely supposedly purportedly
 		arguably presumably may might could about around roughly approximately nearly almost somewhat partly partially slightly
@@ -62,8 +62,8 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
-// compareStrength compares what two folded words claim that could stand for each other: negative where a claims less than
-// b, positive where it claims more, 0 where they claim the same or are not on one scale.
+// compareStrength compares the claims of two folded words that could replace each other: negative if a claims less than
+// b, positive if it claims more, 0 if they claim the same or are on different scales.
 func compareStrength(a, b string) int {
 	x, known := strengths[a]
 	y := strengths[b]

@@ -12,7 +12,7 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// lexicon is what a model for tests knows: words of one line share a class, flags stand behind a colon.
+// lexicon is what the model of the tests knows: words on one line share a class, flags follow a colon.
 const lexicon = `
 	the:STOP a:STOP of:STOP,PREP in:STOP,PREP on:STOP,PREP and:STOP,JOIN which:STOP,JOIN
 	he:STOP is:STOP,BE was:STOP,BE that:STOP,THAT i:STOP,SELF we:STOP,SELF
@@ -58,7 +58,7 @@ func readLexicon() (words map[string]entry, classes int) {
 	return words, classes
 }
 
-// file is a model in the making: its sections by name.
+// file is a model in the making, its sections by name.
 type file map[string][]byte
 
 func (f file) add(section string, values ...any) {
@@ -67,8 +67,8 @@ func (f file) add(section string, values ...any) {
 	}
 }
 
-// syntheticFile returns the sections of a small model: a feature is worth what a tree says of it, and a word's vector
-// has one dimension of its own, which related words share.
+// syntheticFile returns the sections of a small model. Its only tree decides by the feature soft_a; the vector of a class
+// has two dimensions other than zero.
 func syntheticFile() file {
 	words, classes := readLexicon()
 	f := file{"names": []byte("soft_a\nlength\n")}
@@ -96,7 +96,7 @@ func syntheticFile() file {
 	f.addVectors(classes)
 	f.addRelatives(words, classes)
 	f.addNumbers()
-	// Up to half of the shorter sentence equal or related: 0, else 2, and the base is -1.
+	// Adds 0 if up to half of the shorter sentence is equal or related, 2 otherwise; the base is -1.
 	f.add("roots", uint32(0))
 	f.add("nodes", float32(.5), uint16(0), uint16(2), float32(0), uint16(leaf), uint16(0), float32(2), uint16(leaf), uint16(0))
 	return f
@@ -157,7 +157,7 @@ func (f file) addNumbers() {
 	}
 }
 
-// bytes returns the file as it stands on the disk.
+// bytes returns the file as bytes on disk.
 func (f file) bytes() []byte {
 	names := slices.Sorted(maps.Keys(f))
 	head := binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint32([]byte(magic), uint32(len(names))), 0)
@@ -178,7 +178,7 @@ func (f file) bytes() []byte {
 	return seal(append(out, body...))
 }
 
-// seal appends the checksum of a file.
+// seal appends the checksum.
 func seal(file []byte) []byte {
 	return binary.LittleEndian.AppendUint32(file, crc32.Checksum(file, crc32.MakeTable(crc32.Castagnoli)))
 }

@@ -5,38 +5,39 @@ import (
 	"math"
 )
 
-// node is a node of a regression tree, in eight bytes: the trees stay close to the processor then. A leaf leads to itself,
-// so that it does no harm to go on there.
+// node is a node of a regression tree, in eight bytes, so that the trees stay in the fastest cache. A leaf leads to
+// itself, so that a walk may take more steps than it needs.
 type node struct {
-	threshold int32  // a rank; see rank
-	further   uint16 // how much further on the node for greater values is than the one for others
-	feature   uint8  // whose value decides
-	step      uint8  // how much further on the node for values up to the threshold is: 1, or 0 for a leaf
+	threshold int32  // a rank; see the function rank
+	further   uint16 // distance from the node for values up to the threshold to the node for greater values
+	feature   uint8  // the feature that is compared
+	step      uint8  // distance to the node for values up to the threshold: 1, or 0 for a leaf
 }
 
-// treesAtOnce is the number of trees that are gone down together: while one step waits for its node the processor takes
-// the steps in the other trees.
+// treesAtOnce is the number of trees that one loop walks down. While one tree waits for its node, the processor takes
+// steps in the others.
 const treesAtOnce = 4
 
-// group is some trees that are gone down together.
+// group is a number of trees that are walked down together.
 type group struct {
 	roots [treesAtOnce]uint32
 	depth int // steps to the deepest leaf
 }
 
-// forest is a sum of regression trees, as gradient boosting makes them (Friedman, Greedy function approximation,
-// Annals of Statistics 2001).
+// forest is a sum of regression trees, as made by gradient boosting (Friedman, Greedy function approximation, Annals of
+// Statistics 2001).
 type forest struct {
 	nodes  []node
-	values []float32 // what the leaves add, by node; len(values) == len(nodes)
+	values []float32 // by node: what a leaf adds; len(values) == len(nodes)
 	groups []group   // the last one is filled up with trees that add nothing
 	base   float64
 }
 
-// leaf marks a leaf in the file, in place of the feature.
+// leaf marks a leaf in the file, in place of a feature.
 const leaf = 0xFFFF
 
-// readForest reads trees over features, which the file numbers in their order there. Every way through them goes forward and ends at a leaf.
+// readForest reads trees over features; a node in the file has an index in features. Every path leads forward and ends at
+// a leaf.
 func readForest(roots, nodes string, base float64, features []feature) (forest, error) {
 	n := len(nodes) / 8
 	f := forest{nodes: make([]node, n+1), values: make([]float32, n+1), base: base}
@@ -75,7 +76,7 @@ func (f *forest) setGroups(roots []uint32) error {
 	return nil
 }
 
-// depths returns the steps from each node to the deepest leaf below it.
+// depths returns the number of steps from each node to the deepest leaf below it.
 func (f *forest) depths() []int {
 	depths := make([]int, len(f.nodes))
 	for i := len(f.nodes) - 1; i >= 0; i-- {
@@ -86,16 +87,17 @@ func (f *forest) depths() []int {
 	return depths
 }
 
-// ranks are the ranks of the features. It has room for all that a node can name, so that no index is checked.
+// ranks holds the ranks of the features. It has a place for every value of node.feature, so that Go checks no index.
 type ranks [256]int32
 
-// rank returns an integer that is greater for a greater x, which is a number.
+// rank returns an integer that orders as x does. x is not NaN.
 func rank(x float32) int32 {
-	r := int32(math.Float32bits(x + 0)) // there is but one zero then
+	r := int32(math.Float32bits(x + 0)) // x + 0 makes -0 and 0 equal
 	return r ^ r>>31&math.MaxInt32
 }
 
-// sum returns what the trees give for the values x of all features. The leaves are added in the order of the trees.
+// sum returns the sum of the trees for the features x. It adds the leaves in the order of the trees, so that rounding is
+// the same everywhere.
 func (f *forest) sum(x *features) float64 {
 	var ranks ranks
 	for i, v := range x {
@@ -116,10 +118,10 @@ func (f *forest) sum(x *features) float64 {
 	return sum
 }
 
-// step returns the node below i that the features lead to. It computes with the sign of a difference, since a jump could
-// not be foreseen.
+// step returns the node below i to which the features lead. It uses the sign of a difference, because the processor could
+// not predict a branch.
 func (f *forest) step(i uint32, ranks *ranks) uint32 {
 	n := &f.nodes[i]
-	greater := uint32((int64(n.threshold) - int64(ranks[n.feature])) >> 63) // all bits or none
+	greater := uint32((int64(n.threshold) - int64(ranks[n.feature])) >> 63) // all bits if the value is greater, none otherwise
 	return i + uint32(n.step) + uint32(n.further)&greater
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// randomTrees adds trees to a file, of random shapes up to a depth.
+// randomTrees adds trees of random shapes, up to a depth, to a file.
 func (f file) randomTrees(r *rand.Rand, trees, depth int) {
 	delete(f, "roots")
 	delete(f, "nodes")
@@ -30,7 +30,7 @@ func (f file) randomTree(r *rand.Rand, depth int) {
 	f.randomTree(r, depth-1)
 }
 
-// slowSum follows the nodes of the file as the description of it says.
+// slowSum follows the nodes of the file as the README describes them.
 func slowSum(f file, base float64, x *features) float64 {
 	nodes := string(f["nodes"])
 	sum := base

@@ -5,15 +5,15 @@ import "math"
 // Dimensions is the number of dimensions of a [Vector].
 const Dimensions = 128
 
-// Vector stands for what a word or a sentence says, as a unit vector times 256, rounded and cut to [-127, 127]: those of
-// two sentences that say the same point the same way. A sentence without words has the zero vector.
+// Vector is the direction of a word's or a sentence's meaning: a unit vector times 256, rounded and clamped to [-127,
+// 127]. Vectors of sentences that say the same point the same way. A sentence without words has the zero vector.
 type Vector [Dimensions]int8
 
 // IsZero reports whether v is the zero vector.
 func (v *Vector) IsZero() bool { return *v == Vector{} }
 
-// dotPure is Dot without special instructions. All places are known to the compiler, so that nothing but the products is
-// computed at run time.
+// dotPure is Dot without special instructions. All indices are constants, so that nothing but the products is computed at
+// run time.
 func dotPure(a, b *Vector) int32 {
 	return dot16((*[16]int8)(a[0:]), (*[16]int8)(b[0:])) +
 		dot16((*[16]int8)(a[16:]), (*[16]int8)(b[16:])) +
@@ -32,7 +32,7 @@ func dot16(x, y *[16]int8) int32 {
 		int32(x[12])*int32(y[12]) + int32(x[13])*int32(y[13]) + int32(x[14])*int32(y[14]) + int32(x[15])*int32(y[15])
 }
 
-// sum makes v the vector of some of the tokens: the sum of their vectors, each times its weight, as a unit vector.
+// sum makes v the vector of the given words of tokens: the sum of their vectors, each times its weight, as a unit vector.
 func (m *Model) sum(v *Vector, tokens []token, words mask) {
 	var sum [Dimensions]int32
 	for ; words != 0; words &= words - 1 {
@@ -42,7 +42,7 @@ func (m *Model) sum(v *Vector, tokens []token, words mask) {
 	unit(v, &sum)
 }
 
-// addToPure is addTo, which adds w times v to sum, without special instructions.
+// addToPure is addTo without special instructions.
 func addToPure(sum *[Dimensions]int32, v *Vector, w uint8) {
 	for i := 0; i < Dimensions; i += 8 {
 		s, x := (*[8]int32)(sum[i:]), (*[8]int8)(v[i:])
@@ -57,7 +57,7 @@ func addToPure(sum *[Dimensions]int32, v *Vector, w uint8) {
 	}
 }
 
-// unit makes v the vector of the direction of sum.
+// unit makes v the vector in the direction of sum.
 func unit(v *Vector, sum *[Dimensions]int32) {
 	square := int64(0)
 	for _, x := range sum {

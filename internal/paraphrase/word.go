@@ -10,8 +10,8 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// class stands for a word in all its inflections and spellings. Words that are not in the model have classes from
-// unknownClass on, by sixteen bits of their hash.
+// class is a word in all its inflections and spellings. Words outside the model have a class of unknownClass plus 16 bits
+// of their hash.
 type class uint32
 
 const unknownClass class = 0x10000
@@ -31,14 +31,14 @@ const (
 	isPrep                        // a preposition
 	isThat                        // "that"
 	isAccording                   // "according"
-	isSelf                        // I, we and their like
+	isSelf                        // I, we and the like
 
-	speechShift = 12 // the part of speech stands from this bit on
+	speechShift = 12 // the lowest bit of the part of speech
 )
 
 func (f flags) has(one flags) bool { return f&one != 0 }
 
-// numberKind says how a word takes part in a number.
+// numberKind says what a word is in a number.
 type numberKind uint8
 
 const (
@@ -50,14 +50,14 @@ const (
 	multiplier            // hundred, million
 )
 
-// word is what is known about a raw word.
+// word is what the model knows about a raw word.
 type word struct {
 	key   uint64 // hash of the folded word
 	class class
 	flags flags
 	kind  numberKind
-	name  bool    // it is written as a name
-	value float64 // of a number; what a multiplier multiplies by
+	name  bool    // written as a name
+	value float64 // of a number; the factor of a multiplier
 }
 
 // word returns what m knows about a raw word.
@@ -74,7 +74,7 @@ func (m *Model) word(raw string) word {
 	return w
 }
 
-// number returns how a folded word takes part in a number, and its value.
+// number returns what a folded word is in a number, and its value.
 func (m *Model) number(folded string, key uint64) (numberKind, float64) {
 	if folded != "" && isDigit(folded[0]) {
 		return figures, leadingValue(folded)
@@ -95,17 +95,17 @@ func (m *Model) number(folded string, key uint64) (numberKind, float64) {
 	}
 }
 
-// leadingValue returns the value of the digits that s begins with, and of those behind a full stop.
+// leadingValue returns the value of the digits at the start of s, including digits after a full stop.
 func leadingValue(s string) float64 {
 	end := digits(s)
 	if rest, point := strings.CutPrefix(s[end:], "."); point && digits(rest) > 0 {
 		end += 1 + digits(rest)
 	}
-	v, _ := strconv.ParseFloat(s[:end], 64) // of very many digits: infinity
+	v, _ := strconv.ParseFloat(s[:end], 64) // infinity for very many digits
 	return v
 }
 
-// digits returns how many digits s begins with.
+// digits returns the number of digits at the start of s.
 func digits(s string) int {
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
@@ -117,13 +117,13 @@ func digits(s string) int {
 // number is a number in a sentence, in figures or in words.
 type number struct {
 	value    float64
-	from, to int // the words that are parts of it
+	from, to int // the words [from, to) that make it up
 }
 
-// appendNumbers appends the numbers of a sentence to dst, in text order.
+// appendNumbers appends the numbers of a sentence to dst in text order.
 func appendNumbers(dst []number, words []word) []number {
-	part := false  // the word before is part of the last number
-	tenth := false // the word before is twenty .. ninety, which one .. nine may follow
+	part := false  // the previous word is part of the last number
+	tenth := false // the previous word is twenty .. ninety, after which one .. nine may follow
 	for i, w := range words {
 		switch {
 		case w.kind == multiplier && part:

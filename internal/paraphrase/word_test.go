@@ -41,10 +41,10 @@ func TestFold(t *testing.T) {
 	}
 }
 
-// whole is the span of all of s.
+// whole returns the span of all of s.
 func whole(s string) news.Span { return news.Span{End: uint32(len(s))} }
 
-// wordsOf returns the words of a sentence, attribution and all.
+// wordsOf returns the words of a sentence, attribution included.
 func wordsOf(m *Model, sentence string) []word {
 	e := NewEncoder(m, "en")
 	e.read(sentence)
@@ -129,7 +129,7 @@ func TestStrip(t *testing.T) {
 		`The minister warned: "Soldiers killed two police"`:                   "Soldiers killed two police",
 		"According to the minister, soldiers killed two police":               "soldiers killed two police",
 		"According to the minister soldiers killed two police":                "According to the minister soldiers killed two police",
-		"Soldiers, he said, killed two police":                                "Soldiers, he said, killed two police", // begins too early
+		"Soldiers, he said, killed two police":                                "Soldiers, he said, killed two police", // the attribution begins too early
 		"The soldiers, he said, killed two police":                            "The soldiers killed two police",
 		"The soldiers, which told police, killed two of the army":             "The soldiers, which told police, killed two of the army",
 		"Rasmussen, the minister, said soldiers killed two police":            "soldiers killed two police",

@@ -6,20 +6,21 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// attribution says who said something, by tokens: the speaker is [from, to), the verb is at cue. ok: there is one.
+// attribution says who said something. The speaker is the tokens [from, to), the verb the token cue. ok is false if there
+// is none.
 type attribution struct {
 	from, to int
 	cue      int
-	cueEnd   int // behind the verb: two tokens for "according to"
-	end      int // behind all of it
+	cueEnd   int // behind the verb: cue+2 for "according to"
+	end      int // behind the whole attribution
 	ok       bool
 }
 
-// maxReach is how many tokens are read to either side of a quoted string in search of its speaker.
+// maxReach is the number of tokens on either side of a quoted string that are searched for its speaker.
 const maxReach = 60
 
-// following finds an attribution that begins right behind the quoted string at token q: "...," he said.
-// "...," said Ryabkov. "...", according to the ministry.
+// following finds an attribution right behind the quoted string at token q: "...," he said. "...," said Ryabkov. "...",
+// according to the ministry.
 func (t *text) following(q int) attribution {
 	i := q + 1
 	for i < len(t.tokens) && (t.tokens[i].kind == comma || t.tokens[i].kind == dash) {
@@ -44,7 +45,8 @@ func (t *text) attributionAt(i int) attribution {
 	return t.subjectThenVerb(i)
 }
 
-// verbThenSubject reads "said Deputy Foreign Minister Ryabkov" from token i on, or "a déclaré Macron".
+// verbThenSubject reads an attribution such as "said Deputy Foreign Minister Ryabkov" or "a déclaré Macron" from token i
+// on.
 func (t *text) verbThenSubject(i int) attribution {
 	j := t.skipAuxiliary(i)
 	foreign := j > i && j < len(t.tokens) && t.tokens[j].is(finite) && t.tokens[j-1].is(determiner)
@@ -56,12 +58,12 @@ func (t *text) verbThenSubject(i int) attribution {
 	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && !t.tokens[from].is(number|calendar)}
 }
 
-// isAccording reports whether "according to" stands at i.
+// isAccording reports whether "according to" begins at token i.
 func (t *text) isAccording(i int) bool {
 	return i >= 0 && i+2 < len(t.tokens) && strings.EqualFold(t.tokens[i].Cut(t.body), "according") && t.tokens[i+1].Cut(t.body) == "to"
 }
 
-// skipAuxiliary returns the first token from i on that is no auxiliary or adverb.
+// skipAuxiliary returns the first token from i on that is neither an auxiliary nor an adverb.
 func (t *text) skipAuxiliary(i int) int {
 	for i < len(t.tokens) && t.tokens[i].is(auxiliary|adverb) && !t.tokens[i].is(capital) {
 		i++
@@ -72,13 +74,13 @@ func (t *text) skipAuxiliary(i int) int {
 	return i
 }
 
-// tells reports whether token i is a form of "tell", which needs an object: "told X" never means that X told.
+// tells reports whether token i is a form of "tell". It needs an object: "told X" never means that X told.
 func (t *text) tells(i int) bool {
 	w := t.tokens[i].Cut(t.body)
 	return w == "told" || w == "tells" || w == "telling"
 }
 
-// skipParticle goes over the second half of a verb: "shot back Smith", "pointed out Smith".
+// skipParticle returns the token behind the second half of a verb at i: "shot back Smith", "pointed out Smith".
 func (t *text) skipParticle(i int) int {
 	if i < len(t.tokens) {
 		switch t.tokens[i].Cut(t.body) {
@@ -89,7 +91,7 @@ func (t *text) skipParticle(i int) int {
 	return i
 }
 
-// isFinite reports whether token i is a verb of saying that its subject says: not a passive, not a noun after an article.
+// isFinite reports whether token i is a verb of saying with a subject, and neither a passive nor a noun after an article.
 func (t *text) isFinite(i int) bool {
 	if i >= len(t.tokens) || !t.tokens[i].is(finite) {
 		return false
@@ -108,10 +110,10 @@ func (t *text) isFinite(i int) bool {
 	return true
 }
 
-// maxSubject is the longest subject between a quoted string and its verb, with its appositions.
+// maxSubject is the largest number of tokens of a subject, with its appositions, before its verb.
 const maxSubject = 25
 
-// subjectThenVerb reads "Jane Doe, who called the plan dead, later said" from token i on.
+// subjectThenVerb reads an attribution such as "Jane Doe, who called the plan dead, later said" from token i on.
 func (t *text) subjectThenVerb(i int) attribution {
 	first := &t.tokens[i]
 	if first.is(preposition|conjunction|relative|auxiliary|being) && !first.is(capital) {
@@ -132,7 +134,7 @@ func (t *text) subjectThenVerb(i int) attribution {
 			if !relativeClause {
 				return t.spoke(i, j)
 			}
-			inside = j // unless the comma that ends the clause is missing
+			inside = j // unless the comma at the end of the clause is missing
 		case w.is(being) && t.isQuotedAsSaying(j+1):
 			return attribution{from: i, to: t.trimSubject(i, j), cue: j + 3, cueEnd: j + 4, end: j + 4, ok: j > i}
 		case w.is(being|auxiliary) && !relativeClause && !w.is(capital) && !t.leadsToVerb(j):
@@ -145,18 +147,18 @@ func (t *text) subjectThenVerb(i int) attribution {
 	return attribution{}
 }
 
-// isQuotedAsSaying reports whether "quoted as saying" stands at j, which is said of the speaker.
+// isQuotedAsSaying reports whether "quoted as saying" begins at token j.
 func (t *text) isQuotedAsSaying(j int) bool {
 	return j+2 < len(t.tokens) && t.tokens[j].is(finite) && t.tokens[j+1].Cut(t.body) == "as" && t.tokens[j+2].is(participle)
 }
 
-// spoke returns the attribution to the subject that begins at i and has its verb at j.
+// spoke returns the attribution to the subject that begins at token i and has its verb at token j.
 func (t *text) spoke(i, j int) attribution {
 	to := t.trimSubject(i, j)
 	return attribution{from: i, to: to, cue: j, cueEnd: j + 1, end: j + 1, ok: to > i}
 }
 
-// isPlural reports whether the verb at j is one of a plural: "they conclude", "officials say".
+// isPlural reports whether the verb at token j has a plural subject: "they conclude", "officials say".
 func (t *text) isPlural(j int) bool {
 	if !t.tokens[j].is(infinitive) || t.tokens[j].is(capital|finite) || j == 0 || !t.joined(j-1) {
 		return false
@@ -165,7 +167,7 @@ func (t *text) isPlural(j int) bool {
 	return before.is(plural) || strings.HasSuffix(before.Cut(t.body), "s") && !before.is(function|owner|cue)
 }
 
-// leadsToVerb reports whether the auxiliary at j belongs to a verb of saying: "has also said".
+// leadsToVerb reports whether the auxiliary at token j belongs to a verb of saying: "has also said".
 func (t *text) leadsToVerb(j int) bool {
 	for k := j + 1; k < len(t.tokens) && k < j+4 && t.joined(k-1); k++ {
 		if t.tokens[k].is(cue) {
@@ -178,12 +180,12 @@ func (t *text) leadsToVerb(j int) bool {
 	return false
 }
 
-// takenAsNoun reports whether the verb at j is rather a noun of the subject: "the vows said".
+// takenAsNoun reports whether the verb at token j is a noun in the subject instead: "the vows said".
 func (t *text) takenAsNoun(j int) bool {
 	return j+1 < len(t.tokens) && t.tokens[j+1].is(finite) && t.joined(j)
 }
 
-// trimSubject returns the end of the subject [i, j) without adverbs, auxiliaries and a comma before the verb.
+// trimSubject returns the end of the subject [i, j) without the adverbs, auxiliaries and comma before the verb.
 func (t *text) trimSubject(i, j int) int {
 	for j > i && (t.tokens[j-1].kind == comma || t.tokens[j-1].kind == dash || t.isBeforeVerb(j-1)) {
 		j--
@@ -191,7 +193,7 @@ func (t *text) trimSubject(i, j int) int {
 	return j
 }
 
-// isBeforeVerb reports whether token i may stand between a subject and its verb: an auxiliary or an adverb.
+// isBeforeVerb reports whether token i may be between a subject and its verb: an auxiliary or an adverb.
 func (t *text) isBeforeVerb(i int) bool {
 	w := &t.tokens[i]
 	if w.is(capital) || w.kind != word {
@@ -201,8 +203,8 @@ func (t *text) isBeforeVerb(i int) bool {
 	return w.is(auxiliary|adverb) || len(raw) > 4 && strings.HasSuffix(raw, "ly")
 }
 
-// nounPhrase returns the end of the noun phrase that begins at i: "Deputy Foreign Minister Sergei Ryabkov", "the head of
-// the agency"; i where none does.
+// nounPhrase returns the end of the noun phrase that begins at token i, "Deputy Foreign Minister Sergei Ryabkov" or "the
+// head of the agency"; i if none does.
 func (t *text) nounPhrase(i int) int {
 	j := i
 	for ; j < len(t.tokens) && j < i+maxTitle; j++ {
@@ -241,16 +243,16 @@ func (t *text) nounPhrase(i int) int {
 	return j
 }
 
-// continuesPhrase reports whether the function word at j binds two parts of a noun phrase: "head of the agency".
+// continuesPhrase reports whether the function word at token j joins two parts of a noun phrase: "head of the agency".
 func (t *text) continuesPhrase(j int) bool {
 	return t.tokens[j].is(preposition) && isOf(t.tokens[j].Cut(t.body)) && j+1 < len(t.tokens) && t.joined(j) &&
 		(t.tokens[j+1].is(determiner|capital) || !t.tokens[j+1].is(function|cue)) && (t.tokens[j-1].is(office|organisation) || t.tokens[j].Cut(t.body) == "of")
 }
 
-// preceding finds the attribution before the quoted string at token q in its sentence: `Lavrov said, "..."`, `He warned
-// that Russia is ready to "..."`. near tells that nothing but the object of the verb stands between.
+// preceding finds the attribution before the quoted string at token q in the same sentence: `Lavrov said, "..."`, `He
+// warned that Russia is ready to "..."`. near reports whether nothing but the object of the verb is between them.
 func (t *text) preceding(q int) (a attribution, near bool) {
-	crossed := false // another quoted string stands between
+	crossed := false // another quoted string is between
 	for j := q - 1; j >= 0 && j > q-maxReach && t.sameSentence(j, q); j-- {
 		w := &t.tokens[j]
 		if w.kind == quotation {
@@ -276,8 +278,8 @@ func (t *text) preceding(q int) (a attribution, near bool) {
 	return attribution{}, false
 }
 
-// sameSentence reports whether token j stands before q in one sentence, where a colon at the end of a paragraph goes on to
-// the next.
+// sameSentence reports whether token j and the token behind it belong to one sentence; q is the quoted string. A colon at
+// the end of a paragraph joins it to the next.
 func (t *text) sameSentence(j, q int) bool {
 	next := &t.tokens[j+1]
 	switch {
@@ -291,15 +293,16 @@ func (t *text) sameSentence(j, q int) bool {
 	return t.tokens[j].last == next.first
 }
 
-// introduces reports whether a verb of many uses at j stands for speech: right before the quoted string or a colon.
+// introduces reports whether a verb of many uses at token j is a verb of speech here: right before the quoted string at
+// q, or before a colon.
 func (t *text) introduces(j, q int) bool {
 	before := &t.tokens[q-1]
 	return j == q-1 || before.kind == colon || before.kind == newline ||
 		j >= q-3 && before.kind != word // "as Mendi put it, ..."
 }
 
-// isNear reports whether the verb at j is directly followed by the string at q: by nothing, a comma, a colon, "that", or
-// its object and one of these.
+// isNear reports whether the string at token q directly follows the verb at token j: after nothing, a comma, a colon or
+// "that", with or without the object of the verb before it.
 func (t *text) isNear(j, q int) bool {
 	switch before := &t.tokens[q-1]; {
 	case j == q-1, before.kind == colon, before.kind == newline:
@@ -312,7 +315,7 @@ func (t *text) isNear(j, q int) bool {
 	return false
 }
 
-// subjectOf finds who says the verb at j.
+// subjectOf returns the attribution with the verb at token j and its subject.
 func (t *text) subjectOf(j int) (attribution, bool) {
 	a := attribution{cue: j, cueEnd: j + 1, ok: true}
 	var found bool
@@ -336,7 +339,8 @@ func (t *text) subjectOf(j int) (attribution, bool) {
 	return a, found
 }
 
-// quotedAs finds whom somebody quotes "as saying" at j: "quoted an official as saying", "the official was quoted as saying".
+// quotedAs finds who is quoted "as saying" at token j: "quoted an official as saying", "the official was quoted as
+// saying".
 func (t *text) quotedAs(j int) (from, to int, ok bool) {
 	for k := j - 2; k >= 0 && k > j-maxTitle && t.joined(k); k-- {
 		if !t.tokens[k].is(finite) {
@@ -353,7 +357,7 @@ func (t *text) quotedAs(j int) (from, to int, ok bool) {
 	return t.sentenceSubject(j)
 }
 
-// isModal reports whether an auxiliary stands before the verb at j: "did concede".
+// isModal reports whether an auxiliary precedes the verb at token j: "did concede".
 func (t *text) isModal(j int) bool {
 	for k := j - 1; k >= 0 && t.joined(k); k-- {
 		if t.tokens[k].is(auxiliary) && !t.tokens[k].is(capital) {
@@ -366,7 +370,7 @@ func (t *text) isModal(j int) bool {
 	return false
 }
 
-// subjectBefore returns the noun phrase that ends before the verb at j.
+// subjectBefore returns the noun phrase that ends before the verb at token j.
 func (t *text) subjectBefore(j int) (from, to int, ok bool) {
 	k := j - 1
 	for k >= 0 && t.tokens[k].last == t.tokens[k+1].first && t.isBeforeVerb(k) {
@@ -389,8 +393,8 @@ func (t *text) subjectBefore(j int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// withName returns where the name begins that has the office that begins with token i as its apposition, with no comma
-// behind it: "Ann Bray, chairman of the club said"; i where there is none.
+// withName returns the first token of a name that has the office from token i on as its apposition, without a comma
+// behind it: "Ann Bray, chairman of the club said". It returns i if there is no such name.
 func (t *text) withName(i int) int {
 	if i > 1 && t.tokens[i].is(office|determiner) && t.tokens[i-1].kind == comma {
 		m, ok := t.mentionEnding(i - 1)
@@ -401,7 +405,7 @@ func (t *text) withName(i int) int {
 	return i
 }
 
-// subjectWithApposition finds the subject that an apposition separates from its verb; c is the comma before the verb.
+// subjectWithApposition finds a subject with an apposition between it and its verb; c is the comma before the verb.
 func (t *text) subjectWithApposition(c int) (from, to int, ok bool) {
 	end := c
 	if c > 0 {
@@ -431,7 +435,7 @@ func (t *text) subjectWithApposition(c int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// firstJoined returns the first of the names that "and" joins, of which m is the last.
+// firstJoined returns the first of the names joined by "and", given the last one.
 func (t *text) firstJoined(m *mention) *mention {
 	for range maxSpeakers {
 		if !t.isAnd(m.start - 1) {
@@ -446,7 +450,7 @@ func (t *text) firstJoined(m *mention) *mention {
 	return m
 }
 
-// phraseStart returns where the noun phrase begins that ends with token k.
+// phraseStart returns the first token of the noun phrase that ends with token k.
 func (t *text) phraseStart(k int) int {
 	start := k
 	if m, ok := t.mentionEnding(k + 1); ok {
@@ -480,7 +484,7 @@ func (t *text) phraseStart(k int) int {
 	return start
 }
 
-// bindsPhrase reports whether token i is a preposition that adds to the noun before it: "an analyst with Smith Barney".
+// bindsPhrase reports whether token i is a preposition that extends the noun before it: "an analyst with Smith Barney".
 func (t *text) bindsPhrase(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "of", "for", "at", "in", "with", "from", "on":
@@ -489,7 +493,7 @@ func (t *text) bindsPhrase(i int) bool {
 	return false
 }
 
-// hasDeterminer reports whether the words up to k are a noun phrase that begins with an article.
+// hasDeterminer reports whether the words up to token k are a noun phrase that begins with an article.
 func (t *text) hasDeterminer(k int) bool {
 	for i := k; i >= 0 && i > k-4 && t.tokens[i].kind == word; i-- {
 		if t.tokens[i].is(determiner) {
@@ -502,8 +506,8 @@ func (t *text) hasDeterminer(k int) bool {
 	return false
 }
 
-// sentenceSubject returns the subject of the main clause before token j: of the last verb of saying in it, else the first
-// name or pronoun of the sentence.
+// sentenceSubject returns the subject of the main clause before token j: that of its last verb of saying, or else the
+// first name or pronoun of the sentence.
 func (t *text) sentenceSubject(j int) (from, to int, ok bool) {
 	start := j
 	for start > 0 && t.tokens[start-1].kind != newline && t.tokens[start-1].last == t.tokens[start].first && start > j-maxReach {
@@ -533,8 +537,8 @@ func (t *text) sentenceSubject(j int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// closing finds an attribution that ends the sentence of the quoted string at q: `The plan is "a very bad idea for all"
-// that must go, Lavrov said.`
+// closing finds an attribution at the end of the sentence of the quoted string at token q: `The plan is "a very bad idea
+// for all" that must go, Lavrov said.`
 func (t *text) closing(q int) attribution {
 	for i := q + 1; i+1 < len(t.tokens) && i < q+maxReach; i++ {
 		w := &t.tokens[i]
@@ -557,7 +561,8 @@ func (t *text) closing(q int) attribution {
 	return attribution{}
 }
 
-// endsClause reports whether an attribution that ends before token i says nothing more: no "that", no string after it.
+// endsClause reports whether an attribution that ends before token i has no continuation such as "that" or another quoted
+// string.
 func (t *text) endsClause(i int) bool {
 	if i >= len(t.tokens) || t.tokens[i].first != t.tokens[i-1].last {
 		return true
@@ -576,7 +581,7 @@ func (t *text) endsClause(i int) bool {
 	return w.is(preposition|calendar|number|conjunction|relative|participle|adverb) && w.Cut(t.body) != "that"
 }
 
-// span returns the text from token from to the end of token to-1.
+// span returns the text of the tokens [from, to); empty if there are none.
 func (t *text) span(from, to int) news.Span {
 	if from >= to {
 		return news.Span{}

@@ -8,9 +8,9 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// AppendBinary appends the quotation to dst, in some 40 bytes; [Quotation.Decode] reads it. All numbers are unsigned
-// varints: how many spans there are, the spans, those of the speaker, the cue and the indirect speech, each as its begin and
-// its length, and the length of the speaker's name, which follows.
+// AppendBinary appends the encoded quotation to dst, in some 40 bytes; [Quotation.Decode] reads it. All numbers are
+// unsigned varints: the number of spans; each span, then those of the speaker, the cue and the indirect speech, as start
+// and length; and the length of the speaker's name, which follows.
 func (q *Quotation) AppendBinary(dst []byte) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(q.Spans)))
 	for _, s := range q.Spans {
@@ -27,11 +27,11 @@ func appendSpan(dst []byte, s news.Span) []byte {
 	return binary.AppendUvarint(binary.AppendUvarint(dst, uint64(s.Start)), uint64(s.Len()))
 }
 
-// ErrEncoding is the error of bytes that do not begin with an encoded quotation.
+// ErrEncoding is the error for bytes that do not begin with an encoded quotation.
 var ErrEncoding = errors.New("damaged quotation")
 
-// Decode makes q the quotation at the beginning of src, as AppendBinary wrote it, and returns what follows. It keeps
-// nothing of src.
+// Decode makes q the quotation at the start of src, which [Quotation.AppendBinary] wrote, and returns the rest of src. It
+// retains nothing of src.
 func (q *Quotation) Decode(src []byte) (rest []byte, err error) {
 	d := decoder{rest: src}
 	*q = Quotation{}
@@ -51,7 +51,7 @@ func (q *Quotation) Decode(src []byte) (rest []byte, err error) {
 	return d.rest[name:], nil
 }
 
-// decoder takes numbers off the front of bytes. Once they are none it has failed, and gives zeros.
+// decoder takes numbers off the front of rest. If none is left, it sets failed and returns zeros from then on.
 type decoder struct {
 	rest   []byte
 	failed bool

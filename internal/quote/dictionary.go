@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// dictionary holds classes by the keys of words. A look-up for every word of every article has to be quick, so it is a
-// table with open addressing at most half full, and a word is known by its key alone.
+// dictionary maps words to classes. A look-up for every word of every article must be fast, so it is an open-addressing
+// table, at most half full, that identifies a word by its key alone.
 type dictionary struct {
-	keys    [dictionarySize]uint64 // 0: free
+	keys    [dictionarySize]uint64 // 0 if free
 	classes [dictionarySize]class
 }
 
 // dictionarySize is a power of two, more than twice the number of words.
 const dictionarySize = 1 << 13
 
-// key returns the FNV-1a hash of a word in small letters, without its full stops: "U.S." and "us" have one key.
+// key returns the FNV-1a hash of a word in lower case without full stops: "U.S." and "us" have the same key.
 func key(word string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
@@ -35,7 +35,7 @@ func key(word string) uint64 {
 	return h
 }
 
-// slot returns the place of a key, or the free one where it belongs.
+// slot returns the index of a key, or of the free place where it would go.
 func (d *dictionary) slot(k uint64) int {
 	at := int(k >> 51)
 	for d.keys[at] != k && d.keys[at] != 0 {
@@ -44,10 +44,10 @@ func (d *dictionary) slot(k uint64) int {
 	return at
 }
 
-// class returns the classes of a word, whatever its case; 0 where it stands in no table.
+// class returns the classes of a word, in any case; 0 if the word is in no table.
 func (d *dictionary) class(word string) class { return d.classes[d.slot(key(word))] }
 
-// add gives classes to words that are separated by white space.
+// add gives classes to words separated by white space.
 func (d *dictionary) add(c class, words string) {
 	for w := range strings.FieldsSeq(words) {
 		at := d.slot(key(w))

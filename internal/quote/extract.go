@@ -1,5 +1,12 @@
-// Package quote finds what people are quoted as saying: direct quotations in all the marks of wire copy, with the words
-// that name the speaker, the verb, and who that speaker is.
+// Package quote finds what people are quoted as saying: direct quotations in all the marks of wire copy, the words that
+// name the speaker, the verb, and who the speaker is.
+//
+// A regular expression for text between quotation marks is not enough. News splits a quotation round its attribution,
+// continues it over paragraphs without closing it, mixes marks, and puts titles and single words in marks that nobody
+// said. It names the speaker once and then says "he", "the minister" or nothing. So the text is read as tokens in which a
+// quoted string is one token: what is between marks is never taken for an attribution, and an attribution is read
+// once whether the string is before or behind it. Where several people fit, nobody is named, because a quotation put in
+// the wrong mouth is worse than one without a name.
 //
 //	body := `"We have no comment," Foreign Minister Ana Costa said. "Ask me in May," she added.`
 //	var e quote.Extractor
@@ -26,31 +33,33 @@ import (
 
 // Quotation is what somebody is quoted as saying, word for word.
 type Quotation struct {
-	// Spans are the words between the marks, without the marks and the white space beside them: one span, or more where
-	// the quotation is split by its attribution or goes on over paragraphs. They are not empty, in text order, and apart.
+	// Spans are the words between the marks, without the marks and the white space next to them. There is one span, or
+	// several if an attribution splits the quotation or it continues over paragraphs. Spans are in text order, do not
+	// overlap and are not empty.
 	Spans []news.Span
-	// Speaker is a name without office or title, in the longest form that the article has of it: "Anders Fogh Rasmussen"
-	// also where only "Rasmussen", "he" or "the NATO chief" stands beside the quotation. A surname that two people of the
-	// article bear stays as it is written. Bodies speak, too: "Foreign Ministry", and two or more may speak together: "Ann
-	// Bray, Olaf Lund and Petra Holm". It is empty where it is not safe to say, and where nobody is named, as in "officials
-	// said". [SameSpeaker] compares two of them.
+	// Speaker is the name of the speaker without office or title, in the longest form in the article: "Anders Fogh
+	// Rasmussen" even if only "Rasmussen", "he" or "the NATO chief" is beside the quotation. A surname that two
+	// people in the article share stays as written. A body can speak too, "Foreign Ministry", and several can speak
+	// together: "Ann Bray, Olaf Lund and Petra Holm". Speaker is "" if the name is not safe to say, or if nobody is
+	// named, as in "officials said". [SameSpeaker] compares two names.
 	Speaker string
 	// SpeakerSpan is the words that name the speaker: "he", "the State Secretary", "NATO Secretary General Anders Fogh
-	// Rasmussen". A quotation that goes on without an attribution of its own has those of the one before. Empty: none.
+	// Rasmussen". A quotation that continues without an attribution of its own has the span of the one before. It is
+	// empty if there is none.
 	SpeakerSpan news.Span
-	// Cue is the verb, as in "said", or "according to". Empty: none.
+	// Cue is the verb, such as "said", or "according to". It is empty if there is none.
 	Cue news.Span
-	// Indirect is indirect speech of the same speaker that follows in the sentence of the attribution ("adding that ...")
-	// or is the next sentence ("He also said that ..."). Empty: none.
+	// Indirect is indirect speech of the same speaker: the rest of the sentence of the attribution ("adding that ..."),
+	// or the next sentence ("He also said that ..."). It is empty if there is none.
 	Indirect news.Span
 }
 
-// minWords is the number of words from which a quoted string is a quotation without an attribution beside it. Shorter
-// ones are mostly single words that the writer keeps at a distance.
+// minWords is the number of words from which a quoted string is a quotation even without an attribution beside it.
+// Shorter strings are mostly single words from which the writer keeps a distance.
 const minWords = 4
 
-// Extractor extracts the quotations of one article after another and keeps its memory between them. Its zero value is ready
-// to use; one goroutine at a time may use it.
+// Extractor extracts the quotations of one article at a time and reuses its memory. The zero value is ready for use; one
+// goroutine at a time may use it.
 type Extractor struct {
 	paragraphs []news.Span
 	marks      []quoteMark
@@ -61,7 +70,7 @@ type Extractor struct {
 // those of [wire.Parse], which are skipped, and sentences are those of the rest of the body, in text order.
 //
 // Every quoted string of four words or more belongs to exactly one quotation, unless it is the title of a work. A shorter
-// one is a quotation where an attribution stands beside it, as in `"No comment," he said.`
+// string is a quotation if an attribution is beside it, as in `"No comment," he said.`
 func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
 	if !hasMarks(body) {
 		return nil
@@ -82,40 +91,40 @@ func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Spa
 	return t.quotations()
 }
 
-// text is an article on its way through Extract.
+// text is the state of one Extract.
 type text struct {
 	body    string
 	strings []quoted
 	tokens  []token
 
 	places     []int // by quoted string: its token
-	order      []int // the quoted strings
+	order      []int // the indices of the quoted strings
 	mentions   []mention
 	people     []person
-	bySurname  map[string][]int // people
+	bySurname  map[string][]int // by surname: indices of people
 	byGiven    map[string][]int
 	utterances []utterance
-	spoken     []spoken // who spoke so far, in text order
+	spoken     []spoken // the attributions so far, in text order
 }
 
 // utterance is one or more quoted strings with one attribution.
 type utterance struct {
 	parts       []int
 	attribution attribution
-	beside      bool // the attribution stands right beside the string
-	carried     bool // it is that of an earlier utterance
+	beside      bool // the attribution is right beside the string
+	carried     bool // the attribution is that of an earlier utterance
 	speaker     speaker
 }
 
-// spoken is an attribution that was resolved.
+// spoken is an attribution and its speaker.
 type spoken struct {
-	at      int // token of the speaker
+	at      int // first token of the speaker
 	speaker speaker
-	pronoun class // male or female where a pronoun stands there
-	unnamed bool  // one person without a name: "the official"
+	pronoun class // male or female if a pronoun names the speaker
+	unnamed bool  // a single person without a name: "the official"
 }
 
-// reset makes t ready for another article, whose quoted strings it holds already.
+// reset makes t ready for another article, whose quoted strings it has already.
 func (t *text) reset(body string) {
 	t.body = body
 	t.mentions, t.people, t.utterances, t.spoken = t.mentions[:0], t.people[:0], t.utterances[:0], t.spoken[:0]
@@ -123,7 +132,7 @@ func (t *text) reset(body string) {
 	clear(t.byGiven)
 }
 
-// index notes where each quoted string stands among the tokens.
+// index notes the token of each quoted string.
 func (t *text) index() {
 	t.places, t.order = t.places[:0], t.order[:0]
 	for i := range t.strings {
@@ -136,8 +145,8 @@ func (t *text) index() {
 	}
 }
 
-// findAttributions makes an utterance of each quoted string, or of several where the marks say that they are one, and
-// reads its attribution. It also says who is meant, in text order, because a pronoun needs to know who spoke before.
+// findAttributions makes an utterance of each quoted string, or of several if the marks say that they are one, and reads
+// its attribution. It also resolves the speaker, in text order, because a pronoun depends on who spoke before.
 func (t *text) findAttributions() {
 	for i := 0; i < len(t.strings); {
 		first := i
@@ -168,8 +177,8 @@ func (t *text) remember(a attribution, who speaker) {
 	t.spoken = append(t.spoken, s)
 }
 
-// goesOn reports whether string j is the same quotation as string i before it: nothing stands between them, or i stays open
-// and the next paragraph begins with j.
+// goesOn reports whether string j continues the quotation of string i, the one before it: nothing is between them, or
+// i stays open and the next paragraph begins with j.
 func (t *text) goesOn(i, j int) bool {
 	a, b := &t.strings[i], &t.strings[j]
 	if a.paragraph == b.paragraph {
@@ -178,8 +187,9 @@ func (t *text) goesOn(i, j int) bool {
 	return !a.closed && b.paragraph == a.paragraph+1 && t.places[j] == t.places[i]+2
 }
 
-// attribute reads the attribution of strings that are one. Of two that fit, the one that the punctuation speaks for wins:
-// a comma before the closing mark for the one behind, a comma or a colon before the opening mark for the one before.
+// attribute reads the attribution of strings that are one quotation. If there is one on either side, punctuation decides:
+// a comma before the closing mark speaks for the one behind, a comma or a colon before the opening mark for the one
+// before.
 func (t *text) attribute(parts []int) (a attribution, beside bool) {
 	first, last := t.places[parts[0]], t.places[parts[len(parts)-1]]
 	end := t.ending(parts[len(parts)-1])
@@ -203,7 +213,7 @@ func (t *text) attribute(parts []int) (a attribution, beside bool) {
 	return t.announced(first)
 }
 
-// announced reads who speaks where a colon announces the string at token q without a verb of saying.
+// announced reads who speaks if a colon without a verb of saying announces the string at token q.
 func (t *text) announced(q int) (attribution, bool) {
 	c := q - 1
 	if c > 0 && t.tokens[c].kind == newline {
@@ -216,7 +226,7 @@ func (t *text) announced(q int) (attribution, bool) {
 	return attribution{from: from, to: to, cue: c, cueEnd: c, end: q, ok: ok}, ok
 }
 
-// ending returns how a quoted string ends: ',' '.' or '!' for what can do for a comma, 0 for a word.
+// ending returns how a quoted string ends: ',' or '.', '!' for what may replace a comma, 0 for a word.
 func (t *text) ending(i int) rune {
 	if next := t.places[i] + 1; next < len(t.tokens) && t.tokens[next].kind == comma {
 		return ','
@@ -237,13 +247,13 @@ func (t *text) ending(i int) rune {
 
 func (t *text) endsWithComma(i int32) bool { return t.ending(int(i)) == ',' }
 
-// endsSentence reports whether an attribution that ends before token i ends its sentence, but for a place or a time.
+// endsSentence reports whether an attribution that ends before token i ends its sentence, apart from a place or a time.
 func (t *text) endsSentence(i int) bool {
 	return i >= len(t.tokens) || t.tokens[i].kind == newline || t.tokens[i].first != t.tokens[i-1].last ||
 		t.tokens[i].is(preposition|calendar) && !t.tokens[i].is(adverb)
 }
 
-// attributed returns the attribution of the quoted string at token q, if it was read already.
+// attributed returns the attribution of the quoted string at token q, if it was already read.
 func (t *text) attributed(q int) attribution {
 	for i := len(t.utterances) - 1; i >= 0; i-- {
 		u := &t.utterances[i]
@@ -257,14 +267,14 @@ func (t *text) attributed(q int) attribution {
 	return attribution{}
 }
 
-// join makes one of two utterances that an attribution splits ("...," he said. "..."), or that go on in a paragraph of
-// their own.
+// join unites two utterances if an attribution splits them ("...," he said. "..."), or if the second continues in a
+// paragraph of its own.
 func (t *text) join() {
 	kept := t.utterances[:0]
 	for _, u := range t.utterances {
 		i := len(kept) - 1
 		if i > 0 && !t.isQuotation(&kept[i]) {
-			i-- // a title between the two
+			i-- // skips a title between the two
 		}
 		if i >= 0 && (t.splits(&kept[i], &u) || t.runsOn(&kept[i], &u)) {
 			kept[i].parts = append(kept[i].parts, u.parts...)
@@ -275,8 +285,8 @@ func (t *text) join() {
 	t.utterances = kept
 }
 
-// splits reports whether the attribution of a stands between a and b in one paragraph, alone in its sentence, and b has no
-// other one.
+// splits reports whether the attribution of a is between a and b in one paragraph, alone in its sentence, and b has
+// no other.
 func (t *text) splits(a, b *utterance) bool {
 	last, first, cue := t.lastOf(a), t.firstOf(b), a.attribution.cue
 	if !a.attribution.ok || !a.beside || cue < last || cue > first || t.paragraphsBetween(last, first) > 0 {
@@ -295,8 +305,8 @@ func (t *text) splits(a, b *utterance) bool {
 	return before.last != t.tokens[first].first || before.kind != word
 }
 
-// runsOn reports whether b is a paragraph of its own that goes on with what a says: the paragraph before ends with a, or with
-// its attribution, and a is not a question, which somebody else may answer.
+// runsOn reports whether b is a paragraph of its own that continues what a says: the paragraph before ends with a or its
+// attribution, and a is not a question, which somebody else may answer.
 func (t *text) runsOn(a, b *utterance) bool {
 	last, first, end := t.lastOf(a), t.firstOf(b), t.lastOf(b)
 	if !a.attribution.ok || !a.beside || b.attribution.ok || t.tokens[first-1].kind != newline || end+1 < len(t.tokens) && t.tokens[end+1].kind != newline {
@@ -323,8 +333,8 @@ func (t *text) startsCapital(i int) bool {
 	return unicode.IsUpper(r)
 }
 
-// carryOn gives an utterance without an attribution that of the one before it where it is safe: in the next sentence of
-// the paragraph, which names nobody else.
+// carryOn gives an utterance without an attribution that of the previous one if that is safe: in the next sentence of the
+// same paragraph, which names nobody else.
 func (t *text) carryOn() {
 	for i := 1; i < len(t.utterances); i++ {
 		a, b := &t.utterances[i-1], &t.utterances[i]
@@ -334,7 +344,7 @@ func (t *text) carryOn() {
 	}
 }
 
-// sameParagraph reports whether b stands in the sentence after that of a, which names nobody.
+// sameParagraph reports whether b is in the sentence after that of a, and no person is named in between.
 func (t *text) sameParagraph(a, b *utterance) bool {
 	last, first := t.places[a.parts[len(a.parts)-1]], t.places[b.parts[0]]
 	boundaries := 0
@@ -385,7 +395,8 @@ func (t *text) quotations() []Quotation {
 	return out
 }
 
-// isQuotation tells a quotation from a title, and from a word or two that the writer keeps at a distance.
+// isQuotation reports whether u is a quotation, and neither a title nor a word or two from which the writer keeps a
+// distance.
 func (t *text) isQuotation(u *utterance) bool {
 	words := 0
 	for _, s := range u.parts {
@@ -401,13 +412,13 @@ func (t *text) isQuotation(u *utterance) bool {
 	return len(u.parts) > 1 || !t.isTitle(u.parts[0])
 }
 
-// isWoven reports whether the sentence goes on behind the quoted words as if the marks were not there.
+// isWoven reports whether the sentence continues behind the quoted words as if there were no marks.
 func (t *text) isWoven(u *utterance) bool {
 	last := t.places[u.parts[len(u.parts)-1]]
 	return u.attribution.cue < last && last+1 < len(t.tokens) && t.tokens[last+1].kind == word && t.tokens[last+1].first == t.tokens[last].last
 }
 
-// names reports whether the verb at token i gives a name rather than a speech: "called", "dubbed".
+// names reports whether the verb at token i gives a name and not a speech: "called", "dubbed".
 func (t *text) names(i int) bool {
 	switch strings.ToLower(t.tokens[i].Cut(t.body)) {
 	case "called", "calls", "calling", "call", "dubbed", "dubs", "dubbing", "labelled", "labeled", "labels", "labeling", "titled", "described",
@@ -425,8 +436,8 @@ func (t *text) isTitle(i int) bool {
 	return looksLikeTitle(t.strings[i].inner.Cut(t.body))
 }
 
-// looksLikeTitle reports whether the last word of s and every one of five letters or more begin with a capital, and s does
-// not read like a sentence.
+// looksLikeTitle reports whether the last word of s and every word of five letters or more begin with a capital, and s
+// does not read like a sentence.
 func looksLikeTitle(s string) bool {
 	s = strings.TrimRight(s, ",.")
 	capitals, last := 0, false
@@ -442,7 +453,7 @@ func looksLikeTitle(s string) bool {
 	return capitals >= 2 && last && strings.ToUpper(s) != s && !strings.HasSuffix(s, "!") && !strings.Contains(s, ". ")
 }
 
-// countWords counts the runs of letters and digits, with apostrophes and hyphens inside, up to enough.
+// countWords counts the words of s, runs of letters and digits with apostrophes and hyphens inside, up to enough.
 func countWords(s string, enough int) int {
 	n, inside := 0, false
 	for _, r := range s {

@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// BenchmarkExtract reads one of the five articles, of which two thirds stand in quotation marks or beside them, and as
-// much of their paragraphs without a mark.
+// BenchmarkExtract reads one of the five articles, two thirds of which are in quotation marks or beside them, and an
+// equal amount of text without a mark.
 func BenchmarkExtract(b *testing.B) {
-	const size = 2300 // bytes of an article
+	const size = 2300 // bytes
 	marked := readArticle(b, "003_c5d2321bc6b974fc.txt")[500:]
 	var plain strings.Builder
 	for _, name := range []string{"001_24ab744bbf5cc465.txt", "002_a9800f5b94e46b94.txt", "004_bdcb524915d240fb.txt"} {

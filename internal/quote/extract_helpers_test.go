@@ -15,8 +15,8 @@ func extract(body string) []Quotation {
 	return new(Extractor).Extract(body, zones, plainSentences(body))
 }
 
-// plainSentences cuts after a full stop, question or exclamation mark, with closing marks, before white space and a
-// character that is no small letter, unless an abbreviation or an initial stands before it.
+// plainSentences cuts after a full stop, question mark or exclamation mark, and closing marks, before white space and a
+// character other than a small letter, unless an abbreviation or an initial precedes.
 func plainSentences(body string) []news.Span {
 	var out []news.Span
 	start := 0

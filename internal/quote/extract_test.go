@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// The case worked by hand: what each field of a Quotation holds.
+// TestByHand is worked by hand: the value of each field of a Quotation.
 func TestByHand(t *testing.T) {
 	const body = `"We have no comment," Foreign Minister Ana Costa told the radio, adding that talks would go on. "Ask me in May."`
 	got := extract(body)
@@ -33,7 +33,7 @@ func TestByHand(t *testing.T) {
 	}
 }
 
-// written is a quotation of testdata/wire.txt.
+// written is a quotation in testdata/wire.txt.
 type written struct {
 	article              string
 	parts                []string
@@ -73,7 +73,7 @@ func readWritten(t *testing.T) []written {
 	return out
 }
 
-// TestWire wants every quotation of the five articles, and no other, exactly.
+// TestWire expects exactly the quotations of the five articles.
 func TestWire(t *testing.T) {
 	want := readWritten(t)
 	if len(want) != 45 {
@@ -106,7 +106,7 @@ func sameQuotation(a, b written) bool {
 	return a.article == b.article && slices.Equal(a.parts, b.parts) && a.speaker == b.speaker && a.words == b.words && a.verb == b.verb
 }
 
-// Each shape gives its quotations, the parts of one separated by a bar.
+// TestShapes checks the quotations of each shape; a bar separates the parts of one.
 func TestShapes(t *testing.T) {
 	tests := []struct {
 		name, body string
@@ -174,7 +174,7 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// Zones are skipped, also where their marks don't pair.
+// TestZones checks that zones are skipped even if their marks do not pair.
 func TestZones(t *testing.T) {
 	body := "LONDON (ZNA) — \"We will not sign this,\" he said.\n\n(Reporting by \"A; Editing by B)\n"
 	got := extract(body)
@@ -313,7 +313,7 @@ func TestSameSpeaker(t *testing.T) {
 	}
 }
 
-// check tells what is wrong with the quotations of body; empty: nothing.
+// check returns what is wrong with the quotations of body; "" if nothing is.
 func check(body string, quotations []Quotation) string {
 	start := uint32(0)
 	for _, q := range quotations {
@@ -377,7 +377,7 @@ func FuzzExtract(f *testing.F) {
 	})
 }
 
-// An article that is hard-wrapped has the quotations of the one that is not.
+// TestWrapped checks that a hard-wrapped article has the same quotations as the original.
 func TestWrapped(t *testing.T) {
 	for _, q := range readWritten(t) {
 		data, err := os.ReadFile(filepath.Join("../../testdata/wire", q.article))
@@ -391,7 +391,7 @@ func TestWrapped(t *testing.T) {
 	}
 }
 
-// words returns what is quoted and by whom, with one space for all white space.
+// words returns each quotation and its speaker, with single spaces.
 func words(body string) []string {
 	var out []string
 	for _, q := range extract(body) {
@@ -425,7 +425,7 @@ func wrap(body string) string {
 	return out.String()
 }
 
-// An Extractor finds in each article what a new one does, and changes nothing that it returned before.
+// TestExtractorTwice checks that a used Extractor finds the same as a new one, and does not change its earlier results.
 func TestExtractorTwice(t *testing.T) {
 	var e Extractor
 	var got, want [][]Quotation
@@ -441,7 +441,7 @@ func TestExtractorTwice(t *testing.T) {
 	}
 }
 
-// The dictionary tells of the words of the tables what a map does.
+// TestDictionary compares the dictionary with a map.
 func TestDictionary(t *testing.T) {
 	const words = `said says Said U.S. us café CAFÉ заявил ЗАЯВИЛ a it's`
 	var d dictionary

@@ -2,9 +2,9 @@ package quote
 
 import "github.com/copytaster/copytaster/internal/news"
 
-// indirect returns the indirect speech that follows the attribution of u and is of the same speaker: the rest of the
-// sentence from a participle on ("adding that ..."), else the next sentence if it begins with the speaker and a verb of
-// saying, outside quotation marks.
+// indirect returns the indirect speech of the speaker of u behind its attribution: the rest of the sentence from a
+// participle on ("adding that ..."), or else the next sentence, outside quotation marks, if it begins with the speaker
+// and a verb of saying.
 func (t *text) indirect(u *utterance) news.Span {
 	a := u.attribution
 	last := t.places[u.parts[len(u.parts)-1]]
@@ -26,7 +26,7 @@ func (t *text) indirect(u *utterance) news.Span {
 	return t.nextSentence(i, u)
 }
 
-// nextSentence returns the sentence that begins with token i if the speaker of u goes on in it.
+// nextSentence returns the sentence that begins with token i if the speaker of u continues in it.
 func (t *text) nextSentence(i int, u *utterance) news.Span {
 	if i >= len(t.tokens) || u.speaker.name == "" || t.tokens[i].kind == quotation {
 		return news.Span{}
@@ -41,7 +41,8 @@ func (t *text) nextSentence(i int, u *utterance) news.Span {
 	return t.restOfSentence(i)
 }
 
-// restOfSentence returns the text from token i to the end of its sentence; nothing where a quotation stands in it.
+// restOfSentence returns the text from token i to the end of its sentence; empty if a quotation is in it or it is too
+// long.
 func (t *text) restOfSentence(i int) news.Span {
 	end := i + 1
 	for end < len(t.tokens) && t.tokens[end].kind != newline && t.tokens[end].first == t.tokens[end-1].last {

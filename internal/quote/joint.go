@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// maxSpeakers is how many are named where they speak together.
+// maxSpeakers is the largest number of speakers that are named together.
 const maxSpeakers = 8
 
-// speakers returns who says what a is the attribution of, and widens a to all of them: "producers Ann Bray and Olaf Lund
-// said" names two people, and "the Securities and Exchange Commission said" one body.
+// speakers returns the speaker of a, and widens a to all who speak: "producers Ann Bray and Olaf Lund said" names two
+// people, "the Securities and Exchange Commission said" one body.
 func (t *text) speakers(a *attribution) speaker {
 	who := t.resolve(a.from, a.to)
 	m, ok := t.head(a.from, a.to)
@@ -18,7 +18,7 @@ func (t *text) speakers(a *attribution) speaker {
 	}
 	if m.institution && t.isAnd(m.start-1) {
 		if l, ok := t.mentionEnding(m.start - 1); !ok || m.to-m.from == 1 && !t.standsApart(l) {
-			return nobody // "the nations and Canada": more than a name tells
+			return nobody // "the nations and Canada": there is more than a name
 		} else if !t.standsApart(l) {
 			a.from = min(a.from, l.start)
 			return t.bodySpeaker(l.from, m.to)
@@ -43,8 +43,8 @@ func (t *text) speakers(a *attribution) speaker {
 	return speaker{several, strings.Join(names[:last], ", ") + " and " + names[last]}
 }
 
-// standsApart reports whether the name before "and" is a speaker of its own, rather than the beginning of a body's name: not
-// a word of unknown kind, and not one that names no body by itself.
+// standsApart reports whether the name before "and" is a speaker of its own, and not the beginning of a body's name. A
+// word of unknown kind is not, nor a word that names no body by itself.
 func (t *text) standsApart(l *mention) bool {
 	if l.person >= 0 {
 		return !l.owner
@@ -52,7 +52,7 @@ func (t *text) standsApart(l *mention) bool {
 	return l.institution && (l.to-l.from > 1 || !t.tokens[l.from].is(common))
 }
 
-// joinedAfter returns the mention that "and" joins to m, unless it is the subject of a verb of its own.
+// joinedAfter returns the mention that "and" joins to m, unless it is the subject of another verb.
 func (t *text) joinedAfter(m *mention, a *attribution) (*mention, bool) {
 	and := m.to
 	if !t.isAnd(and) {

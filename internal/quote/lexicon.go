@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// class says what a word may be; a word may be several things. "General" is an office and "general" an adjective, and
-// only where it stands tells.
+// class says what a word may be. A word may be several things, and only its place tells which: "General" is an office and
+// "general" an adjective.
 type class uint32
 
 const (
 	finite      class = 1 << iota // a form of a verb of saying that has a subject: says, said
 	participle                    // saying
 	infinitive                    // say
-	weak                          // a verb that has many other uses; see weakVerbs
+	weak                          // a verb with many other uses; see weakVerbs
 	auxiliary                     // has, will, did
 	being                         // is, was: a participle after it is passive
 	adverb                        // also, later
@@ -37,9 +37,9 @@ const (
 	particle
 	calendar
 	titleWord // a word before the title of a work
-	common    // an organisation that is none by itself: "the bank"
+	common    // an organisation that is not a name by itself: "the bank"
 
-	capital // how this word is written: set by the reader of tokens, in no table
+	capital // the word has a capital: set by the reader of tokens, in no table
 	owner   // "Russia's"
 	number
 
@@ -79,7 +79,7 @@ var grammar = []struct {
 	{number, `mid-march`},
 }
 
-// lexicon holds the classes of every word of the tables.
+// lexicon holds the classes of every word in the tables.
 var lexicon = makeLexicon()
 
 func makeLexicon() *dictionary {
@@ -133,5 +133,5 @@ func conjugate(base string) (third, past, ing string) {
 	return base + "s", stem + "ed", stem + "ing"
 }
 
-// doublingVerbs double their last letter: admitted, quipped.
+// doublingVerbs are verbs that double their last letter: admitted, quipped.
 const doublingVerbs = `admit beg blog brag confer defer demur dub infer quip refer sob slam snap`

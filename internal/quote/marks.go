@@ -15,8 +15,8 @@ type style uint8
 const (
 	noStyle       style = iota
 	straight            // "
-	curlyLeft           // “ opens in English and closes in German
-	curlyRight          // ” closes; in Swedish and Finnish it opens, too
+	curlyLeft           // “ opens in English, closes in German
+	curlyRight          // ” closes; it also opens in Swedish and Finnish
 	low                 // „
 	backticks           // `` opens
 	apostrophes         // '' closes
@@ -29,8 +29,8 @@ const (
 	backtick            // `
 )
 
-// closers gives the marks that close what a mark opens. The first is the right one, the others are met where two hands or
-// channels have mixed them.
+// closers maps each mark that opens to the marks that close it. The first is the right one; the others occur where two
+// hands or channels mixed them.
 var closers = [...][]style{
 	straight:      {straight, curlyRight, apostrophes},
 	curlyLeft:     {curlyRight, straight, apostrophes},
@@ -54,9 +54,9 @@ func (s style) closes(opener style) bool { return slices.Contains(closers[opener
 type quoteMark struct {
 	news.Span
 	style style
-	opens bool // by what stands beside it, it can open,
-	ends  bool // and it can close
-	weak  bool // it may as well be the apostrophe of a plural: "the ministers' plan"
+	opens bool // by the characters beside it, it can open
+	ends  bool // by the characters beside it, it can close
+	weak  bool // it may also be the apostrophe of a plural: "the ministers' plan"
 }
 
 // quoted is a string in quotation marks.
@@ -65,16 +65,16 @@ type quoted struct {
 	outer     news.Span // with the marks
 	style     style
 	paragraph int
-	closed    bool // false: it ends with its paragraph
+	closed    bool // false if it ends with its paragraph
 }
 
-// hasMarks tells, at the price of a few looks at memory, whether any opening quotation mark may stand in body.
+// hasMarks reports whether body may have an opening quotation mark. It is fast.
 func hasMarks(body string) bool {
 	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '`') >= 0 || hasMark(body, 0xE2) || hasMark(body, 0xC2) ||
 		hasMark(body, '\'')
 }
 
-// hasMark reports whether a mark that can open begins with the byte first anywhere in body; an apostrophe within a word does
+// hasMark reports whether body has a mark that can open and begins with the byte first. An apostrophe inside a word does
 // not count.
 func hasMark(body string, first byte) bool {
 	for at := 0; ; at++ {
@@ -95,10 +95,10 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
 }
 
-// beginsMark are the first bytes of quotation marks.
+// beginsMark marks the first bytes of quotation marks.
 var beginsMark = [256]bool{'"': true, '\'': true, '`': true, 0xC2: true, 0xE2: true}
 
-// styleAt returns the quotation mark that begins at body[at], and its length in bytes; 0: none.
+// styleAt returns the quotation mark at body[at:] and its length in bytes; noStyle and 0 if there is none.
 func styleAt(body string, at int) (style, int) {
 	rest := body[at:]
 	switch rest[0] {
@@ -129,13 +129,13 @@ func styleAt(body string, at int) (style, int) {
 	return noStyle, 0
 }
 
-// generalPunctuation holds the marks of U+2000 to U+203F by their last six bits.
+// generalPunctuation maps the last six bits of U+2000 to U+203F to marks.
 var generalPunctuation = [64]style{
 	0x18: singleLeft, 0x19: singleRight, 0x1A: singleLow, 0x1B: singleLeft,
 	0x1C: curlyLeft, 0x1D: curlyRight, 0x1E: low, 0x1F: curlyLeft,
 }
 
-// marksIn appends the quotation marks of a paragraph to dst. Apostrophes are left out as far as they can be told.
+// marksIn appends the quotation marks of a paragraph to dst, without the apostrophes as far as they can be told apart.
 func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 	for at := int(p.Start); at < int(p.End); {
 		if !beginsMark[body[at]] {
@@ -162,7 +162,7 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 	return dst
 }
 
-// isInches reports whether before ends in feet and a number, as in 6'2", so that the mark behind it says inches.
+// isInches reports whether before ends in feet and a number, as in 6'2", so that the mark behind it means inches.
 func isInches(before string) bool {
 	if n := len(before); n == 0 || before[n-1] < '0' || before[n-1] > '9' {
 		return false
@@ -172,10 +172,10 @@ func isInches(before string) bool {
 	return len(number) < len(feet) && number != "" && number[len(number)-1] >= '0' && number[len(number)-1] <= '9'
 }
 
-// outside stands beside a mark at an end of a paragraph.
+// outside takes the place of the character beside a mark at the start or end of a paragraph.
 const outside = utf8.RuneError
 
-// judge says what a mark between two characters can do; rest is what comes after it.
+// judge says what a mark between two characters can do; rest is the text behind it.
 func judge(s style, before, after rune, rest string) quoteMark {
 	m := quoteMark{style: s}
 	free := before == outside || unicode.IsSpace(before) || strings.ContainsRune("([{—–-/…“\"‘'„«»`", before)
@@ -206,7 +206,7 @@ func judge(s style, before, after rune, rest string) quoteMark {
 	return m
 }
 
-// isElision reports whether rest goes on as a word that has lost its beginning: 'em, '90s.
+// isElision reports whether rest begins with a word that lost its beginning: 'em, '90s.
 func isElision(rest string) bool {
 	if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 		return true
@@ -220,12 +220,12 @@ func isElision(rest string) bool {
 }
 
 const (
-	maxDepth    = 3 // quotations within a quotation
-	maxRestarts = 8 // marks of a paragraph that find no partner before the rest is given up
+	maxDepth    = 3 // levels of quotations, the outermost included
+	maxRestarts = 8 // marks without a partner in a paragraph before the rest is given up
 )
 
-// match pairs the marks of one paragraph, and appends the outermost strings to dst. goesOn tells that the next paragraph
-// begins with an opening mark, so that one that stays open is meant to.
+// match pairs the marks of one paragraph and appends the outermost strings to dst. goesOn says that the next paragraph
+// begins with an opening mark, so that a string that stays open continues there.
 func match(dst []quoted, body string, marks []quoteMark, p news.Span, paragraph int, goesOn bool) []quoted {
 	for restarts := 0; restarts <= maxRestarts; {
 		i := slices.IndexFunc(marks, func(m quoteMark) bool { return m.opens })
@@ -256,8 +256,8 @@ func match(dst []quoted, body string, marks []quoteMark, p news.Span, paragraph 
 	return dst
 }
 
-// partner returns the index of the mark that closes marks[0]. Where none does, doubtful is one that may be an apostrophe as
-// well, and next is the first one that opens again. Each is -1 where there is none.
+// partner returns the index of the mark that closes marks[0]. If none does, doubtful is the first mark that may close it
+// or be an apostrophe, and next the first that opens again. Each is -1 if there is none.
 func partner(marks []quoteMark) (end, doubtful, next int) {
 	doubtful, next = -1, -1
 	stack, depth := [maxDepth]quoteMark{marks[0]}, 1
@@ -286,7 +286,7 @@ func partner(marks []quoteMark) (end, doubtful, next int) {
 	return -1, doubtful, next
 }
 
-// closing returns the level of the innermost open mark that m closes, or -1. A mark that can open closes none but the
+// closing returns the level of the innermost open mark that m closes, or -1. A mark that can also open closes only the
 // innermost.
 func closing(open []quoteMark, m quoteMark) int {
 	for level := len(open) - 1; m.ends && level >= 0; level-- {
@@ -306,7 +306,7 @@ func appendQuoted(dst []quoted, body string, opener quoteMark, end, outerEnd uin
 	return append(dst, quoted{inner: inner, outer: outer, style: opener.style, paragraph: paragraph, closed: closed})
 }
 
-// findQuoted finds every outermost string in quotation marks, in text order.
+// findQuoted finds the outermost strings in quotation marks, in text order.
 func (e *Extractor) findQuoted(body string) {
 	found := e.text.strings[:0]
 	for i, p := range e.paragraphs {
@@ -320,7 +320,7 @@ func (e *Extractor) findQuoted(body string) {
 	e.text.strings = found
 }
 
-// opensWithMark reports whether the first character of a paragraph is a quotation mark.
+// opensWithMark reports whether the first character of a paragraph is a double quotation mark.
 func opensWithMark(body string, p news.Span) bool {
 	s, _ := styleAt(body, int(p.Start))
 	return s != noStyle && !s.isSingle()

@@ -9,11 +9,11 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// maxWrap is the width in bytes up to which lines are taken for hard-wrapped ones: 80 columns and some letters of two bytes.
+// maxWrap is the width in bytes up to which a text counts as hard-wrapped: 80 columns, and some letters of two bytes.
 const maxWrap = 100
 
-// paragraphs appends the paragraphs of body to out, zones left out, without white space at their ends. A zone ends a
-// paragraph. A line break ends one, too, unless the body is hard-wrapped and the line is full.
+// paragraphs appends the paragraphs of body outside zones to out, without white space at their ends. A zone ends a
+// paragraph, and so does a line break, unless the body is hard-wrapped and the line is full.
 func paragraphs(out []news.Span, body string, zones []wire.Zone) []news.Span {
 	width := widest(body)
 	start := 0
@@ -47,7 +47,7 @@ func paragraphs(out []news.Span, body string, zones []wire.Zone) []news.Span {
 	}
 }
 
-// widest returns the length of the longest line.
+// widest returns the length in bytes of the longest line.
 func widest(body string) int {
 	widest := 0
 	for line := range strings.Lines(body) {
@@ -56,8 +56,8 @@ func widest(body string) int {
 	return widest
 }
 
-// endsParagraph reports whether a line of a hard-wrapped text is the last of its paragraph: it is blank, or the next one is
-// or stands in, or it ends a sentence although the next word would have fitted.
+// endsParagraph reports whether a line of a hard-wrapped text is the last of its paragraph: it is blank, the next line is
+// blank or indented, or it ends a sentence although the next word would have fitted.
 func endsParagraph(line, rest string, width int) bool {
 	line = strings.TrimSpace(line)
 	next, _, _ := strings.Cut(rest, "\n")
@@ -70,7 +70,7 @@ func endsParagraph(line, rest string, width int) bool {
 	return !unicode.IsLower(first) && len(line)+1+len(word) <= width && !unicode.IsLetter(last) && last != ',' && last != '-'
 }
 
-// trimmed returns the range without the white space at its ends.
+// trimmed returns the span body[start:end] without the white space at its ends.
 func trimmed(body string, start, end int) news.Span {
 	s := body[start:end]
 	left := strings.TrimLeftFunc(s, unicode.IsSpace)

@@ -9,25 +9,26 @@ import (
 
 // mention is a run of tokens that names somebody or something.
 type mention struct {
-	start, end  int // tokens, with office and apposition: "Mark Toner, deputy spokesman for the US Department of State"
+	start, end  int // tokens, including office and apposition: "Mark Toner, deputy spokesman for the US Department of State"
 	from, to    int // tokens of the name alone
-	person      int // index in text.people; -1: an organisation, a place or an unknown name
+	person      int // index in text.people; -1 for an organisation, a place or an unknown name
 	institution bool
-	owner       bool   // "Trump's": what follows acts, not Trump
-	fuller      [2]int // of an institution: the tokens of a longer name that it has elsewhere; empty: none
-	doubtful    bool   // an office, unless a person bears it as a surname: "Pastor said"
+	owner       bool   // "Trump's": the actor is what follows, not Trump
+	fuller      [2]int // of an institution: tokens of its longer name elsewhere; empty if none
+	doubtful    bool   // an office, unless it is somebody's surname: "Pastor said"
 }
 
 // person is somebody named in the article, under one or more names.
 type person struct {
-	name    string // the longest form seen, without office and title
-	surname string // in small letters
-	given   string // in small letters; empty: never seen
-	gender  class  // male, female or neither where unknown
+	name    string // the longest form so far, without office and title
+	surname string // in lower case
+	given   string // in lower case; "" if never given
+	gender  class  // male, female, or 0 if unknown
 	titles  [][2]int
 }
 
-// findPeople fills t.mentions and t.people: first the full names, so that a surname finds its person wherever it stands.
+// findPeople sets t.mentions and t.people. It reads full names first, so that a surname finds its person wherever it
+// stands.
 func (t *text) findPeople() {
 	for i := 0; i < len(t.tokens); {
 		end := t.runEnd(i)
@@ -69,7 +70,7 @@ func (t *text) findPeople() {
 	}
 }
 
-// runEnd returns the end of the run of capitals that begins with token i; i where none does.
+// runEnd returns the end of the run of capitalised words that begins with token i; i if none does.
 func (t *text) runEnd(i int) int {
 	first := &t.tokens[i]
 	if !first.is(capital) || first.is(calendar) && !t.isMonthName(i) {
@@ -97,7 +98,7 @@ func (t *text) isMonthName(i int) bool {
 	return false
 }
 
-// leadsToFirm reports whether "and" at token i binds a name to the kind of a firm: "Laurie Milbank and Co".
+// leadsToFirm reports whether "and" at token i joins a name to the kind of a firm: "Laurie Milbank and Co".
 func (t *text) leadsToFirm(i int) bool {
 	if !t.joined(i) || t.tokens[i].Cut(t.body) != "and" {
 		return false
@@ -109,7 +110,7 @@ func (t *text) leadsToFirm(i int) bool {
 	return false
 }
 
-// leadsToSurname reports whether particles stand from token i on, and a capital after them: "van der Meulen".
+// leadsToSurname reports whether particles and then a capitalised word begin at token i: "van der Meulen".
 func (t *text) leadsToSurname(i int) bool {
 	for k := i; k < i+3 && t.joined(k) && t.tokens[k].is(particle); k++ {
 		if t.tokens[k+1].is(capital) {
@@ -119,12 +120,12 @@ func (t *text) leadsToSurname(i int) bool {
 	return false
 }
 
-// joined reports whether token i and the one after it are words of one sentence.
+// joined reports whether token i and the next one are words of one sentence.
 func (t *text) joined(i int) bool {
 	return i+1 < len(t.tokens) && t.tokens[i].kind == word && t.tokens[i+1].kind == word && t.tokens[i].last == t.tokens[i+1].first
 }
 
-// startsSentence reports whether token i is the first of its sentence, or of what follows a quoted string.
+// startsSentence reports whether token i is the first of its sentence, or of the text behind a quoted string.
 func (t *text) startsSentence(i int) bool {
 	if i == 0 {
 		return true
@@ -133,7 +134,7 @@ func (t *text) startsSentence(i int) bool {
 	return before.kind == newline || before.kind == quotation || before.kind == colon || before.last != t.tokens[i].first
 }
 
-// addMention takes the office off a run of capitals and keeps the name, if one is left.
+// addMention cuts the office off a run of capitalised words and adds the name, if one is left.
 func (t *text) addMention(from, to int) {
 	start := from
 	for k := from; k < to; k++ {
@@ -170,15 +171,16 @@ func (t *text) addMention(from, to int) {
 	t.mentions = append(t.mentions, m)
 }
 
-// isBased reports whether token i tells where somebody is based: "Chicago-based".
+// isBased reports whether token i says where somebody is based: "Chicago-based".
 func (t *text) isBased(i int) bool { return strings.HasSuffix(t.tokens[i].Cut(t.body), "-based") }
 
-// isPost reports whether the first of three capitals or more is where somebody is posted: "ambassador to Peking Juan Valdez".
+// isPost reports whether the first of three or more capitalised words is where somebody is posted: "ambassador to Peking
+// Juan Valdez".
 func (t *text) isPost(from, to int) bool {
 	return to-from > 2 && from > 1 && t.joined(from-1) && t.joined(from-2) && t.isWhere(from-1) && t.tokens[from-2].is(office)
 }
 
-// isWhere reports whether token i is a preposition before a place rather than a person.
+// isWhere reports whether token i is a preposition before a place, not before a person.
 func (t *text) isWhere(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "to":
@@ -189,7 +191,7 @@ func (t *text) isWhere(i int) bool {
 	return false
 }
 
-// isForename reports whether token i may be a given name: it is one of the table, or a word that stands in no table.
+// isForename reports whether token i may be a given name: a given name in the table, or a word in no table.
 func (t *text) isForename(i int) bool {
 	return t.tokens[i].is(given) || t.tokens[i].class&^capital == 0
 }
@@ -199,8 +201,8 @@ func (t *text) isAcronym(i int) bool {
 	return len(w) > 1 && strings.ToUpper(w) == w
 }
 
-// isPerson reports whether a name of two words or more is a person's: it has an office or an honorific, begins with a given
-// name, or speaks.
+// isPerson reports whether a name of two or more words is a person's: it has an office or an honorific, begins with a
+// given name, or speaks.
 func (t *text) isPerson(m *mention) bool {
 	if m.institution {
 		return false
@@ -217,7 +219,8 @@ func (t *text) isPerson(m *mention) bool {
 	return t.speaks(m)
 }
 
-// isBetweenCommas reports whether a name of unknown words stands between two commas: "One of them, Petya Ilieva, stopped".
+// isBetweenCommas reports whether a name of unknown words is between two commas: "One of them, Petya Ilieva,
+// stopped".
 func (t *text) isBetweenCommas(m *mention) bool {
 	if m.from == 0 || m.to >= len(t.tokens) || t.tokens[m.from-1].kind != comma || t.tokens[m.to].kind != comma {
 		return false
@@ -230,7 +233,7 @@ func (t *text) isBetweenCommas(m *mention) bool {
 	return m.from < 2 || !t.tokens[m.from-2].is(capital)
 }
 
-// isListed reports whether "and" alone stands between mention i and the full name of a person before or after it.
+// isListed reports whether only "and" is between mention i and the full name of a person before or after it.
 func (t *text) isListed(i int) bool {
 	for _, k := range [2]int{i - 1, i} {
 		if k < 0 || k+1 >= len(t.mentions) {
@@ -248,7 +251,7 @@ func (t *text) isListed(i int) bool {
 	return false
 }
 
-// speaks reports whether a verb of saying stands right after or before the name, or an apposition does that tells an age or
+// speaks reports whether a verb of saying is right before or behind the name, or an apposition that gives an age or
 // an office.
 func (t *text) speaks(m *mention) bool {
 	if m.owner || m.start == m.from && m.start > 0 && t.joined(m.start-1) && t.isWhere(m.start-1) {
@@ -273,7 +276,7 @@ func (t *text) speaks(m *mention) bool {
 	return false
 }
 
-// afterFirm returns the token behind a full name and whom it works for: behind "Ann Bray of Hill and Sons".
+// afterFirm returns the token behind a full name and the employer that follows it: "Ann Bray of Hill and Sons".
 func (t *text) afterFirm(m *mention) int {
 	if m.to-m.from == 1 || !t.joined(m.to-1) || !t.bindsPhrase(m.to) {
 		return m.to
@@ -288,13 +291,13 @@ func (t *text) afterFirm(m *mention) int {
 	return end
 }
 
-// What keeps the time linear in a text that was made to be hard.
+// These limits keep the time linear in a text that was made to be hard.
 const (
-	maxBearers = 32 // people of one surname that are told apart
-	maxTitles  = 32 // mentions of a person that are read for offices
+	maxBearers = 32 // people with one surname that are told apart
+	maxTitles  = 32 // mentions of a person that are searched for offices
 )
 
-// introduce binds a full name to its person, a new one where no earlier one fits.
+// introduce binds a full name to its person, and to a new one if no earlier person fits.
 func (t *text) introduce(m *mention) {
 	name, first, surname := t.nameOf(m)
 	bearers := t.bySurname[surname]
@@ -330,8 +333,8 @@ func (t *text) addPerson(p person) int {
 	return i
 }
 
-// recognise binds a single name: to the only person with that surname, to the only one with that given name, or to one
-// of its own where it has a title or speaks. Where two people bear the surname it stands for itself.
+// recognise binds a single name: to the only person with that surname, to the only one with that given name, or to a new
+// person if it has a title or speaks. If two people share the surname, the name stands for itself.
 func (t *text) recognise(m *mention) {
 	name, _, surname := t.nameOf(m)
 	bearers := t.bySurname[surname]
@@ -364,9 +367,9 @@ func (t *text) recognise(m *mention) {
 	m.person = t.addPerson(person{name: name, surname: surname})
 }
 
-// isBody reports whether a name of unknown words is a body's: of one that begins with them elsewhere, as "Pitney Bowes" is of
-// "Pitney Bowes Inc", or of its own where a place or a people stands before it, as in "Carolina Power". Then it says so
-// in m.
+// isBody reports whether a name of unknown words is a body's, and if so notes it in m. It is if a longer name elsewhere
+// begins with it, as "Pitney Bowes Inc" with "Pitney Bowes", or if a place or a people precedes it, as in "Carolina
+// Power".
 func (t *text) isBody(m *mention, titled bool) bool {
 	longest := m.to - m.start
 	for i := range t.mentions[:min(len(t.mentions), maxBodies)] {
@@ -384,7 +387,7 @@ func (t *text) isBody(m *mention, titled bool) bool {
 	return m.institution
 }
 
-// isFirm reports whether token i says that the name that it ends is a firm's.
+// isFirm reports whether token i, at the end of a name, says that the name is a firm's.
 func (t *text) isFirm(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "Inc", "Corp", "Co", "Ltd", "Plc", "PLC", "AG", "SA", "NV", "GmbH", "Industries", "Holdings", "Group":
@@ -393,7 +396,7 @@ func (t *text) isFirm(i int) bool {
 	return false
 }
 
-// sameWords reports whether n tokens from i and from j on are the same words.
+// sameWords reports whether the n tokens from i on and from j on are the same words.
 func (t *text) sameWords(i, j, n int) bool {
 	for k := range n {
 		if unowned(t.tokens[i+k].Cut(t.body)) != unowned(t.tokens[j+k].Cut(t.body)) {
@@ -403,8 +406,8 @@ func (t *text) sameWords(i, j, n int) bool {
 	return true
 }
 
-// isChance reports whether the word at m may be no name at all: it has its capital from the sentence that it begins, and has
-// none anywhere else. "Dozens chanted" tells of nobody named Dozens; "Holm chanted" does.
+// isChance reports whether the word at m may be no name at all: it has a capital only because it begins a sentence.
+// "Dozens chanted" does not name a person, but "Holm chanted" does.
 func (t *text) isChance(m *mention) bool {
 	if !t.beginsSentence(m.start) || t.joined(m.from) && t.isSaying(m.to) && !strings.HasSuffix(t.tokens[m.from].Cut(t.body), "s") {
 		return false
@@ -417,13 +420,13 @@ func (t *text) isChance(m *mention) bool {
 	return true
 }
 
-// isSaying reports whether token i is a verb of saying, and no noun: "said", not "estimates".
+// isSaying reports whether token i is a verb of saying and cannot be a noun: "said", not "estimates".
 func (t *text) isSaying(i int) bool {
 	w := t.tokens[i].Cut(t.body)
 	return t.isFinite(i) && !t.tokens[i].is(infinitive) && (!strings.HasSuffix(w, "s") || w == "says")
 }
 
-// beginsSentence reports whether token i has its capital from where it stands: not after the comma in `"...," Fauzi said`.
+// beginsSentence reports whether token i has its capital from its place: not after the comma in `"...," Fauzi said`.
 func (t *text) beginsSentence(i int) bool {
 	if i > 0 && t.tokens[i-1].kind == quotation {
 		return t.ending(int(t.tokens[i-1].quoted)) != ','
@@ -431,8 +434,8 @@ func (t *text) beginsSentence(i int) bool {
 	return t.startsSentence(i)
 }
 
-// oneOf chooses among the bearers of the surname at m: the only one of the gender that an honorific tells, else a person
-// that is the surname alone.
+// oneOf chooses among the bearers of the surname at m: the only one with the gender of an honorific, or else a person
+// with no more than the surname.
 func (t *text) oneOf(bearers []int, m *mention) int {
 	if m.from > 0 && t.tokens[m.from-1].is(honorific) {
 		gender := t.tokens[m.from-1].class & (male | female)
@@ -449,7 +452,7 @@ func (t *text) oneOf(bearers []int, m *mention) int {
 	return last
 }
 
-// nameOf returns the name as it is shown, and its first and last word in small letters; "Jr." is put to the first one,
+// nameOf returns the name as shown, and its first and last word in lower case. It appends "jr." to the first word,
 // because father and son share the rest.
 func (t *text) nameOf(m *mention) (name, first, surname string) {
 	name = t.words(m.from, m.to)
@@ -464,7 +467,7 @@ func (t *text) nameOf(m *mention) (name, first, surname string) {
 	return name, first, fields[last]
 }
 
-// isSuffix reports whether a word stands behind a surname.
+// isSuffix reports whether a word follows surnames, as "Jr." does.
 func isSuffix(w string) bool {
 	switch strings.Trim(w, ".") {
 	case "jr", "sr", "ii", "iii", "iv":
@@ -473,7 +476,7 @@ func isSuffix(w string) bool {
 	return false
 }
 
-// words returns the text of tokens, with one space for all white space and without the mark of a possessive at the end.
+// words returns the text of the tokens with single spaces, without the ending of a possessive.
 func (t *text) words(from, to int) string {
 	end := t.tokens[to-1].End
 	if strings.IndexByte(t.tokens[to-1].Cut(t.body), '.') > 0 && strings.HasPrefix(t.body[end:], ".") {
@@ -486,7 +489,7 @@ func (t *text) words(from, to int) string {
 	return s
 }
 
-// unowned takes the mark of a possessive off a word.
+// unowned returns a word without the ending of a possessive.
 func unowned(w string) string {
 	if n := len(w); n < 3 || w[n-1] != 's' {
 		return w
@@ -497,7 +500,7 @@ func unowned(w string) string {
 	return strings.TrimSuffix(w, "’s")
 }
 
-// describe notes the offices that the words around a name give its person, and widens the mention by them.
+// describe notes the offices that the words around a name give to its person, and extends the mention by them.
 func (t *text) describe(m *mention) {
 	m.start = t.titleStart(m.from)
 	if m.start < m.from {
@@ -514,7 +517,7 @@ func (t *text) describe(m *mention) {
 	}
 }
 
-// entitle gives a person the office in the tokens [from, to), and the gender that it tells.
+// entitle gives a person the office in the tokens [from, to), and the gender that it implies.
 func (t *text) entitle(i, from, to int) {
 	p := &t.people[i]
 	if len(p.titles) == maxTitles {
@@ -528,10 +531,10 @@ func (t *text) entitle(i, from, to int) {
 	}
 }
 
-// maxTitle is how many tokens an office or an apposition may have.
+// maxTitle is the largest number of tokens of an office or an apposition.
 const maxTitle = 14
 
-// titleStart returns where the words begin that stand before a name and say its office; from where there are none.
+// titleStart returns the first token of the office before a name; from if there is none.
 func (t *text) titleStart(from int) int {
 	start, office := from, false
 	for k := from - 1; k >= 0 && k >= from-maxTitle; k-- {
@@ -573,14 +576,15 @@ func (t *text) titleStart(from int) int {
 
 const officeLike = office | honorific
 
-// isArmsControlAnd reports whether token k joins two capitals within the name of an office.
+// isArmsControlAnd reports whether the conjunction at token k joins two capitalised words in the name of an office.
 func (t *text) isArmsControlAnd(k int) bool {
 	return t.tokens[k].is(conjunction) && k > 0 && t.tokens[k-1].is(capital) && k+1 < len(t.tokens) && t.tokens[k+1].is(capital) && t.tokens[k].Cut(t.body) == "and" && t.tokens[k+1].is(people)
 }
 
 func isOf(w string) bool { return w == "of" || w == "for" || w == "to" || w == "at" }
 
-// titleBeforeComma finds the office in "Russia's ambassador to NATO, Dmitry Rogozin, complained".
+// titleBeforeComma finds an office before a name, with a comma between: "Russia's ambassador to NATO, Dmitry Rogozin,
+// complained".
 func (t *text) titleBeforeComma(m *mention) (from int, ok bool) {
 	c := m.from - 1
 	if c < 1 || t.tokens[c].kind != comma {
@@ -604,7 +608,7 @@ func (t *text) titleBeforeComma(m *mention) (from int, ok bool) {
 	return from, ok && from < c
 }
 
-// apposition returns the end of the words between the comma at c and the next one, if they tell an office or an age.
+// apposition returns the end of the words between the comma at c and the next one, if they give an office or an age.
 func (t *text) apposition(c int) (end int, ok bool) {
 	k := c + 1
 	for ; k < len(t.tokens) && k <= c+maxTitle; k++ {
@@ -630,7 +634,7 @@ func (t *text) apposition(c int) (end int, ok bool) {
 	return k, true
 }
 
-// opensClause reports whether the name before the comma at c is the first of its clause.
+// opensClause reports whether the name before the comma at c begins its clause.
 func (t *text) opensClause(c int) bool {
 	m, ok := t.mentionEnding(c)
 	if !ok || m.start == 0 || t.startsSentence(m.start) {
@@ -639,7 +643,7 @@ func (t *text) opensClause(c int) bool {
 	return !t.joined(m.start-1) && (m.start < 2 || !t.tokens[m.start-2].is(capital)) // not "in Lima, Peru, a spokesman said"
 }
 
-// mentionAt returns the mention to whose name token i belongs.
+// mentionAt returns the mention whose name contains token i.
 func (t *text) mentionAt(i int) (*mention, bool) {
 	if i < 0 || i >= len(t.tokens) || t.tokens[i].mention == 0 {
 		return nil, false
@@ -647,7 +651,7 @@ func (t *text) mentionAt(i int) (*mention, bool) {
 	return &t.mentions[t.tokens[i].mention-1], true
 }
 
-// mark notes at each token the mention to whose name it belongs.
+// mark notes at each token the mention whose name contains it.
 func (t *text) mark() {
 	for i := range t.mentions {
 		for k := t.mentions[i].from; k < t.mentions[i].to; k++ {

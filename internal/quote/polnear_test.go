@@ -24,12 +24,13 @@ type document struct{ ID, Text string }
 
 // tally counts how the quotations of the gold were found.
 type tally struct {
-	gold, touched, found       int // of gold, of ours that touch one, of both
-	right, wrong, empty, noOne int // speaker spans of those found
+	gold, touched, found       int // quotations of the gold, ours that touch one of them, and those that agree
+	right, wrong, empty, noOne int // speaker spans of the quotations that agree
 }
 
-// TestPolnear scores the direct attributions whose content lies wholly in quotation marks. A quotation is found if all its
-// spans are right but for marks, white space and punctuation at their ends; its speaker is right if the spans overlap.
+// TestPolnear scores the direct attributions whose content lies wholly in quotation marks. A quotation is found if all
+// its spans are right, apart from marks, white space and punctuation at their ends. Its speaker is right if the spans
+// overlap.
 func TestPolnear(t *testing.T) {
 	docs := dataset.Read[document](t, "polnear-train/docs.jsonl.gz")
 	gold := map[string][]goldQuote{}
@@ -117,7 +118,7 @@ func cuts(body string, spans []news.Span) []string {
 	return out
 }
 
-// whollyQuoted reports whether each span begins and ends with a quotation mark, or right inside of one.
+// whollyQuoted reports whether each span begins and ends with a quotation mark, or right inside one.
 func whollyQuoted(body string, spans []news.Span) bool {
 	const left, right = "\"“‘«`'", "\"”’»'"
 	for _, s := range spans {
@@ -144,12 +145,12 @@ func firstRune(s string) string {
 	return ""
 }
 
-// sameContent reports whether two lists of spans are the same words.
+// sameContent reports whether two lists of spans cover the same words.
 func sameContent(body string, a, b []news.Span) bool {
 	return slices.EqualFunc(a, b, func(x, y news.Span) bool { return bare(body, x) == bare(body, y) })
 }
 
-// bare takes marks, white space and punctuation off the ends of a span.
+// bare returns a span without marks, white space and punctuation at its ends.
 func bare(body string, s news.Span) news.Span {
 	off := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	text := s.Cut(body)
@@ -169,7 +170,7 @@ func touch(a, b []news.Span) bool {
 	return false
 }
 
-// byteOffsets holds the offset in bytes of each code point of a text.
+// byteOffsets holds the byte offset of each code point of a text.
 type byteOffsets []uint32
 
 func newBytes(body string) byteOffsets {

@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// naive returns what stands in straight or curly marks that balance within their line and hold no other mark.
+// naive returns the text between straight or curly marks that balance within their line and contain no other mark.
 func naive(body string) []news.Span {
 	var out []news.Span
 	at := 0
@@ -42,7 +42,8 @@ func naive(body string) []news.Span {
 	return out
 }
 
-// Every quoted string of four words or more belongs to exactly one quotation, unless it is a title. Exceptions are counted.
+// TestEveryString checks that every quoted string of four words or more belongs to exactly one quotation, unless it is a
+// title. It counts the exceptions.
 func TestEveryString(t *testing.T) {
 	var lines []byte
 	for _, set := range []string{"polnear-train", "ecbplus"} {

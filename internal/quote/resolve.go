@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// speaker is who a noun phrase stands for: a person, or a body with a name. Both empty: nobody can be named.
+// speaker is the person or the named body that a noun phrase stands for. It is nobody if none can be named.
 type speaker struct {
-	person int // -1: none; several: more than one
+	person int // index in text.people; -1 if none; several if more than one
 	name   string
 }
 
-// several stands for the person of a speaker that is two people or bodies, or more.
+// several is the person of a speaker that is two or more people or bodies.
 const several = -2
 
 var nobody = speaker{person: -1}
 
 func (t *text) personSpeaker(p int) speaker { return speaker{p, t.people[p].name} }
 
-// resolve returns who the noun phrase [from, to) stands for.
+// resolve returns the speaker for whom the noun phrase [from, to) stands.
 func (t *text) resolve(from, to int) speaker {
 	if from >= to || t.isObject(from) {
 		return nobody
@@ -48,7 +48,7 @@ func (t *text) resolve(from, to int) speaker {
 	return t.byOffice(from, to)
 }
 
-// isObject reports whether the noun phrase that begins with token from belongs to the words before it, so that it is no
+// isObject reports whether the noun phrase that begins with token from belongs to the words before it and is not a
 // subject: "an analyst with Smith Barney".
 func (t *text) isObject(from int) bool {
 	if from > 0 && t.joined(from-1) && t.tokens[from-1].is(determiner) {
@@ -60,7 +60,8 @@ func (t *text) isObject(from int) bool {
 	return t.bindsPhrase(from-1) || t.isWhere(from-1) || t.tokens[from-1].Cut(t.body) == "by"
 }
 
-// institution returns the body at m, which is the head of the noun phrase [from, to); nobody where it is a word for many bodies, as in "the bank", of which none was named before.
+// institution returns the body at m, the head of the noun phrase [from, to). It is nobody for a word that fits many
+// bodies, such as "the bank", if none was named before.
 func (t *text) institution(m *mention, from, to int) speaker {
 	last := &t.tokens[m.to-1]
 	switch {
@@ -76,7 +77,7 @@ func (t *text) institution(m *mention, from, to int) speaker {
 	return t.bodySpeaker(m.from, m.to)
 }
 
-// bodyOf returns the body whose name goes on behind "of": "Bank of England". The noun phrase ends before token to.
+// bodyOf returns the body whose name continues behind "of": "Bank of England". The noun phrase ends before token to.
 func (t *text) bodyOf(m *mention, to int) speaker {
 	next, ok := t.startingAt(m.to + 1)
 	if !ok || next.from != m.to+1 || next.person >= 0 || next.owner || next.to < to && !t.tokens[to-1].is(organisation) {
@@ -91,8 +92,8 @@ func (t *text) bodySpeaker(from, to int) speaker {
 
 func (t *text) isThe(i int) bool { return strings.EqualFold(t.tokens[i].Cut(t.body), "the") }
 
-// head returns the name that a noun phrase is about: not "Trump" in "a spokesman for Trump", "Trump's lawyer" or "the
-// Trump campaign".
+// head returns the name that a noun phrase is about. That is not "Trump" in "a spokesman for Trump", "Trump's lawyer" or
+// "the Trump campaign".
 func (t *text) head(from, to int) (*mention, bool) {
 	if m, ok := t.mentionEnding(to); ok && m.person >= 0 && m.start <= from && !m.owner {
 		return m, true // "University of Missouri economist Glenn Grimes"
@@ -115,13 +116,13 @@ func (t *text) head(from, to int) (*mention, bool) {
 	return nil, false
 }
 
-// inTitle reports whether token i belongs to the office that stands before a name: "of" in "Secretary of State Clinton".
+// inTitle reports whether token i belongs to the office before a name: "of" in "Secretary of State Clinton".
 func (t *text) inTitle(i int) bool {
 	_, ok := t.startingAt(i)
 	return ok
 }
 
-// antecedent returns whom a relative pronoun stands for: the name right before it.
+// antecedent returns the person for whom a relative pronoun stands: the name right before it.
 func (t *text) antecedent(i int) speaker {
 	k := i
 	if k > 0 && t.tokens[k-1].kind == comma {
@@ -133,11 +134,11 @@ func (t *text) antecedent(i int) speaker {
 	return nobody
 }
 
-// maxBack is how many paragraphs a pronoun looks back over.
+// maxBack is the number of paragraphs that a pronoun looks back.
 const maxBack = 2
 
-// pronoun returns the only one that "he" or "she" at token at can be: the last who spoke, or the only one named, in the
-// nearest sentence before it that names anybody who fits. Where two fit it is nobody.
+// pronoun returns the only person for whom "he" or "she" at token at can stand: in the nearest earlier sentence that
+// names anybody who fits, the last who spoke, or the only one named. If two fit, it is nobody.
 func (t *text) pronoun(at int, gender class) speaker {
 	start := t.sentenceStart(at)
 	subject := start
@@ -168,7 +169,7 @@ func (t *text) pronoun(at int, gender class) speaker {
 	return nobody
 }
 
-// paragraphStart returns the first token of the paragraph of token i, or one that is maxSentence before it.
+// paragraphStart returns the first token of the paragraph of token i, but goes back at most maxSentence tokens.
 func (t *text) paragraphStart(i int) int {
 	for end := i; i > 0 && i > end-maxSentence && t.tokens[i-1].kind != newline; {
 		i--
@@ -176,7 +177,7 @@ func (t *text) paragraphStart(i int) int {
 	return i
 }
 
-// startingAt returns the mention that begins at token i with its office.
+// startingAt returns the mention that begins, with its office, at token i.
 func (t *text) startingAt(i int) (*mention, bool) {
 	for k := i; k < len(t.tokens) && k <= i+maxTitle; k++ {
 		if m, ok := t.mentionAt(k); ok {
@@ -186,7 +187,8 @@ func (t *text) startingAt(i int) (*mention, bool) {
 	return nil, false
 }
 
-// sentenceStart returns the first token of the sentence of token i. A quoted string and what follows it are one.
+// sentenceStart returns the first token of the sentence of token i. A quoted string and the text that follows it are one
+// sentence.
 func (t *text) sentenceStart(i int) int {
 	for end := i; i > 0 && i > end-maxSentence && t.tokens[i-1].kind != newline && t.tokens[i-1].last == t.tokens[i].first; {
 		i--
@@ -194,7 +196,7 @@ func (t *text) sentenceStart(i int) int {
 	return i
 }
 
-// What keeps the time linear in a text that was made to be hard, in tokens, sentences, people and mentions.
+// These limits, in tokens, sentences, people and mentions, keep the time linear in a text that was made to be hard.
 const (
 	maxSentence      = 200
 	maxSentences     = 12
@@ -202,7 +204,8 @@ const (
 	maxBodies        = 500
 )
 
-// candidate looks for whom a pronoun of the gender stands for in the sentence [begin, end). done: nothing earlier counts.
+// candidate looks in the sentence [begin, end) for the person for whom a pronoun of the gender stands. done says that
+// earlier sentences do not count.
 func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) {
 	who = nobody
 	for i := len(t.spoken) - 1; i >= 0 && t.spoken[i].at >= begin; i-- {
@@ -253,7 +256,7 @@ func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) 
 		}
 		switch {
 		case m.person < 0 && !m.institution && m.to-m.from > 1:
-			return nobody, true // it may be somebody
+			return nobody, true // it may be a person
 		case !t.fits(m, gender):
 		case who.person >= 0 && who.person != m.person || m.owner:
 			return nobody, true
@@ -268,7 +271,7 @@ func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) 
 	return who, who.person >= 0
 }
 
-// attributionEnding returns the attribution that the sentence [begin, end) ends with: "..., said Sergeant Ann Bray."
+// attributionEnding returns the attribution at the end of the sentence [begin, end): "..., said Sergeant Ann Bray."
 func (t *text) attributionEnding(begin, end int) attribution {
 	for i := end - 1; i > begin && i > end-maxTitle; i-- {
 		if t.tokens[i].is(finite) && t.tokens[i-1].kind == comma {
@@ -280,7 +283,7 @@ func (t *text) attributionEnding(begin, end int) attribution {
 	return attribution{}
 }
 
-// subjectAt returns the first words of the sentence [begin, end), up to its verb or what else ends a noun phrase.
+// subjectAt returns the first words of the sentence [begin, end), up to its verb or another end of a noun phrase.
 func (t *text) subjectAt(begin, end int) (from, to int) {
 	from = begin
 	for from < end && t.tokens[from].is(conjunction|adverb) {
@@ -293,7 +296,7 @@ func (t *text) subjectAt(begin, end int) (from, to int) {
 	return from, to
 }
 
-// isUnnamed reports whether the noun phrase [from, to) stands for one person whom it does not name: "the official".
+// isUnnamed reports whether the noun phrase [from, to) stands for one person without naming him or her: "the official".
 func (t *text) isUnnamed(from, to int) bool {
 	for i := from; i < to; i++ {
 		if m, ok := t.mentionAt(i); ok && m.person >= 0 && !m.owner {
@@ -308,7 +311,7 @@ func (t *text) isUnnamed(from, to int) bool {
 	return false
 }
 
-// namesAnother reports whether the tokens [from, to) name somebody of the gender other than the person.
+// namesAnother reports whether the tokens [from, to) name another person of the gender.
 func (t *text) namesAnother(from, to, person int, gender class) bool {
 	for i := from; i < to; i++ {
 		if m, ok := t.mentionAt(i); ok && m.person != person && t.fits(m, gender) {
@@ -327,8 +330,8 @@ func (t *text) couldBe(person int, gender class) bool {
 	return g == 0 || g == gender
 }
 
-// lastBody returns the body that "it" at token at stands for: the one that spoke last, if that is no farther than the
-// paragraph before, else the one that the sentence before begins with.
+// lastBody returns the body for which "it" at token at stands: the last speaker, if that is a body no farther away than
+// the previous paragraph, or else the body with which the previous sentence begins.
 func (t *text) lastBody(at int) speaker {
 	if n := len(t.spoken); n > 0 {
 		if s := t.spoken[n-1]; s.speaker.person == -1 && s.speaker.name != "" && t.paragraphsBetween(s.at, at) <= 1 {
@@ -349,8 +352,8 @@ func (t *text) lastBody(at int) speaker {
 	return nobody
 }
 
-// lastSeveral returns the speakers for whom "they" at token at stands: those who spoke last, if they are several and no
-// farther than the paragraph before.
+// lastSeveral returns the speakers for whom "they" at token at stands: the last ones, if they are several and no farther
+// away than the previous paragraph.
 func (t *text) lastSeveral(at int) speaker {
 	if n := len(t.spoken); n > 0 {
 		if s := t.spoken[n-1]; s.speaker.person == several && t.paragraphsBetween(s.at, at) <= 1 {
@@ -370,8 +373,8 @@ func (t *text) paragraphsBetween(i, j int) int {
 	return n
 }
 
-// byOffice returns the only person or body named before that was given the office in [from, to): "the US State Secretary"
-// is Hillary Clinton after "US Secretary of State Hillary Clinton".
+// byOffice returns the only person or body named before with the office in [from, to): "the US State Secretary" is
+// Hillary Clinton after "US Secretary of State Hillary Clinton".
 func (t *text) byOffice(from, to int) speaker {
 	first := strings.ToLower(t.tokens[from].Cut(t.body))
 	if first != "the" && !t.tokens[from].is(capital) {
@@ -402,7 +405,7 @@ func (t *text) byOffice(from, to int) speaker {
 	return nobody
 }
 
-// officeWord returns a word of an office as it is compared.
+// officeWord returns the form in which a word of an office is compared.
 func officeWord(w string) string {
 	w = strings.ToLower(strings.ReplaceAll(unowned(w), ".", ""))
 	if same, ok := sameOffice[w]; ok {
@@ -411,8 +414,8 @@ func officeWord(w string) string {
 	return w
 }
 
-// holder returns the only person with an office of all the wanted words who was named before token at; of several, the
-// one who spoke last, if that was in this paragraph or the one before.
+// holder returns the only person named before token at whose office has all the wanted words. If there are several, it
+// returns the one who spoke last, if that was in this or the previous paragraph.
 func (t *text) holder(wanted []string, at int) speaker {
 	found, several := -1, false
 	for p := max(0, len(t.people)-maxOfficeHolders); p < len(t.people); p++ {
@@ -456,7 +459,7 @@ func (t *text) titleHas(person int, wanted string, at int) bool {
 	return false
 }
 
-// bodyNamed returns the body named last before token at whose name ends in the last wanted word and has all of them.
+// bodyNamed returns the body named last before token at whose name has all wanted words and ends with the last of them.
 func (t *text) bodyNamed(wanted []string, at int) speaker {
 	last, _ := slices.BinarySearchFunc(t.mentions, at, func(m mention, at int) int { return m.from - at })
 	for i := last - 1; i >= max(0, last-maxBodies); i-- {

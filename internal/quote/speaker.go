@@ -8,13 +8,13 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// SameSpeaker reports whether two names as [Quotation.Speaker] has them can be one person's or one body's: the surnames are
-// equal, and so are the given names where both have one. Case, full stops, accents and the usual
-// transliterations make no difference, and an initial stands for a name. "Rasmussen" is "Anders Fogh Rasmussen", and
-// "Sergei Lavrov" is "Sergey Lavrov". An empty name is nobody's, not even that of another empty one.
+// SameSpeaker reports whether two names, as in [Quotation.Speaker], can be those of one person or body: the surnames are
+// equal, and so are the given names if both have one. Case, full stops, accents and the usual transliterations make no
+// difference, and an initial stands for a name. "Rasmussen" is "Anders Fogh Rasmussen", and "Sergei Lavrov" is "Sergey
+// Lavrov". An empty name is the same as no other, not even another empty one.
 //
-// Where a name is of two or more who speak together, as in "Craig Zadan and Neil Meron", it is the same as each of them, and
-// as another such name that shares one of them.
+// A name of two or more who speak together, "Craig Zadan and Neil Meron", is the same as each of them, and the same as
+// another such name that shares one of them.
 func SameSpeaker(a, b string) bool {
 	for x := range eachName(a) {
 		for y := range eachName(b) {
@@ -26,7 +26,7 @@ func SameSpeaker(a, b string) bool {
 	return false
 }
 
-// eachName yields a name and, if it joins several, each of them.
+// eachName yields a name and, if it joins several names, each of them.
 func eachName(name string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		before, last, joint := strings.Cut(name, " and ")
@@ -52,7 +52,7 @@ func sameName(a, b string) bool {
 // endsWith reports whether the words of a end with those of b.
 func endsWith(a, b []string) bool { return len(a) >= len(b) && slices.Equal(a[len(a)-len(b):], b) }
 
-// nameWords returns the words of a name as they are compared.
+// nameWords returns the words of a name in the form in which they are compared.
 func nameWords(name string) []string {
 	words := strings.Fields(strings.ToLower(strings.ReplaceAll(name, ".", " ")))
 	for len(words) > 1 && isSuffix(words[len(words)-1]) {
@@ -64,7 +64,8 @@ func nameWords(name string) []string {
 	return words
 }
 
-// sameGiven reports whether two given names in small letters can be one: equal, or one the initial of the other.
+// sameGiven reports whether two given names in lower case can be one: they are equal, or one is the initial or short form
+// of the other.
 func sameGiven(a, b string) bool {
 	a, b = transliterated(strings.TrimSuffix(a, ".")), transliterated(strings.TrimSuffix(b, "."))
 	if a == b {

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/golden"
 )
 
-// passage is one of testdata/speakers.txt.
+// passage is a passage of testdata/speakers.txt.
 type passage struct {
 	name, body string
 	want       []spokenBy
@@ -26,7 +26,7 @@ func readPassages(t *testing.T) []passage {
 	var out []passage
 	for i, part := range strings.Split(string(data), "\n== ") {
 		if i == 0 {
-			continue // what the file is
+			continue // describes the file
 		}
 		name, rest, _ := strings.Cut(part, "\n")
 		body, wants, _ := strings.Cut(rest, "\n> ")
@@ -40,7 +40,7 @@ func readPassages(t *testing.T) []passage {
 	return out
 }
 
-// TestSpeakers scores the names on passages written for it. A name where none is safe is wrong, too.
+// TestSpeakers scores the names on passages written for it. A name is also wrong if none is safe to say.
 func TestSpeakers(t *testing.T) {
 	n, right, empty, wrong := 0, 0, 0, 0
 	var misses strings.Builder

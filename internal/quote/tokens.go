@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// kind is what a token is.
+// kind is the kind of a token.
 type kind uint8
 
 const (
@@ -18,33 +18,33 @@ const (
 	comma
 	colon
 	dash
-	parenthesis // either of the two
+	parenthesis // opening or closing
 	newline     // a new paragraph begins
 	otherSign
 )
 
-// token is a word, a mark of punctuation or a whole quoted string. Attributions are read from tokens, so what stands
-// between quotation marks is never taken for one. Full stops are no tokens: sentences say what they end.
+// token is a word, a punctuation mark or a whole quoted string. Attributions are read from tokens, so the text between
+// quotation marks is never mistaken for one. Full stops are not tokens, because sentences already say where they end.
 type token struct {
 	news.Span
 	kind        kind
 	class       class // of a word
-	quoted      int32 // of a quotation: which
-	mention     int32 // of a word of a name: one more than the place of its mention
-	first, last int32 // the sentences in which it begins and ends
+	quoted      int32 // of a quotation: index of its string
+	mention     int32 // of a word in a name: 1 + index of its mention; 0 if none
+	first, last int32 // numbers, from 1, of the sentences in which it begins and ends
 }
 
 func (t *token) is(c class) bool { return t.kind == word && t.class&c != 0 }
 
-// reader makes tokens.
+// reader makes tokens of a body.
 type reader struct {
 	body      string
 	sentences []news.Span
-	at        int // the sentence that was looked up last
+	at        int // sentences that begin at or before the last offset
 	tokens    []token
 }
 
-// readTokens appends the tokens of the paragraphs to dst; a newline stands between each two.
+// readTokens appends the tokens of the paragraphs to dst, with a newline between every two paragraphs.
 func readTokens(dst []token, body string, paragraphs, sentences []news.Span, strings []quoted) []token {
 	size := len(body)
 	for _, q := range strings {
@@ -68,14 +68,14 @@ func readTokens(dst []token, body string, paragraphs, sentences []news.Span, str
 	return r.tokens
 }
 
-// add appends a token and looks up its sentences.
+// add appends a token and sets its sentences.
 func (r *reader) add(t token) {
 	t.first = r.sentence(t.Start)
 	t.last = r.sentence(max(t.Start+1, t.End) - 1)
 	r.tokens = append(r.tokens, t)
 }
 
-// sentence returns the last sentence that begins at the offset or before it. Offsets come in text order.
+// sentence returns the number of sentences that begin at or before offset. Calls must come in text order.
 func (r *reader) sentence(offset uint32) int32 {
 	for r.at < len(r.sentences) && r.sentences[r.at].Start <= offset {
 		r.at++
@@ -83,7 +83,7 @@ func (r *reader) sentence(offset uint32) int32 {
 	return int32(r.at)
 }
 
-// plain reads text without quotation marks.
+// plain reads the text [from, to), which has no quotation marks.
 func (r *reader) plain(from, to uint32) {
 	for at := int(from); at < int(to); {
 		if r.body[at] <= ' ' {
@@ -115,11 +115,12 @@ func (r *reader) plain(from, to uint32) {
 	}
 }
 
-// maxAside is the longest addition that is read over, in bytes.
+// maxAside is the length in bytes of the longest aside that is skipped.
 const maxAside = 24
 
-// asideEnd returns the end of a ticker, "<PBI>" or "<SWPC.HK>", or of one or two capitals in parentheses, "(D-Cal.)" or
-// "(SPA)", that begins at at: they stand between a name and its verb and say nothing of either. It is at where none does.
+// asideEnd returns the end of an aside at byte at: a ticker symbol, "<PBI>" or "<SWPC.HK>", or one or two capitalised
+// words in parentheses, "(D-Cal.)" or "(SPA)". An aside is between a name and its verb and says nothing about either.
+// It returns at if there is none.
 func asideEnd(body string, at int) int {
 	closing := byte(')')
 	switch body[at] {
@@ -149,7 +150,7 @@ func asideEnd(body string, at int) int {
 	return at + len(inside) + 2
 }
 
-// isLetterOrDigit tells of each ASCII character whether words are made of it.
+// isLetterOrDigit tells whether an ASCII byte is a letter or digit.
 var isLetterOrDigit = func() (is [256]bool) {
 	for _, c := range "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
 		is[c] = true
@@ -157,7 +158,7 @@ var isLetterOrDigit = func() (is [256]bool) {
 	return is
 }()
 
-// isWordRune reports whether words are made of c.
+// isWordRune reports whether c is a letter or digit.
 func isWordRune(c rune) bool {
 	if c < utf8.RuneSelf {
 		return isLetterOrDigit[byte(c)]
@@ -181,8 +182,8 @@ func punctuation(c rune) (kind, bool) {
 	return word, false
 }
 
-// wordEnd returns where the word that begins at at ends: letters and digits, and apostrophes, hyphens and full stops
-// between two of them.
+// wordEnd returns the end of the word at byte at: letters and digits, and apostrophes, hyphens and full stops between two
+// of them.
 func wordEnd(body string, at, to int) int {
 	end := at
 	for at < to {
@@ -229,12 +230,12 @@ func (r *reader) word(from, to int) {
 	}
 }
 
-// isInitial reports whether a word is one capital with a full stop or an ampersand behind it: "A. J. Smith", "A&P".
+// isInitial reports whether a word is one capital before a full stop or an ampersand: "A. J. Smith", "A&P".
 func isInitial(body string, from, to int) bool {
 	return to == from+1 && to < len(body) && (body[to] == '.' || body[to] == '&') && 'A' <= body[from] && body[from] <= 'Z'
 }
 
-// owns reports whether an apostrophe follows that makes a possessive of a plural: "Powers' office".
+// owns reports whether rest begins with an apostrophe that makes a plural possessive: "Powers' office".
 func owns(rest string) bool {
 	rest, ok := strings.CutPrefix(rest, "'")
 	if !ok {

@@ -1,6 +1,7 @@
 package quote
 
-// The verbs that say that somebody speaks or writes. Add a verb where it belongs; of a regular one all forms are made.
+// The verbs that say that somebody speaks or writes. To add a verb, put it where it belongs; all forms of a regular verb
+// are derived.
 
 // regularVerbs are given by their base: "add" stands for add, adds, added and adding.
 const regularVerbs = `
@@ -58,7 +59,7 @@ var irregularVerbs = []verb{
 	{base: "set", finite: "", participle: ""},
 }
 
-// verb is the forms of a verb: the base, those that have a subject, separated by spaces, and the participle.
+// verb holds the forms of a verb: the base, the forms with a subject, separated by spaces, and the participle.
 type verb struct{ base, finite, participle string }
 
 // foreignVerbs are the commonest verbs of other languages, as they stand beside a speaker: "sagte Merkel", "a déclaré
@@ -71,7 +72,7 @@ const foreignVerbs = `
 	пояснил пояснила считает заявили сообщили
 `
 
-// weakVerbs are cues only where a word between them and the quotation, or the way the quotation is set off, says so;
-// by themselves they have many other uses.
+// weakVerbs are cues only if a word between them and the quotation, or the way in which the quotation is set off, says
+// so. They have many other uses.
 const weakVerbs = `go goes went put puts shot fired cut set see sees saw seeing start starts started starting
 	point points pointed read offer offers offered call calls called calling`

@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// quotedWords is the number of quoted words of the articles of the benchmarks.
+// quotedWords is the number of quoted words in each article of the benchmarks.
 const quotedWords = 150
 
 func BenchmarkFill(b *testing.B) {
@@ -23,7 +23,7 @@ func BenchmarkFill(b *testing.B) {
 	}
 }
 
-// BenchmarkMatches matches articles as a run meets them: most share no quotation.
+// BenchmarkMatches matches the pairs that a run meets: most share no quotation.
 func BenchmarkMatches(b *testing.B) {
 	for _, kind := range []struct {
 		name string
@@ -51,7 +51,7 @@ func BenchmarkMatches(b *testing.B) {
 	}
 }
 
-// BenchmarkCompare compares two quotations of 25 words of which one differs.
+// BenchmarkCompare compares two quotations of 25 words that differ in one.
 func BenchmarkCompare(b *testing.B) {
 	w := newWriter(1, 3000)
 	words := w.words(25)

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// isNegation reports whether a word in lower case denies. Words that end in n't do.
+// isNegation reports whether a word in lower case is a negation. Words that end in n't are.
 func isNegation(word string) bool {
 	return slices.Contains(negations, word) || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t")
 }
 
 var negations = strings.Fields("no not never none nobody nothing nowhere neither nor cannot cant dont wont without")
 
-// telling returns the number of words of s that say whose quotation it is: those that are not among the commonest words
-// of spoken English. In another language nearly all words do.
+// telling returns the number of words of s that show whose quotation it is: those that are not among the commonest words
+// of spoken English. In another language that is nearly all words.
 func (l *Line) telling(s stretch) int {
 	n := 0
 	for i := s.from; i < s.to; i++ {
@@ -25,7 +25,7 @@ func (l *Line) telling(s stretch) int {
 	return n
 }
 
-// common are words that anybody says on any day, without what follows an apostrophe.
+// common are words that anybody says on any day, cut before an apostrophe.
 var common = setOf(`
 	a an the this that these those some any no not all both each every either neither other another such same own i
 	me my mine myself you your yours yourself he him his she her hers it its we us our ours they them their theirs

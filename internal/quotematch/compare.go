@@ -11,40 +11,42 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// maxCells bounds the table of a comparison, a byte each: two quotations of 2,000 words have so many. Longer ones, which
-// mostly lack a closing mark, are only found to be one if the words of one contain those of the other.
+// maxCells bounds the table of a comparison, one byte for each cell: it holds two quotations of 2,000 words. Longer ones
+// mostly lack a closing mark. They match only if the words of one contain those of the other.
 const maxCells = 1 << 22
 
-// comparison is the best alignment of two lines. Before and after the aligned stretches at most one of the lines goes on.
+// comparison is the best alignment of two lines. Before and behind the aligned stretches at most one of the lines
+// continues.
 type comparison struct {
 	a, b  stretch
-	same  []pair // equal words, in order
-	edits []edit // what differs between them, in order
-	equal int    // words in same
-	// longest is the most words of same in a row, changed the most words of either line in edits that are not excused.
+	same  []pair // equal words, in text order
+	edits []edit // the differences between them, in text order
+	equal int    // number of words in same
+	// longest is the greatest number of consecutive words of same, changed that of the words in edits that are not excused,
+	// counted on the longer side.
 	longest, changed int
 }
 
-// pair is a stretch of either line. In comparison.same they have the same number of words, unless one line joins words
-// that the other parts: "per cent" and "percent".
+// pair is a stretch of either line. In comparison.same both have the same number of words, unless one line joins words
+// that the other separates: "per cent" and "percent".
 type pair struct{ a, b stretch }
 
 func (p pair) mirrored() pair { return pair{p.b, p.a} }
 
-// edit is a pair of which at most one stretch is empty.
+// edit is a pair with at most one empty stretch.
 type edit struct {
 	pair
-	excused bool // an ellipsis or a bracket accounts for it
+	excused bool // explained by an ellipsis or a bracket
 }
 
-// comparer compares one pair of lines after the other, in the same memory.
+// comparer compares pairs of lines and reuses its memory.
 type comparer struct {
 	scores []int32
 	trace  []step
 }
 
-// compare aligns two lines so that one of them may go on beyond the other at either end: the overlap alignment of
-// Needleman and Wunsch (1970) without a price for the ends. compare(b, a) is the mirror of compare(a, b).
+// compare aligns two lines. Either may continue beyond the other at either end: it is the overlap alignment of Needleman
+// and Wunsch (1970), with no price for the ends. compare(b, a) is the mirror of compare(a, b).
 func (c *comparer) compare(a, b Line) comparison {
 	if order := cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), slices.Compare(a.Words, b.Words)); order < 0 {
 		return c.compareOrdered(b, a).mirrored()
@@ -63,7 +65,7 @@ func (c comparison) mirrored() comparison {
 	return c
 }
 
-// compareOrdered is compare where b is not longer than a.
+// compareOrdered is compare for a line b that is not longer than a.
 func (c *comparer) compareOrdered(a, b Line) comparison {
 	n, m := len(a.Words), len(b.Words)
 	var same []pair
@@ -75,7 +77,7 @@ func (c *comparer) compareOrdered(a, b Line) comparison {
 	return describe(a, b, same)
 }
 
-// index returns the first place of part in words; -1 if there is none or part is empty.
+// index returns the first index at which words contains part; -1 if there is none or part is empty.
 func index(words, part []uint64) int {
 	if len(part) == 0 {
 		return -1
@@ -88,25 +90,25 @@ func index(words, part []uint64) int {
 	return -1
 }
 
-// step is how the best alignment of two beginnings of lines comes from a shorter one.
+// step says how the best alignment of two prefixes extends a shorter one.
 type step uint8
 
 const (
 	start step = iota // one of the two is empty
 	equal             // the last words are equal
-	other             // one stands for the other
-	dropA             // the last word of a stands for nothing
-	dropB             // the last word of b stands for nothing
+	other             // one last word stands for the other
+	dropA             // the last word of a has no counterpart
+	dropB             // the last word of b has no counterpart
 )
 
-// The value of an equal word and the price of a word that differs. Words in brackets, and words where the other line has
-// an ellipsis, cost nothing.
+// The gain of an equal word and the loss of a word that differs. Words in brackets cost nothing, nor do words at an
+// ellipsis of the other line.
 const (
 	gain = 2
 	loss = 1
 )
 
-// align returns the equal stretches of the best alignment, none if nothing is gained.
+// align returns the equal stretches of the best alignment; none if nothing is gained.
 func (c *comparer) align(a, b Line) []pair {
 	n, m := len(a.Words), len(b.Words)
 	c.trace = slices.Grow(c.trace[:0], (n+1)*(m+1))[:(n+1)*(m+1)]
@@ -128,7 +130,7 @@ func (c *comparer) align(a, b Line) []pair {
 	return c.path(bestI, bestJ, m)
 }
 
-// row fills row i of the table: the best alignments of the first i words of a.
+// row fills row i of the table, the best alignments of the first i words of a.
 func (c *comparer) row(a, b Line, i int) {
 	m := len(b.Words)
 	word, markA := a.Words[i-1], a.marks[i-1]
@@ -164,7 +166,8 @@ func (c *comparer) row(a, b Line, i int) {
 	}
 }
 
-// path follows the steps back from the alignment of the first i words of a and the first j of b, which has m words.
+// path follows the steps back from the alignment of the first i words of a with the first j words of b. m is the number
+// of words of b.
 func (c *comparer) path(i, j, m int) []pair {
 	var same []pair
 	for {
@@ -189,7 +192,7 @@ func (c *comparer) path(i, j, m int) []pair {
 	}
 }
 
-// describe makes the comparison of two lines from their equal stretches.
+// describe makes the comparison of two lines with the given equal stretches.
 func describe(a, b Line, same []pair) comparison {
 	var c comparison
 	same = prune(a, b, same)
@@ -208,11 +211,11 @@ func describe(a, b Line, same []pair) comparison {
 	return c
 }
 
-// between returns what stands between two pairs.
+// between returns the stretches between two pairs.
 func between(p, q pair) pair { return pair{stretch{p.a.to, q.a.from}, stretch{p.b.to, q.b.from}} }
 
-// prune drops from either end what chance may have brought: from where the lines part, the words that are equal are worth
-// no more than those that differ cost.
+// prune drops equal words at either end that may be chance: those behind a parting of the lines that gain no more than
+// the words that differ cost.
 func prune(a, b Line, same []pair) []pair {
 	score := 0
 	for k := len(same) - 1; k > 0; k-- {
@@ -235,10 +238,13 @@ func prune(a, b Line, same []pair) []pair {
 	return same
 }
 
-// joinedWords is the most words of which one word, or others, are made at an end of a comparison: "[T]he", "per cent".
+// joinedWords is the largest number of words that one word, or several, may be made of at an end: "[T]he", "per cent".
 const joinedWords = 3
 
-// head returns p and the words before it, the same number on either side, as far as they stand for each other.
+// head returns a pair that begins where the comparison of the lines begins; p is their first equal stretch. If the words
+// directly before p have the same letters but are a different number, up to joinedWords, it is these words ("per cent" and
+// "percent"). Otherwise it is p extended by as many words as both lines have before it, or p itself if the lines may well
+// part there.
 func head(a, b Line, p pair) pair {
 	for n := range min(joinedWords, p.a.from) {
 		for m := range min(joinedWords, p.b.from) {
@@ -255,7 +261,7 @@ func head(a, b Line, p pair) pair {
 	return pair{stretch{p.a.from - n, p.a.to}, stretch{p.b.from - n, p.b.to}}
 }
 
-// tail is head for the words after p.
+// tail returns a pair that ends where the comparison ends, as head does for the beginning; p is the last equal stretch.
 func tail(a, b Line, p pair) pair {
 	restA, restB := len(a.Words)-p.a.to, len(b.Words)-p.b.to
 	for n := range min(joinedWords, restA) {
@@ -273,8 +279,8 @@ func tail(a, b Line, p pair) pair {
 	return pair{stretch{p.a.from, p.a.to + n}, stretch{p.b.from, p.b.to + n}}
 }
 
-// isParting reports whether two lines may well go different ways at words i and j: one has an ellipsis there, or both begin
-// a sentence.
+// isParting reports whether the lines may well part at words i and j: one has an ellipsis there, or both begin a
+// sentence.
 func isParting(a, b Line, i, j int) bool {
 	if i == len(a.Words) || j == len(b.Words) {
 		return true
@@ -282,7 +288,7 @@ func isParting(a, b Line, i, j int) bool {
 	return (a.marks[i]|b.marks[j])&elided != 0 || a.beginsSentence(i) && b.beginsSentence(j)
 }
 
-// agree adds equal words.
+// agree adds p, a pair of equal words, to same.
 func (c *comparison) agree(p pair) {
 	if k := len(c.same) - 1; k >= 0 && c.same[k].a.to == p.a.from && c.same[k].b.to == p.b.from {
 		p = pair{stretch{c.same[k].a.from, p.a.to}, stretch{c.same[k].b.from, p.b.to}}
@@ -296,7 +302,7 @@ func (c *comparison) agree(p pair) {
 	c.longest = max(c.longest, n)
 }
 
-// differ adds what stands between equal words; nothing if p is empty.
+// differ adds the words between equal words; nothing if p is empty.
 func (c *comparison) differ(a, b Line, p pair) {
 	switch {
 	case p.a.len() == 0 && p.b.len() == 0:
@@ -311,8 +317,9 @@ func (c *comparison) differ(a, b Line, p pair) {
 	}
 }
 
-// isExcused reports whether an editor showed that the words are not those of the speaker: all words of one line that differ
-// stand in brackets, or an ellipsis stands in their place. Few words with a number or a negation are never excused.
+// isExcused reports whether an editor showed that words are not the speaker's: all differing words of one line are in
+// brackets, or an ellipsis replaces them. Up to three words are never excused if they change a number or a
+// negation.
 func isExcused(a, b Line, p pair) bool {
 	if max(p.a.len(), p.b.len()) <= 3 && weight(a, p.a) != weight(b, p.b) {
 		return false
@@ -333,7 +340,7 @@ func isElided(l Line, s stretch) bool {
 	return s.len() == 0 && s.from > 0 && s.from < len(l.marks) && l.marks[s.from]&elided != 0
 }
 
-// weight is what the words of s count, deny or leave open: their numbers and whether they are negative.
+// weight returns the numbers in the words of s, and whether they have a negation, as a string to compare.
 func weight(l Line, s stretch) string {
 	var b strings.Builder
 	negative := 0
@@ -353,7 +360,7 @@ func weight(l Line, s stretch) string {
 	return b.String()
 }
 
-// sameLetters reports whether the words of p only differ in where they are parted, in case and in marks.
+// sameLetters reports whether the words of p differ only in spacing, case and marks.
 func sameLetters(a, b Line, p pair) bool {
 	if p.a.len() == 0 || p.b.len() == 0 {
 		return false
@@ -361,7 +368,7 @@ func sameLetters(a, b Line, p pair) bool {
 	return equalLetters(a.cover(p.a).Cut(a.Text), b.cover(p.b).Cut(b.Text))
 }
 
-// equalLetters reports whether s and t have the same letters and digits, whatever their case.
+// equalLetters reports whether s and t have the same letters and digits, regardless of case.
 func equalLetters(s, t string) bool {
 	for {
 		s, t = strings.TrimLeftFunc(s, isMark), strings.TrimLeftFunc(t, isMark)
@@ -379,7 +386,7 @@ func equalLetters(s, t string) bool {
 
 func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
 
-// shift moves a comparison of parts of two lines to the places of the parts.
+// shift moves a comparison of parts of two lines to the positions of the parts.
 func (c *comparison) shift(a, b int) {
 	move := func(p pair) pair {
 		return pair{stretch{p.a.from + a, p.a.to + a}, stretch{p.b.from + b, p.b.to + b}}
@@ -394,8 +401,8 @@ func (c *comparison) shift(a, b int) {
 	}
 }
 
-// describeEdits returns the edits as places in the texts. One that goes over the end of a span of a quotation is divided
-// there, so that no edit holds the words of an attribution.
+// describeEdits returns the edits as spans of the texts. It cuts an edit where a span of a quotation ends, so that no
+// edit contains the words of an attribution.
 func (c *comparison) describeEdits(a, b Line) []align.Edit {
 	var out []align.Edit
 	for _, e := range c.edits {
@@ -414,7 +421,8 @@ func (c *comparison) describeEdits(a, b Line) []align.Edit {
 	return out
 }
 
-// place returns the span of pieces[i], the pieces of s; where there is none, an empty span where it would stand in part.
+// place returns the span of pieces[i], the pieces of s. If there is none, it returns the empty span where the piece would
+// stand in part.
 func (l *Line) place(s, part stretch, pieces []stretch, i int) news.Span {
 	if i < len(pieces) {
 		return l.cover(pieces[i])
@@ -426,21 +434,21 @@ func (l *Line) place(s, part stretch, pieces []stretch, i int) news.Span {
 	return news.Span{Start: at, End: at}
 }
 
-// variant says in what the equal words look different. What stands between two spans of a quotation is not looked at: the
-// marks there belong to the attribution.
+// variant says how the equal words look different. It ignores marks between two spans of a quotation: they belong to the
+// attribution.
 func (c *comparison) variant(a, b Line) Variant {
 	v := Same
 	for _, p := range c.same {
 		w := pairVariant(a, b, p)
 		if w == Spelling && sameLetters(a, b, p) {
-			w = Punctuation // the words are parted at other places
+			w = Punctuation // the same letters with other spaces
 		}
 		v = max(v, w)
 	}
 	return v
 }
 
-// pairVariant compares equal stretches word by word where they have the same number of words.
+// pairVariant compares equal stretches word by word, if they have the same number of words.
 func pairVariant(a, b Line, p pair) Variant {
 	if p.a.len() != p.b.len() {
 		return Spelling
@@ -465,7 +473,7 @@ func wordVariant(a, b string) Variant {
 	return Spelling
 }
 
-// equalSpaced reports whether s and t are equal where any white space is one space.
+// equalSpaced reports whether s and t are equal if any white space is one space.
 func equalSpaced(s, t string) bool {
 	return s == t || strings.Join(strings.Fields("x"+s+"x"), " ") == strings.Join(strings.Fields("x"+t+"x"), " ")
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/copytaster/copytaster/internal/quote"
 )
 
-// inMarks finds what stands in the marks of the labelled articles, well enough to try the matching on it.
+// inMarks finds the text in quotation marks of the labelled articles, well enough to test the matching.
 var inMarks = regexp.MustCompile("(?s)``(.{1,1000}?)(?:''|``|\")|“([^“”]{1,1000})”|\"([^\"]{1,1000})\"")
 
-// TestEvents matches the quotations of 982 labelled news articles. Those about the same event quote the same people;
-// those about different events have no quotation in common.
+// TestEvents matches the quotations of 982 labelled news articles. Articles about one event quote the same people;
+// articles about different events share no quotation.
 func TestEvents(t *testing.T) {
 	type article struct {
 		event string

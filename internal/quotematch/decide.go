@@ -2,7 +2,7 @@ package quotematch
 
 import "github.com/copytaster/copytaster/internal/quote"
 
-// judge compares the quotations of a candidate and reports whether they are one.
+// judge compares the quotations of a candidate and reports whether they match.
 func (m *Matcher) judge(a, b *Side, c candidate) (found, bool) {
 	wordsA, wordsB := a.words(c.firstA, c.countA), b.words(c.firstB, c.countB)
 	f := found{candidate: c, comparison: m.comparer.compare(a.line.cut(wordsA), b.line.cut(wordsB))}
@@ -36,35 +36,35 @@ func (c *comparison) relationOf(n, m int) Relation {
 }
 
 const (
-	// minEqual is the fewest equal words of a match.
+	// minEqual is the least number of equal words of a match.
 	minEqual = 4
-	// shortEqual is the fewest equal words of a match that the speakers need not confirm.
+	// shortEqual is the least number of equal words of a match that needs no confirmation by the speakers.
 	shortEqual = 8
 )
 
-// tellingWanted returns how many telling words a match must have. Few and common words are found in the mouths of
-// many: "at a later date", "the Bank of England", "our thoughts are with them".
+// tellingWanted returns the least number of telling words of a match. Few and common words come from many mouths: "at a
+// later date", "the Bank of England", "our thoughts are with them".
 func (f *found) tellingWanted(speakers agreement) int {
 	short := f.equal < shortEqual
 	switch {
 	case speakers == agreed:
 		return 1
 	case speakers == different && short:
-		return f.equal + 1 // there are not so many
+		return f.equal + 1 // more than there can be
 	case speakers == different || short && f.relation != Exact:
 		return 3
 	}
 	return 2
 }
 
-// isAltered reports whether the words that are equal outweigh those that differ. The rule was found on a thousand
-// quotations of articles about the same events:
+// isAltered reports whether the equal words outweigh the others. The rule comes from a thousand quotations in articles
+// about the same events:
 //
-//   - of eight equal words or more, three in five equal: below are other sentences about the same matter.
-//     At the ends at most one differs for three that are equal: it is a phrase that two sentences share otherwise,
-//     such as "the fastest growing segment of the server market".
-//   - fewer words of the same speaker: three in four.
-//   - of different speakers: twelve equal words, and four in five.
+//   - Of eight or more equal words, three in five are equal; below that they are different sentences about one matter.
+//     At the ends there is at most one other word for three equal ones. Otherwise they are one phrase in different
+//     sentences, such as "the fastest growing segment of the server market".
+//   - Of fewer words by the same speaker, three in four are equal.
+//   - Of different speakers, at least twelve words are equal, and four in five.
 func (c *comparison) isAltered(speakers agreement) bool {
 	share := float64(c.equal) / float64(c.equal+c.changed)
 	if 3*c.changedAtEnds() > c.equal {
@@ -79,7 +79,7 @@ func (c *comparison) isAltered(speakers agreement) bool {
 	return speakers == agreed && c.equal >= minEqual && share >= 0.75
 }
 
-// telling returns the number of telling words among the equal ones.
+// telling returns the number of telling words among the equal words.
 func (c *comparison) telling(a, b Line) int {
 	n := 0
 	for _, p := range c.same {
@@ -88,7 +88,7 @@ func (c *comparison) telling(a, b Line) int {
 	return n
 }
 
-// changedAtEnds returns the number of changed words before the first and after the last equal one.
+// changedAtEnds returns the number of changed words before the first and behind the last equal word.
 func (c *comparison) changedAtEnds() int {
 	n := 0
 	for _, e := range c.edits {
@@ -99,7 +99,7 @@ func (c *comparison) changedAtEnds() int {
 	return n
 }
 
-// joins reports whether each quotation has at least three equal words, or all its words, in the match.
+// joins reports whether the match has at least three equal words, or all words, of each quotation.
 func (f *found) joins(a, b *Side) bool {
 	for q := f.firstA; q < f.firstA+f.countA; q++ {
 		if !isJoined(a.words(q, 1), f.same, func(p pair) stretch { return p.a }) {
@@ -127,12 +127,12 @@ func isJoined(words stretch, same []pair, side func(pair) stretch) bool {
 type agreement uint8
 
 const (
-	unknown agreement = iota // of one or both the speaker is not known
+	unknown agreement = iota // the speaker of one or both is unknown
 	agreed
 	different
 )
 
-// agreement says whether the speakers of a candidate are the same person.
+// agreement returns whether the speakers of a candidate are the same person.
 func (m *Matcher) agreement(a, b *Side, c candidate) agreement {
 	result := unknown
 	for _, qa := range a.Quotations[c.firstA : c.firstA+c.countA] {

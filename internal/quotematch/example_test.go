@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
-// between returns the side of a body with one quotation, in straight marks.
+// between returns the side of a body with one quotation in straight marks.
 func between(body, speaker string) *quotematch.Side {
 	from, to := strings.Index(body, `"`)+1, strings.LastIndex(body, `"`)
 	q := quote.Quotation{Spans: []news.Span{{Start: uint32(from), End: uint32(to)}}, Speaker: speaker}

@@ -14,7 +14,7 @@ import (
 	"github.com/copytaster/copytaster/internal/quote"
 )
 
-// marked finds `Name: “...”`, “...” or "...", where | parts what is quoted from an attribution in between.
+// marked finds `Name: “...”`, “...” or "...", in which | separates quoted words from an attribution between them.
 var marked = regexp.MustCompile(`(?:(\pL+): )?(?:“([^“”]*)”|"([^"]*)")`)
 
 // quotations returns the quotations of a body written for a test.
@@ -64,8 +64,8 @@ func seed(t testing.TB, pattern string) *Side {
 	return sideOf(string(body))
 }
 
-// render writes a match as "relation variant: the text of A | the text of B", the words that differ in braces, spans of a
-// quotation parted by a slash.
+// render writes a match as "relation variant: the text of A | the text of B", with differing words in braces and a slash
+// between the spans of a quotation.
 func render(a, b *Side, m Match) string {
 	v := ""
 	if m.Variant != Same {
@@ -94,7 +94,7 @@ func braced(body string, spans []news.Span, edits []align.Edit, side func(align.
 	return b.String()
 }
 
-// rendered renders all matches of two sides.
+// rendered returns all matches of two sides as render writes them.
 func rendered(a, b *Side) []string {
 	var out []string
 	for _, m := range matches(a, b) {

@@ -2,17 +2,17 @@ package quotematch
 
 import "github.com/copytaster/copytaster/internal/shingle"
 
-// The length of the shingles that are keys, in terms, and the number of shingles in a row of which one is a key.
+// keyTerms is the length of the shingles, in terms; one of keyWindow consecutive shingles is a key.
 const (
 	keyTerms  = 4
 	keyWindow = 4
 )
 
-// Keys appends to dst the keys of a quotation, by which the same quotation is found among many: its winnowed shingles
-// of four terms, one of every four in a row. See [Side.Terms].
+// Keys appends to dst the keys of a quotation with these terms (see [Side.Terms]): hashes that find the same quotation
+// among many. They are its winnowed shingles of four terms, one of every four consecutive ones.
 //
-// Two quotations have a key in common if they have seven equal terms in a row, or if all their terms are equal and are
-// four or more. A quotation of fewer terms has no key.
+// Two quotations share a key if they have seven consecutive equal terms, or if all their terms are equal and there are at
+// least four. A quotation of fewer terms has no key.
 func Keys(dst []shingle.Fingerprint, terms []uint64) []shingle.Fingerprint {
 	var room [128]uint64
 	return shingle.Winnow(dst, shingle.Hashes(room[:0], terms, keyTerms), keyWindow, nil)

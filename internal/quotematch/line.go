@@ -7,37 +7,37 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Line is a row of quoted words: a quotation, a part of one, or several one after the other.
+// Line is a sequence of quoted words: a quotation, a part of one, or several consecutive ones.
 type Line struct {
-	Text  string      // where the words stand
+	Text  string      // the text of the words
 	Words []uint64    // hashes of the folded words, as in [normalize.Text.Words]
 	Spans []news.Span // of the words, in Text; len(Spans) == len(Words)
 
 	marks []mark // of the words; len(marks) == len(Words)
 }
 
-// mark is what stands about a word; bits.
+// mark is a set of bits about the surroundings of a word.
 type mark uint8
 
 const (
-	begins   mark = 1 << iota // the word is the first one of a span of its quotation
-	elided                    // words may be left out before it: an ellipsis stands there, or it begins a span
-	inserted                  // it stands in brackets: the editor's word, not the speaker's
+	begins   mark = 1 << iota // the word is the first in a span of its quotation
+	elided                    // words may be missing before it: it follows an ellipsis or begins a span
+	inserted                  // it is in brackets: a word of the editor, not of the speaker
 )
 
-// stretch is a half-open range of the words of a line.
+// stretch is a half-open range of words of a line.
 type stretch struct{ from, to int }
 
 func (s stretch) len() int { return s.to - s.from }
 
 func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
 
-// cut returns a part of the line.
+// cut returns the part s of the line.
 func (l *Line) cut(s stretch) Line {
 	return Line{l.Text, l.Words[s.from:s.to], l.Spans[s.from:s.to], l.marks[s.from:s.to]}
 }
 
-// append appends the words that stand in span, a span of a quotation.
+// append appends the words in span, which is a span of a quotation.
 func (l *Line) append(span news.Span, words []uint64, spans []news.Span) {
 	at := span.Start
 	editorial := false
@@ -59,8 +59,8 @@ func (l *Line) append(span news.Span, words []uint64, spans []news.Span) {
 	l.Spans = append(l.Spans, spans...)
 }
 
-// isEditorial reports whether the word after gap stands in brackets; before tells it of the word before. A bracket that is
-// not closed in rest, the remaining text, counts for nothing.
+// isEditorial reports whether the word after gap is in brackets; before says whether the word before gap does. rest
+// is the remaining text; an opening bracket that rest does not close is ignored.
 func isEditorial(before bool, gap, rest string) bool {
 	switch i := strings.LastIndexAny(gap, "[]()"); {
 	case i < 0:
@@ -73,12 +73,12 @@ func isEditorial(before bool, gap, rest string) bool {
 	return false
 }
 
-// hasEllipsis reports whether words are left out in gap, a stretch between two words.
+// hasEllipsis reports whether gap, the text between two words, has an ellipsis.
 func hasEllipsis(gap string) bool {
 	return strings.Contains(gap, "…") || strings.Contains(gap, "..") || strings.Contains(gap, ". .")
 }
 
-// pieces gives the parts of s that stand in one span of a quotation each, in order.
+// pieces yields the parts of s that lie in one span of a quotation each, in text order.
 func (l *Line) pieces(s stretch) iter.Seq[stretch] {
 	return func(yield func(stretch) bool) {
 		for from := s.from; from < s.to; {
@@ -94,7 +94,7 @@ func (l *Line) pieces(s stretch) iter.Seq[stretch] {
 	}
 }
 
-// cover returns the span from the first to the last word of s, which is not empty.
+// cover returns the span from the first to the last word of s, which must not be empty.
 func (l *Line) cover(s stretch) news.Span {
 	return news.Span{Start: l.Spans[s.from].Start, End: l.Spans[s.to-1].End}
 }
@@ -108,7 +108,7 @@ func (l *Line) covers(s stretch) []news.Span {
 	return spans
 }
 
-// gap returns what stands before word i in its span, from the word before on.
+// gap returns the text before word i, back to the previous word of the same span; " " if word i begins a span.
 func (l *Line) gap(i int) string {
 	if i == 0 || l.marks[i]&begins != 0 {
 		return " "
@@ -116,8 +116,8 @@ func (l *Line) gap(i int) string {
 	return l.Text[l.Spans[i-1].End:l.Spans[i].Start]
 }
 
-// beginsSentence reports whether a full stop, a question mark or an exclamation mark stands before word i.
+// beginsSentence reports whether word i begins the line or follows a full stop, a question mark or an exclamation mark.
 func (l *Line) beginsSentence(i int) bool { return i == 0 || strings.ContainsAny(l.gap(i), ".?!") }
 
-// raw returns word i as it stands in the text.
+// raw returns word i as the text has it.
 func (l *Line) raw(i int) string { return l.Spans[i].Cut(l.Text) }

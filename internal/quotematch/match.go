@@ -8,49 +8,49 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Relation says in what two quotations are one.
+// Relation says in what way two quotations are the same.
 type Relation uint8
 
 const (
 	Exact        Relation = iota // the same words
-	Trimmed                      // one has words of the other in a row; brackets and ellipses may stand for words
-	Merged                       // the words of several quotations are those of one, or are divided otherwise
+	Trimmed                      // one has only part of the other's words; brackets and ellipses may stand for words
+	Merged                       // several quotations have the words of one, or divide them otherwise
 	Altered                      // most words are equal, but not all
-	Reattributed                 // the same words of another speaker
+	Reattributed                 // the same words, said by another speaker
 )
 
-// String returns the relation as it stands in reports.
+// String returns the name of the relation in reports.
 func (r Relation) String() string {
 	return [...]string{"exact", "trimmed", "merged", "altered", "reattributed"}[r]
 }
 
-// Variant says in what equal words look different.
+// Variant says how equal words look different.
 type Variant uint8
 
 const (
-	Same        Variant = iota // the same characters, white space of any length being one
+	Same        Variant = iota // the same characters, except for the length of white space
 	Punctuation                // other marks, capitals or spaces
 	Spelling                   // other letters: defence and defense
 )
 
-// String returns the variant as it stands in reports.
+// String returns the name of the variant in reports; "none" for Same.
 func (v Variant) String() string { return [...]string{"none", "punctuation", "spelling"}[v] }
 
-// Part is what of one article's quotations belongs to a match.
+// Part is one side of a match: quotations of one article.
 type Part struct {
-	First, Count int         // the quotations, by their numbers
-	Spans        []news.Span // from the first to the last word, one for each span of a quotation; not empty
+	First, Count int         // the quotations, by index
+	Spans        []news.Span // from the first to the last word, one span for each span of a quotation; not empty
 }
 
-// Match is a quotation that two articles have.
+// Match is a quotation that two articles share.
 type Match struct {
 	Relation Relation
 	Variant  Variant // of the equal words
 	A, B     Part
-	// Edits are the words inside the parts that differ, in text order; unless Altered, what brackets and ellipses
-	// account for.
+	// Edits are the words inside the parts that differ, in text order. Unless Relation is Altered, they are those
+	// explained by brackets and ellipses.
 	Edits    []align.Edit
-	Equal    int     // equal words
+	Equal    int     // number of equal words
 	Identity float64 // equal words over the words of the longer part, in [0, 1]
 }
 
@@ -61,18 +61,18 @@ type Matcher struct {
 	found      []found
 }
 
-// candidate is a row of quotations of either side that may be one.
+// candidate is a row of quotations on either side that may be the same.
 type candidate struct{ firstA, countA, firstB, countB int }
 
-// found is a match as words of either side.
+// found is a match in words.
 type found struct {
 	candidate
 	comparison
 	relation Relation
 }
 
-// Matches returns the matches of two articles, in the order of a. No word is in two of them: the one with most equal
-// words is kept. Matches(b, a) is the mirror of Matches(a, b).
+// Matches returns the matches of two articles, in the order of a; nil if there are none. No word is in two matches: the
+// match with the most equal words wins. Matches(b, a) is the mirror of Matches(a, b).
 func (m *Matcher) Matches(a, b *Side) []Match {
 	m.findCandidates(a, b)
 	m.found = m.found[:0]
@@ -88,7 +88,7 @@ func (m *Matcher) Matches(a, b *Side) []Match {
 	return matches
 }
 
-// findCandidates finds the quotations that have seedTerms terms in a row in common.
+// findCandidates finds the quotations that share seedTerms consecutive terms.
 func (m *Matcher) findCandidates(a, b *Side) {
 	m.candidates = m.candidates[:0]
 	for i, j := 0, 0; i < len(a.seeds) && j < len(b.seeds); {
@@ -114,14 +114,14 @@ func (m *Matcher) findCandidates(a, b *Side) {
 	m.candidates = slices.Compact(m.candidates)
 }
 
-// maxJoined is the most quotations of one article in a match.
+// maxJoined is the largest number of quotations of one article in a match.
 const maxJoined = 4
 
-// addRun adds the quotations in which the equal terms stand that begin with terms i and j: each pair of them; and together
-// those that the terms run through, unless both articles begin another quotation at the same place.
+// addRun adds the quotations in which the run of equal terms from i and j lies: each pair of them, and all together,
+// unless both articles begin another quotation at the same place.
 func (m *Matcher) addRun(a, b *Side, i, j int) {
 	if i > 0 && j > 0 && a.terms[i-1] == b.terms[j-1] && a.seeded[i-1] && b.seeded[j-1] {
-		return // the run begins before
+		return // the run begins earlier
 	}
 	n := 0
 	for i+n < len(a.terms) && j+n < len(b.terms) && a.terms[i+n] == b.terms[j+n] {
@@ -141,8 +141,8 @@ func (m *Matcher) addRun(a, b *Side, i, j int) {
 	}
 }
 
-// best keeps, of matches that have words in common, the one with most equal words. It sorts all, and returns what is
-// kept in the order of a.
+// best keeps, of matches that share words, the one with the most equal words. It sorts all, and returns the kept ones in
+// the order of a.
 func best(all []found) []found {
 	slices.SortStableFunc(all, func(f, g found) int {
 		return cmp.Or(
@@ -162,7 +162,7 @@ func best(all []found) []found {
 	return kept
 }
 
-// describe says in places of the bodies what was found in words.
+// describe turns words into spans of the bodies.
 func (f *found) describe(a, b *Side) Match {
 	return Match{
 		Relation: f.relation,

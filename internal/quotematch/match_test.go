@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// TestSochi is what two articles of one agency share: what Rasmussen said, with and without an apostrophe.
+// TestSochi matches two articles of one agency. They share what Rasmussen said, with and without an apostrophe.
 func TestSochi(t *testing.T) {
 	const sochi = "Russia says it wants guarantees. We can give these by agreeing that our systems will not undermine the strategic balance. That they will strengthen each other"
 	const process = "the best guarantee for Russia is to be part of the process. And to be connected to the system. We should focus on actual cooperation, not abstract questions. This is the best way to enhance transparency and confidence. And it builds up the mutual trust that is necessary to take the key decisions we need to take"
@@ -27,7 +27,7 @@ func TestSochi(t *testing.T) {
 	}
 }
 
-// TestSeeds checks that no other two of the articles share a quotation: Toner and Clinton say the same in other words.
+// TestSeeds checks that no other two of the articles share a quotation. Toner and Clinton say the same in other words.
 func TestSeeds(t *testing.T) {
 	patterns := []string{"000_*", "001_*", "002_*", "003_*", "004_*"}
 	for i, x := range patterns {
@@ -187,7 +187,7 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// checkMatches tests everything that holds for the matches of any two articles.
+// checkMatches checks everything that must hold for the matches of any two articles.
 func checkMatches(t *testing.T, a, b *Side) {
 	t.Helper()
 	found, mirror := matches(a, b), matches(b, a)
@@ -232,7 +232,7 @@ func overlap(s, t []news.Span) bool {
 	return false
 }
 
-// checkMatch tests everything that holds for one match.
+// checkMatch checks everything that must hold for one match.
 func checkMatch(t *testing.T, a, b *Side, m Match) {
 	t.Helper()
 	checkPart(t, a, m.A, m.Edits, func(e align.Edit) news.Span { return e.A })
@@ -258,7 +258,7 @@ func checkMatch(t *testing.T, a, b *Side, m Match) {
 	}
 }
 
-// checkPart tests that the spans of a part lie in its quotations, and the edits in the spans, in order.
+// checkPart checks that the spans of a part lie in its quotations, and the edits in the spans, in order.
 func checkPart(t *testing.T, s *Side, p Part, edits []align.Edit, side func(align.Edit) news.Span) {
 	t.Helper()
 	var inside []news.Span
@@ -285,7 +285,7 @@ func isIn(s news.Span, in []news.Span) bool {
 	return slices.ContainsFunc(in, func(x news.Span) bool { return x.Start <= s.Start && s.End <= x.End })
 }
 
-// without returns the words of a match's side, by their numbers in s, that are in no edit.
+// without returns the words of one side of a match, by index in s, that are in no edit.
 func without(s *Side, spans []news.Span, edits []align.Edit, side func(align.Edit) news.Span) []int {
 	var out []int
 	for i, w := range s.line.Spans {

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// writer makes quotations and edits them, the same for one seed.
+// writer makes quotations and edits them, the same ones for the same seed.
 type writer struct {
 	*rand.Rand
 	vocabulary []string
@@ -29,7 +29,7 @@ func newWriter(seed uint64, words int) *writer {
 
 func (w *writer) word() string { return w.vocabulary[w.IntN(len(w.vocabulary))] }
 
-// words returns n words, now and then with a full stop, an ellipsis or brackets.
+// words returns n random words, now and then with a full stop, an ellipsis or brackets.
 func (w *writer) words(n int) []string {
 	out := make([]string, n)
 	for i := range out {
@@ -46,7 +46,7 @@ func (w *writer) words(n int) []string {
 	return out
 }
 
-// edit returns words with n changes made.
+// edit returns words with n random changes.
 func (w *writer) edit(words []string, n int) []string {
 	out := slices.Clone(words)
 	for range n {
@@ -68,7 +68,7 @@ func (w *writer) edit(words []string, n int) []string {
 	return out
 }
 
-// quote returns words as quotations in a body, divided where it pleases.
+// quote returns words as quotations in a body, divided at random.
 func (w *writer) quote(words []string) string {
 	var b strings.Builder
 	for len(words) > 0 {
@@ -122,7 +122,7 @@ func TestExact(t *testing.T) {
 	}
 }
 
-// checkCandidates compares the candidates with those of a slow twin: it looks at all runs of equal terms, term by term.
+// checkCandidates compares the candidates with those of a slow twin that looks at all runs of equal terms.
 func checkCandidates(t *testing.T, a, b *Side) {
 	t.Helper()
 	var m Matcher
@@ -174,7 +174,7 @@ func slowQuotation(s *Side, word int) int {
 	return -1
 }
 
-// TestAlign compares alignments with those of a slow twin, which tries every step.
+// TestAlign compares alignments with those of a slow twin that tries every step.
 func TestAlign(t *testing.T) {
 	var c comparer
 	for seed := range uint64(600) {
@@ -207,14 +207,14 @@ func lineOf(words []string) Line {
 	return s.Line(0)
 }
 
-// slowScore returns the score of the best overlap alignment in which only words that may be paired count as equal.
+// slowScore returns the score of the best overlap alignment in which only words accepted by paired count as equal.
 func slowScore(a, b Line, paired func(i, j int) bool) int {
 	type place struct{ i, j int }
 	known := make(map[place]int)
 	free := func(l Line, i int, other Line, j int) bool {
 		return l.marks[i]&inserted != 0 || j < len(other.marks) && other.marks[j]&elided != 0
 	}
-	var score func(i, j int) int // of the best alignment that ends after i words of a and j of b
+	var score func(i, j int) int // score of the best alignment that ends after i words of a and j words of b
 	score = func(i, j int) int {
 		if i == 0 || j == 0 {
 			return 0
@@ -250,7 +250,7 @@ func slowScore(a, b Line, paired func(i, j int) bool) int {
 	return best
 }
 
-// TestKeys proves the guarantee of Keys.
+// TestKeys checks the guarantee of Keys.
 func TestKeys(t *testing.T) {
 	for seed := range uint64(1000) {
 		w := newWriter(seed, 40)
@@ -287,7 +287,7 @@ func shareKey(a, b []shingle.Fingerprint) bool {
 	})
 }
 
-// TestFillAgain checks that a side that is filled again is as a new one.
+// TestFillAgain checks that a side filled again equals a new one.
 func TestFillAgain(t *testing.T) {
 	var s Side
 	for seed := range uint64(50) {

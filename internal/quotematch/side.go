@@ -13,23 +13,23 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// seedTerms is the number of terms in a row that two quotations have in common if they are compared.
+// seedTerms is the number of consecutive terms that two quotations must share to be compared.
 const seedTerms = 3
 
-// Side is the quotations of one article made ready to be compared with those of others. It keeps the body and the
-// quotations, not the text, and may be shared between goroutines once it is made.
+// Side holds the quotations of one article, prepared for comparison. It retains the body and the quotations, not the
+// text. Goroutines may share it once it is made.
 type Side struct {
 	Quotations []quote.Quotation
 
-	line   Line     // the words of all quotations, one after the other
+	line   Line     // the words of all quotations, one quotation after the other
 	terms  []uint64 // len(terms) == len(line.Words)
 	starts []int    // quotation i has the words [starts[i], starts[i+1])
 	hashes []uint64
 	seeds  []shingle.Fingerprint // the shingles at their first maxPlaces places, by hash and place
-	seeded []bool                // tells of each place of a shingle whether it is in seeds
+	seeded []bool                // by place of a shingle: whether it is in seeds
 }
 
-// maxPlaces is the most places of a shingle at which it is looked for, so that an article which says one thing all the time
+// maxPlaces is the largest number of places at which a shingle is looked up, so that an article that repeats one thing
 // costs no more than others.
 const maxPlaces = 16
 
@@ -74,18 +74,18 @@ func (s *Side) findSeeds() {
 	s.seeds = kept
 }
 
-// Terms returns the terms of quotation i, of which [Keys] are made. They are valid until the next Fill.
+// Terms returns the terms of quotation i, for [Keys]. They are valid until the next Fill.
 func (s *Side) Terms(i int) []uint64 { return s.terms[s.starts[i]:s.starts[i+1]] }
 
-// words returns the words of n quotations from the first on.
+// words returns the words of n quotations from index first on.
 func (s *Side) words(first, n int) stretch { return stretch{s.starts[first], s.starts[first+n]} }
 
-// quotation returns the number of the quotation that word i belongs to.
+// quotation returns the index of the quotation of word i.
 func (s *Side) quotation(i int) int {
 	return sort.Search(len(s.Quotations), func(q int) bool { return s.starts[q+1] > i })
 }
 
-// Line returns quotation i with a text of its own: what stands in its spans, parted by spaces.
+// Line returns quotation i with a text of its own: the texts of its spans, separated by single spaces.
 func (s *Side) Line(i int) Line {
 	var l Line
 	var text strings.Builder

@@ -10,40 +10,41 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Member is one use of a quotation: an article ran it.
+// Member is one use of a quotation by an article.
 type Member struct {
-	Article int // its number
-	Order   int // its place in time; members of the same order are ordered by Article and by the text of the line
+	Article int // number of the article
+	Order   int // position in time; members with equal Order are ordered by Article and by the text of Line
 	Line    Line
 }
 
-// Use is a member that has the words of a wording.
+// Use is a member with the words of a wording.
 type Use struct {
-	Member  int     // its index
-	Variant Variant // against the first use of the wording
+	Member  int     // index of the member
+	Variant Variant // compared with the first use of the wording
 }
 
-// Wording is one way in which a quotation ran. All but the roots have a parent, the earlier wording that is nearest: with
-// fewest altered words, then with fewest words cut off or added, then the earliest.
+// Wording is one way in which a quotation was worded. It has a parent unless it is a root: the nearest earlier wording,
+// with the fewest altered words, then the fewest words cut or added, then the earliest.
 type Wording struct {
-	Parent int   // index of the wording, smaller than its own; -1: no earlier wording has enough of the words
-	Uses   []Use // in time order, not empty; the first one has the text of the wording
+	Parent int   // index of the parent, smaller than its own; -1 if no earlier wording shares enough words
+	Uses   []Use // in time order, not empty; the first has the text of the wording
 
-	// Against the parent; zero of a root. Reattributed and Merged do not occur. A is the parent's side.
+	// Relation to Edits compare with the parent and are zero for a root. Reattributed and Merged do not occur. A is the
+	// parent's side.
 	Relation Relation
 	Variant  Variant
-	A, B     news.Span // what the two have in common, in the texts of the lines
+	A, B     news.Span // the shared part, in the texts of the lines
 	Edits    []align.Edit
 }
 
-// Variants orders the uses of one quotation into a tree of wordings, in the order of their first uses. The first one is the
-// first known use. What it returns does not depend on the order of members.
+// Variants arranges the uses of one quotation in a tree of wordings, ordered by their first uses; the first wording is
+// that of the first known use. The result does not depend on the order of members.
 //
-// A wording is compared with no more than maxNear earlier ones, those with which it shares most words in threes; so the
-// cost grows with the uses, and not with the square of the wordings.
+// A wording is compared with at most maxNear earlier ones, those that share most runs of three words, so that the cost
+// grows with the number of uses and not with the square of the wordings.
 func Variants(members []Member) []Wording {
 	t := tree{members: members, holders: make(map[uint64][]int32)}
-	known := make(map[string]int) // wordings by their words
+	known := make(map[string]int) // index of the wording, by its words
 	for _, m := range inTime(members) {
 		line := &members[m].Line
 		key := keyOf(line.Words)
@@ -73,13 +74,13 @@ func inTime(members []Member) []int {
 		x, y := &members[i], &members[j]
 		return cmp.Or(
 			cmp.Compare(x.Order, y.Order), cmp.Compare(x.Article, y.Article), cmp.Compare(x.Line.Text, y.Line.Text),
-			cmp.Compare(i, j), // nothing tells them apart
+			cmp.Compare(i, j), // equal in everything that is known
 		)
 	})
 	return order
 }
 
-// keyOf returns the words as a key of a map.
+// keyOf returns words as the key of a map.
 func keyOf(words []uint64) string {
 	key := make([]byte, 0, 8*len(words))
 	for _, w := range words {
@@ -88,30 +89,30 @@ func keyOf(words []uint64) string {
 	return string(key)
 }
 
-// looks says how two lines of equal words differ.
+// looks returns the variant of two lines of equal words.
 func looks(a, b *Line) Variant {
 	c := describe(*a, *b, []pair{{stretch{0, len(a.Words)}, stretch{0, len(b.Words)}}})
 	return c.variant(*a, *b)
 }
 
 const (
-	maxNear    = 16 // earlier wordings that a wording is compared with
-	maxHolders = 64 // wordings, the earliest ones, by which three words in a row are remembered
+	maxNear    = 16 // earlier wordings with which a wording is compared
+	maxHolders = 64 // earliest wordings remembered for each run of three words
 )
 
-// tree grows by one wording after the other.
+// tree is the tree of wordings in the making.
 type tree struct {
 	members  []Member
 	wordings []Wording
 	comparer comparer
-	holders  map[uint64][]int32 // by the hash of three words in a row: the first wordings that have them
+	holders  map[uint64][]int32 // by hash of three consecutive words: the first wordings with them
 	hashes   []uint64
 }
 
 // line returns the line of the first use of a wording.
 func (t *tree) line(w int) *Line { return &t.members[t.wordings[w].Uses[0].Member].Line }
 
-// add adds a wording without its uses.
+// add adds a wording, without its uses.
 func (t *tree) add(line *Line) {
 	t.hashes = shingle.Hashes(t.hashes[:0], line.Words, seedTerms)
 	slices.Sort(t.hashes)
@@ -125,7 +126,7 @@ func (t *tree) add(line *Line) {
 	t.wordings = append(t.wordings, w)
 }
 
-// under returns the wording of a line, under its parent.
+// under returns the wording of a line with its parent.
 func (t *tree) under(line *Line) Wording {
 	best := Wording{Parent: -1}
 	var bestDistance distance
@@ -168,12 +169,12 @@ func (t *tree) near() []int {
 	return near[:min(len(near), maxNear)]
 }
 
-// isNear reports whether two wordings of a quotation have so much in common that one may come from the other.
+// isNear reports whether two wordings share so much that one may come from the other.
 func (c *comparison) isNear() bool {
 	return c.equal >= minEqual && (c.changed == 0 || c.isAltered(agreed))
 }
 
-// distance is how far one wording is from another, in words.
+// distance is the distance between two wordings, in words.
 type distance struct{ altered, trimmed int }
 
 func (d distance) compare(e distance) int {

@@ -20,7 +20,7 @@ func membersOf(texts ...string) []Member {
 	return members
 }
 
-// tree writes each wording with its first use, its parent, the others and what differs.
+// treeOf writes each wording with its first use, its parent, its other uses and its edits.
 func treeOf(members []Member) []string {
 	var out []string
 	wordings := Variants(members)
@@ -118,7 +118,7 @@ func TestLine(t *testing.T) {
 	}
 }
 
-// wordingsOf makes n uses of a quotation that changes on the way, in at most limit wordings.
+// wordingsOf makes n uses of a quotation that changes over time, in at most limit wordings.
 func wordingsOf(w *writer, n, limit int) []Member {
 	texts := [][]string{w.words(25)}
 	for len(texts) < limit {
@@ -135,7 +135,7 @@ func wordingsOf(w *writer, n, limit int) []Member {
 	return members
 }
 
-// TestTrees compares small trees with those of a slow twin, and with those of the members in another order.
+// TestTrees compares small trees with those of a slow twin, and with those of the same members in another order.
 func TestTrees(t *testing.T) {
 	for seed := range uint64(60) {
 		members := wordingsOf(newWriter(seed, 200), 30, 12)
@@ -147,7 +147,7 @@ func TestTrees(t *testing.T) {
 	checkTree(t, wordingsOf(newWriter(1, 200), 400, 100))
 }
 
-// checkTree tests everything that holds for the tree of any members.
+// checkTree checks everything that must hold for the tree of any members.
 func checkTree(t *testing.T, members []Member) {
 	t.Helper()
 	wordings := Variants(members)
@@ -179,7 +179,7 @@ func checkTree(t *testing.T, members []Member) {
 	checkOrder(t, members)
 }
 
-// checkParents looks for the parent of each wording among all earlier ones.
+// checkParents searches the parent of each wording among all earlier ones.
 func checkParents(t *testing.T, members []Member, wordings []Wording) {
 	t.Helper()
 	var c comparer
@@ -211,7 +211,7 @@ func shareThree(a, b []uint64) bool {
 	return false
 }
 
-// checkOrder tests that members in another order make the same tree.
+// checkOrder checks that members in another order make the same tree.
 func checkOrder(t *testing.T, members []Member) {
 	t.Helper()
 	shuffled := slices.Clone(members)

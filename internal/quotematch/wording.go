@@ -1,9 +1,10 @@
-// Package quotematch tells which quotations of several articles are one, and how the words changed on the way from the one to
-// the other.
+// Package quotematch finds the quotations that several articles share, and says how their words changed from one to the
+// other.
 //
-// A [Side] holds the quotations of one article ready to be compared; a [Matcher] says which of two articles are one, and
-// whether the words, the marks or the speaker changed. [Keys] are the hashes by which the same quotation is found among all
-// articles, and [Variants] orders all uses of a quotation into a tree of wordings.
+// Quotations need a comparison of their own. A reused passage shows that text was copied; a shared quotation shows only
+// that two articles quote one speech, and is owed to the speaker. It is short, it may be cut, joined and bracketed, and
+// what matters is not how much is equal but whether the speaker's words were altered. So words are aligned one by one,
+// brackets and ellipses excuse a difference, and the speaker decides in doubt.
 //
 // A Side may be shared between goroutines once it is filled, a Matcher is used by one; the functions are pure.
 //

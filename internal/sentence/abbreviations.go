@@ -2,20 +2,20 @@ package sentence
 
 import "strings"
 
-// role says whether a sentence can end with an abbreviation before a capital or a digit.
+// role says whether a sentence can end with an abbreviation if a capital or a digit follows.
 type role uint8
 
 const (
-	noRole       role = iota // no abbreviation: it ends
-	goesOn                   // it stands before a name or something else that belongs to it
-	beforeNumber             // it goes on before a number
-	mayEnd                   // it ends only before a word that begins sentences
-	mostlyEnds               // it ends but before a word that belongs to it
-	state                    // the same after a comma, as in "Boston, Mass."; else it may end
+	noRole       role = iota // no abbreviation: the sentence ends
+	goesOn                   // never ends: a name or something else that belongs to it follows
+	beforeNumber             // goes on before a number, ends otherwise
+	mayEnd                   // ends only before a word that begins sentences
+	mostlyEnds               // ends unless a word follows that belongs to it
+	state                    // after a comma, as in "Boston, Mass.", like mostlyEnds; otherwise like mayEnd
 )
 
-// abbreviations holds the roles of abbreviations as they are written, in capitals, and with a space in "p. m". Initials are
-// not here.
+// abbreviations holds the roles of abbreviations as written, in capitals, and, for those like "p.m", with a space: "p.
+// m". It has no initials; see roleAt.
 var abbreviations = func() map[string]role {
 	table := make(map[string]role)
 	for _, row := range []struct {
@@ -56,7 +56,7 @@ var abbreviations = func() map[string]role {
 	return table
 }()
 
-// roleOf returns the role of word, which may have full stops in it: that of all of it or of its last part.
+// roleOf returns the role of word, which may contain full stops: that of the whole word, or else of its last part.
 func roleOf(word string) role {
 	if r, ok := abbreviations[word]; ok {
 		return r
@@ -67,7 +67,7 @@ func roleOf(word string) role {
 	return noRole
 }
 
-// set returns words as a set, as they are written and in capitals.
+// set returns the set of words, as written and in capitals.
 func set(words string) map[string]bool {
 	s := make(map[string]bool)
 	for word := range strings.FieldsSeq(words) {
@@ -76,7 +76,7 @@ func set(words string) map[string]bool {
 	return s
 }
 
-// starters are words that begin sentences and are no part of a name or a title.
+// starters are words that begin sentences and are not part of a name or a title.
 var starters = set(`
 	The A An This That These Those He She It They We You I His Her Its Their Our My Your There Here
 	In On At By For From To With Without Over Of About Across Among Between Through During Before After Since Until
@@ -86,7 +86,7 @@ var starters = set(`
 	Der Die Das Er Sie Es Ein Eine Im Und Aber Auch Nach Mit Bei Wir Ich Doch
 	Он Она Оно Они Мы Это Эта Этот Но Однако Потом Также По При После До Как Если Когда`)
 
-// continues are words that belong to a time of day, a street or a firm before them.
+// continues are words that belong to the time of day, street or firm before them.
 var continues = set(`
 	Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
 	January February March April May June July August September October November December
@@ -96,22 +96,22 @@ var continues = set(`
 	Chief Chairman Chairwoman President Vice Executive Senior Managing Director CEO CFO COO CTO Founder Spokesman Spokeswoman
 	Co International Group Ltd Inc Day High Elementary Memorial Boulevard`)
 
-// minor are small words that have no capital in a headline of capitals.
+// minor are small words without a capital in a headline whose words have capitals.
 var minor = set(`a an the and or of to in at by for from with on as vs but`)
 
-// leadsOn are the other words that no paragraph and no headline ends with.
+// leadsOn are more words with which no paragraph and no headline ends.
 var leadsOn = set(`its his her their this that said is are was were will has have had be`)
 
-// verbs are those of an attribution that may stand after its speaker and end the sentence.
+// verbs are verbs of attribution that may stand after the speaker and end the sentence.
 var verbs = set(`said says asked asks added replied answered wondered insisted warned noted joked shouted cried quipped explained`)
 
-// particles are the small words inside names.
+// particles are small words inside names.
 var particles = set(`al bin da de del der di du el ibn la le van von ter zu of the`)
 
 // exclaimed are names with an exclamation mark.
 var exclaimed = set(`Yahoo Jeopardy E Wham Joomla Yum`)
 
-// germanMonths and articles show that a number with a full stop is a German ordinal.
+// germanMonths and articles show that a number with a full stop is a German ordinal: "6. Dezember", "der 2. Weltkrieg".
 var (
 	germanMonths = set(`Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jahrhundert`)
 	articles     = set(`der den dem des das die vom zum zur beim Der Die Das Den Dem Vom Zum`)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// ends decides whether the sentence ends with the marks in [i, end), and returns where to go on: if it does, behind
-// the quotation marks and brackets that close there.
+// ends decides whether a sentence ends with the marks in [i, end), and returns where to go on. If the sentence ends, that
+// is behind the quotation marks and brackets that close there.
 func (t *text) ends(i, end int, kind mark) (next int, ends bool) {
 	closed, quoted := t.closers(end)
 	f := t.following(closed)
@@ -33,8 +33,8 @@ func (t *text) ends(i, end int, kind mark) (next int, ends bool) {
 	return end, false
 }
 
-// endsGlued decides on a mark at byte i without white space after it: "ended.The next" and "ended.“We" end; "U.S.A",
-// "example.com", "Node.JS" do not.
+// endsGlued decides on a mark at byte i without white space after it. "ended.The next" and "ended.“We" end; "U.S.A",
+// "example.com" and "Node.JS" do not.
 func (t *text) endsGlued(i int, f following) bool {
 	before, _ := utf8.DecodeLastRuneInString(t.body[:i])
 	if !unicode.IsLower(before) && !quotationMark(before) && !closingBracket(before) || f.kind != capital || dash(f.opener) {
@@ -54,9 +54,8 @@ func (t *text) endsGlued(i int, f following) bool {
 	return !address && strings.IndexByte(word, '.') < 0 && roleOf(word) == noRole
 }
 
-// endsEllipsis decides on an ellipsis at byte i before a capital or a digit: one between brackets, at the start
-// or after a small word leaves something out of the sentence it stands in; one between the same word twice
-// is a stutter.
+// endsEllipsis decides on an ellipsis at byte i before a capital or a digit. If it is between brackets, at the start
+// or after a small word, words of the same sentence are left out. Between the same word twice it is a stutter.
 func (t *text) endsEllipsis(i int, f following) bool {
 	before := strings.TrimRightFunc(t.body[t.start:i], isSpace)
 	r, _ := utf8.DecodeLastRuneInString(before)
@@ -67,7 +66,8 @@ func (t *text) endsEllipsis(i int, f following) bool {
 	return !minor[strings.ToLower(last)] && last != f.word
 }
 
-// endsStop decides on a full stop at byte i before white space and what f says.
+// endsStop decides on a full stop at byte i before white space. f is what follows; quoted and bracketed say whether a
+// quotation mark, or only a bracket, closes after the stop.
 func (t *text) endsStop(i int, f following, quoted, bracketed bool) bool {
 	start := t.wordStart(i)
 	word := t.body[start:i]
@@ -99,10 +99,10 @@ func (t *text) endsStop(i int, f following, quoted, bracketed bool) bool {
 	return role != mayEnd && !bracketed && !f.continues()
 }
 
-// breaks reports whether r, before a word, shows that an abbreviation before it does not end a sentence.
+// breaks reports whether an opening r between an abbreviation and the next word shows that the sentence goes on.
 func breaks(r rune) bool { return openingBracket(r) || dash(r) }
 
-// roleAt returns the role of the word at byte start, which stands before a full stop. Single letters are initials.
+// roleAt returns the role of the word at byte start, before a full stop. Single letters are initials.
 func (t *text) roleAt(start int, word string) role {
 	if r := roleOf(word); r != noRole {
 		return r
@@ -123,10 +123,10 @@ func (t *text) roleAt(start int, word string) role {
 	return mayEnd
 }
 
-// maxWord bounds a word before a full stop, in bytes.
+// maxWord is the length of the longest word before a full stop, in bytes.
 const maxWord = 64
 
-// wordStart returns where the word before byte i begins: letters, digits and full stops.
+// wordStart returns the start of the word before byte i. A word has letters, digits and full stops.
 func (t *text) wordStart(i int) int {
 	at := i
 	for at > t.start && i-at < maxWord {
@@ -139,7 +139,8 @@ func (t *text) wordStart(i int) int {
 	return at
 }
 
-// spelled returns the letter of n bytes at byte start together with the one before it, as in "3 p. m.", or "".
+// spelled returns the letter at byte start, of n bytes, together with the letter before it, as in "3 p. m."; "" if there
+// is none.
 func (t *text) spelled(start, n int) string {
 	if n != 1 || start-t.start < 3 || t.body[start-2:start] != ". " || start-t.start > 3 && isWord(rune(t.body[start-4])) {
 		return ""
@@ -147,14 +148,14 @@ func (t *text) spelled(start, n int) string {
 	return t.body[start-3 : start+1]
 }
 
-// startsItem reports whether a sentence or an item of a list begins at byte i.
+// startsItem reports whether a sentence or a list item begins at byte i.
 func (t *text) startsItem(i int) bool {
 	before := strings.TrimRightFunc(t.body[t.start:i], func(r rune) bool { return !isWord(r) && r != ':' && r != ';' })
 	return before == "" || before[len(before)-1] == ':' || before[len(before)-1] == ';'
 }
 
-// titled reports whether the sentence up to byte i is a headline in which words have capitals, as f has: "Trump Says U.S.
-// To Leave". Only small words have none.
+// titled reports whether the sentence up to byte i is a headline whose words have capitals, as the word of f has: "Trump
+// Says U.S. To Leave". Small words like "of" have none.
 func (t *text) titled(i int, f following) bool {
 	if inCapitals(f.word) && len(f.word) > 1 {
 		return false
@@ -170,12 +171,12 @@ func (t *text) titled(i int, f following) bool {
 // inCapitals reports whether word has no small letter.
 func inCapitals(word string) bool { return !strings.ContainsFunc(word, unicode.IsLower) }
 
-// isMarker reports whether word can number an item: "1", "12", "a", "IV".
+// isMarker reports whether word can number a list item: "1", "12", "a", "IV".
 func isMarker(word string) bool {
 	return len(word) <= 2 && isNumber(word) || utf8.RuneCountInString(word) == 1 || strings.Trim(word, "IVX") == ""
 }
 
-// isNumber reports whether word is digits.
+// isNumber reports whether word has nothing but digits.
 func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // isInitials reports whether word is capitals with full stops between them: "J", "J.P", "А.С".
@@ -190,7 +191,7 @@ func isInitials(word string) bool {
 	return !letter
 }
 
-// isOrdinal reports whether the number at byte start is a German one: "6. Dezember", "der 2. Weltkrieg".
+// isOrdinal reports whether the number at byte start is a German ordinal: "6. Dezember", "der 2. Weltkrieg".
 func (t *text) isOrdinal(start int, word string, f following) bool {
 	if len(word) > 2 || f.kind != capital || f.opener != 0 {
 		return false

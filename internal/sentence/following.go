@@ -6,30 +6,30 @@ import (
 	"unicode/utf8"
 )
 
-// following is what stands after marks and the quotation marks and brackets that close.
+// following is the text after sentence marks and the quotation marks and brackets that close.
 type following struct {
 	kind   kind
-	glued  bool   // no white space stands before it
+	glued  bool   // no white space precedes it
 	opener rune   // the first quotation mark, bracket, dash or the like before the word; 0: none
 	word   string // the letters and digits there
-	rest   string // what stands after the word
+	rest   string // what follows the word
 }
 
-// kind is that of the first character of what follows, openers left out.
+// kind is the kind of the first character after the openers.
 type kind uint8
 
 const (
 	nothing kind = iota // the paragraph ends
-	small               // a small letter
+	small               // a lower-case letter
 	capital             // a capital, or a letter of a script without capitals
 	number              // a digit
-	symbol              // a sign that may stand before a word
-	other               // punctuation that goes on with the sentence
+	symbol              // a sign that may precede a word
+	other               // punctuation that continues the sentence
 )
 
-const maxOpeners = 8 // bounds what is skipped before a word
+const maxOpeners = 8 // bounds the openers skipped before a word
 
-// following reads on from byte i.
+// following reads the text from byte i.
 func (t *text) following(i int) following {
 	at, more := t.skipSpace(i)
 	f := following{glued: at == i}
@@ -39,7 +39,7 @@ func (t *text) following(i int) following {
 			break
 		}
 		if r == '.' && at == i {
-			break // it closes the sentence: "(U.S.)."
+			break // closes the sentence: "(U.S.)."
 		}
 		if f.opener == 0 {
 			f.opener = r
@@ -55,7 +55,7 @@ func (t *text) following(i int) following {
 	return f
 }
 
-// skipSpace returns where the white space at byte i ends, and whether the paragraph goes on there.
+// skipSpace returns the end of the white space at byte i, and whether the paragraph continues there.
 func (t *text) skipSpace(i int) (next int, more bool) {
 	for {
 		r, n := runeAt(t.body, i)
@@ -69,7 +69,7 @@ func (t *text) skipSpace(i int) (next int, more bool) {
 	}
 }
 
-// opens reports whether r can stand between a sentence and its first word.
+// opens reports whether r can be between a sentence and the first word of the next.
 func opens(r rune) bool {
 	switch r {
 	case '¿', '¡', '.', '…', '*', '•', '·', '■', '▪', '●', '►':
@@ -78,7 +78,7 @@ func opens(r rune) bool {
 	return quotationMark(r) || openingBracket(r) || dash(r)
 }
 
-// kindOf returns the kind of the character s begins with. A name like iPhone counts as capital.
+// kindOf returns the kind of the first character of s. A name like iPhone counts as capital.
 func kindOf(s string) kind {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
@@ -97,7 +97,7 @@ func kindOf(s string) kind {
 	return symbol
 }
 
-// leadingWord returns the letters and digits s begins with.
+// leadingWord returns the letters and digits at the start of s.
 func leadingWord(s string) string {
 	for i, r := range s {
 		if !isWord(r) {
@@ -107,13 +107,14 @@ func leadingWord(s string) string {
 	return s
 }
 
-// maxNames bounds the words before the verb of an attribution: "Russian Foreign Minister Sergei V. Lavrov said."
+// maxNames is the largest number of words before the verb of an attribution: "Russian Foreign Minister Sergei V. Lavrov
+// said."
 const maxNames = 7
 
-// maxAside bounds what stands between commas after a name, in bytes: ", 34, a teacher,".
+// maxAside is the largest number of bytes between commas after a name: ", 34, a teacher,".
 const maxAside = 80
 
-// skipAside returns s without what stands between two commas at its start.
+// skipAside returns s without an aside between two commas at its start.
 func skipAside(s string) string {
 	if strings.HasPrefix(s, ",") {
 		if n := strings.IndexByte(s[1:min(len(s), maxAside)], ','); n >= 0 {
@@ -123,7 +124,7 @@ func skipAside(s string) string {
 	return s
 }
 
-// attributes reports whether f is a speaker and a verb and nothing more: "Lavrov asked.", which belongs to the
+// attributes reports whether f is a speaker and a verb and nothing else, as in "Lavrov asked.": it belongs to the
 // quotation before it.
 func (f *following) attributes() bool {
 	if f.opener != 0 || f.kind != capital || starters[f.word] {
@@ -150,13 +151,13 @@ func (f *following) attributes() bool {
 	return false
 }
 
-// starts reports whether f begins a sentence whatever stands before.
+// starts reports whether f begins a sentence no matter what precedes it.
 func (f *following) starts() bool {
 	return starters[f.word] && !strings.HasPrefix(f.rest, "-") && !(len(f.word) == 1 && strings.HasPrefix(f.rest, "."))
 }
 
-// continues reports whether f belongs to a time of day, a street, a state or a firm before it: "p.m. Monday",
-// "Calif. Gov.", "Mass. 02138", "Inc. Chief".
+// continues reports whether f belongs to the time of day, street, state or firm before it: "p.m. Monday", "Calif. Gov.",
+// "Mass. 02138", "Inc. Chief".
 func (f *following) continues() bool {
 	next := leadingWord(strings.TrimLeft(f.rest, " \r\n"))
 	return continues[f.word] || len(f.word) == 5 && isNumber(f.word) || next == "time" ||

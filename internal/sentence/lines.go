@@ -8,27 +8,27 @@ import (
 	"unicode/utf8"
 )
 
-// layout tells what line ends mean in a body, decided once for all of it.
+// layout says what line ends mean in a body. It is decided once for the whole body.
 type layout struct {
-	// full is the length of a line, together with the first word of the next line, that shows that the line was cut for
-	// want of room. 0: every line is a paragraph.
+	// full is the least length of a line, together with the first word of the next line, that shows that the line was cut
+	// for lack of room. 0 if every line is a paragraph.
 	full   int // characters
-	margin int // the least indent of a line
-	// indented: a paragraph begins with a deeper indent, so that the first line ends none.
+	margin int // the smallest indent of a line
+	// indented is set if paragraphs begin with a deeper indent, so that the first line ends none.
 	indented bool
 }
 
-// Of the line ends inside paragraphs of wrapped text about two in three stand before a small letter, in German half
-// of them; where each line is a paragraph, hardly one does. Short text may have none.
+// In wrapped text about two in three line ends inside a paragraph precede a small letter; in German about half. If
+// each line is a paragraph, hardly any do. A short text may have none at all.
 const (
-	flowing  = 4   // the text is wrapped if one end of a long line in so many flows,
-	fewFull  = 3   // or if so many lines, which are nearly all that end without a mark, had no room for the next word
+	flowing  = 4   // the text is wrapped if 1 in 4 long lines flows into the next,
+	fewFull  = 3   // or if 3 lines, nearly all that end without a mark, had no room for the next word
 	minWidth = 20  // characters of a line,
 	maxWidth = 130 // on average
-	ragged   = 8   // a line that is shorter than the average by 1/ragged can still be full
+	ragged   = 8   // a line shorter than the average by 1/ragged can still be full
 )
 
-// layoutOf reads the lines of body. A line flows if the next one goes on with a small letter.
+// layoutOf reads the lines of body. A line flows if the next one continues with a small letter.
 func layoutOf(body string) layout {
 	l := layout{margin: math.MaxInt}
 	for line := range lines(body) {
@@ -79,7 +79,7 @@ func layoutOf(body string) layout {
 	return l
 }
 
-// lines yields every line of body, without its line end, and what stands after it.
+// lines yields every line of body without its line end, and the rest of body after it.
 func lines(body string) iter.Seq2[string, string] {
 	return func(yield func(line, next string) bool) {
 		for more := true; more; {
@@ -97,15 +97,15 @@ func (l layout) apart(line, next string) bool {
 	return isBlank(line) || startsBlank(next) || indent(next) > l.margin && !flow(line, next)
 }
 
-// flow reports whether line goes on with a small letter in next.
+// flow reports whether line continues with a small letter in next.
 func flow(line, next string) bool {
 	r, _ := runeAt(next, indent(next))
 	return unicode.IsLower(r) && !endsMarked(line)
 }
 
-// endsParagraph reports whether a paragraph ends with the line end at byte i of s: before and after a blank line,
-// before an indented one, and after one that had room for the next word. A line that lost its beginning, as the first one
-// does with its dateline, shows by its last word or by the next one that it goes on; so does the first line where
+// endsParagraph reports whether the line end at byte i of s ends a paragraph: before and after a blank line, before an
+// indented line, and after a line that had room for the next word. A line may have lost its beginning, as the first one
+// does with its dateline; then its last word or the next word shows that it goes on. The first line also goes on if
 // paragraphs are indented.
 func (l layout) endsParagraph(s string, i int) bool {
 	if l.full == 0 {
@@ -128,7 +128,7 @@ func (l layout) endsParagraph(s string, i int) bool {
 	return utf8.RuneCountInString(line)+1+firstWord(next) < l.full
 }
 
-// isBlank reports whether there is nothing but white space in line.
+// isBlank reports whether line has nothing but white space.
 func isBlank(line string) bool { return strings.IndexFunc(line, notSpace) < 0 }
 
 // startsBlank reports whether s begins with a blank line.
@@ -137,7 +137,7 @@ func startsBlank(s string) bool {
 	return n < 0 || s[n] == '\n'
 }
 
-// indent returns the number of spaces and tabs s begins with.
+// indent returns the number of spaces and tabs at the start of s.
 func indent(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
 		n++
@@ -145,7 +145,7 @@ func indent(s string) (n int) {
 	return n
 }
 
-// firstWord returns the length of the first word of s, in characters.
+// firstWord returns the length of the first word of s in characters.
 func firstWord(s string) int {
 	s = s[indent(s):]
 	if n := strings.IndexFunc(s, isSpace); n >= 0 {
@@ -154,7 +154,7 @@ func firstWord(s string) int {
 	return utf8.RuneCountInString(s)
 }
 
-// endsMarked reports whether line ends with a sentence mark, perhaps inside quotation marks or brackets.
+// endsMarked reports whether line ends with a sentence mark, which closing quotation marks or brackets may follow.
 func endsMarked(line string) bool {
 	line = strings.TrimRightFunc(line, func(r rune) bool { return isSpace(r) || quotationMark(r) || closingBracket(r) })
 	r, _ := utf8.DecodeLastRuneInString(line)

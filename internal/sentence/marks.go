@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// mark is what a run of marks says together; later ones outweigh earlier ones.
+// mark is the joint meaning of a run of sentence marks. In a run the largest value wins.
 type mark uint8
 
 const (
@@ -13,10 +13,10 @@ const (
 	fullStop         // one "."
 	ellipsis         // "...", ". . .", "…"
 	exclamation      // "!", "?", "?!"
-	wideMark         // of scripts without capitals, which may stand without a space: "。", "؟"
+	wideMark         // of scripts without capitals, which need no space after it: "。", "؟"
 )
 
-// markOf returns the mark that r is by itself.
+// markOf returns the mark of the single character r.
 func markOf(r rune) mark {
 	switch r {
 	case '.':
@@ -31,8 +31,8 @@ func markOf(r rune) mark {
 	return noMark
 }
 
-// readMarks returns the end of the run of marks at byte i of s and what they say. Full stops may have spaces between
-// them.
+// readMarks returns the end of the run of sentence marks at byte i of s, and their kind. Full stops may have spaces
+// between them.
 func readMarks(s string, i int) (end int, kind mark) {
 	for end = i; ; {
 		r, n := runeAt(s, end)
@@ -51,11 +51,11 @@ func readMarks(s string, i int) (end int, kind mark) {
 	}
 }
 
-// spacedStop returns the length of the white space at byte i of s and the full stop or ellipsis after it, 0 if there is
-// none. That of .NET or .5 does not count.
+// spacedStop returns the length of a space at byte i of s with a full stop or ellipsis after it; 0 if there is none. The
+// stop of .NET or .5 does not count.
 func spacedStop(s string, i int) int {
 	if asciiWord(s, i+1) {
-		return 0 // mostly
+		return 0 // the usual case, decided fast
 	}
 	space, n := runeAt(s, i)
 	stop, m := runeAt(s, i+n)
@@ -68,7 +68,7 @@ func spacedStop(s string, i int) int {
 
 const noBreakSpace = '\u00a0'
 
-// quotationMark reports whether r is one, opening or closing.
+// quotationMark reports whether r is a quotation mark, opening or closing.
 func quotationMark(r rune) bool {
 	switch r {
 	case '"', '\'', '`', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '「', '」', '『', '』':
@@ -77,11 +77,11 @@ func quotationMark(r rune) bool {
 	return false
 }
 
-// openingBracket and closingBracket report whether r is one. Reuters has tickers between < and >.
+// openingBracket and closingBracket report whether r is such a bracket. Reuters writes tickers between < and >.
 func openingBracket(r rune) bool { return r != 0 && strings.ContainsRune("([{<（【", r) }
 func closingBracket(r rune) bool { return r != 0 && strings.ContainsRune(")]}>）】", r) }
 
-// dash reports whether r is a dash or what is written for one.
+// dash reports whether r is a dash or a character written instead of one.
 func dash(r rune) bool {
 	switch r {
 	case '-', '_', '–', '—', '―', '−':
@@ -94,7 +94,7 @@ func dash(r rune) bool {
 // quotation mark is among them.
 func (t *text) closers(i int) (end int, quoted bool) {
 	if end = i; asciiWord(t.body, i+1) && t.body[i] == ' ' {
-		return end, false // mostly
+		return end, false // the usual case, decided fast
 	}
 	for {
 		at := end
@@ -113,8 +113,8 @@ func (t *text) closers(i int) (end int, quoted bool) {
 	}
 }
 
-// closingQuote returns the length of the closing quotation mark at byte i, 0 if there is none. spaced: white space
-// stands before it. Most marks can open and close: „Ja.“, “Yes.”, »Ja.«, « Oui. », ”Ja.”
+// closingQuote returns the length of the closing quotation mark at byte i; 0 if there is none. spaced says that white
+// space precedes it. Most marks can both open and close: „Ja.“, “Yes.”, »Ja.«, « Oui. », ”Ja.”
 func (t *text) closingQuote(i int, spaced bool) int {
 	r, n := runeAt(t.body, i)
 	if !quotationMark(r) {
@@ -124,7 +124,7 @@ func (t *text) closingQuote(i int, spaced bool) int {
 		n++
 	}
 	next, _ := runeAt(t.body, i+n)
-	before := isWord(next) // it stands directly before a word
+	before := isWord(next) // the mark directly precedes a word
 	closes := false
 	switch r {
 	case '”', '»', '›', '」', '』':
@@ -142,8 +142,8 @@ func (t *text) closingQuote(i int, spaced bool) int {
 	return n
 }
 
-// quoteOpen reports whether an odd number of straight quotation marks stands in the paragraph before byte i. It is
-// asked in the order of the text.
+// quoteOpen reports whether the paragraph has an odd number of straight quotation marks before byte i. Calls must come in
+// text order.
 func (t *text) quoteOpen(i int) bool {
 	t.quotes += strings.Count(t.body[t.counted:i], `"`)
 	t.counted = i

@@ -6,10 +6,10 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Paragraphs appends, for each of the sentences that Split found in body, whether a paragraph begins with it. The first
-// one always begins one.
+// Paragraphs appends to dst, for each sentence that [Split] found in body, whether a paragraph begins with it. The first
+// sentence always begins one.
 func Paragraphs(dst []bool, body string, sentences []news.Span) []bool {
-	var l *layout // made when it is asked for
+	var l *layout // made when first needed
 	for i, s := range sentences {
 		if i == 0 {
 			dst = append(dst, true)

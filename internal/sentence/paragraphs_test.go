@@ -13,7 +13,7 @@ func TestParagraphs(t *testing.T) {
 		"no reason for that. The mayor said he had been told to wait until\nthe ship had left the northern quay of the port."
 	tests := []struct {
 		name, body string
-		want       string // a P for each sentence that begins a paragraph, an s for the others
+		want       string // a P for each sentence that begins a paragraph, an s for each other
 	}{
 		{"empty", "", ""},
 		{"one line each", "We go. They stay.\nIt rains.", "PsP"},
@@ -36,7 +36,7 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
-// TestParagraphsAppends shows that what is there stays.
+// TestParagraphsAppends checks that Paragraphs keeps what dst holds.
 func TestParagraphsAppends(t *testing.T) {
 	body := "We go. They stay.\nIt rains. It snows.\n"
 	sentences := []news.Span{{Start: 0, End: 6}, {Start: 7, End: 17}, {Start: 18, End: 27}, {Start: 28, End: 37}}

@@ -1,11 +1,16 @@
-// Package sentence finds the sentences of a story. A sentence ends at a mark, decided by what stands before and
-// after it, or with its paragraph: a headline without a full stop is a sentence too.
+// Package sentence finds the sentences of a story. A sentence ends with a mark, if the words around the mark allow it, or
+// with its paragraph: a headline without a full stop is a sentence too.
+//
+// Rules decide, not a trained model. A rule that errs can be found and mended in its row, and needs no training text for
+// each language. Agencies break their lines differently, so the layout is judged first, once for the whole body: wrapped
+// lines, or a paragraph on each line.
 //
 //	spans := sentence.Split(nil, "Gen. J.P. Morgan left the U.S. He did not say why.", nil)
 //	// spans cover "Gen. J.P. Morgan left the U.S." and "He did not say why."
 //
-// The way of a body: lines.go knows at which line ends a paragraph ends, marks.go reads marks and the quotation
-// marks and brackets around them, ends.go decides, abbreviations.go holds the words it goes by.
+// lines.go decides which line ends end a paragraph. marks.go reads sentence marks and the quotation marks and brackets
+// around them. ends.go decides whether a mark ends a sentence. abbreviations.go holds the words it goes by. All functions
+// are pure and may be called concurrently.
 package sentence
 
 import (
@@ -16,10 +21,10 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Split appends the sentences of body, which is valid UTF-8, to dst, in text order. They lie outside zones, which are
-// sorted and apart; a zone ends the sentence before it. No sentence begins or ends with white space, none is without a
-// letter or a digit, and every letter and digit outside zones is in exactly one. Closing quotation marks and
-// brackets belong to the sentence they close.
+// Split appends the sentences of body to dst in text order; none for a body without a letter or digit. body is valid
+// UTF-8. zones are sorted and do not overlap; sentences lie outside them, and a zone ends the sentence before it. No
+// sentence begins or ends with white space, and each has a letter or a digit. Every letter and digit outside zones lies
+// in exactly one sentence. Closing quotation marks and brackets belong to the sentence that they close.
 func Split(dst []news.Span, body string, zones []news.Span) []news.Span {
 	t := text{layout: layoutOf(body), sentences: dst}
 	start := 0
@@ -31,17 +36,17 @@ func Split(dst []news.Span, body string, zones []news.Span) []news.Span {
 	return t.sentences
 }
 
-// text is a body on its way to sentences.
+// text is the state of one Split.
 type text struct {
 	layout
-	body      string // up to the end of the stretch
-	start     int    // where the sentence begins
-	quotes    int    // straight quotation marks of the paragraph before byte counted
+	body      string // up to the end of the current stretch
+	start     int    // start of the current sentence
+	quotes    int    // straight quotation marks in the paragraph before byte counted
 	counted   int
 	sentences []news.Span
 }
 
-// stops marks the bytes at which stretch looks closer: line ends and the first bytes of sentence marks.
+// stops marks the bytes that stretch must examine: line ends and the first bytes of sentence marks.
 var stops = [256]bool{
 	'\n': true, '.': true, '!': true, '?': true,
 	0xD8: true, 0xDB: true, 0xE0: true, 0xE2: true, 0xE3: true, 0xEF: true,
@@ -76,7 +81,7 @@ func (t *text) stretch(body string, start int) {
 	t.cut(len(body))
 }
 
-// cut ends the sentence at byte end. What has neither letter nor digit is dropped.
+// cut ends the sentence at byte end. It drops text without letter or digit.
 func (t *text) cut(end int) {
 	s := t.body[t.start:end]
 	from := strings.IndexFunc(s, notSpace)
@@ -103,7 +108,7 @@ func isWord(r rune) bool {
 // asciiWord reports whether byte i of s is an ASCII letter or digit.
 func asciiWord(s string, i int) bool { return i < len(s) && s[i] < utf8.RuneSelf && isWord(rune(s[i])) }
 
-// runeAt returns the character at byte i of s and its length; 0, 0 at the end.
+// runeAt returns the character at byte i of s and its length in bytes; 0, 0 at the end of s.
 func runeAt(s string, i int) (rune, int) {
 	if i >= len(s) {
 		return 0, 0

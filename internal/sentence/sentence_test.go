@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// TestByHand is worked by hand: the spans of a body of three sentences.
+// TestByHand is worked by hand: the spans of a body of two sentences.
 func TestByHand(t *testing.T) {
 	body := " Gen. Li left.\n“Why?” she asked. "
 	//       0123456789abcd e
@@ -22,7 +22,7 @@ func TestByHand(t *testing.T) {
 }
 
 func TestSplit(t *testing.T) {
-	tests := []struct{ name, text string }{ // the sentences have a bound between them
+	tests := []struct{ name, text string }{ // a bound separates the sentences
 		{"empty", ""},
 		{"no word", " ... \n-- \n***"},
 		{"no mark", "Rain in Rome"},
@@ -82,7 +82,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// TestAppends keeps what dst holds.
+// TestAppends checks that Split keeps what dst holds.
 func TestAppends(t *testing.T) {
 	kept := news.Span{Start: 7, End: 9}
 	if got := Split([]news.Span{kept}, "One. Two.", nil); len(got) != 3 || got[0] != kept {
@@ -90,7 +90,7 @@ func TestAppends(t *testing.T) {
 	}
 }
 
-// TestZones leaves zones out; each is a bound.
+// TestZones checks that no sentence covers a zone and each zone ends one.
 func TestZones(t *testing.T) {
 	const body = "ROME (AP) — It rains (AP) in Rome. It is\n-30-\ncold"
 	zone := func(text string) news.Span {
@@ -108,8 +108,7 @@ func TestZones(t *testing.T) {
 	}
 }
 
-// wrap breaks the paragraphs of body, which are its lines, into lines of at most width characters where they have white
-// space.
+// wrap breaks the paragraphs of body, which are its lines, at white space into lines of at most width characters.
 func wrap(body string, width int, lineEnd, indent, between string) string {
 	var paragraphs []string
 	for line := range strings.SplitSeq(body, "\n") {
@@ -134,7 +133,7 @@ func wrap(body string, width int, lineEnd, indent, between string) string {
 	return strings.Join(paragraphs, between)
 }
 
-// flat returns texts with one space for each stretch of white space.
+// flat replaces each stretch of white space in texts by one space.
 func flat(texts []string) []string {
 	for i := range texts {
 		texts[i] = strings.Join(strings.Fields(texts[i]), " ")
@@ -142,9 +141,9 @@ func flat(texts []string) []string {
 	return texts
 }
 
-// TestWrapped wraps texts whose lines are paragraphs: the sentences stay the same.
+// TestWrapped wraps texts whose lines are paragraphs. The sentences must stay the same.
 func TestWrapped(t *testing.T) {
-	// Three lines without a small letter at the start of one say little of their layout, so more text follows them.
+	// Three lines, none of which starts with a small letter, say little about their layout, so more text follows them.
 	const more = "\nThe rest of the report, which the ministry had kept back for a month, was made public on Friday."
 	for _, p := range readTruth(t) {
 		if p.wrapped {
@@ -166,7 +165,7 @@ func TestWrapped(t *testing.T) {
 	}
 }
 
-// TestLayout decides what line ends are.
+// TestLayout checks what Split takes line ends for.
 func TestLayout(t *testing.T) {
 	tests := []struct {
 		name, body string
@@ -259,7 +258,7 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// TestLinear shows that marks without end take no time of their square.
+// TestLinear checks that endless marks do not take quadratic time.
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{". ", "…-", "A.", "a.Bc", `."  `, "-\n", "a\n b\n", `"?" A b said `, "U.S. ", "1. ", ") ", "a... "} {
 		body := strings.Repeat(unit, 1<<20/len(unit))

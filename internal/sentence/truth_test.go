@@ -10,18 +10,18 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// passage is a text whose sentences are known. They were written for this test, but for those of the five articles.
+// passage is a text with known sentences. All were written for this test, except those of the five articles.
 type passage struct {
 	name      string
 	body      string
 	sentences []string
-	wrapped   bool // its lines are cut
+	wrapped   bool // its lines are wrapped
 }
 
-const bound = "¦" // stands behind a sentence where its paragraph goes on
+const bound = "¦" // follows a sentence if its paragraph goes on
 
 // readTruth reads the passages of testdata/truth.txt: a line "== name" or "== name (wrapped)", then the text with its
-// bounds. Each line end that is not wrapped is one.
+// bounds. In a passage that is not wrapped, each line end is a bound too.
 func readTruth(t testing.TB) (truth []passage) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/truth.txt")
@@ -52,8 +52,8 @@ func cut(body string, spans []news.Span) (texts []string) {
 	return texts
 }
 
-// misses returns the ends that only one of the two ways to cut the same text has, each with the words before and
-// after it: "+" before those that should not be there, "-" before those that should.
+// misses returns the sentence ends that only one of two cuts of a text has, each with the words around it: with "+" if it
+// should not be there, with "-" if it is missing.
 func misses(got, want []string) (list []string) {
 	is, should := ends(got), ends(want)
 	text := strings.Join(want, " ")
@@ -68,7 +68,7 @@ func misses(got, want []string) (list []string) {
 	return list
 }
 
-// ends returns where the sentences end, in characters that are not white space.
+// ends returns the positions of the sentence ends, counted in characters other than white space.
 func ends(sentences []string) (ends []int) {
 	n := 0
 	for _, s := range sentences {
@@ -78,7 +78,7 @@ func ends(sentences []string) (ends []int) {
 	return ends
 }
 
-// around returns what stands in text before and after its first n bytes that are not white space.
+// around returns the text before and after the first n bytes of text that are not white space.
 func around(text string, n int) string {
 	at := 0
 	for ; n > 0; at++ {
@@ -89,8 +89,8 @@ func around(text string, n int) string {
 	return "…" + text[max(0, at-40):at] + " | " + text[at:min(len(text), at+40)] + "…"
 }
 
-// naive is the splitter that everyone writes first: a sentence ends with a mark before white space and a capital, and
-// with its line.
+// naive is the splitter that everyone writes first: a sentence ends at a mark before white space and a capital, and at a
+// line end.
 func naive(body string) (sentences []string) {
 	end := regexp.MustCompile(`([.!?]["'”’)]*|\n)(?:\s+["'“‘(]*\p{Lu}|\n)`)
 	for {
@@ -102,7 +102,7 @@ func naive(body string) (sentences []string) {
 	}
 }
 
-// TestTruth cuts the passages. An error is an end too many or too few; the aim is one in a hundred sentences.
+// TestTruth cuts the passages. An error is an end too many or too few; the aim is at most one in a hundred sentences.
 func TestTruth(t *testing.T) {
 	sentences, errors, naiveErrors := 0, 0, 0
 	for _, p := range readTruth(t) {

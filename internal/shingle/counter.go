@@ -5,30 +5,30 @@ import (
 	"slices"
 )
 
-// Counter counts the different hashes in lists, and those that two lists have in common, without sorting either. It is
-// meant for one list against many: [Counter.Load] it once, ask [Counter.Common] for each of the others.
+// Counter counts the different hashes of a list, and those that two lists have in common, without sorting either. It
+// serves to compare one list with many: call [Counter.Load] once, then [Counter.Common] for each of the others.
 //
-// The zero value is ready for use and holds no hash. A Counter keeps its memory, some 50 bytes a hash, for the next
-// list, but gives it back after a list of more than 32,767 hashes. It is used by one goroutine.
+// The zero value is ready for use and holds no hash. A Counter keeps its memory, some 50 bytes a hash, for the next list,
+// but frees it after a list of more than 32,767 hashes. One goroutine may use it at a time.
 type Counter struct {
-	table  []place // a power of two; open addressing: a hash stands at or after the place that its low bits name
-	clock  uint64  // counts the lists seen
-	loaded uint64  // clock when the list was loaded
-	filter Filter  // of the list loaded
+	table  []place // open addressing, a power of two long: a hash is at the place its low bits name, or after it
+	clock  uint64  // number of lists seen
+	loaded uint64  // clock of the loaded list
+	filter Filter  // of the loaded list
 	places []uint32
 }
 
-// place holds a hash if it was seen since the list was loaded, and is free otherwise: so it need not be cleared.
+// place holds a hash if seen >= loaded and is free otherwise, so a new list needs no clearing.
 type place struct {
 	hash uint64
-	seen uint64 // clock of the last list that had the hash
+	seen uint64 // clock of the last list with the hash
 }
 
-// keptPlaces is the size of a table, in places of 16 bytes, from which it is not kept for shorter lists.
+// keptPlaces is the length, in places of 16 bytes, of the longest table that Counter keeps for shorter lists.
 const keptPlaces = 1 << 16
 
-// Load makes the list the one that others are compared with, and returns the number of different hashes in it. The list
-// is not kept.
+// Load makes hashes the list that others are compared with, and returns the number of different hashes in it. It does not
+// retain the list.
 func (c *Counter) Load(hashes []uint64) (distinct int) {
 	c.resize(len(hashes))
 	c.clock++
@@ -44,14 +44,14 @@ func (c *Counter) Load(hashes []uint64) (distinct int) {
 	return distinct
 }
 
-// Common returns the number of different hashes that stand both in this list and in the one loaded last.
+// Common returns the number of different hashes that both this list and the loaded one have.
 func (c *Counter) Common(hashes []uint64) (distinct int) {
 	_, distinct = c.Shared(hashes)
 	return distinct
 }
 
-// Shared returns the places in this list of the hashes that stand in the one loaded last too, in order, repeats included,
-// and how many of them are different. The places are good until the next call.
+// Shared returns the indices of the hashes in this list that the loaded list has too, in order, repeats included, and the
+// number of different hashes among them. The indices are valid until the next call.
 func (c *Counter) Shared(hashes []uint64) (places []uint32, distinct int) {
 	c.clock++
 	c.places = c.places[:0]
@@ -74,7 +74,7 @@ func (c *Counter) Shared(hashes []uint64) (places []uint32, distinct int) {
 	return c.places, distinct
 }
 
-// find returns the place of h, or the free one where it would stand.
+// find returns the place of h, or the free place where h would go.
 func find(table []place, loaded, h uint64) *place {
 	mask := uint64(len(table) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
@@ -84,7 +84,7 @@ func find(table []place, loaded, h uint64) *place {
 	}
 }
 
-// resize makes the table fit for n hashes: at most half of the places will be taken.
+// resize makes the table fit for n hashes: at most half of the places are used.
 func (c *Counter) resize(n int) {
 	places := 1 << bits.Len(uint(2*n))
 	if places > cap(c.table) || places <= keptPlaces && cap(c.table) > keptPlaces {

@@ -45,7 +45,7 @@ func TestCounterOfNothing(t *testing.T) {
 	}
 }
 
-// One Counter for many lists counts as the sorted sets do.
+// One Counter for many lists counts the same as sorted sets.
 func TestCounterTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 10))
 	sizes := []int{0, 1, 3, 10, 60, 400}
@@ -76,7 +76,7 @@ func TestCounterTwin(t *testing.T) {
 	}
 }
 
-// The table of a very long list is not kept for short ones; that of a long one is.
+// A Counter frees the table of a very long list before a short one, and keeps the table of a long list.
 func TestCounterGivesBack(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 11))
 	long, short := randomTerms(r, keptPlaces, 1<<40), randomTerms(r, 385, 1<<40)
@@ -91,7 +91,7 @@ func TestCounterGivesBack(t *testing.T) {
 	}
 }
 
-// lists returns many random lists of hashes, so that no branch of a benchmark is learnt by heart.
+// lists returns many random lists of hashes, so that the branch predictor cannot learn them.
 func lists(r *rand.Rand, n int) [][]uint64 {
 	out := make([][]uint64, 128)
 	for i := range out {

@@ -5,21 +5,24 @@ import (
 	"slices"
 )
 
-// Distinct counts the different hashes in lists, one after the other. The zero value is ready for use; it is used by one
-// goroutine. It is faster than a [Counter], of which it has one for long lists and for such as repeat themselves.
+// Distinct counts the different hashes of lists, one list at a time. The zero value is ready for use; one goroutine may
+// use it at a time.
+//
+// It is faster than a [Counter], because it marks a bit for each hash and looks up only those hashes whose bit is already
+// marked. It hands long lists and lists with many repeats to a Counter.
 type Distinct struct {
-	seen    []uint64 // a bit for each value that the top bits of a hash can have
+	seen    []uint64 // a bit for each value of the top bits of a hash
 	doubt   []uint32
 	counter Counter
 }
 
 const (
-	bitsEach  = 128     // bits of seen a hash, so that few fall on the same by chance
+	bitsEach  = 128     // bits of seen for each hash, so that two hashes rarely share one by chance
 	longList  = 1 << 12 // hashes; 64 KB of bits
-	mostDoubt = 32      // hashes that are looked up one by one
+	mostDoubt = 32      // hashes with a marked bit that Count looks up one by one
 )
 
-// Count returns the number of different hashes in the list.
+// Count returns the number of different hashes in the list. It does not retain the list.
 func (d *Distinct) Count(hashes []uint64) int {
 	if len(hashes) > longList {
 		return d.counter.Load(hashes)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestDistinct compares with the length of the set, for lists of all lengths that repeat themselves more or less.
+// TestDistinct compares Count with the length of the set, for lists of all lengths with few and many repeats.
 func TestDistinct(t *testing.T) {
 	var d Distinct
 	if n := d.Count([]uint64{7, 0, 7, 0, 0}); n != 2 {

@@ -19,7 +19,7 @@ func TestFilterOfNothing(t *testing.T) {
 	}
 }
 
-// A filter passes all hashes of its list, in order, and few others, however often it was filled before.
+// A filter passes all hashes of its list, in order, and few others, no matter how often it was filled before.
 func TestFilter(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 15))
 	var f Filter

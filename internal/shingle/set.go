@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Set is a set of shingle hashes in increasing order, without repeats.
+// Set is a set of shingle hashes, in increasing order and without repeats.
 type Set []uint64
 
-// SetOf returns the set of the hashes. It does not keep them.
+// SetOf returns the set of the hashes. It does not retain them.
 func SetOf(hashes []uint64) Set { return AppendSet(nil, hashes) }
 
-// AppendSet appends the set of the hashes to dst, which may end with other hashes; it does not look at those. The hashes
-// may not lie in the memory that dst can grow into.
+// AppendSet appends the set of the hashes to dst. It neither sorts nor compares the hashes that dst already has. hashes
+// must not overlap the spare capacity of dst.
 func AppendSet(dst Set, hashes []uint64) Set {
 	n := len(dst)
 	dst = slices.Grow(dst, len(hashes))[:n+len(hashes)]
@@ -21,17 +21,18 @@ func AppendSet(dst Set, hashes []uint64) Set {
 }
 
 const (
-	// maxBuckets is the number of buckets for long lists. Their counters fit the stack and the fastest memory.
+	// maxBuckets is the largest number of buckets. Their counters fit the stack and the first-level cache.
 	maxBuckets = 1 << 9
-	// maxBucket is the size of the fullest bucket up to which one insertion sort of all is fast.
+	// maxBucket is the size of the fullest bucket up to which one insertion sort of the whole list is fast.
 	maxBucket = 32
 )
 
-// sortInto writes the hashes to dst in order. They differ in the lowest n bits only. dst is as long as they are and lies
-// elsewhere.
+// sortInto writes the hashes to dst in increasing order. The hashes differ in their lowest n bits only. dst has the same
+// length and does not overlap them.
 //
-// The top bits of hashes tell them into buckets of about one each, so that little is left to sort. Where they do not,
-// since the list is long or made to be hard, the buckets are sorted by themselves, in n log n steps at worst.
+// The top bits of hashes are uniform, so they split the list into buckets of about one hash each, and an insertion sort
+// finishes the work. If a bucket is too full, because the list is long or somebody chose the hashes to be hard, each
+// bucket is sorted by itself. The worst case is O(n log n).
 func sortInto(dst, hashes []uint64, n int) {
 	width := min(bits.Len(uint(len(hashes))), bits.Len(maxBuckets-1), n)
 	shift, mask := n-width, uint64(1)<<width-1
@@ -65,7 +66,7 @@ func sortInto(dst, hashes []uint64, n int) {
 	}
 }
 
-// insertionSort sorts a list in which every hash is near its place.
+// insertionSort sorts a list in which every hash is near its final place.
 func insertionSort(s []uint64) {
 	for i := 1; i < len(s); i++ {
 		x, j := s[i], i

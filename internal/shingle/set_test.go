@@ -32,7 +32,8 @@ func TestAppendSet(t *testing.T) {
 	}
 }
 
-// Lists of all lengths, of uniform hashes and of such as fill few buckets, against the sort of the library.
+// AppendSet agrees with the sort of the library on lists of all lengths, of uniform hashes and of hashes that fill few
+// buckets.
 func TestSetOfTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 13))
 	kinds := []struct {

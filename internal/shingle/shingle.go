@@ -3,8 +3,13 @@
 // On the resemblance and containment of documents, 1997), and by winnowing it picks the few shingles, the fingerprints, by
 // which reused stretches are found (Schleimer, Wilkerson, Aiken, Winnowing, SIGMOD 2003).
 //
-// All functions are pure and may be called concurrently. A [Counter] compares one article with many without making
-// sets; it and a [Filter] are changed by one goroutine at a time.
+// Why hashes of five terms, and not the words: equality of two numbers is one instruction, a set of numbers needs no
+// text, and with 64 bits two different shingles practically never collide. Why both sets and fingerprints: a set answers
+// how much two given articles share, and winnowing finds the articles to ask about. It keeps 2/(w+1) of the shingles and
+// still guarantees a common one in every long enough run of equal terms.
+//
+// All functions are pure and may be called concurrently. One goroutine at a time may use a [Counter] or a [Distinct], or
+// fill a [Filter].
 //
 //	hashes := shingle.Hashes(nil, text.Terms, 5)
 //	set := shingle.SetOf(hashes)
@@ -13,14 +18,14 @@ package shingle
 
 import "slices"
 
-// base is the multiplier of the rolling hash, an odd number without pattern (2^64 / golden ratio).
+// base is the multiplier of the rolling hash, an odd number without a pattern (2^64 / golden ratio).
 const base = 0x9E3779B97F4A7C15
 
-// Hashes appends to dst the hash of every k terms in a row: len(terms)-k+1 of them in text order, none if there are
+// Hashes appends to dst the hash of every k consecutive terms, in text order: len(terms)-k+1 hashes, or none if there are
 // fewer than k terms. k is at least 1.
 //
-// The hash of terms t1..tk is Mix(t1*b^(k-1) + ... + tk) modulo 2^64, b = 0x9E3779B97F4A7C15: it rolls in one step
-// from a shingle to the next. It is the same on every machine and part of every index on disk.
+// The hash of terms t1..tk is Mix(t1*b^(k-1) + ... + tk) modulo 2^64, with b = 0x9E3779B97F4A7C15. It rolls from one
+// shingle to the next in one step. It is the same on every machine and part of every index on disk.
 func Hashes(dst, terms []uint64, k int) []uint64 {
 	if len(terms) < k {
 		return dst
@@ -40,14 +45,15 @@ func Hashes(dst, terms []uint64, k int) []uint64 {
 	return dst[:len(dst)+len(rest)]
 }
 
-// Mix spreads the bits of x over all 64: the finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), a bijection.
+// Mix spreads each bit of x over all 64. It is a bijection, the finalizer of SplitMix64 (Steele, Lea, Flood, OOPSLA
+// 2014).
 func Mix(x uint64) uint64 {
 	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
 	x = (x ^ x>>27) * 0x94D049BB133111EB
 	return x ^ x>>31
 }
 
-// Common returns |a∩b|.
+// Common returns |a∩b|, the number of shingles in both sets.
 func Common(a, b Set) int {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -71,7 +77,7 @@ func Common(a, b Set) int {
 	return n
 }
 
-// commonBySearch is Common for a set b that is much larger than a.
+// commonBySearch is Common for a set b much larger than a.
 func commonBySearch(a, b Set) int {
 	n := 0
 	for _, x := range a {

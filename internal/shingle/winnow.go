@@ -1,26 +1,27 @@
 package shingle
 
-// Fingerprint is a shingle kept by winnowing.
+// Fingerprint is a shingle that winnowing keeps.
 type Fingerprint struct {
 	Hash uint64
-	Pos  uint32 // index of the shingle, which is the index of its first term
+	Pos  uint32 // index of the shingle, and so of its first term
 }
 
-// Winnow appends to dst the fingerprints of an article: of every w shingles in a row the one with the smallest hash,
-// the rightmost of equal ones, each once, in text order. Fewer than w shingles count as one window; w is at least 1.
+// Winnow appends to dst the fingerprints of an article in text order, each once: from every window of w consecutive shingles
+// the one with the smallest hash, and of equal hashes the rightmost. Fewer than w shingles are one window; no shingles
+// give none. w is at least 1.
 //
-// skip, if not nil, tells which shingles cannot be fingerprints; they are left out before the minima are chosen. It is a
-// function of the hash, and asked only where the answer matters.
+// skip, if not nil, reports whether the shingle of a hash must not become a fingerprint. Winnow drops such shingles
+// before it chooses the minima. skip must depend on the hash alone; Winnow calls it only if the answer matters.
 //
-// Guarantee: where two articles have k+w-1 or more equal terms in a row, k being the length of a shingle, they have a
-// fingerprint in common there, unless all w shingles of every window in the run are skipped. For the run holds a whole
-// window, both articles have the same w shingles in it, and so the same minimum.
+// Guarantee: if two articles have k+w-1 consecutive equal terms or more, where k is the length of a shingle, they have a
+// fingerprint in common there, unless every window in the run has only skipped shingles. The reason: the run holds a
+// whole window, both articles have the same w shingles in it, and so the same minimum.
 func Winnow(dst []Fingerprint, hashes []uint64, w int, skip func(hash uint64) bool) []Fingerprint {
 	if len(hashes) == 0 {
 		return dst
 	}
 	w = min(w, len(hashes))
-	at := least(hashes, 0, w, skip) // index of the minimum of the window; -1: there is none
+	at := least(hashes, 0, w, skip) // index of the minimum of the window; -1 if it has none
 	if at >= 0 {
 		dst = append(dst, Fingerprint{hashes[at], uint32(at)})
 	}
@@ -28,7 +29,7 @@ func Winnow(dst []Fingerprint, hashes []uint64, w int, skip func(hash uint64) bo
 		switch h := hashes[i]; {
 		case (at < 0 || h <= hashes[at]) && (skip == nil || !skip(h)):
 			at = i
-		case at >= 0 && at <= i-w: // it has left the window
+		case at >= 0 && at <= i-w: // the minimum has left the window
 			at = least(hashes, i-w+1, i+1, skip)
 		default:
 			continue
@@ -40,8 +41,8 @@ func Winnow(dst []Fingerprint, hashes []uint64, w int, skip func(hash uint64) bo
 	return dst
 }
 
-// least returns the index of the smallest hash in [from, to) that is not skipped, the rightmost of equal ones; -1 if all
-// are.
+// least returns the index of the smallest hash in hashes[from:to] that is not skipped, of equal hashes the rightmost; -1
+// if all are skipped.
 func least(hashes []uint64, from, to int, skip func(hash uint64) bool) int {
 	at, smallest := 0, hashes[from]
 	for i, h := range hashes[from:to] {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// The example of the paper (figure 2): the 17 hashes of "a do run run run, a do run run", windows of four.
+// The example of the paper (figure 2): 17 hashes of "a do run run run, a do run run", in windows of four.
 func TestWinnowPaper(t *testing.T) {
 	hashes := []uint64{77, 74, 42, 17, 98, 50, 17, 98, 8, 88, 67, 39, 77, 74, 42, 17, 98}
 	want := []Fingerprint{{17, 3}, {17, 6}, {8, 8}, {39, 11}, {17, 15}}
@@ -76,7 +76,7 @@ func slowWinnow(hashes []uint64, w int, skip func(uint64) bool) []Fingerprint {
 	return out
 }
 
-// skipSome skips no hash if n is 0, else one in n types.
+// skipSome skips no hash if n is 0, and one in n otherwise.
 func skipSome(n uint64) func(uint64) bool {
 	return func(h uint64) bool { return n > 0 && Mix(h)%n == 0 }
 }
@@ -92,9 +92,9 @@ func TestWinnowTwin(t *testing.T) {
 	}
 }
 
-// checkGuarantee tests the guarantee for one run of terms that stands in two articles, from runA in a and from runB
-// in b: they share a fingerprint whose shingle lies inside the run, at one place of it, unless no window of the run
-// has a shingle that may be one. It reports whether there was such a window.
+// checkGuarantee tests the guarantee for one run of terms that is in two articles, from runA in a and from runB in b.
+// The articles must share a fingerprint whose shingle lies at the same place inside the run, unless every window of the
+// run has only skipped shingles. It reports whether some window has one that is not skipped.
 func checkGuarantee(t *testing.T, a, b []uint64, runA, runB, run, k, w int, skip func(uint64) bool) bool {
 	t.Helper()
 	hashes := Hashes(nil, a[runA:runA+run], k)
@@ -115,7 +115,7 @@ func checkGuarantee(t *testing.T, a, b []uint64, runA, runB, run, k, w int, skip
 	return false
 }
 
-// plant puts the run between n terms on either side and returns the article and the start of the run.
+// plant puts the run between n random terms on either side. It returns the article and the start of the run.
 func plant(r *rand.Rand, run []uint64, n, types int) (article []uint64, start int) {
 	head := randomTerms(r, r.IntN(n+1), types)
 	return slices.Concat(head, run, randomTerms(r, r.IntN(n+1), types)), len(head)
@@ -140,7 +140,7 @@ func TestGuarantee(t *testing.T) {
 	}
 }
 
-// One term fewer than the guarantee asks for can be missed: the bound is sharp.
+// The bound is sharp: a run one term shorter than the guarantee needs can be missed.
 func TestGuaranteeIsSharp(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	const k, w = 5, 8
@@ -159,7 +159,7 @@ func TestGuaranteeIsSharp(t *testing.T) {
 	t.Error("shorter runs were always found")
 }
 
-// The part of the shingles kept is 2/(w+1) on text without repeats (theorem 1 of the paper).
+// Winnowing keeps 2/(w+1) of the shingles of a text without repeats (theorem 1 of the paper).
 func TestWinnowDensity(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	const n = 100_000
@@ -175,7 +175,7 @@ func TestWinnowDensity(t *testing.T) {
 	}
 }
 
-// Each byte of an input is a term; the middle is the run in common.
+// Each byte of the input is a term; the middle is the common run.
 func FuzzWinnow(f *testing.F) {
 	f.Add([]byte("the cat "), []byte("sat on the mat"), []byte(" and slept"), uint8(5), uint8(8), uint8(0))
 	f.Add([]byte("aaaa"), []byte("aaaaaaaaaaaa"), []byte("aaa"), uint8(2), uint8(3), uint8(2))
@@ -203,14 +203,14 @@ func FuzzWinnow(f *testing.F) {
 				t.Fatalf("Winnow = %v, want %v", got, want)
 			}
 		}
-		// The guarantee speaks of the shingles of one window; the first of the run will do.
+		// The guarantee is about the shingles of one window; the first window of the run will do.
 		if n := int(k) + int(w) - 1; len(run) >= n {
 			checkGuarantee(t, a, b, len(head), len(tail), n, int(k), int(w), skip)
 		}
 	})
 }
 
-// The time depends on how often skip is asked, and on whether it says yes.
+// The time depends on how often Winnow calls skip, and on the answers.
 func BenchmarkWinnow(b *testing.B) {
 	all := lists(rand.New(rand.NewPCG(9, 9)), 385)
 	common := map[uint64]bool{}
@@ -238,7 +238,7 @@ func BenchmarkWinnow(b *testing.B) {
 	}
 }
 
-// Two articles with one clause in common share fingerprints there.
+// Two articles with one clause in common share fingerprints in it.
 func Example() {
 	terms := func(text string) []uint64 {
 		var out []uint64

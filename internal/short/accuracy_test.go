@@ -18,22 +18,22 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// commonAbove is the number of holders above which the pipeline leaves a key out.
+// commonAbove is the number of holders above which the pipeline ignores a key.
 const commonAbove = 50
 
-// run is what the pipeline of a run of short items found.
+// run is the result of the pipeline on a run of short items.
 type run struct {
 	items      []*Item
-	pairs      map[[2]int]Result // that are reuse
+	pairs      map[[2]int]Result // pairs that are reuse
 	candidates int
 }
 
-// compareAll does with bodies what a run does with its short items.
+// compareAll does to bodies what a run does to its short items.
 func compareAll(bodies []string) *run {
 	n := normalize.New()
 	r := &run{pairs: map[[2]int]Result{}}
 	f := NewFrequencies(len(bodies))
-	classes := map[string][]int{} // by their terms
+	classes := map[string][]int{} // indices of bodies, by their terms
 	var first []int               // of each class
 	for i, body := range bodies {
 		text := n.Text(body, wire.Parse(&news.Article{Body: body}).Zones, "en")
@@ -86,7 +86,7 @@ func compareAll(bodies []string) *run {
 	return r
 }
 
-// reuters are the titles and the bodies of real articles.
+// reuters returns the titles and the bodies of real articles.
 func reuters(t *testing.T) (texts []string) {
 	for _, d := range dataset.Read[struct{ Title, Text string }](t, "reuters-dev/docs.jsonl.gz") {
 		for _, text := range []string{d.Title, d.Text} {
@@ -98,12 +98,12 @@ func reuters(t *testing.T) (texts []string) {
 	return texts
 }
 
-// figures are what a run is worth.
+// figures are the scores of a run.
 type figures struct {
-	found, pairs map[string]int // of a kind
-	right, wrong int            // pairs that are reported
-	templates    int            // of the wrong ones, those that are labelled so
-	natural      int            // reported, no pair, and alike as they were given: judged by eye alone
+	found, pairs map[string]int // by kind
+	right, wrong int            // reported pairs
+	templates    int            // wrong pairs that are labelled as one template
+	natural      int            // reported pairs that are not labelled but were alike from the start; judged by eye only
 }
 
 func (f *figures) write(w io.Writer, name string) {
@@ -118,7 +118,7 @@ func (f *figures) write(w io.Writer, name string) {
 
 func ratio(n, of int) float64 { return float64(n) / float64(max(of, 1)) }
 
-// made scores the pipeline on a corpus of short items. Two copies of one base are no error.
+// made scores the pipeline on generated short items. Two copies of one base are no error.
 func made(t *testing.T, o wiregen.Options) *figures {
 	t.Helper()
 	var docs, pairs, spans, clusters bytes.Buffer
@@ -184,7 +184,7 @@ func made(t *testing.T, o wiregen.Options) *figures {
 	return f
 }
 
-// resemble reports whether half of the words of one text, without their last letters, stand in another.
+// resemble reports whether the other text has half of the words of one, disregarding their last letters.
 func resemble(a, b string) bool {
 	words := func(text string) map[string]bool {
 		all := map[string]bool{}
@@ -203,7 +203,7 @@ func resemble(a, b string) bool {
 	return 2*n >= min(len(x), len(y))
 }
 
-// TestAccuracy keeps the figures on short items that are made, and on real ones.
+// TestAccuracy keeps the figures for generated and for real short items in a golden file.
 func TestAccuracy(t *testing.T) {
 	texts := reuters(t)
 	var out bytes.Buffer
@@ -216,7 +216,7 @@ func TestAccuracy(t *testing.T) {
 	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
-// chains scores real headlines by the chains of one story that they are in: few pairs of a day are of two chains.
+// chains scores real headlines by the chain of their story: few pairs of a day belong to two chains.
 func chains(t *testing.T, w io.Writer) {
 	t.Helper()
 	var bodies, days []string
@@ -244,7 +244,8 @@ func chains(t *testing.T, w io.Writer) {
 	fmt.Fprintf(w, "headline chains: recall %.4f (%d/%d), pairs of one day across chains %d\n", ratio(found, pairs), found, pairs, across)
 }
 
-// headlines tells how many pairs of headlines that people found to say the same, or something else, are taken for one.
+// headlines writes how many pairs of headlines count as reuse among those that people judged to say the same, and among
+// the others.
 func headlines(t *testing.T, w io.Writer) {
 	t.Helper()
 	pairs := dataset.Read[struct {

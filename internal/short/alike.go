@@ -9,8 +9,9 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// alike reports whether word i of a and word j of b are forms of one that are no equal terms: a number in digits and as a
-// word, a word and what headlines make of it, or a word and its misspelling. A word that other items have is not misspelt.
+// alike reports whether word i of a and word j of b are forms of the same word, although their terms differ: a number in
+// digits and in words (5, five), a word and its short form in headlines (govt, government), or a word and its misspelling.
+// For a misspelling, one of the two must be a word that no other item is known to have.
 func (c *Comparer) alike(i, j int) bool {
 	x, y := c.a.word(i), c.b.word(j)
 	if c.a.kinds[i] == figure || c.b.kinds[j] == figure {
@@ -20,7 +21,7 @@ func (c *Comparer) alike(i, j int) bool {
 	return x == y || shorten(x, y) || c.frequencies.single(c.a.terms[i], c.b.terms[j]) && misspelt(x, y)
 }
 
-// letters returns a word without apostrophes and full stops.
+// letters returns a word without its apostrophes and full stops.
 func letters(word string) string {
 	if !strings.ContainsAny(word, ".'’") {
 		return word
@@ -86,7 +87,7 @@ func misspelt(a, b string) bool {
 	return most >= replacedWord || n < most || swapped(a, b)
 }
 
-// swapped reports whether two words have the same letters.
+// swapped reports whether two words have the same letters, in any order.
 func swapped(a, b string) bool {
 	x, y := []byte(a), []byte(b)
 	slices.Sort(x)
@@ -94,7 +95,8 @@ func swapped(a, b string) bool {
 	return bytes.Equal(x, y)
 }
 
-// within reports whether b is made of a by so many slips or fewer.
+// within reports whether a becomes b by this many slips or fewer. A slip inserts, drops or replaces a letter, or swaps two
+// neighbours.
 func within(a, b string, slips int) bool {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestAlike: the words of a and b, one by one, are forms of one or not.
+// TestAlike checks for each pair of words whether they are alike.
 func TestAlike(t *testing.T) {
 	for _, tt := range []struct {
 		name, a, b string
@@ -42,7 +42,7 @@ func TestAlike(t *testing.T) {
 	}
 }
 
-// TestKnownWord: a word that other items have is not misspelt.
+// TestKnownWord checks that a word that other items have never counts as a misspelling.
 func TestKnownWord(t *testing.T) {
 	a, b := itemOf("austria"), itemOf("austrla")
 	f := NewFrequencies(4)
@@ -60,7 +60,8 @@ func TestKnownWord(t *testing.T) {
 	}
 }
 
-// TestShortened: words and what they stand for have the same letter at the start, and nothing stands for itself.
+// TestShortened checks that a shortened word and the full one begin with the same letter, and that no word stands for
+// itself.
 func TestShortened(t *testing.T) {
 	for short, long := range shortened {
 		if short[0] != long[0] || short == long || len(short) > len(long) && long != "usa" {
@@ -69,7 +70,7 @@ func TestShortened(t *testing.T) {
 	}
 }
 
-// TestKinds marks each word: a plain one -, one that may be a name ?, a name N, a figure 9, a mark of a version *.
+// TestKinds checks the kind of each word: - plain, ? perhaps a name, N a name, 9 a figure, * a version mark.
 func TestKinds(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{"Ford pay rose to $29.5 mln in Detroit on two days", "?---9--N-9-"},
@@ -92,7 +93,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// TestWithin compares the edit distance with a table of all distances.
+// TestWithin compares the edit distance with a full table of distances.
 func TestWithin(t *testing.T) {
 	words := strings.Fields("port prot pot sport ports pert abcd badc bacd government goverment governmnet gvoernment tnemnrevog")
 	for _, a := range words {
@@ -104,7 +105,7 @@ func TestWithin(t *testing.T) {
 	}
 }
 
-// distance is the optimal string alignment distance.
+// distance returns the optimal string alignment distance.
 func distance(a, b string) int {
 	d := make([][]int, len(a)+1)
 	for i := range d {

@@ -2,12 +2,11 @@ package short
 
 import "slices"
 
-// column says that word i of a stands where word j of b does: the same term, or one like it.
+// column pairs word i of a with word j of b: they are the same term or alike.
 type column struct{ i, j int }
 
-// columns aligns the items of the comparer: terms in the same order in both that weigh the most together, then blocks that
-// moved. A path is a list of columns that rises on both sides; there is none if too little stands in
-// the same order.
+// columns aligns the two items: first the heaviest common subsequence of terms, then blocks that moved. A path is a list
+// of columns that rises on both sides. There is none if too few terms are in the same order.
 func (c *Comparer) columns() [][]column {
 	path := c.inOrder()
 	if float64(len(path)) < inOrderFrom*float64(min(len(c.a.terms), len(c.b.terms))) {
@@ -32,8 +31,8 @@ func (c *Comparer) use(path []column) {
 	}
 }
 
-// inOrder returns the common subsequence of the terms that weighs the most. Of two, it is the one with more terms that
-// follow each other in both.
+// inOrder returns the heaviest common subsequence of the terms; of equal ones, the one with more terms next to each other
+// in both items.
 func (c *Comparer) inOrder() []column {
 	a, b := c.a.terms, c.b.terms
 	const width = MaxWords + 1
@@ -71,7 +70,7 @@ func (c *Comparer) inOrder() []column {
 	return path
 }
 
-// fill adds the words in the gaps of a path, and at its ends, that are alike.
+// fill adds to path the words in its gaps, and before and behind it, that are alike.
 func (c *Comparer) fill(path []column) []column {
 	if len(path) == 0 {
 		return nil
@@ -97,8 +96,7 @@ func (c *Comparer) fill(path []column) []column {
 	return out
 }
 
-// pieces cuts a path at gaps of more than maxGap words and drops what hangs loose: runs at an end that are shorter than
-// the gap before them.
+// pieces cuts a path at gaps of more than maxGap words. It drops loose ends: runs shorter than the gap beside them.
 func (c *Comparer) pieces(path []column) (all [][]column) {
 	for len(path) > 0 {
 		n := 1
@@ -114,10 +112,10 @@ func (c *Comparer) pieces(path []column) (all [][]column) {
 	return all
 }
 
-// gap returns the words between two columns on the side where they are more.
+// gap returns the number of words between two columns, on the side that has more.
 func gap(x, y column) int { return max(y.i-x.i, y.j-x.j) - 1 }
 
-// tidy drops the runs at the ends of a piece that are shorter than the gap beside them.
+// tidy drops runs at the ends of a piece that are shorter than the gap beside them.
 func tidy(piece []column) []column {
 	for {
 		n := 1
@@ -141,8 +139,8 @@ func tidy(piece []column) []column {
 	}
 }
 
-// moved returns the longest run of equal terms that are not aligned yet and that weigh more than it costs to stand in another
-// place; nil if there is none.
+// moved returns the longest run of equal terms that are not aligned yet and weigh more than movedCost; nil if there is
+// none.
 func (c *Comparer) moved() []column {
 	at, most := column{}, leastMoved-1
 	for i := range c.a.terms {
@@ -165,7 +163,7 @@ func (c *Comparer) moved() []column {
 	return block
 }
 
-// freeRun returns the number of equal terms in a row from i and j on that are not aligned yet, and their weight.
+// freeRun returns the number of consecutive equal terms, from i and j on, that are not aligned yet, and their weight.
 func (c *Comparer) freeRun(i, j int) (n int, weight float64) {
 	a, b := c.a.terms, c.b.terms
 	for i+n < len(a) && j+n < len(b) && a[i+n] == b[j+n] && !c.inA[i+n] && !c.inB[j+n] {

@@ -7,36 +7,38 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 )
 
-// Result is what a comparison found.
+// Result is the outcome of one comparison.
 type Result struct {
-	// Passages are the stretches that the items share, the longest in b first, then by place: none if it is no reuse.
-	// Their spans lie in the bodies, and begin and end with words that are equal or forms of one.
+	// Passages are the stretches that the items share, longest in b first, then by place; none if Reuse is false. The
+	// spans lie in the bodies, and begin and end with words that are equal or alike.
 	Passages []align.Passage
-	// Score is the part of the shorter item that the other has, in [0, 1]: words by their weight, less for names and
-	// figures in conflict; 0 if that are fewer than MinWords.
+	// Score is the weighted part of the shorter item that the other has, in [0, 1], reduced for names and figures in
+	// conflict. It is 0 if the items share fewer than MinWords terms.
 	Score float64
-	// Reuse reports whether the score reaches the threshold: where no word is rarer than others or in conflict, five of
-	// eight words of the shorter item, and MinWords in all.
+	// Reuse reports whether Score reaches the threshold. If all words are equally rare and none is in conflict, that is
+	// five of eight words of the shorter item.
 	Reuse bool
 }
 
-// Comparer compares pairs of items. It is used by one goroutine.
+// Comparer compares pairs of items. It reuses its memory, so one goroutine may use it.
 type Comparer struct {
 	frequencies *Frequencies
 	weights     weights
 
 	a, b             *Item
 	weightA, weightB []float64
-	inA, inB         [MaxWords]bool // aligned
+	inA, inB         [MaxWords]bool // words that are aligned
 	best             [(MaxWords + 1) * (MaxWords + 1)]float64
 	path, filled     []column
 	paths            [][]column
 }
 
-// NewComparer returns a Comparer for the items of a run. Without frequencies, for two items alone, all words weigh the same.
+// NewComparer returns a Comparer for the items of a run. f may be nil, for two items alone: then all words weigh the
+// same.
 func NewComparer(f *Frequencies) *Comparer { return &Comparer{frequencies: f, weights: newWeights(f)} }
 
-// Compare compares two items of which one at least is short.
+// Compare compares two items. The zero Result says that neither is short, that either has fewer than MinWords terms, or
+// that they share too few. The passages do not depend on later calls.
 func (c *Comparer) Compare(a, b *Item) Result {
 	if min(len(a.terms), len(b.terms)) < MinWords || !a.short() && !b.short() || !promising(a, b) {
 		return Result{}
@@ -56,7 +58,7 @@ func (c *Comparer) Compare(a, b *Item) Result {
 	return r
 }
 
-// weigh appends the weights of the terms of an item: none of marks.
+// weigh appends the weights of the terms of an item. Version marks weigh nothing.
 func (c *Comparer) weigh(dst []float64, it *Item) []float64 {
 	for i, t := range it.terms {
 		w := c.weights.of(c.frequencies, t)
@@ -68,7 +70,8 @@ func (c *Comparer) weigh(dst []float64, it *Item) []float64 {
 	return dst
 }
 
-// promising reports whether the items share so many terms that the score may reach the threshold, forms of one word aside.
+// promising reports whether the items share so many terms that the score may reach the threshold. Words that are merely
+// alike do not count.
 func promising(short, long *Item) bool {
 	if len(short.terms) > len(long.terms) {
 		short, long = long, short
@@ -82,8 +85,8 @@ func promising(short, long *Item) bool {
 	return float64(n) >= promisingFrom*float64(len(short.terms))
 }
 
-// score weighs what is aligned against what is not: all of that in the shorter item, and in the longer one what stands
-// between the words that both have; less for the signs of a template.
+// score weighs the aligned words against the others: all others of the shorter item, and those of the longer item between
+// words that both have. It is less if there are signs of a template.
 func (c *Comparer) score(paths [][]column) float64 {
 	shared, matched, between := 0, 0., 0.
 	for _, path := range paths {
@@ -111,7 +114,7 @@ func (c *Comparer) score(paths [][]column) float64 {
 	return matched / (matched + rest + between + movedCost*float64(len(paths)-1)) * c.differences(paths).factor()
 }
 
-// between returns the cost of the words between two columns that are more than those on the side of the shorter item.
+// between returns the cost of the words between two columns by which the longer item has more than the shorter.
 func (c *Comparer) between(x, y column) float64 {
 	more := (y.j - x.j) - (y.i - x.i)
 	if len(c.a.terms) > len(c.b.terms) {

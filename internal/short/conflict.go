@@ -1,13 +1,13 @@
 package short
 
-// differences counts the names and figures that stand in place of each other, and what both items have.
+// differences counts names and figures that replace each other, and what both items have.
 type differences struct {
 	names, maybe, figures int
-	equal                 int // figures that both have
-	telling               int // other terms that both have and that are not common
+	equal                 int // figures that both items have
+	telling               int // other terms that both items have and that are not common
 }
 
-// factor returns what is left of a score.
+// factor returns the part of the score that is left.
 func (d differences) factor() float64 {
 	f := 1.
 	if d.names > 0 {
@@ -25,8 +25,8 @@ func (d differences) factor() float64 {
 	return f
 }
 
-// differences looks at the gaps of a path, and at what stands before and after it; where there are more, of which it does
-// not matter which gap of the one is which of the other, at all that is not aligned.
+// differences looks at each gap of a path, and before and behind the path. With several paths it is unclear which gap of
+// one item corresponds to which of the other, so it looks at all words that are not aligned together.
 func (c *Comparer) differences(paths [][]column) (d differences) {
 	for _, path := range paths {
 		for _, k := range path {
@@ -54,7 +54,7 @@ func (c *Comparer) differences(paths [][]column) (d differences) {
 	return d
 }
 
-// differ counts what stands between two columns and is not aligned.
+// differ counts the words between two columns that are not aligned.
 func (c *Comparer) differ(d *differences, from, to column) {
 	inA, inB := c.tally(c.a, &c.inA, from.i+1, to.i), c.tally(c.b, &c.inB, from.j+1, to.j)
 	if inA.words == 0 || inB.words == 0 || max(inA.words, inB.words)-min(inA.words, inB.words) > mostUneven {
@@ -71,13 +71,13 @@ func (c *Comparer) differ(d *differences, from, to column) {
 	}
 }
 
-// tallied are words by their kinds.
+// tallied counts words by kind.
 type tallied struct {
 	of    [mark + 1]int
 	words int
 }
 
-// tally counts the words of an item from one up to another that are not aligned.
+// tally counts the words [from, to) of an item that are not aligned.
 func (c *Comparer) tally(it *Item, in *[MaxWords]bool, from, to int) (t tallied) {
 	for i := from; i < to; i++ {
 		if k := it.kinds[i]; !in[i] && k != mark {
@@ -88,7 +88,7 @@ func (c *Comparer) tally(it *Item, in *[MaxWords]bool, from, to int) (t tallied)
 	return t
 }
 
-// related reports whether a single name stands in place of another of the same beginning: Mexico and Mexican.
+// related reports whether the only words between two columns begin alike, as Mexico and Mexican do.
 func (c *Comparer) related(from, to column) bool {
 	if to.i-from.i != 2 || to.j-from.j != 2 {
 		return false

@@ -6,29 +6,29 @@ import (
 	"slices"
 )
 
-// Frequencies count in how many items of a run each term stands. They are kept in a table by the hash of the term, where
-// two terms may share a place: a count may be too large, never too small, and it is the same for any order of the items.
-// A nil *Frequencies knows nothing: all terms weigh the same.
+// Frequencies count how many items of a run have each term. The table has no terms, only counts by hash, so two
+// terms may share a count: it may be too large, never too small. It does not depend on the order of the items. With a nil
+// *Frequencies all terms weigh the same.
 type Frequencies struct {
-	counts []uint32 // len(counts) is a power of two
+	counts []uint32 // by the low bits of a term; len(counts) is a power of two
 	items  int
 }
 
-// Bounds of the table, in places of four bytes: a short item brings a few new terms, and a language has an end.
+// Bounds of the table, in counts of four bytes. A short item brings few new terms, and a language has a limited number of
+// words.
 const (
 	leastPlaces   = 1 << 10
 	mostPlaces    = 1 << 22
 	placesPerItem = 16
 )
 
-// NewFrequencies returns Frequencies for a run of so many items. Only those that were made for the same number can be
-// merged.
+// NewFrequencies returns empty Frequencies for a run of items items. Only those made for the same number can be merged.
 func NewFrequencies(items int) *Frequencies {
 	n := min(max(placesPerItem*items, leastPlaces), mostPlaces)
 	return &Frequencies{counts: make([]uint32, 1<<bits.Len(uint(n-1)))}
 }
 
-// Add counts the terms of an item, each once, of those of a long article the first MaxWords.
+// Add counts the terms of an item, each once. Of a long article it counts the first MaxWords.
 func (f *Frequencies) Add(terms []uint64) {
 	f.items++
 	terms = head(terms)
@@ -39,7 +39,7 @@ func (f *Frequencies) Add(terms []uint64) {
 	}
 }
 
-// Merge adds the counts of g.
+// Merge adds the counts of g, which must have been made for the same number of items.
 func (f *Frequencies) Merge(g *Frequencies) {
 	f.items += g.items
 	for i, n := range g.counts {
@@ -49,8 +49,8 @@ func (f *Frequencies) Merge(g *Frequencies) {
 
 func (f *Frequencies) place(term uint64) *uint32 { return &f.counts[term&uint64(len(f.counts)-1)] }
 
-// weights are what terms count, by the number of items that have them: from leastWeight to 1, by the bits that the presence
-// of a term in an item tells, up to rareBits. The first are kept.
+// weights are the weights of terms by the number of items that have them: between leastWeight and 1, linear in the
+// information of a term (the logarithm of its rarity) up to rareBits bits.
 type weights struct {
 	few   [64]float64
 	items float64
@@ -71,7 +71,7 @@ func (w *weights) at(n uint32) float64 {
 	return leastWeight + (1-leastWeight)*max(0, min(rare, 1))
 }
 
-// of returns the weight of a term; without frequencies all terms weigh the same.
+// of returns the weight of a term; 1 if f is nil.
 func (w *weights) of(f *Frequencies, term uint64) float64 {
 	if f == nil {
 		return 1
@@ -83,15 +83,15 @@ func (w *weights) of(f *Frequencies, term uint64) float64 {
 	return w.at(n)
 }
 
-// common reports whether so many items have a term that it tells no story.
+// common reports whether so many items have a term that it says nothing about a story.
 func (f *Frequencies) common(term uint64) bool {
 	return f != nil && int(*f.place(term)) > max(commonItems, f.items/commonPart)
 }
 
-// single reports whether one of two terms may stand in one item alone.
+// single reports whether at least one of two terms may be in one item only.
 func (f *Frequencies) single(x, y uint64) bool {
 	return f == nil || min(*f.place(x), *f.place(y)) <= 1
 }
 
-// head returns the first MaxWords of terms.
+// head returns the first MaxWords of terms, or all if there are fewer.
 func head[T any](terms []T) []T { return terms[:min(len(terms), MaxWords)] }

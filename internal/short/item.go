@@ -9,30 +9,30 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// Item is a short item, or the head of an article, made ready to be compared. It keeps the text.
+// Item is a short item, or the head of a longer article, prepared for comparison. It retains the text.
 type Item struct {
-	lower string // the body in small letters
+	lower string // the body in lower case
 	text  *normalize.Text
-	terms []uint64 // the first MaxWords
+	terms []uint64 // the first MaxWords of the text
 	kinds []kind   // len(kinds) == len(terms)
-	has   uint64   // a bit for each term: its last six
+	has   uint64   // a set of the terms by their last six bits
 }
 
-// kind is what a word is, as far as its letters tell.
+// kind is what a word is, judged by its letters.
 type kind uint8
 
 const (
 	plain  kind = iota
-	maybe       // it may be a name: it begins a sentence, or all words have capitals
-	name        // it has a capital where others have none
+	maybe       // perhaps a name: it begins a sentence, or all words have capitals
+	name        // a name: it has a capital where other words have none
 	figure      // a number, in digits or as a word
-	mark        // of a version before the headline: no part of what is said
+	mark        // a version mark before the headline, which is not part of it
 )
 
 // Fill makes it the item of a body and the text that was made of it, in the memory of the one before.
 func (it *Item) Fill(body string, text *normalize.Text) {
 	it.lower, it.text, it.terms, it.kinds, it.has = strings.ToLower(body), text, head(text.Terms), it.kinds[:0], 0
-	if len(it.lower) != len(body) { // a few letters have other lengths; they are rare, and case is not all
+	if len(it.lower) != len(body) { // a few rare letters change their length; do without lower case then
 		it.lower = body
 	}
 	spans := head(text.Spans)
@@ -48,7 +48,7 @@ func (it *Item) Fill(body string, text *normalize.Text) {
 	}
 }
 
-// marks returns the number of words at the start that are marks of a version: UPDATE 1-, RPT-CORRECTED-.
+// marks returns the number of words at the start that are version marks: UPDATE 1-, RPT-CORRECTED-.
 func (it *Item) marks() (n int) {
 	for n+MinWords < len(it.terms) && versionMarks[it.word(n)] {
 		end := n + 1
@@ -63,7 +63,7 @@ func (it *Item) marks() (n int) {
 	return n
 }
 
-// versionMarks stand before the headlines of agencies, with a number or without.
+// versionMarks are words that agencies put before a headline, with or without a number.
 var versionMarks = func() map[string]bool {
 	marks := make(map[string]bool)
 	for word := range strings.FieldsSeq("update wrapup rpt repeat corrected correction corrects refile refiles alert urgent snap breaking newsalert exclusive") {
@@ -72,13 +72,14 @@ var versionMarks = func() map[string]bool {
 	return marks
 }()
 
-// short reports whether the item is all of its article.
+// short reports whether the item is its whole article.
 func (it *Item) short() bool { return len(it.terms) == len(it.text.Terms) }
 
-// word returns word i in small letters, as it stands in the body otherwise.
+// word returns word i in lower case.
 func (it *Item) word(i int) string { return it.text.Spans[i].Cut(it.lower) }
 
-// kindOf returns the kind of a word, by itself and in small letters. telling says that capitals tell a name, first that it begins a sentence.
+// kindOf returns the kind of a word, which lower has in lower case. telling says that a capital tells a name; first says
+// that the word begins a sentence.
 func kindOf(word, lower string, telling, first bool) kind {
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
@@ -92,8 +93,8 @@ func kindOf(word, lower string, telling, first bool) kind {
 	return maybe
 }
 
-// capitalsTell reports whether words in small letters are so many that a capital means a name: at least a third of the
-// words of four letters and more.
+// capitalsTell reports whether a capital tells a name: whether at least a third of the words of four or more letters
+// begin in lower case.
 func capitalsTell(body string, words []news.Span) bool {
 	small, all := 0, 0
 	for _, s := range words {
@@ -111,5 +112,5 @@ func capitalsTell(body string, words []news.Span) bool {
 	return 3*small >= all && small > 0
 }
 
-// ends reports whether a sentence, or something like it, ends in what stands between two words.
+// ends reports whether the text between two words ends a sentence or the like.
 func ends(between string) bool { return strings.ContainsAny(between, ".!?:;\n\"“”") }

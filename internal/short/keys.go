@@ -6,17 +6,17 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// Keys appends to dst the keys of an item by its terms, of a long article by the first MaxWords: hashes by which items that
-// may be one are found among many. A key is three of the keyTerms rarest terms of keyWindow in a row, whatever their order.
-// A term that no other item has is passed over, since nothing can meet there, and so is one that stood before. No key comes
-// twice; a headline of eight words has ten, and no item more than some 200.
+// Keys appends to dst the keys of an item with these terms, or of the first MaxWords of a long article: hashes that find
+// items that may be one story among many. A key is any three of the keyTerms rarest terms among keyWindow consecutive terms,
+// in any order. It leaves out terms that no other item has, because no other item can share the key, and repeated terms.
+// Each key comes once. A headline of eight words has ten keys, and no item has more than some 200.
 //
-// This is winnowing (Schleimer, Wilkerson, Aiken, SIGMOD 2003) with rarity for a hash, and sets of terms for shingles: the
-// choice stays where words are changed, moved or cut off at some distance.
+// This is winnowing (Schleimer, Wilkerson, Aiken, SIGMOD 2003) with rarity in place of a hash and sets of terms in place
+// of shingles, so that words changed, moved or cut at some distance leave the choice as it is.
 func (f *Frequencies) Keys(dst, terms []uint64) []uint64 {
 	var room [MaxWords]counted
 	met := f.met(room[:0], terms)
-	var window, last [keyWindow]counted // the rarest first
+	var window, last [keyWindow]counted // rarest first
 	from, n := len(dst), 0
 	for i, c := range met {
 		if n == keyWindow {
@@ -39,12 +39,12 @@ type counted struct {
 	n    uint32
 }
 
-// before reports whether x is to be a key rather than y.
+// before reports whether x makes keys rather than y: the rarer one does.
 func (x counted) before(y counted) bool { return x.n < y.n || x.n == y.n && x.term < y.term }
 
-// met appends the terms that another item may have, each once, in text order.
+// met appends the terms that other items have too, each once, in text order.
 func (f *Frequencies) met(dst []counted, terms []uint64) []counted {
-	var seen uint64 // a bit for each term: its last six
+	var seen uint64 // a set of terms by their last six bits
 	terms = head(terms)
 	for i, t := range terms {
 		bit := uint64(1) << (t & 63)
@@ -57,7 +57,7 @@ func (f *Frequencies) met(dst []counted, terms []uint64) []counted {
 	return dst
 }
 
-// with puts c among the n terms of a window and returns their number.
+// with inserts c into a window of n terms and returns the new number.
 func with(window *[keyWindow]counted, n int, c counted) int {
 	i := n
 	for ; i > 0 && c.before(window[i-1]); i-- {
@@ -67,7 +67,7 @@ func with(window *[keyWindow]counted, n int, c counted) int {
 	return n + 1
 }
 
-// without takes c out of a full window and returns the number of terms that are left.
+// without removes c from a full window and returns the new number.
 func without(window *[keyWindow]counted, c counted) int {
 	i := 0
 	for window[i] != c {
@@ -77,10 +77,10 @@ func without(window *[keyWindow]counted, c counted) int {
 	return keyWindow - 1
 }
 
-// triples appends the keys of three terms of which one at least is not among the last ones. One with the newest term cannot
-// be in dst yet; another can, of terms that made room for rarer ones in between.
+// triples appends the keys of three of the terms, of which at least one is not among last. A key with the newest term
+// cannot be in dst yet. Any other can, if its terms had made way for rarer ones in between.
 func triples(dst []uint64, from int, terms, last []counted, newest counted) []uint64 {
-	fresh, first := 0, 0 // a bit for each term that is not among the last ones, and for the newest
+	fresh, first := 0, 0 // bit sets: the terms that are not among last, and the newest term
 	for i, c := range terms {
 		if c == newest {
 			first = 1 << i

@@ -8,10 +8,10 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// keyOf is the key of three terms.
+// keyOf returns the key of three terms.
 func keyOf(x, y, z uint64) uint64 { return shingle.Mix(x + y + z) }
 
-// TestKeys: of the terms 1 to 6, of which one stands in no other item and one is the commonest, four make keys.
+// TestKeys has the terms 1 to 6. One is in no other item and one is the commonest, so four make keys.
 func TestKeys(t *testing.T) {
 	f := NewFrequencies(4)
 	for _, terms := range [][]uint64{{1, 2, 3, 4, 5, 6, 3}, {1, 2, 4, 5, 6}, {6, 7}, {6, 8}} {
@@ -60,7 +60,7 @@ func slowKeys(f *Frequencies, terms []uint64) []uint64 {
 	return slices.Compact(keys)
 }
 
-// TestKeysSlowly: the keys are those of the definition, each once.
+// TestKeysSlowly checks that the keys are those of the definition, each once.
 func TestKeysSlowly(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	var items [][]uint64
@@ -87,7 +87,7 @@ func TestKeysSlowly(t *testing.T) {
 	}
 }
 
-// TestChanged: whatever two words of a headline become, it keeps a key.
+// TestChanged checks that a headline keeps a key if any two of its words change.
 func TestChanged(t *testing.T) {
 	base := []uint64{10, 20, 30, 40, 50, 60, 70, 80}
 	for i := range base {
@@ -97,7 +97,7 @@ func TestChanged(t *testing.T) {
 			f := NewFrequencies(3)
 			f.Add(base)
 			f.Add(changed)
-			f.Add([]uint64{1, 2}) // the new words stand elsewhere too
+			f.Add([]uint64{1, 2}) // other items have the new words too
 			met := f.Keys(nil, base)
 			if !slices.ContainsFunc(f.Keys(nil, changed), func(key uint64) bool { return slices.Contains(met, key) }) {
 				t.Errorf("words %d and %d changed: no key is left", i, j)
@@ -106,7 +106,8 @@ func TestChanged(t *testing.T) {
 	}
 }
 
-// TestFrequencies: terms are counted once an item, in any order, by any number of counters.
+// TestFrequencies checks that a term counts once for each item, in any order of the items and with any number of
+// counters.
 func TestFrequencies(t *testing.T) {
 	items := [][]uint64{{1, 2, 1, 3}, {1}, {2, 1}, nil}
 	all, x, y := NewFrequencies(len(items)), NewFrequencies(len(items)), NewFrequencies(len(items))
@@ -125,7 +126,7 @@ func TestFrequencies(t *testing.T) {
 	}
 }
 
-// TestWeights: the rarer a term, the more it weighs.
+// TestWeights checks that rarer terms weigh more.
 func TestWeights(t *testing.T) {
 	f := NewFrequencies(4096)
 	for i := range 4096 {

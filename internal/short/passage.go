@@ -6,7 +6,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// passage describes a path as package align does: what lies between two equal words is one edit.
+// passage makes the Passage of a path as package align does: all text between two equal words is one edit.
 func (c *Comparer) passage(path []column) align.Passage {
 	ta, tb := c.a.text, c.b.text
 	first, last := path[0], path[len(path)-1]
@@ -17,7 +17,7 @@ func (c *Comparer) passage(path []column) align.Passage {
 	_, p.WordsA = ta.Within(p.A)
 	_, p.WordsB = tb.Within(p.B)
 	streak := 0
-	endA, endB := p.A.Start, p.B.Start // the text before these is described
+	endA, endB := p.A.Start, p.B.Start // passage has described the text before these
 	describe := func(toA, toB uint32) {
 		if e, ok := edit(ta, tb, news.Span{Start: endA, End: toA}, news.Span{Start: endB, End: toB}); ok {
 			p.Edits = append(p.Edits, e)
@@ -41,7 +41,7 @@ func (c *Comparer) passage(path []column) align.Passage {
 	return p
 }
 
-// edit describes the words in two stretches; it returns false if there are none in either.
+// edit describes two stretches whose words differ. ok is false if neither has a word.
 func edit(ta, tb *normalize.Text, a, b news.Span) (e align.Edit, ok bool) {
 	var n, m int
 	e.A, n = ta.Within(a)

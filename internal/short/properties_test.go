@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// check tells what is wrong with a result.
+// check fails the test if a result breaks a rule.
 func check(t *testing.T, a, b string, x, y *Item, r Result) {
 	t.Helper()
 	if r.Score < 0 || r.Score > 1 || r.Reuse != (r.Score >= reuseFrom) || r.Reuse != (len(r.Passages) > 0) {
@@ -43,7 +43,7 @@ func fill(words []bool) {
 	}
 }
 
-// checkEdits: what lies between the edits of a passage is equal.
+// checkEdits checks that everything between the edits of a passage is equal.
 func checkEdits(t *testing.T, a, b string, x, y *Item, p align.Passage) {
 	t.Helper()
 	if (p.Kind == align.Verbatim) != (len(p.Edits) == 0) {
@@ -83,7 +83,7 @@ func checkEdits(t *testing.T, a, b string, x, y *Item, p align.Passage) {
 	}
 }
 
-// compareBoth compares two bodies both ways.
+// compareBoth compares two bodies in both orders.
 func compareBoth(t *testing.T, f *Frequencies, n *normalize.Normalizer, a, b string) Result {
 	t.Helper()
 	x, y := filled(a, n.Text(a, nil, "en")), filled(b, n.Text(b, nil, "en"))
@@ -94,7 +94,7 @@ func compareBoth(t *testing.T, f *Frequencies, n *normalize.Normalizer, a, b str
 	return r
 }
 
-// TestRandom: results hold together on texts of few words, many of which stand twice.
+// TestRandom checks results on texts of few different words, many of them repeated.
 func TestRandom(t *testing.T) {
 	words := strings.Fields("Kabul Lagos bomb bombs kills killed 12 15 twelve the the in in of market markt police say, says. Police UPDATE 1- govt government’s é ß")
 	r := rand.New(rand.NewPCG(3, 4))
@@ -125,7 +125,7 @@ func TestRandom(t *testing.T) {
 	}
 }
 
-// TestInOrder compares the weight of what is aligned with that of the best of all ways.
+// TestInOrder compares the weight of the alignment with that of the best alignment.
 func TestInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	words := strings.Fields("alpha beta gamma delta epsilon")
@@ -146,7 +146,7 @@ func TestInOrder(t *testing.T) {
 	}
 }
 
-// longest is the length of the longest common subsequence.
+// longest returns the length of the longest common subsequence.
 func longest(a, b []uint64) int {
 	switch {
 	case len(a) == 0 || len(b) == 0:
@@ -157,7 +157,7 @@ func longest(a, b []uint64) int {
 	return max(longest(a[1:], b), longest(a, b[1:]))
 }
 
-// TestLong: of a long article the head is compared, and two long ones are not.
+// TestLong checks that only the head of a long article is compared, and that two long articles are not.
 func TestLong(t *testing.T) {
 	lead := "Ford chief's pay rose 11 percent to $29.5 million in 2011, the company said on Friday. "
 	long := lead + strings.Repeat("Nothing else is known about what was said there. ", 20)

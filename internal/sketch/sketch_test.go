@@ -11,7 +11,7 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle/shingletest"
 )
 
-// firstShingles is the set of the n shingles of the terms 1, 2, 3 and so on.
+// firstShingles returns the set of the n shingles of the terms 1, 2, 3 and so on.
 func firstShingles(n int) shingle.Set {
 	terms := make([]uint64, n+4)
 	for i := range terms {
@@ -20,8 +20,8 @@ func firstShingles(n int) shingle.Set {
 	return shingle.SetOf(shingle.Hashes(nil, terms, 5))
 }
 
-// Signatures are part of every index on disk. These were computed by a second program, with rounds and values kept
-// apart, from the comment of [Sketcher.Sign]; they never change.
+// Signatures are part of every index on disk, so these never change. A second program computed them from the comment of
+// [Sketcher.Sign], with rounds and values kept apart.
 func TestSignVectors(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -78,7 +78,8 @@ func randomSets(r *rand.Rand, n int, j float64) (a, b shingle.Set, exact float64
 	return a, b, shingletest.Resemblance(a, b)
 }
 
-// A Sketcher that has signed other sets signs as a fresh one, whatever the order of the elements, and dst is reused.
+// The signature does not depend on what the Sketcher signed before, nor on the order of the elements, and Sign reuses
+// dst.
 func TestSignIsAFunctionOfTheSet(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	used := New(128)
@@ -102,7 +103,7 @@ func TestSignIsAFunctionOfTheSet(t *testing.T) {
 	}
 }
 
-// Repeats, in any order, change nothing: a list of hashes in text order signs as its set.
+// Repeats change nothing: a list of hashes in text order has the signature of its set.
 func TestSignOfAList(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
 	sk := New(128)
@@ -225,7 +226,7 @@ func TestDisjointSets(t *testing.T) {
 	}
 }
 
-// The error is that of t independent minima at most, sqrt(J(1-J)/t), and the estimate has no bias.
+// The estimate has no bias, and its error is at most that of t independent minima, sqrt(J(1-J)/t).
 func TestError(t *testing.T) {
 	const slots, pairs = 128, 1500
 	r := rand.New(rand.NewPCG(4, 4))
@@ -261,7 +262,7 @@ func BenchmarkSign(b *testing.B) {
 	r := rand.New(rand.NewPCG(5, 5))
 	for _, n := range []int{4, 385} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			var sets [128]shingle.Set // many, so that no branch is learnt by heart
+			var sets [128]shingle.Set // many, so that the branch predictor cannot learn them
 			for i := range sets {
 				sets[i], _, _ = randomSets(r, n, .5)
 			}

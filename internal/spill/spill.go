@@ -1,5 +1,9 @@
-// Package spill keeps what a run sets aside: bytes that are written once and read again, in memory while they are few and
-// in temporary files beyond that.
+// Package spill keeps bytes that a run writes once and reads again later: in memory up to a budget, and in temporary
+// files beyond it.
+//
+// Stages set aside texts, pairs and postings whose number depends on the input. A budget of its own for each would waste
+// memory, so all files of a [Space] draw on one budget, block by block. A block stays where it was first put: bytes never
+// move, a reader needs no lock, and a small run touches no disk at all.
 //
 //	space := spill.New("", 64<<20) // 64 MiB in memory, the rest in the system's folder for temporary files
 //	defer space.Close()
@@ -7,7 +11,7 @@
 //	at, err := f.Append(record)
 //	record, err = f.Slice(&buf, at, len(record))
 //
-// A Space may be shared. A File is written by one goroutine and afterwards read by any number.
+// A Space may be shared. One goroutine writes a File; afterwards any number may read it.
 package spill
 
 import (
@@ -18,24 +22,25 @@ import (
 	"sync/atomic"
 )
 
-// Space is what the files of a run take together: so much memory, and a folder for what is beyond.
+// Space is a memory budget that files share, and the folder for what exceeds it.
 type Space struct {
 	dir    string
-	memory atomic.Int64 // bytes that may still be kept in memory
+	memory atomic.Int64 // bytes of the budget that are left
 
 	mu    sync.Mutex
 	files []*os.File
 }
 
-// New returns a space that keeps so many bytes in memory. dir is the folder for temporary files; empty: the system's. No
-// file is made before it is needed.
+// New returns a space that keeps up to memory bytes in memory; the last, unfinished block of each file, of less than 64
+// KiB, comes on top. dir is the folder for temporary files; if it is empty, the system's. The space creates no file before
+// it needs one.
 func New(dir string, memory int64) *Space {
 	s := &Space{dir: dir}
 	s.memory.Store(memory)
 	return s
 }
 
-// Close removes the temporary files. No File of the space may be used after it.
+// Close removes the temporary files. No File of the space may be used afterwards.
 func (s *Space) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -53,8 +58,8 @@ func (s *Space) Close() error {
 // File returns a new empty file.
 func (s *Space) File() *File { return &File{space: s} }
 
-// temp makes a temporary file. Where the system allows it, its name is removed at once, so that not even a killed run
-// leaves it behind.
+// temp creates a temporary file. It removes the name at once if the system allows it, so that even a killed run leaves
+// nothing behind.
 func (s *Space) temp() (*os.File, error) {
 	f, err := os.CreateTemp(s.dir, "copytaster-*")
 	if err != nil {
@@ -67,14 +72,14 @@ func (s *Space) temp() (*os.File, error) {
 	return f, nil
 }
 
-// blockSize is the unit in which bytes are kept in memory or written to disk.
+// blockSize is the unit, in bytes, that stays in memory or goes to disk.
 const blockSize = 1 << 16
 
-// File is a list of bytes that only grows.
+// File is a sequence of bytes that only grows.
 type File struct {
 	space  *Space
-	blocks [][]byte // blockSize bytes each, the last one fewer; nil: on disk, at its place
-	spare  []byte   // buffer of a block that was written to disk
+	blocks [][]byte // blockSize bytes each, the last one fewer; nil if on disk, at the same offset as in the file
+	spare  []byte   // buffer of a block that went to disk, for the next one
 	disk   *os.File
 	size   int64
 }
@@ -82,7 +87,8 @@ type File struct {
 // Size returns the number of bytes appended so far.
 func (f *File) Size() int64 { return f.size }
 
-// Append adds p at the end and returns the offset at which it begins. An error comes from the temporary folder.
+// Append adds p to the end and returns the offset of its first byte. It does not retain p. Errors come from the temporary
+// folder.
 func (f *File) Append(p []byte) (at int64, err error) {
 	at = f.size
 	for len(p) > 0 {
@@ -105,7 +111,7 @@ func (f *File) Append(p []byte) (at int64, err error) {
 	return at, nil
 }
 
-// room returns the room for another block. The first one starts small, since many files stay so.
+// room returns an empty buffer for another block. The first one starts small, because many files stay small.
 func (f *File) room() []byte {
 	b := f.spare
 	f.spare = nil
@@ -115,7 +121,7 @@ func (f *File) room() []byte {
 	return b[:0]
 }
 
-// settle decides where a full block stays.
+// settle keeps a full block in memory if the budget allows it, and writes it to disk otherwise.
 func (f *File) settle(i int) error {
 	if f.space.memory.Add(-blockSize) >= 0 {
 		return nil
@@ -135,8 +141,8 @@ func (f *File) settle(i int) error {
 	return nil
 }
 
-// Slice returns the n bytes from an offset on, which must have been appended. They are a part of the file, which must not
-// be changed, or stand in buf, which is grown as needed; they are good until buf is used again.
+// Slice returns the n bytes at offset at, which must have been appended. The result is either a part of the file itself,
+// which the caller must not change, or it lies in buf, which Slice grows as needed. It is valid until buf is used again.
 func (f *File) Slice(buf *[]byte, at int64, n int) ([]byte, error) {
 	if at < 0 || n < 0 || at+int64(n) > f.size {
 		panic(fmt.Sprintf("spill: internal error: bytes %d to %d of %d", at, at+int64(n), f.size))
@@ -151,7 +157,8 @@ func (f *File) Slice(buf *[]byte, at int64, n int) ([]byte, error) {
 	return p, f.read(p, at)
 }
 
-// read fills p from an offset on: from memory block by block, from disk as much as lies there in a row.
+// read fills p from offset at. It takes blocks in memory one by one, and blocks on disk that follow each other in one
+// read.
 func (f *File) read(p []byte, at int64) error {
 	for len(p) > 0 {
 		i, from := int(at/blockSize), int(at%blockSize)
@@ -173,7 +180,7 @@ func (f *File) read(p []byte, at int64) error {
 	return nil
 }
 
-// Release gives up the content, and the memory with it; the file is empty then.
+// Release empties the file and returns its memory to the space.
 func (f *File) Release() error {
 	for _, b := range f.blocks {
 		if len(b) == blockSize {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestFile appends records of all sizes and reads them back, for budgets from nothing to all.
+// TestFile appends records of all sizes and reads them back, for budgets from nothing to everything.
 func TestFile(t *testing.T) {
 	for _, memory := range []int64{0, blockSize, 3 * blockSize, 1 << 30} {
 		dir := t.TempDir()
@@ -69,7 +69,7 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestShared lets files share one budget: what one gives back the other may take.
+// TestShared checks that files share one budget: what one releases another may take.
 func TestShared(t *testing.T) {
 	space := New(t.TempDir(), 2*blockSize)
 	defer space.Close()

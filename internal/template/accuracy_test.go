@@ -13,8 +13,8 @@ import (
 	"github.com/copytaster/copytaster/internal/golden"
 )
 
-// TestModel keeps the weights those that are learnt, and the figures on the labelled data, of models that did not learn from the story in
-// question. With -update it rewrites the golden file.
+// TestModel checks that the weights are those that can be learnt, and keeps the figures on the labelled data, from models
+// that did not learn from the story in question. With -update it rewrites the golden file.
 func TestModel(t *testing.T) {
 	l := newLearner(t)
 	t.Run("weights", l.checkWeights)
@@ -56,8 +56,9 @@ type scored struct {
 	score float64
 }
 
-// writeArea writes the area under the ROC curve of the score and of the resemblance, with an interval of 95 %: from 1,000 draws of as
-// many stories as there are, with repetition (Efron, Bootstrap methods, 1979), since pairs of one story are not independent.
+// writeArea writes the area under the ROC curve of the score and of the resemblance, with a 95 % interval. The interval
+// comes from 1,000 draws of whole stories with replacement (Efron, Bootstrap methods, 1979), because pairs of one story
+// are not independent.
 func writeArea(w io.Writer, name string, of []scored) {
 	byScore := func(x scored) float64 { return x.score }
 	byJaccard := func(x scored) float64 { return x.jaccard }
@@ -84,7 +85,7 @@ func writeArea(w io.Writer, name string, of []scored) {
 		name, area(of, byScore), areas[25], areas[974], area(of, byJaccard), same, len(of)-same, len(names))
 }
 
-// area returns the part of the pairs of a same story and a template that a value puts in that order; ties count half.
+// area returns the part of pairs of a same story and a template that value puts in the right order; ties count half.
 func area(of []scored, value func(scored) float64) float64 {
 	var same, other []float64
 	for _, x := range of {
@@ -104,7 +105,7 @@ func area(of []scored, value func(scored) float64) float64 {
 	return wins / float64(len(same)*len(other))
 }
 
-// writeTaken writes how many pairs are taken for two events, by their label, and for made ones by their kind.
+// writeTaken writes how many pairs count as two events, by label, and for made pairs by kind.
 func writeTaken(w io.Writer, name string, of []scored) {
 	taken, all := make(map[string]int), make(map[string]int)
 	for _, x := range of {
@@ -125,12 +126,12 @@ func writeTaken(w io.Writer, name string, of []scored) {
 	fmt.Fprintln(w)
 }
 
-// takenForTwo tells what Same would: something was replaced and the score is low.
+// takenForTwo reports whether Same would say two events: something is replaced and the score is low.
 func (x scored) takenForTwo() bool {
 	return x.evidence.replaced() > 0 && x.score < sameFrom
 }
 
-// writeCalibration writes what part of the examples is one story, by score, each as its weight in learning.
+// writeCalibration writes the part of the examples that are one story, by score, each with its weight in learning.
 func writeCalibration(w io.Writer, l *learner, scores map[*example]float64) {
 	const bins = 10
 	var n, sum, same [bins]float64
@@ -145,7 +146,7 @@ func writeCalibration(w io.Writer, l *learner, scores map[*example]float64) {
 	}
 }
 
-// writeDisagreements writes the listed pairs that the score puts on the other side of one half than their label.
+// writeDisagreements writes the listed pairs whose score is on the other side of one half than their label.
 func writeDisagreements(w io.Writer, l *learner, scores map[*example]float64) {
 	for _, x := range l.examples {
 		if x.from == "listed" && x.timed && x.same != (scores[x] >= .5) {

@@ -6,33 +6,34 @@ import (
 	"strings"
 )
 
-// Pair is what is known of two articles beside their facts.
+// Pair is what [Compare] needs to know about two articles besides their facts.
 type Pair struct {
-	Hours      float64 // between their publication, in any order; NaN: not known
-	LongestRun int     // most equal words in a row
+	Hours      float64 // hours between their publication, in either order; NaN if unknown
+	LongestRun int     // greatest number of consecutive equal words
 }
 
-// Tally is what two articles have of a class of facts in the places that they share. What is in neither list, as a fact that
-// stands elsewhere in the other article or a name that was shortened, speaks for neither.
+// Tally holds the facts of one class in the places that two articles share. A fact is in neither list if it stands
+// elsewhere in the other article, or is a name that was misspelt: such a fact speaks for neither side.
 type Tally struct {
 	Class    Class
-	Equal    []string    // as they stand in a, in text order
-	Replaced [][2]string // facts that fill the same place, of which neither article knows the other's
+	Equal    []string    // as in the body of a, in text order
+	Replaced [][2]string // facts of a and b in the same place, neither of which is anywhere in the other article
 }
 
-// Evidence is what speaks for one story or for two events in the same words.
+// Evidence is what speaks for one story, or for two events in the same words.
 type Evidence struct {
 	Tallies    [classes]Tally // by class
-	Hours      float64        // between the two, by their publication or else by the days of their datelines; NaN: not known
-	LongestRun int            // as in the Pair
+	Hours      float64        // hours between the two by their publication, or else by the days of their datelines; NaN if unknown
+	LongestRun int            // as in Pair
 
-	precise     int // equal numbers of which one is precise
+	precise     int // equal numbers, at least one of which is precise
 	days        int // equal times that pin an event to a day
-	fewer       int // facts of the article that has fewer
-	sharedNames int // words of names that both articles have
+	fewer       int // number of facts of the article that has fewer
+	sharedNames int // number of words of names that both articles have
 }
 
-// Compare gathers the evidence of two articles that share wording. It keeps their bodies, of which its lists are parts.
+// Compare gathers the evidence of two articles that share wording. It retains their bodies, because the lists are parts
+// of them.
 func Compare(a, b *Facts, p Pair) Evidence {
 	e := Evidence{Hours: math.Abs(p.Hours), LongestRun: p.LongestRun}
 	e.fewer = min(len(a.facts), len(b.facts))
@@ -60,8 +61,8 @@ func Compare(a, b *Facts, p Pair) Evidence {
 	return e
 }
 
-// equal reports whether x of a and y of b, which are of one class, are one: the same number or time, a number rounded, a
-// name shortened.
+// equal reports whether x of a and y of b, which are of one class, are the same fact: the same number or time, a rounded
+// number, a shortened name.
 func equal(a, b *Facts, x, y *fact) bool {
 	switch {
 	case x.value == y.value:
@@ -73,12 +74,12 @@ func equal(a, b *Facts, x, y *fact) bool {
 	return x.quantity > 0 && y.quantity > 0 && isRounded(x.quantity, y.quantity)
 }
 
-// within reports whether all words of p are among those of q.
+// within reports whether q has all words of p.
 func within(p, q []uint64) bool {
 	return !slices.ContainsFunc(p, func(w uint64) bool { return !slices.Contains(q, w) })
 }
 
-// misspelt reports whether two names are so alike that one may be the other with errors, or in another spelling.
+// misspelt reports whether two names are so alike that one may be a misspelling or another spelling of the other.
 func misspelt(a, b *Facts, x, y *fact) bool {
 	if x.class != Names {
 		return false
@@ -87,13 +88,13 @@ func misspelt(a, b *Facts, x, y *fact) bool {
 	return max(len(p), len(q)) <= longestName && misspeltFrom*distance(p, q) <= max(len(p), len(q))
 }
 
-// longestName is the length, in bytes, of the longest name that is compared letter by letter.
+// longestName is the length in bytes of the longest name that is compared letter by letter.
 const longestName = 64
 
-// distance returns the number of bytes to replace, insert or delete to make q of p (Levenshtein, Binary codes capable of
-// correcting deletions, insertions, and reversals, 1966). Neither is longer than longestName.
+// distance returns the least number of bytes to replace, insert or delete to turn p into q (Levenshtein, Binary codes
+// capable of correcting deletions, insertions, and reversals, 1966). Neither is longer than longestName.
 func distance(p, q string) int {
-	var row [longestName + 1]int // of the bytes of p so far and the first k of q
+	var row [longestName + 1]int // row[k] is the distance of the bytes of p so far from the first k of q
 	for k := range row {
 		row[k] = k
 	}

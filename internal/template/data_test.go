@@ -15,14 +15,14 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// labelled is a pair of a list.
+// labelled is a pair in a list.
 type labelled struct {
 	A, B  string
 	Label int
 	Kind  string
 }
 
-// article is an article with what is compared of it.
+// article is an article prepared for comparison.
 type article struct {
 	news.Article
 	facts Facts
@@ -32,7 +32,7 @@ type article struct {
 
 const k = 5 // terms in a shingle
 
-// newArticle reads an article, its words stemmed as English ones.
+// newArticle reads an article with English stems.
 func newArticle(n *normalize.Normalizer, a news.Article) *article {
 	zones := wire.Parse(&a).Zones
 	text := n.Text(a.Body, zones, "en")
@@ -42,7 +42,7 @@ func newArticle(n *normalize.Normalizer, a news.Article) *article {
 	return x
 }
 
-// articles returns the articles of a set by their IDs.
+// articles returns the articles of a set by ID.
 func articles(t *testing.T, n *normalize.Normalizer, set string) map[string]*article {
 	t.Helper()
 	input, err := ingest.Open([]string{filepath.Join(set, "docs.jsonl.gz")}, nil, nil, ingest.Options{})
@@ -62,10 +62,10 @@ func articles(t *testing.T, n *normalize.Normalizer, set string) map[string]*art
 	return out
 }
 
-// unknown is a time that is not known.
+// unknown is an unknown time.
 var unknown = math.NaN()
 
-// pairOf returns what is known of two articles beside their facts, but for the time.
+// pairOf returns the Pair of two articles, with an unknown time.
 func pairOf(a, b *article) Pair {
 	var al align.Aligner
 	al.Load(a.side, b.side)

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/template"
 )
 
-// Two dividends in the same words.
+// Two announcements of dividends in the same words.
 func Example() {
 	n := normalize.New()
 	var facts [2]template.Facts

@@ -17,20 +17,21 @@ import (
 // example is a pair that the model learns from or is measured on.
 type example struct {
 	from     string // the set
-	kind     string // as its list has it
+	kind     string // as in its list
 	a, b     string
-	group    string // pairs that have an article in common, or whose articles have a pair in common, are of one group
+	group    string // pairs that share an article, or whose articles share a pair, are in one group
 	same     bool
-	timed    bool // the hours between the two were given
+	timed    bool // the hours between the two are known
 	evidence Evidence
-	jaccard  float64 // of the shingle sets
+	jaccard  float64 // resemblance of the shingle sets
 	weight   float64
 }
 
-// The pairs that the model learns from, each with its times and without. What is made or follows from a rule weighs less
-// than what is labelled; in all, one story weighs some four times what two events do. The labels of the first are weak;
-// those of the second are a rule: the pairs of reuters-dev that share a tenth of their shingles, stand in no list and are
-// three days apart are templates, but for one in twenty or so by eye. The rest are known.
+// The pairs that the model learns from, each with and without its times. Pairs that are made, or labelled by a rule,
+// weigh less than pairs labelled by people. In all, one story weighs some four times as much as two events. The labels of
+// the first set are weak. Those of the second are a rule: pairs of reuters-dev that share a tenth of their shingles, are
+// in no list and are three days apart are templates, except about one in twenty by eye. The labels of the rest are
+// certain.
 const (
 	listedWeight   = 1   // reuters-dev/pairs
 	unlistedWeight = .3  // reuters-dev/silver_pairs, three days apart: two events
@@ -41,7 +42,7 @@ const (
 	ridge          = 1.0 // weight of the sum of the squared weights, halved
 )
 
-// learner gathers examples.
+// learner collects examples.
 type learner struct {
 	t        *testing.T
 	data     string
@@ -62,7 +63,7 @@ func newLearner(t *testing.T) *learner {
 	return l
 }
 
-// add adds a pair with its times and without, by half its weight each.
+// add adds a pair with and without its times, with half its weight each.
 func (l *learner) add(x example, a, b *article, hours ...float64) {
 	if g, h := l.group(a.ID), l.group(b.ID); g != h {
 		l.parent[max(g, h)] = min(g, h)
@@ -156,7 +157,7 @@ func (l *learner) reruns(set string) {
 	}
 }
 
-// with returns an article with a passage put between two of its lines, under a new ID.
+// with returns an article, under a new ID, with a passage between two of its lines.
 func (l *learner) with(r *rand.Rand, x *article, passage string, number int) *article {
 	a := x.Article
 	lines := strings.SplitAfter(a.Body, "\n")
@@ -165,7 +166,7 @@ func (l *learner) with(r *rand.Rand, x *article, passage string, number int) *ar
 	return newArticle(l.n, a)
 }
 
-// learn returns the weights that make the examples most probable (Newton's method), with a price on all but the first.
+// learn returns the weights that make the examples most probable (Newton's method), with a penalty on all but the first.
 func learn(examples []*example) (w [features]float64) {
 	for range 30 {
 		var gradient [features]float64
@@ -190,7 +191,7 @@ func learn(examples []*example) (w [features]float64) {
 	return w
 }
 
-// solve returns x of a x = b by elimination.
+// solve solves a x = b by elimination.
 func solve(a [features][features]float64, b [features]float64) [features]float64 {
 	for i := range b {
 		for k := i + 1; k < len(b); k++ {
@@ -223,7 +224,7 @@ func (l *learner) checkWeights(t *testing.T) {
 	}
 }
 
-// heldOut returns the score of each example by a model that learnt from four fifths of the groups, its own not among them.
+// heldOut returns the score of each example by a model that learnt from four fifths of the groups, without its own.
 func (l *learner) heldOut() map[*example]float64 {
 	const folds = 5
 	groups := make(map[string]int)

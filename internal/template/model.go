@@ -2,10 +2,11 @@ package template
 
 import "math"
 
-// The model is a logistic regression (Cox, The regression analysis of binary sequences, JRSS B 1958). TestWeights makes its
-// weights again from the labelled data; learn_test.go says from which pairs.
+// The model is a logistic regression (Cox, The regression analysis of binary sequences, JRSS B 1958). TestWeights learns
+// its weights again from the labelled data; learn_test.go lists the pairs.
 
-// feature is what the model weighs. Counts are taken as log(1 + n): the first of a kind says most.
+// feature is a property of the evidence that the model weighs. A count n enters as log(1 + n), because the first of a
+// kind says most.
 type feature int
 
 const (
@@ -13,16 +14,16 @@ const (
 	numbersReplaced                // count
 	namesReplaced                  // count
 	timesReplaced                  // count
-	partReplaced                   // facts replaced over those of the article that has fewer and one more, in [0, 1]
+	partReplaced                   // replaced facts over one more than the facts of the article that has fewer, in [0, 1]
 	daysEqual                      // count of equal weekdays and dates
-	preciseEqual                   // count of equal numbers that two events seldom have in common
+	preciseEqual                   // count of equal numbers that two events seldom share
 	namesShared                    // count of the words of names that both articles have
-	daysApart                      // days between the two, times partReplaced: time alone says nothing
-	longestRun                     // count of the most equal words in a row
+	daysApart                      // days between the two, times partReplaced, because time alone says nothing
+	longestRun                     // greatest number of consecutive equal words, as a count
 	features        int     = iota
 )
 
-// String returns the feature as it stands in reports.
+// String returns the name of the feature in reports.
 func (f feature) String() string {
 	return [...]string{
 		"base", "numbers replaced", "names replaced", "times replaced", "part replaced", "days equal", "precise numbers equal",
@@ -30,20 +31,21 @@ func (f feature) String() string {
 	}[f]
 }
 
-// weights are what one of each feature adds to the log-odds of one story.
+// weights are the log-odds for one story that a unit of each feature adds.
 var weights = [features]float64{-5.166, -2.544, -1.158, -1.355, -2.212, 1.110, 0.652, 0.837, -1.754, 1.932}
 
 const (
-	// sameFrom is the score below which two articles are two events. On stories held out two thirds of the templates whose time
-	// is known have a lower one, and of pairs that are one story at most one in a hundred of any set, leads cut short with all
-	// their figures changed: see testdata/accuracy.golden.
+	// sameFrom is the score below which two articles are two events. On held-out stories, two thirds of the templates
+	// with known times score lower. Of pairs that are one story, at most one in a hundred of any set does: leads cut
+	// short with all their figures changed. See testdata/accuracy.golden.
 	sameFrom = .1
-	// mostDaysApart bounds the days apart: what is a week old is no update of today's.
+	// mostDaysApart bounds the days apart: a story a week old is not updated today.
 	mostDaysApart = 7
-	// weekdayHours is how far apart two articles are of which the same weekday may be the same day.
+	// weekdayHours is the largest distance, in hours, at which the same weekday may be the same day.
 	weekdayHours = 6 * 24
-	// misspeltFrom is how many letters a name has for each that may be wrong: a third is more than transliterations and scanned copy
-	// change, as seen on the ocr pairs of wiregen-ecb, and less than two names differ by.
+	// misspeltFrom is the length of a name, in letters, for each letter that may be wrong. A third is more than
+	// transliteration and scanning change, as the ocr pairs of wiregen-ecb show, and less than the difference between two
+	// names.
 	misspeltFrom = 3
 )
 
@@ -65,7 +67,7 @@ func (e *Evidence) vector() (x [features]float64) {
 	return x
 }
 
-// replaced counts the facts replaced.
+// replaced returns the number of replaced facts.
 func (e *Evidence) replaced() (n int) {
 	for i := range e.Tallies {
 		n += len(e.Tallies[i].Replaced)
@@ -73,13 +75,13 @@ func (e *Evidence) replaced() (n int) {
 	return n
 }
 
-// Score returns the probability that the two articles tell the same story, in [0, 1].
+// Score returns the probability, in [0, 1], that the two articles tell the same story.
 func (e *Evidence) Score() float64 {
 	x := e.vector()
 	return probability(&weights, &x)
 }
 
-// probability returns what weights make of features.
+// probability returns the probability of one story for features x and weights w.
 func probability(w, x *[features]float64) float64 {
 	odds := 0.0
 	for i := range x {
@@ -88,18 +90,18 @@ func probability(w, x *[features]float64) float64 {
 	return 1 / (1 + math.Exp(-odds))
 }
 
-// Same reports whether the two articles are taken for the same story: always where no fact is replaced, else unless the score
-// is low. It is made to err on this side, since what is taken for a template is not reported as reuse.
+// Same reports whether the two articles count as one story: always if no fact is replaced, otherwise unless the score is
+// low. It errs on this side, because the wording that two articles of a template share is not reported as reuse.
 func (e *Evidence) Same() bool { return e.replaced() == 0 || e.Score() >= sameFrom }
 
-// Feature is what the model saw of a pair and what it made of it.
+// Feature is one feature of a pair and its weight.
 type Feature struct {
 	Name   string
 	Value  float64
 	Weight float64 // Weight * Value is added to the log-odds of one story
 }
 
-// Features returns the features of the evidence, the same ones in the same order for every pair.
+// Features returns all features of the evidence, in an order that is the same for every pair.
 func (e *Evidence) Features() []Feature {
 	out := make([]Feature, features)
 	for i, v := range e.vector() {

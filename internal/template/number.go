@@ -8,6 +8,7 @@ import (
 )
 
 // number reads a number that begins with a digit: "1,500,000", "1.5 mln", "6-3/16", "2-1", "9:30 a.m.", "1986/87", "5th".
+// It reports whether it added a fact.
 func (r *reader) number() bool {
 	end := r.at + 1
 	for r.continuesNumber(end) {
@@ -26,15 +27,16 @@ func (r *reader) number() bool {
 	return r.fact(fact{class: Numbers, value: hashOf(raw), precise: len(raw) > 2}, end)
 }
 
-// numeral reads a number that is spelled out: "two", "three mln".
+// numeral reads a number spelled out: "two", "three mln".
 func (r *reader) numeral(n float64) bool { return r.measured(n, &other, 0, r.at+1) }
 
-// oneAndFactor reads "one million". Elsewhere "one" is a pronoun as often.
+// oneAndFactor reads "one million". Without a factor, "one" is a pronoun as often as a number.
 func (r *reader) oneAndFactor(w string) bool {
 	return len(w) == len("one") && r.lexeme(r.at+1).factor > 0 && strings.EqualFold(w, "one") && r.numeral(1)
 }
 
-// measured adds a number with the factors and the unit after it. rest is what follows its digits in the same word, of so many bytes.
+// measured adds a number with the factors and the unit after it. rest is the lexeme of the letters after the digits in
+// the same word, which are restBytes long.
 func (r *reader) measured(value float64, rest *lexeme, restBytes, end int) bool {
 	money := isMoney(r.body[:r.text.Spans[r.at].Start])
 	class := Numbers
@@ -67,7 +69,7 @@ func (r *reader) measured(value float64, rest *lexeme, restBytes, end int) bool 
 	return r.fact(f, end)
 }
 
-// continuesNumber reports whether there is a term i that goes on with the number before it.
+// continuesNumber reports whether term i exists and continues the number before it.
 func (r *reader) continuesNumber(i int) bool {
 	w := r.word(i)
 	if w == "" || w[0] < '0' || w[0] > '9' {
@@ -77,7 +79,7 @@ func (r *reader) continuesNumber(i int) bool {
 	return gap == "-" || gap == "–" || gap == "/" || gap == ":"
 }
 
-// isMoney reports whether what stands before a number ends with the sign of a currency.
+// isMoney reports whether the text before a number ends with the sign of a currency.
 func isMoney(before string) bool {
 	c, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, " "))
 	return strings.ContainsRune("$£€¥₹₽", c)
@@ -93,7 +95,7 @@ func isDate(raw string) bool {
 	return strings.Count(raw, "/") == 2 || strings.Count(raw, "-") == 2 && strings.IndexByte(raw, '-') == len("2013")
 }
 
-// digitsIn returns the number of digits s begins with.
+// digitsIn returns the number of digits at the start of s.
 func digitsIn(s string) int {
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
@@ -102,8 +104,8 @@ func digitsIn(s string) int {
 	return n
 }
 
-// quantity reads a number that may have a fraction behind it, and returns what follows it in the same word. It is not ok for
-// what is no quantity, as a score.
+// quantity reads a number with or without a fraction, and returns the rest of the word. ok is false if it is no quantity,
+// such as a score.
 func quantity(raw string) (value float64, rest string, ok bool) {
 	whole, fraction, mixed := strings.Cut(raw, "-")
 	if !mixed {
@@ -126,7 +128,7 @@ func quantity(raw string) (value float64, rest string, ok bool) {
 // finestFraction is the largest denominator in quotations of interest rates and prices.
 const finestFraction = 64
 
-// decimal returns the value of a number of digits, marks between groups of them and a decimal mark; 0 if there is no digit.
+// decimal returns the value of digits with group marks and a decimal mark; 0 if there is no digit.
 func decimal(s string) float64 {
 	point := decimalMark(s)
 	value, scale := 0.0, 1.0
@@ -142,8 +144,8 @@ func decimal(s string) float64 {
 	return value / scale
 }
 
-// decimalMark returns the place of the decimal mark, -1 if there is none: the last mark, unless there are more of it, or it is
-// a comma before three digits.
+// decimalMark returns the index of the decimal mark; -1 if there is none. The last mark is decimal unless it occurs
+// several times, or is a comma before three digits.
 func decimalMark(s string) int {
 	last := strings.LastIndexAny(s, ",.")
 	if last < 0 || strings.Count(s, s[last:last+1]) > 1 || s[last] == ',' && len(s)-last == len(",000") {
@@ -152,8 +154,8 @@ func decimalMark(s string) int {
 	return last
 }
 
-// isPrecise reports whether two events seldom have a number in common: one of three digits or more, zeros at its end not
-// counted, or a fraction.
+// isPrecise reports whether two events seldom share the number: a fraction, or a number of three digits or more without
+// the zeros at its end.
 func isPrecise(value float64) bool {
 	for value >= 10 && value/10 == math.Trunc(value/10) && !math.IsInf(value, 0) {
 		value /= 10
@@ -161,21 +163,22 @@ func isPrecise(value float64) bool {
 	return value >= 100 || value != math.Trunc(value)
 }
 
-// isRounded reports whether one of two numbers is the other one, rounded to two digits or more: 1.46 billion and 1,459,193,000.
+// isRounded reports whether one of two numbers is the other rounded to two digits or more: 1.46 billion and
+// 1,459,193,000.
 func isRounded(x, y float64) bool {
 	p, q := significant(x), significant(y)
 	digits := min(p, q)
 	return digits > 1 && p != q && strconv.FormatFloat(x, 'e', digits-1, 64) == strconv.FormatFloat(y, 'e', digits-1, 64)
 }
 
-// significant returns how many digits of a number, which is not negative, are significant, six at most.
+// significant returns the number of significant digits of x, at most six. x is not negative.
 func significant(x float64) int {
 	s := strconv.FormatFloat(x, 'e', 5, 64)
 	return len(strings.TrimRight(strings.Replace(s[:len("1.23456")], ".", "", 1), "0"))
 }
 
-// valueOf returns what is equal for equal values of a class. The last 12 of 52 bits are rounded, so that 5.93 times a million is
-// 5,930,000.
+// valueOf returns a hash that is equal for equal values of a class. It rounds away the last 12 of 52 bits, so that 5.93
+// times a million is 5,930,000.
 func valueOf(c Class, value float64) uint64 {
 	const rounded = 12
 	return mix((math.Float64bits(value)+1<<(rounded-1))>>rounded<<2 + uint64(c))

@@ -9,26 +9,27 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// contexts is how many ways there are to say where a fact stands: by the two tokens on either side, by the three before it,
+// contexts is the number of ways to say where a fact is: by the two tokens on either side, by the three before it,
 // and by the three after it.
 const contexts = 3
 
-// aroundFact are the tokens of each context, counted from the fact.
+// aroundFact holds the tokens of each context, as distances from the fact.
 var aroundFact = [contexts][]int{{-2, -1, 1, 2}, {-3, -2, -1}, {1, 2, 3}}
 
-// fewestWords is how many tokens of a context are words: facts among facts, as in a table without words, stand nowhere.
+// fewestWords is the least number of words among the tokens of a context. Facts among facts, as in a table without words,
+// have no place.
 const fewestWords = 2
 
-// masks are the tokens of facts, by their class, so that a context is the same whatever fills the places near it.
+// masks are the token hashes of facts by class, so that a context is the same whatever facts are near it.
 var masks = [classes]uint64{0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9, 0x94d049bb133111eb}
 
-// held is a fact, by its number, and a context that it stands in.
+// held is a fact, by its index, and one of its contexts.
 type held struct {
 	context uint64
 	fact    uint32
 }
 
-// place notes in which contexts the facts stand.
+// place fills held with the contexts of all facts.
 func (f *Facts) place() {
 	for c, around := range aroundFact {
 		f.held[c] = f.held[c][:0]
@@ -46,11 +47,11 @@ func (f *Facts) place() {
 	}
 }
 
-// context returns the hash of the tokens at these distances from token i; 0 where too few of them are words.
+// context returns the hash of the tokens around token i; 0 if too few of them are words.
 func (f *Facts) context(i int, around []int) uint64 {
 	h, words := mix(f.tokens[i].hash), 0
 	for _, distance := range around {
-		var t token // before the first and after the last
+		var t token // before the first token and after the last
 		if k := i + distance; 0 <= k && k < len(f.tokens) {
 			t = f.tokens[k]
 			words += count(t.fact < 0)
@@ -63,11 +64,12 @@ func (f *Facts) context(i int, around []int) uint64 {
 	return h
 }
 
-// place is a place of the shared wording: the facts of a and b that fill it, by their numbers.
+// place is a place in the shared wording: the indices of the facts of a and b that are in it.
 type place struct{ a, b int }
 
-// places returns the places that a and b share, in the order of a. Of a context that is met several times the first is
-// paired with the first, and so on; each fact fills one place, by the first context that has a partner for it.
+// places returns the places that a and b share, in the order of a. If a context occurs several times, the first
+// occurrence in a is paired with the first in b, and so on. Each fact has one place, by the first kind of context that
+// finds a partner for it.
 func places(a, b *Facts) []place {
 	takenA, takenB := make([]bool, len(a.facts)), make([]bool, len(b.facts))
 	var out []place
@@ -90,7 +92,7 @@ func places(a, b *Facts) []place {
 	return out
 }
 
-// mix spreads the bits of x: a step of SplitMix64, of which 0 is not 0.
+// mix returns a hash of x, a step of SplitMix64 that does not map 0 to 0.
 func mix(x uint64) uint64 { return shingle.Mix(x + 0x9E3779B97F4A7C15) }
 
 func hashOf(s string) uint64 { return xxh3.HashString(s) }

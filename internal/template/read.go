@@ -9,21 +9,21 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// reader reads the terms of a text from left to right, each fact as one token.
+// reader reads the terms of a text from left to right and makes a token of each fact.
 type reader struct {
 	*Facts
 	text     *normalize.Text
 	shouting bool
-	at       int // the next term
+	at       int // index of the next term
 }
 
-// token is a fact, or a term that is in none.
+// token is a fact, or a term outside all facts.
 type token struct {
 	hash uint64
-	fact int // by its number; -1: none
+	fact int // index of the fact; -1 if none
 }
 
-// next reads a fact or a term.
+// next reads one fact or term.
 func (r *reader) next() {
 	w := r.word(r.at)
 	first, _ := utf8.DecodeRuneInString(w)
@@ -43,7 +43,7 @@ func (r *reader) next() {
 	r.at++
 }
 
-// word returns term i as it stands in the body, empty where there is none.
+// word returns term i as the body has it; "" beyond the last term.
 func (r *reader) word(i int) string {
 	if i >= len(r.text.Spans) {
 		return ""
@@ -59,18 +59,18 @@ func (r *reader) lexeme(i int) *lexeme {
 	return r.lexemes[i]
 }
 
-// gap returns what stands between term i, which is not the first, and the one before it.
+// gap returns the text between term i-1 and term i; i is at least 1.
 func (r *reader) gap(i int) string { return r.body[r.text.Spans[i-1].End:r.text.Spans[i].Start] }
 
-// follows reports whether there is a term i and only blanks and what is in set stand before it.
+// follows reports whether term i exists and only blanks and characters of set precede it.
 func (r *reader) follows(i int, set string) bool {
 	return i < len(r.text.Spans) && len(r.gap(i)) <= longestGap && strings.Trim(r.gap(i), " \t\r\n\u00a0"+set) == ""
 }
 
-// longestGap is the most bytes between two words of a fact: a line end and the indent of the next line.
+// longestGap is the largest number of bytes between two words of a fact: a line end and the indent of the next line.
 const longestGap = 8
 
-// fact adds the terms up to end as a fact.
+// fact adds the terms up to end as a fact. It returns true.
 func (r *reader) fact(f fact, end int) bool {
 	f.span = news.Span{Start: r.text.Spans[r.at].Start, End: r.text.Spans[end-1].End}
 	r.tokens = append(r.tokens, token{masks[f.class], len(r.facts)})
@@ -79,7 +79,8 @@ func (r *reader) fact(f fact, end int) bool {
 	return true
 }
 
-// name reads a run of capitalised words: "Federal Reserve", "J. P. Morgan", "<BAC.N>".
+// name reads a run of capitalised words: "Federal Reserve", "J. P. Morgan", "<BAC.N>". It reports whether it added a
+// fact.
 func (r *reader) name(first *lexeme) bool {
 	if first.opener || r.shouting && !r.isSymbol() {
 		return false
@@ -103,13 +104,13 @@ func (r *reader) name(first *lexeme) bool {
 	return r.fact(f, end)
 }
 
-// isSymbol reports whether the next term stands alone in angle brackets.
+// isSymbol reports whether the next term is alone in angle brackets.
 func (r *reader) isSymbol() bool {
 	s := r.text.Spans[r.at]
 	return strings.HasSuffix(r.body[:s.Start], "<") && strings.HasPrefix(r.body[s.End:], ">")
 }
 
-// continuesName reports whether there is a term i that goes on with the name before it.
+// continuesName reports whether term i exists and continues the name before it.
 func (r *reader) continuesName(i int) bool {
 	w, x := r.word(i), r.lexeme(i)
 	first, _ := utf8.DecodeRuneInString(w)
@@ -130,7 +131,7 @@ func (r *reader) isShort(i int) bool {
 	return len(w) == 1 || strings.Contains(w, ".") || r.lexeme(i).short
 }
 
-// opensSentence reports whether a sentence begins with term i, which is not the first.
+// opensSentence reports whether a sentence begins with term i; i is at least 1.
 func (r *reader) opensSentence(i int) bool {
 	gap := r.gap(i)
 	switch {
@@ -140,7 +141,7 @@ func (r *reader) opensSentence(i int) bool {
 	return strings.Contains(gap, ".") && !r.isShort(i-1)
 }
 
-// dropDoubtful makes words again of the doubtful names that are not met inside a sentence.
+// dropDoubtful turns doubtful names back into words, unless the name also occurs inside a sentence.
 func (f *Facts) dropDoubtful() {
 	for i := range f.facts {
 		if x := &f.facts[i]; x.class == Names && !x.doubtful {

@@ -22,7 +22,7 @@ func factsOf(body string) *Facts {
 	return &f
 }
 
-// listOf returns the facts of a class as they stand in the body.
+// listOf returns the facts of a class as the body has them.
 func (f *Facts) listOf(c Class) []string {
 	out := []string{}
 	for i := range f.facts {
@@ -76,7 +76,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// The first facts of two bodies are one, or are not.
+// Whether the first facts of two bodies are the same.
 func TestEqualFacts(t *testing.T) {
 	tests := []struct {
 		a, b string
@@ -153,7 +153,7 @@ func TestHoursBetween(t *testing.T) {
 	}
 }
 
-// The days of the datelines stand in where the times are not known.
+// If the times are unknown, the days of the datelines take their place.
 func TestDatelinesTellTheTime(t *testing.T) {
 	a := factsOf("MOSCOW, December 6 (Itar-Tass) — Sergei Lavrov met 28 ministers in Brussels.")
 	b := factsOf("MOSCOW, December 9 (Itar-Tass) — Sergei Lavrov met 28 ministers in Brussels.")
@@ -165,13 +165,13 @@ func TestDatelinesTellTheTime(t *testing.T) {
 	}
 }
 
-// contextOf returns context c of a fact, 0 where it has none.
+// contextOf returns context c of a fact; 0 if it has none.
 func (f *Facts) contextOf(number, c int) uint64 {
 	at := slices.IndexFunc(f.tokens, func(t token) bool { return t.fact == number })
 	return f.context(at, aroundFact[c])
 }
 
-// slowPlaces is what places does, looking at all pairs of facts.
+// slowPlaces is places by a comparison of all pairs of facts.
 func slowPlaces(a, b *Facts) []place {
 	var out []place
 	taken := func(i, k int) bool {
@@ -207,7 +207,7 @@ func TestPlacesTwin(t *testing.T) {
 	}
 }
 
-// The order of the two articles does not matter, and a Facts that was filled before gives the same.
+// The order of the two articles does not matter, nor what a Facts held before.
 func TestCompareProperties(t *testing.T) {
 	n := normalize.New()
 	var again Facts

@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// month reads a month that stands before a day or alone: "March 12", "April Six", "Dec. 8", "February".
+// month reads a month before a day, or alone: "March 12", "April Six", "Dec. 8", "February".
 func (r *reader) month(x *lexeme) bool {
 	if d := r.dayAt(r.at + 1); d > 0 && r.follows(r.at+1, ".") {
 		return r.fact(dayFact(x.month, d), r.at+2)
@@ -19,7 +19,7 @@ func (r *reader) month(x *lexeme) bool {
 	return r.fact(fact{class: Times, value: valueOf(Times, float64(x.month*daysInMonth))}, r.at+1)
 }
 
-// dayOfMonth reads a day that stands before its month: "12 March", "8. Dezember", "4 de marzo".
+// dayOfMonth reads a day before its month: "12 March", "8. Dezember", "4 de marzo".
 func (r *reader) dayOfMonth(w string) bool {
 	d, i := dayOf(w), r.at+1
 	if r.lexeme(i).particle {
@@ -32,14 +32,14 @@ func (r *reader) dayOfMonth(w string) bool {
 	return r.fact(dayFact(m, d), i+1)
 }
 
-// daysInMonth is more than a month has days.
+// daysInMonth is greater than any day of a month.
 const daysInMonth = 32
 
 func dayFact(month, day int) fact {
 	return fact{class: Times, value: valueOf(Times, float64(month*daysInMonth+day)), pin: toDay}
 }
 
-// dayAt reads term i as the day of a month, 0 if it cannot be one.
+// dayAt reads term i as the day of a month; 0 if it cannot be one.
 func (r *reader) dayAt(i int) int {
 	if n := r.lexeme(i).number; 0 < n && n < daysInMonth {
 		return int(n)
@@ -50,7 +50,7 @@ func (r *reader) dayAt(i int) int {
 	return 1
 }
 
-// dayOf reads the day of a month in figures, "8" or "8th", 0 if it is none.
+// dayOf reads a day of a month in figures, "8" or "8th"; 0 if w is none.
 func dayOf(w string) int {
 	n, day := 0, 0
 	for n < len(w) && n < 3 && '0' <= w[n] && w[n] <= '9' {
@@ -63,7 +63,7 @@ func dayOf(w string) int {
 	return day
 }
 
-// ordinals are the endings of figures that make them an ordinal.
+// ordinals are the endings that make an ordinal of figures.
 const ordinals = " st nd rd th er e º ª "
 
 // weekday reads a day of the week.
@@ -71,10 +71,10 @@ func (r *reader) weekday(x *lexeme) bool {
 	return r.fact(fact{class: Times, value: valueOf(Times, -float64(x.weekday)), pin: toWeekday}, r.at+1)
 }
 
-// day is a day of a year that is not known; the zero day is not known either.
+// day is a day in an unknown year. The zero day is unknown.
 type day struct{ month, day int }
 
-// datelineDay returns the day that the dateline names: "NEW YORK, March 12 (Reuters) -".
+// datelineDay returns the day in the dateline: "NEW YORK, March 12 (Reuters) -". The zero day says that there is none.
 func datelineDay(body string, zones []wire.Zone) day {
 	for _, z := range zones {
 		if z.Kind == wire.Dateline {
@@ -84,7 +84,7 @@ func datelineDay(body string, zones []wire.Zone) day {
 	return day{}
 }
 
-// dayIn returns the first day that s names.
+// dayIn returns the first day in s; the zero day if there is none.
 func dayIn(s string) day {
 	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,.()\r\n", r) })
 	for i, w := range words {
@@ -99,8 +99,8 @@ func dayIn(s string) day {
 	return day{}
 }
 
-// hoursBetween returns the hours between two days, the shorter way round the year and right to two days; NaN where
-// one is not known.
+// hoursBetween returns the hours between two days, the shorter way round the year, right to within two days; NaN if
+// either day is unknown.
 func hoursBetween(a, b day) float64 {
 	if a.month == 0 || b.month == 0 {
 		return math.NaN()

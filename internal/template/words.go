@@ -2,12 +2,12 @@ package template
 
 import "strings"
 
-// lexeme is what a word may be to a fact; the zero lexeme is any other word.
+// lexeme says what a word may be in a fact. The zero lexeme stands for every other word.
 type lexeme struct {
-	number   float64 // spelled out; 0: none
-	factor   float64 // what a number before it is multiplied by; 0: none
-	month    int     // from 1; 0: none
-	weekday  int     // from 1; 0: none
+	number   float64 // value of a number spelled out; 0 if none
+	factor   float64 // factor for the number before it; 0 if none
+	month    int     // from 1; 0 if none
+	weekday  int     // from 1; 0 if none
 	unit     unit
 	opener   bool // begins sentences and is no name
 	legal    bool // the legal form of a company, which many names have
@@ -15,18 +15,18 @@ type lexeme struct {
 	particle bool // between a day and its month
 }
 
-// unit says what a word after a number makes of it.
+// unit says what a word after a number does to it.
 type unit uint8
 
 const (
 	none  unit = iota
-	plain      // a part of it, and nothing else
-	clock      // a time of day
-	per        // plain, together with a cent after it
-	cent       // plain
+	plain      // is part of it and changes nothing
+	clock      // makes it a time of day
+	per        // is part of it together with a cent after it
+	cent       // is part of it
 )
 
-// lexicon is the words of the tables below, in lower case. All are at most longestWord bytes long.
+// lexicon holds the words of the tables below in lower case, each at most longestWord bytes long.
 var lexicon = makeLexicon()
 
 const longestWord = 16
@@ -63,7 +63,7 @@ func makeLexicon() map[string]*lexeme {
 	return m
 }
 
-// lookUp returns the lexeme of a word, in any case and with or without 's.
+// lookUp returns the lexeme of a word in any case, with or without 's.
 func lookUp(w string) *lexeme {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	if len(w) > longestWord {
@@ -83,17 +83,17 @@ func lookUp(w string) *lexeme {
 	return &other
 }
 
-// other is all words that are in no table.
+// other is the lexeme of every word outside the tables.
 var other = lexeme{unit: none}
 
-// numerals are the numbers that wire copy spells out. "One" is not among them: it is a pronoun as often.
+// numerals are the numbers that wire copy spells out. "One" is missing: it is a pronoun as often as a number.
 var numerals = map[string]float64{
 	"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 	"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
 	"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 
-// factors are what a number is multiplied by that stands before one of the words.
+// factors hold the words after a number that multiply it.
 var factors = map[float64]string{
 	1e2:  "hundred",
 	1e3:  "thousand k thsd",
@@ -102,7 +102,7 @@ var factors = map[float64]string{
 	1e12: "trillion trln tn",
 }
 
-// units are words after a number that are part of it.
+// units are words after a number that belong to it.
 var units = map[unit]string{
 	plain: `pct percent percentage prozent procent ct
 		dlrs dlr dollars dollar cts cents stg sterling pounds pound pence yen euros euro eur usd gbp jpy chf francs franc
@@ -112,7 +112,7 @@ var units = map[unit]string{
 	cent:  "cent ciento",
 }
 
-// months are the names of months, and what copy shortens them to.
+// months are the names of months and their short forms.
 var months = [...]string{
 	"january jan januar janvier enero gennaio",
 	"february feb februar février febrero febbraio",
@@ -128,7 +128,7 @@ var months = [...]string{
 	"december dec dezember décembre diciembre dicembre",
 }
 
-// weekdays are the days of the week. Those of three letters are other words as often.
+// weekdays are the days of the week. Short forms of three letters are missing: they are other words as often.
 var weekdays = [...]string{
 	"monday montag lundi lunes lunedì",
 	"tuesday tues dienstag mardi martes martedì",
@@ -139,7 +139,7 @@ var weekdays = [...]string{
 	"sunday sonntag dimanche domingo domenica",
 }
 
-// openers begin sentences and are no names.
+// openers begin sentences and are not names.
 const openers = `a an the this that these those there here it its he his him she her they their them we our us you your i my
 	in on at by of for from to with without within into onto over under about above below after before between during through
 	and but or nor so yet if as because since until while when where who whom whose what which why how whether although though
@@ -155,5 +155,5 @@ const openers = `a an the this that these those there here it its he his him she
 // shortened are words that end with a full stop inside a name.
 const shortened = "mr mrs ms dr st gen sen rep gov col capt lt sgt maj adm prof rev hon jr sr mt ft no"
 
-// legalForms are the words of a name that many companies have in theirs.
+// legalForms are words that the names of many companies share.
 const legalForms = `inc corp corporation co cos company ltd limited plc llc llp lp sa ag nv bv gmbh spa srl kk ab oy asa pty`

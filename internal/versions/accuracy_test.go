@@ -19,16 +19,16 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// labelled is a headline with the story it belongs to.
+// labelled is a headline and the story to which it belongs.
 type labelled struct {
 	title string
 	day   time.Time
-	place int // within the day
+	place int // position within the day
 	story int
 }
 
-// TestAccuracy keeps the figures of the chains of Reuters headlines. The headlines of a pool are all added together, so
-// that those of one day compete.
+// TestAccuracy keeps the figures for the chains of Reuters headlines. All headlines of a pool are added together, so that
+// those of one day compete.
 func TestAccuracy(t *testing.T) {
 	chains := readChains(t)
 	half, rest := chains[:len(chains)/2], chains[len(chains)/2:]
@@ -55,8 +55,8 @@ func TestAccuracy(t *testing.T) {
 	golden.Compare(t, "testdata/accuracy.golden", out.Bytes())
 }
 
-// reutersPairs writes what becomes of the weak labels of Reuters-21578, whose items have times to the second and texts:
-// pairs of one story, and pairs of one template.
+// reutersPairs writes the outcome for the weak labels of Reuters-21578, whose items have times to the second and texts:
+// for pairs of one story, and for pairs of one template.
 func reutersPairs(t *testing.T, out *bytes.Buffer) {
 	b, numbers := NewBuilder(), map[string]int{}
 	words, signer := normalize.New(), sketch.New(128)
@@ -88,7 +88,7 @@ func reutersPairs(t *testing.T, out *bytes.Buffer) {
 		len(chains), joined[1], of[1], joined[0], of[0])
 }
 
-// readChains reads the chains, in an order that is not that of the days.
+// readChains reads the chains, in an order other than that of the days.
 func readChains(t *testing.T) (chains [][]labelled) {
 	t.Helper()
 	for story, c := range dataset.Read[struct{ IDs, Texts []string }](t, "headline-chains/chains.jsonl.gz") {
@@ -107,7 +107,7 @@ func readChains(t *testing.T) (chains [][]labelled) {
 	return chains
 }
 
-// storiesOf returns the chain of each headline, -1 less its number where it has none.
+// storiesOf returns the chain of each headline, or -1 less its number if it has none.
 func storiesOf(all []labelled) []int {
 	b := NewBuilder()
 	for i, x := range all {
@@ -132,7 +132,7 @@ func (s score) String() string {
 	return fmt.Sprintf("precision %.4f, recall %.4f, F1 %.4f", s.precision, s.recall, 2*s.precision*s.recall/(s.precision+s.recall))
 }
 
-// sizes counts the headlines of each story, of each chain, and of each that are together in both.
+// sizes counts the headlines of each story, of each chain, and of each pair of a story and a chain.
 func sizes(all []labelled, found []int) (gold, got map[int]float64, both map[[2]int]float64) {
 	gold, got, both = map[int]float64{}, map[int]float64{}, map[[2]int]float64{}
 	for i, x := range all {
@@ -166,7 +166,7 @@ func bCubed(all []labelled, found []int) (s score) {
 	return score{s.precision / n, s.recall / n}
 }
 
-// showErrors logs some stories that fell apart and some chains of several stories.
+// showErrors logs some stories that fell apart, and some chains with several stories.
 func showErrors(t *testing.T, name string, all []labelled, found []int) {
 	stories, chains := map[int]map[int]int{}, map[int]map[int]int{}
 	for i, x := range all {
@@ -199,7 +199,7 @@ func showErrors(t *testing.T, name string, all []labelled, found []int) {
 	show("joined", chains)
 }
 
-// singlesOf returns one headline of each chain, a story of its own.
+// singlesOf returns one headline of each chain, as a story of its own.
 func singlesOf(chains [][]labelled) (singles []labelled) {
 	for _, c := range chains {
 		singles = append(singles, c[0])
@@ -207,7 +207,7 @@ func singlesOf(chains [][]labelled) (singles []labelled) {
 	return singles
 }
 
-// unequal keeps the chains of which two or more bare headlines differ after folding, one of each.
+// unequal keeps one headline of each wording, in the chains with two or more wordings after folding.
 func unequal(chains [][]labelled) (kept [][]labelled) {
 	r := newReader()
 	for _, c := range chains {
@@ -227,7 +227,8 @@ func unequal(chains [][]labelled) (kept [][]labelled) {
 	return kept
 }
 
-// crowded moves the headlines to so many days. Of equal headlines only one stays, since they would meet on one day.
+// crowded moves the headlines to the given number of days. Of equal headlines only one stays, because they would meet on
+// one day.
 func crowded(all []labelled, days int) (out []labelled) {
 	r := newReader()
 	stories := map[uint64]int{}
@@ -244,7 +245,7 @@ func crowded(all []labelled, days int) (out []labelled) {
 	return out
 }
 
-// dailyTemplates are headlines that return every day with other figures, names and days, each a story of its own.
+// dailyTemplates returns headlines that come back every day with other figures, names and days, each a story of its own.
 func dailyTemplates(days int) (all []labelled) {
 	r := rand.New(rand.NewPCG(7, 7))
 	firms := strings.Fields("Alpha Benson Corvus Delphi Easton Farrow Galway Harrow Ivory Jasper")
@@ -303,7 +304,7 @@ func rewordings(chains [][]labelled, most int) (out [][]labelled) {
 	return out
 }
 
-// swaps are words that one editor puts for another's: verbs, their tenses, and short forms.
+// swaps are words that an editor may exchange: verbs, their tenses, and short forms.
 var swaps = [][]string{
 	{"says", "said", "tells", "states"}, {"warns", "cautions", "warned"}, {"rises", "climbs", "rose", "gains", "up"},
 	{"falls", "drops", "fell", "slips", "down"}, {"sees", "expects", "forecasts"}, {"cuts", "trims", "reduces", "cut"},
@@ -315,14 +316,14 @@ var swaps = [][]string{
 	{"seeks", "sought"}, {"approves", "approved", "clears"}, {"posts", "reports", "posted"}, {"beats", "tops", "beat"}, {"jobs", "posts"},
 }
 
-// clauses are what an update adds.
+// clauses are what an update may add.
 var clauses = []string{
 	", shares fall", " - sources", " after talks collapse", " as protests spread", ", analysts sceptical", " - minister", " amid row",
 	", denies wrongdoing", " despite criticism", " in blow to government", ", more expected", " - report", " ahead of vote", ", opposition objects",
 	" on weak demand", ", sees slow recovery", " by year-end", " in first half", ", union says", " after two-day meeting",
 }
 
-// reword makes up to most changes, one or two fewer at times.
+// reword makes up to most changes, sometimes one or two fewer.
 func reword(r *rand.Rand, s string, most int) string {
 	for _, change := range r.Perm(5)[:most-r.IntN(3)] {
 		switch change {
@@ -334,7 +335,7 @@ func reword(r *rand.Rand, s string, most int) string {
 			s = swapOne(r, s)
 		case 3:
 			s = trimEnd(r, s)
-		case 4: // the attribution goes to the front
+		case 4: // moves the attribution to the front
 			if i := strings.LastIndexAny(s, ":-"); i > len(s)/2 && i < len(s)-3 && strings.Count(s[i+1:], " ") < 4 {
 				s = strings.TrimSpace(s[i+1:]) + ": " + strings.TrimSpace(s[:i])
 			}

@@ -2,15 +2,16 @@ package versions
 
 import "github.com/copytaster/copytaster/internal/sketch"
 
-// Body is a small sketch of the text of an item: a byte of each of some slots of its signature (Li and König, b-bit minwise
-// hashing, 2010). The zero value is a text that is not known.
+// Body is a small sketch of the text of an item: one byte each of the first slots of its signature (Li and König, b-bit
+// minwise hashing, 2010). The zero value is an unknown text.
 type Body [slots]uint8
 
-// slots is the number of slots of a signature that are looked at. Texts of a resemblance of .2 have one in common 97 times
-// in a hundred, texts that share nothing 6 times.
+// slots is the number of slots of a signature in a Body. Texts with a resemblance of .2 agree in at least one slot 97
+// times in a hundred, texts that share nothing 6 times.
 const slots = 16
 
-// BodyOf returns the sketch of the text with a signature, which has no slots or as many as a Body at least.
+// BodyOf returns the Body for a signature, which is empty or has at least as many slots as a Body. An empty signature
+// gives the zero Body.
 func BodyOf(s sketch.Signature) (b Body) {
 	if len(s) == 0 {
 		return b
@@ -21,7 +22,7 @@ func BodyOf(s sketch.Signature) (b Body) {
 	return b
 }
 
-// common returns the number of slots in which two texts agree, -1 where one is not known.
+// common returns the number of slots in which two texts agree; -1 if either text is unknown.
 func (b *Body) common(c *Body) int {
 	if *b == (Body{}) || *c == (Body{}) {
 		return -1

@@ -1,5 +1,14 @@
-// Package versions joins the versions of one agency story: the alert, the story, its updates and corrections, what repeats
-// and what withdraws it. A [Builder] takes the items of all agencies in any order and gives the chains.
+// Package versions joins the versions of one agency story into a chain: the alert, the story, its updates and
+// corrections, what repeats it and what withdraws it.
+//
+// Versions must be known before articles are compared, because two versions of one story share text without either having
+// taken it from the other. So chains are found by what an agency writes about its copy, and only a small sketch of the
+// text: items of one agency are versions of one story if their slugs are equal, their headlines are equal or their
+// headlines are alike, and if their times and version marks agree with that. What returns day after day, as a market report does, is a new story
+// each day. See Allan, Papka and Lavrenko, On-line new event detection and tracking (1998), for a likeness of words that
+// weighs time.
+//
+// A [Builder] takes the items of all agencies in any order and returns the chains. One goroutine may use it.
 //
 //	b := versions.NewBuilder()
 //	for n, a := range articles {
@@ -31,24 +40,24 @@ import (
 
 // Item is an article of an agency.
 type Item struct {
-	Number   int    // given back; the order of the numbers is that of the IDs; below 2^32
-	Source   string // one name for each agency
-	Slug     string // "": none
-	Headline string // without the marks of the version; "": none
-	Lang     string // of the headline, ISO 639-1; "": unknown
+	Number   int    // returned in [Member]; in the order of the IDs, from 0, below 2^32
+	Source   string // the same name for all items of an agency
+	Slug     string // "" if none
+	Headline string // without version marks; "" if none
+	Lang     string // language of the headline, ISO 639-1; "" if unknown
 	Version  wire.Version
 	Dated    news.Dated
 	Body     Body
 }
 
-// Reason is what joins a version to its chain.
+// Reason says what joins a version to its chain.
 type Reason uint8
 
 const (
-	First    Reason = iota // the first of its chain
-	Slug                   // the slug of an earlier version
-	Headline               // the headline of an earlier version
-	Wording                // a headline like that of an earlier version
+	First    Reason = iota // it is the first version of its chain
+	Slug                   // it has the slug of an earlier version
+	Headline               // it has the headline of an earlier version
+	Wording                // its headline is like that of an earlier version
 )
 
 // Member is a version in its chain.
@@ -60,28 +69,28 @@ type Member struct {
 
 // Chain is two or more versions of one story.
 type Chain struct {
-	Members []Member // in the order of the versions: by time, and by their marks where the times do not tell
+	Members []Member // in the order of the versions: by time, and by their marks if the times do not tell
 }
 
-// Builder collects items. It is not safe for concurrent use. It keeps about 100 bytes of an item.
+// Builder collects items. One goroutine may use it. It keeps about 100 bytes for each item.
 type Builder struct {
 	reader  *reader
 	sources map[string]uint32
 	items   []item
-	terms   []uint32 // of all items; those of one are increasing and distinct
+	terms   []uint32 // of all items, one after the other; those of an item are increasing and distinct
 }
 
-// item is what is kept of an Item.
+// item is the part of an Item that a Builder keeps.
 type item struct {
-	slug, head uint64 // hashes; 0: none
-	at         int64  // the middle of the times it may have, in seconds; undated: unknown
-	mask       uint32 // hash of the headline without its figures and days
+	slug, head uint64 // hashes of slug and headline; 0 if none
+	at         int64  // middle of the possible times, in seconds since 1970; undated if unknown
+	mask       uint32 // hash of the headline without figures and days
 	number     uint32
 	source     uint32
-	terms      uint32 // where its terms begin
+	terms      uint32 // index of its first term in Builder.terms
 	marks      wire.Marks
 	n, take    uint8
-	count      uint8 // of its terms
+	count      uint8 // number of its terms
 	body       Body
 	dayOnly    bool
 }
@@ -93,7 +102,7 @@ func NewBuilder() *Builder {
 	return &Builder{reader: newReader(), sources: map[string]uint32{}}
 }
 
-// Add adds an item. Items without a source are of one agency, which has no name.
+// Add adds an item. All items without a source belong to one agency without a name.
 func (b *Builder) Add(x Item) {
 	source, ok := b.sources[x.Source]
 	if !ok {
@@ -111,7 +120,7 @@ func (b *Builder) Add(x Item) {
 	b.items = append(b.items, it)
 }
 
-// middle returns the middle of the times that d may have, in seconds.
+// middle returns the middle of the times at which d may have been published, in seconds since 1970.
 func middle(d news.Dated) int64 {
 	if d.Published.IsZero() {
 		return undated
@@ -128,7 +137,8 @@ func (x *item) version() wire.Version {
 // linked reports whether the marks of an item say that there is another version.
 func (x *item) linked() bool { return x.marks&^wire.MarkAlert != 0 || x.n > 0 || x.take > 0 }
 
-// Chains returns the chains of all items, by the smallest numbers of their members. No item may be added after it.
+// Chains returns the chains of all items, ordered by the smallest number of their members. No item may be added
+// afterwards.
 func (b *Builder) Chains() []Chain {
 	j := b.joiner()
 	j.findTemplates()
@@ -138,7 +148,7 @@ func (b *Builder) Chains() []Chain {
 	return j.chains()
 }
 
-// joiner sorts the items and returns a joiner of them.
+// joiner sorts the items and returns a joiner for them.
 func (b *Builder) joiner() *joiner {
 	slices.SortFunc(b.items, func(x, y item) int {
 		return cmp.Or(cmp.Compare(x.source, y.source), cmp.Compare(x.at, y.at), cmp.Compare(x.number, y.number))

@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// itemOf is an item of one agency, sent so many hours into the run.
+// itemOf returns an item of one agency, sent the given number of hours into the run.
 func itemOf(number int, hours float64, title string) Item {
 	v, bare := wire.ReadHeadline(title)
 	at := time.Date(2011, 12, 8, 0, 0, 0, 0, time.UTC).Add(time.Duration(hours * float64(time.Hour)))
@@ -28,7 +28,7 @@ func chainsOf(items ...Item) []Chain {
 	return b.Chains()
 }
 
-// groups returns the numbers in each chain: "0 1, 4 2".
+// groups returns the numbers of each chain: "0 1, 4 2".
 func groups(chains []Chain) string {
 	var all []string
 	for _, c := range chains {
@@ -55,8 +55,7 @@ func TestChainByHand(t *testing.T) {
 	}
 }
 
-// Two headlines of eight words of which six are shared; each word shared by both weighs log(1+1000/2), each other one
-// log(1+1000).
+// Two headlines of eight words share six. A shared word weighs log(1+1000/2), any other log(1+1000).
 func TestLikenessByHand(t *testing.T) {
 	b := NewBuilder()
 	b.Add(itemOf(0, 0, "alpha bravo charlie delta echo foxtrot golf hotel"))
@@ -194,7 +193,7 @@ func TestJoinedBy(t *testing.T) {
 	}
 }
 
-// randomItems are items whose headlines share many words.
+// randomItems returns items whose headlines share many words.
 func randomItems(r *rand.Rand, n int) []Item {
 	words := strings.Fields("alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo")
 	marks := []string{"", "", "", "UPDATE 1-", "UPDATE 2-", "CORRECTED-", "ALERT-"}
@@ -233,8 +232,8 @@ func TestOrderOfItems(t *testing.T) {
 	}
 }
 
-// The links by the postings of words are those found by comparing each headline with all earlier ones. The headlines have no
-// more words than are looked for, and no word is in more of them than are compared.
+// The links found by the postings of words are those found by comparing each headline with all earlier ones. No headline
+// has more words than are searched, and no word is in more headlines than are compared.
 func TestLinksTwin(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 100 {
@@ -266,7 +265,7 @@ func TestLinksTwin(t *testing.T) {
 	}
 }
 
-// Ten thousand items with one headline, in an hour and over a year.
+// Ten thousand items with one headline, within an hour and over a year.
 func TestOneHeadline(t *testing.T) {
 	const n = 10_000
 	var hour, year []Item

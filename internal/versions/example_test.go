@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Three versions of one story; the first one was wrong.
+// Three versions of one story; the first was wrong.
 func Example() {
 	b := versions.NewBuilder()
 	for n, title := range []string{

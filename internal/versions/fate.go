@@ -7,10 +7,10 @@ type Fate uint8
 
 const (
 	Current   Fate = iota // the latest word
-	Repeated              // sent again as it was
+	Repeated              // sent again unchanged
 	Updated               // a later version tells more
-	Refiled               // sent again, a slip of form mended
-	Corrected             // a later version puts right what it had wrong
+	Refiled               // sent again with a slip of form mended
+	Corrected             // a later version corrects an error in it
 	Killed                // the agency withdrew it
 )
 
@@ -30,20 +30,20 @@ func FateOf(earlier, later wire.Version) Fate {
 	case later.Repeats() && sameBut(earlier, later, wire.MarkRepeat):
 		return Repeated
 	case earlier.Kills():
-		return Current // what follows is another story, or a word on the withdrawal
+		return Current // what follows is another story, or a note about the withdrawal
 	case later.Take > earlier.Take && sameBut(earlier, later, 0):
 		return Current // the next part
 	}
 	return Updated
 }
 
-// sameBut reports whether two versions differ by some marks and their takes only.
+// sameBut reports whether two versions differ in the given marks and their takes only.
 func sameBut(x, y wire.Version, marks wire.Marks) bool {
 	return x.N == y.N && x.Marks&^marks == y.Marks&^marks
 }
 
-// Fate returns the gravest that became of member i, and the member that brought it: the latest of those that did. It is
-// Current, i of the last one.
+// Fate returns the gravest fate of member i, and the latest member that brought it. It is Current and i if nothing
+// happened to it.
 func (c *Chain) Fate(i int) (fate Fate, by int) {
 	by = i
 	for k := i + 1; k < len(c.Members); k++ {

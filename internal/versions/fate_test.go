@@ -19,7 +19,7 @@ func TestFateOf(t *testing.T) {
 		{"", "CORRECTED", "corrected"},
 		{"UPDATE 1", "CORRECTED-UPDATE 1", "corrected"},
 		{"", "CORRECTED-UPDATE 1", "corrected"},
-		{"UPDATE 2", "CORRECTED-UPDATE 1", "updated"}, // it concerns the first update only
+		{"UPDATE 2", "CORRECTED-UPDATE 1", "updated"}, // concerns the first update only
 		{"UPDATE 2", "CORRECTED", "corrected"},
 		{"CORRECTED", "RPT-CORRECTED", "repeated"},
 		{"", "RPT-CORRECTED", "corrected"},

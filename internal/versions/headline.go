@@ -12,14 +12,14 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// headline is what is read of a headline, or of a slug.
+// headline is the reading of a headline or a slug.
 type headline struct {
-	whole uint64   // hash of all its words, folded; 0: it has none
-	mask  uint32   // the same without figures and days
-	terms []uint32 // hashes of the words that carry meaning, increasing and distinct, at most mostTerms; good until the next one
+	whole uint64   // hash of all its folded words; 0 if it has none
+	mask  uint32   // hash of the same words without figures and days
+	terms []uint32 // hashes of the words that carry meaning, increasing and distinct, at most mostTerms; valid until the next read
 }
 
-// reader reads headlines.
+// reader reads headlines and slugs.
 type reader struct {
 	words       *normalize.Normalizer
 	text        normalize.Text
@@ -29,10 +29,10 @@ type reader struct {
 
 func newReader() *reader { return &reader{words: normalize.New()} }
 
-// joints are the characters that hold words together by the rules of Unicode and part them in headlines.
+// joints are characters that join words by the rules of Unicode but separate them in headlines.
 var joints = strings.NewReplacer(":", " ", "_", " ", "/", " ")
 
-// codes are those of the exchanges, which one version has and the next has not: "<GM>", "<BP.L>", "(TSX: ITC)".
+// codes match ticker symbols, which one version has and the next may not: "<GM>", "<BP.L>", "(TSX: ITC)".
 var codes = regexp.MustCompile(`<[A-Z0-9]{1,5}(\.[A-Z]{1,2})?>|\((NYSE|NASDAQ|AMEX|TSX|TSXV|CSE|LSE|ASX|OTC[A-Z]*) ?: ?[A-Z0-9.]+\)`)
 
 // read reads a headline in a language.
@@ -60,7 +60,7 @@ func (r *reader) read(s, lang string) headline {
 	return headline{xxh3.Hash(r.whole), uint32(xxh3.Hash(r.mask)), r.terms[:min(len(r.terms), mostTerms)]}
 }
 
-// set returns the words of a list.
+// set returns the words of all lists.
 func set(lists ...string) map[string]bool {
 	words := map[string]bool{}
 	for _, list := range lists {
@@ -71,7 +71,7 @@ func set(lists ...string) map[string]bool {
 	return words
 }
 
-// days change from one edition of a template to the next, as figures do.
+// days are words that change from one edition of a template to the next, as figures do.
 var days = set(
 	"monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri",
 	"january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
@@ -80,7 +80,7 @@ var days = set(
 	"lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 )
 
-// small are words that say nothing of a story, and small numbers, which change as figures do.
+// small are words that say nothing about a story, and small numbers, which change as figures do.
 var small = set(
 	"a an the of in on at to for from by with and or as is are be was were its it his her their after over into up out off not no new say says said",
 	"inc corp co ltd plc llc",

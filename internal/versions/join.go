@@ -8,16 +8,16 @@ import (
 	"github.com/copytaster/copytaster/internal/cluster"
 )
 
-// joiner joins items, which are sorted by source, time and number.
+// joiner joins items. They are sorted by source, time and number.
 type joiner struct {
 	items    []item
 	terms    []uint32
 	parts    *cluster.Parts
-	template []bool // of each item: its headline returns, with other figures
-	again    []bool // of each item: its headline was seen in an item it is joined to
+	template []bool // by item: its headline returns with other figures
+	again    []bool // by item: it has the headline of another item of its chain
 }
 
-// findTemplates finds the headlines that return day after day.
+// findTemplates marks the items whose headlines return day after day.
 func (j *joiner) findTemplates() {
 	j.template = make([]bool, len(j.items))
 	for _, run := range j.runs(func(x *item) uint64 { return uint64(x.mask) }) {
@@ -30,7 +30,7 @@ func (j *joiner) findTemplates() {
 	}
 }
 
-// joinSlugs joins the items with equal slugs.
+// joinSlugs joins items with equal slugs.
 func (j *joiner) joinSlugs() {
 	for _, run := range j.runs(func(x *item) uint64 { return x.slug }) {
 		recurring := j.sessions(run) >= recurringSlugFrom
@@ -42,7 +42,7 @@ func (j *joiner) joinSlugs() {
 	}
 }
 
-// joinHeadlines joins the items with equal headlines.
+// joinHeadlines joins items with equal headlines.
 func (j *joiner) joinHeadlines() {
 	j.again = make([]bool, len(j.items))
 	for _, run := range j.runs(func(x *item) uint64 { return x.head }) {
@@ -55,8 +55,8 @@ func (j *joiner) joinHeadlines() {
 	}
 }
 
-// runs yields the items of one source that have the same key, two or more, in their order. Items with the key 0 are in
-// none.
+// runs returns the runs of two or more items of one source with the same key, each in the order of the items. Items with
+// the key 0 are in no run.
 func (j *joiner) runs(key func(x *item) uint64) [][]uint32 {
 	var order []uint32
 	for i := range j.items {
@@ -83,7 +83,7 @@ func (j *joiner) runs(key func(x *item) uint64) [][]uint32 {
 	return runs
 }
 
-// sessions returns the number of sessions in which the items of a run were sent. Undated ones count as none.
+// sessions returns the number of sessions in which the items of a run were sent. Undated items do not count.
 func (j *joiner) sessions(run []uint32) int {
 	n := 0
 	last := int64(undated)
@@ -99,9 +99,9 @@ func (j *joiner) sessions(run []uint32) int {
 
 func seconds(n int64) time.Duration { return time.Duration(n) * time.Second }
 
-// near reports whether item k, with the slug or the headline of item i, was sent soon enough after it: within the limit,
-// or longer where a mark of either tells of another version; in one session where it is a template. Of an unknown time
-// only a mark tells.
+// near reports whether item k, which has the slug or the headline of item i, was sent soon enough after it: within limit,
+// or later if a mark of either tells of another version, but within one session if it is a template. If either time is
+// unknown, only a mark counts.
 func (j *joiner) near(i, k uint32, limit time.Duration, template bool) bool {
 	x, y := &j.items[i], &j.items[k]
 	linked := x.linked() || y.linked()

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// chains returns the parts of two or more items.
+// chains returns the chains of the parts with two or more items.
 func (j *joiner) chains() []Chain {
 	members := make([]uint32, 0, len(j.items))
 	for i := range j.items {
@@ -26,7 +26,7 @@ func (j *joiner) chains() []Chain {
 	return chains
 }
 
-// least returns the smallest number of c.
+// least returns the smallest number of the members of c.
 func (c *Chain) least() int {
 	least := c.Members[0].Number
 	for _, m := range c.Members {
@@ -35,7 +35,7 @@ func (c *Chain) least() int {
 	return least
 }
 
-// chain returns the chain of some items, which it sorts.
+// chain returns the chain of the given items, which it sorts.
 func (j *joiner) chain(members []uint32) Chain {
 	j.sortVersions(members)
 	slugs, heads := map[uint64]bool{}, map[uint64]bool{}
@@ -62,8 +62,8 @@ func (j *joiner) chain(members []uint32) Chain {
 // day is a day in seconds.
 const day = 24 * 60 * 60
 
-// sortVersions sorts the items of a chain: by time and then by their marks. Of some only the day may be known: then the
-// days of all order them, and within a day their marks. Where the time of one is unknown only their marks do.
+// sortVersions sorts the items of a chain by time and then by marks. If only the day of some is known, days order all of
+// them, and marks within a day. If the time of one is unknown, marks order all of them.
 func (j *joiner) sortVersions(members []uint32) {
 	unit := int64(1)
 	for _, i := range members {

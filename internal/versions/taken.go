@@ -8,18 +8,18 @@ import (
 
 // Match is what an article shares with one version of a story, in words.
 type Match struct {
-	Shared int // words of the article that stand in the version
-	Own    int // those of them that stand in no other version
-	Offers int // words that only this version has, taken or not; at least Own
+	Shared int // words of the article that the version has too
+	Own    int // those of them that no other version has
+	Offers int // words that only this version has, whether the article has them or not; at least Own
 }
 
-// Taken returns the version an article took, -1 if it shares nothing with any, and whether that is sure. matches has one
-// version each, in their order.
+// Taken returns the index of the version that an article took, and whether that is sure; -1 and false if it shares
+// nothing with any. matches has one element for each version, in their order.
 //
-// It is the version that leaves the fewest of the article's words unexplained: the one that shares the most. Of equal ones
-// it is the one of which the fewest own words were left out, since an article that took a longer version had to cut just
-// what was new in it; and of those the earlier one. It is sure where the article has own words of it, and more of them
-// than of any other: at least ownWords more.
+// It is the version that explains most words of the article: the one with the most shared words. Of equal ones it is the
+// one with the fewest own words left out, because an article that took a longer version must have cut exactly what was
+// new in it; and of those the earlier one. It is sure if the article has at least ownWords more own words of it than of
+// any other version.
 func Taken(matches []Match) (version int, sure bool) {
 	version = -1
 	for i, m := range matches {
@@ -39,7 +39,7 @@ func Taken(matches []Match) (version int, sure bool) {
 	return version, sure
 }
 
-// better reports whether m was rather taken than n.
+// better reports whether the article took m rather than n.
 func better(m, n Match) bool {
 	return cmp.Or(cmp.Compare(m.Shared, n.Shared), cmp.Compare(n.Offers-n.Own, m.Offers-m.Own)) > 0
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// joinReworded joins each headline to the earlier one that is most like it, if it is like enough.
+// joinReworded joins each headline to the most similar earlier headline, if the two are similar enough.
 func (j *joiner) joinReworded() {
 	w := j.weigh()
 	for from := 0; from < len(j.items); {
@@ -23,14 +23,14 @@ func (j *joiner) joinReworded() {
 	}
 }
 
-// weights are the items and how rare their words are: the terms of the items are replaced by their ranks.
+// weights are the items and the weights of their terms. The terms of the items are replaced by their ranks.
 type weights struct {
 	*joiner
-	of   []float32 // of each term, by its rank: its inverse document frequency among the headlines, repeated ones once
-	lone float32   // of a term that is in one headline only
+	of   []float32 // by rank of a term: its inverse document frequency among the headlines, equal ones counted once
+	lone float32   // weight of a term of one headline only
 }
 
-// weigh replaces the terms by their ranks and finds their weights.
+// weigh replaces the terms by their ranks and computes their weights.
 func (j *joiner) weigh() *weights {
 	distinct := slices.Clone(j.terms)
 	slices.Sort(distinct)
@@ -58,16 +58,16 @@ func (j *joiner) weigh() *weights {
 	return w
 }
 
-// termsOf returns the terms of an item.
+// termsOf returns the terms of item i.
 func (j *joiner) termsOf(i uint32) []uint32 {
 	x := &j.items[i]
 	return j.terms[x.terms : x.terms+uint32(x.count)]
 }
 
-// link joins an item to the one it is a version of.
+// link joins an item to the one of which it is a version.
 type link struct{ earlier, later uint32 }
 
-// links returns the links of the items [from, to), which are of one source.
+// links returns the links among the items [from, to), which are of one source.
 func (w *weights) links(from, to int) []link {
 	type best struct {
 		likeness float32
@@ -100,8 +100,8 @@ func (w *weights) links(from, to int) []link {
 	return links
 }
 
-// postings returns the heaviest terms that each headline not seen before shares with another, sorted: the term in the
-// upper half, the item in the lower one.
+// postings returns, for each headline that is not a repeat, its heaviest terms that other headlines have too, sorted: the
+// term in the upper half, the item in the lower.
 func (w *weights) postings(from, to int) []uint64 {
 	var all []uint64
 	var terms []uint32
@@ -121,7 +121,7 @@ func (w *weights) postings(from, to int) []uint64 {
 	return all
 }
 
-// versions returns how like the headlines of two items are, and whether the items are versions of one story.
+// versions returns the likeness of the headlines of two items, and whether the items are versions of one story.
 func (w *weights) versions(earlier, later uint32) (likeness float32, ok bool) {
 	least := w.least(earlier, later)
 	if least > 1 {
@@ -131,8 +131,8 @@ func (w *weights) versions(earlier, later uint32) (likeness float32, ok bool) {
 	return likeness, likeness >= least && shared >= leastShared
 }
 
-// least returns the likeness from which the headlines of two items are of one story, by their times, their marks and their
-// texts. An alert tells of the story that follows it; two versions with the same mark do not tell of each other.
+// least returns the likeness from which two items are versions of one story, by their times, marks and texts. An alert
+// tells of the story that follows it. Two versions with the same marks do not tell of each other.
 func (w *weights) least(earlier, later uint32) float32 {
 	x, y := &w.items[earlier], &w.items[later]
 	gap := seconds(y.at - x.at)
@@ -159,8 +159,8 @@ func (w *weights) least(earlier, later uint32) float32 {
 	return like
 }
 
-// likeness compares two headlines by the weights of their words: the mean of the part that is shared of both together and
-// of the lighter one, in [0, 1], and the weight that is shared.
+// likeness compares two headlines by the weights of their words. It returns the mean of two parts, in [0, 1]: the shared
+// weight over that of both together, and over that of the lighter one; and the shared weight itself.
 func (w *weights) likeness(i, k uint32) (likeness, shared float32) {
 	var of [2]float32
 	a, b := w.termsOf(i), w.termsOf(k)

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// nothing accepts punctuation only.
+// nothing accepts punctuation only. Like the functions below, it is the last condition of a rule in openings.
 func nothing(rest string) bool { return strings.Trim(rest, " .:!…»>") == "" }
 
 // heading accepts a heading: nothing more, or a colon and what it points to.
@@ -14,15 +14,15 @@ func heading(rest string) bool {
 	return nothing(rest) || rest[0] == ':' && len(rest) <= 200 && !(startsSmall(strings.TrimLeft(rest, ": ")) && endsSentence(rest))
 }
 
-// list accepts key words and no sentence.
+// list accepts key words, and no sentence.
 func list(rest string) bool {
 	return len(rest) <= 2000 && !(endsSentence(rest) && hasVerb(rest))
 }
 
-// sentenceVerbs are English verbs of sentences that stand in no list of names or key words.
+// sentenceVerbs are English verbs of sentences that are in no list of names or key words.
 var sentenceVerbs = set(`is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|did|does|do|said|says`)
 
-// hasVerb reports whether s has one of sentenceVerbs in small letters.
+// hasVerb reports whether s has one of sentenceVerbs in lower case.
 func hasVerb(s string) bool {
 	for word := range strings.FieldsFuncSeq(s, notLetter) {
 		if sentenceVerbs[word] {
@@ -32,7 +32,7 @@ func hasVerb(s string) bool {
 	return false
 }
 
-// signers accepts names of reporters and editors up to the end of the bracket, or what they are, and no sentence.
+// signers accepts names or roles of reporters and editors, up to the end of the bracket, and no sentence.
 func signers(rest string) bool {
 	inside, _, _ := strings.Cut(rest, ")")
 	if len(rest) > 400 || hasVerb(inside) {
@@ -46,18 +46,18 @@ func signers(rest string) bool {
 	return false
 }
 
-// path accepts the way through the sections of a site: "Home > World > Europe".
+// path accepts the path to a section of a site: "Home > World > Europe".
 func path(rest string) bool {
 	rest = strings.TrimLeft(rest, " ")
 	return nothing(rest) || len(rest) <= 80 && (rest[0] == '|' || rest[0] == '/' || strings.HasPrefix(rest, "»") || strings.HasPrefix(rest, "›") || rest[0] == '>')
 }
 
-// upTo accepts whatever is not longer than n bytes and goes on after the words of the rule.
+// upTo accepts any text of at most n bytes after the words of the rule.
 func upTo(n int) func(string) bool {
 	return func(rest string) bool { return len(rest) <= n }
 }
 
-// name accepts an agency, or one to five words that begin with a capital or a digit, and no sentence.
+// name accepts an agency, or one to five words that begin with a capital or a digit.
 func name(rest string) bool {
 	rest = strings.TrimRight(strings.TrimSpace(rest), ")")
 	if rest == "" || len(rest) > 60 {
@@ -82,7 +82,7 @@ func credits(rest string) bool {
 	return len(rest) <= 200 && !startsSmall(rest) && !hasVerb(rest) && (len(rest) <= 60 || strings.Contains(rest, ";"))
 }
 
-// year accepts a line that has four digits in a row.
+// year accepts a line with four consecutive digits.
 func year(rest string) bool {
 	if len(rest) > 300 {
 		return false
@@ -95,7 +95,8 @@ func year(rest string) bool {
 	return false
 }
 
-// about accepts short lines with one of the words, or words that begin so.
+// about accepts lines of at most 200 bytes with a word that is one of stems, or begins with a stem of four or more
+// letters.
 func about(stems ...string) func(string) bool {
 	return func(rest string) bool {
 		if len(rest) > 200 {
@@ -119,10 +120,10 @@ var creditMarks = [...]string{
 	"EPA/", "REUTERS/", "AFP/", "AP/", "AP Photo", "AFP PHOTO", "Getty Images", "Photo:", "Photo by", "Photograph:", "Image:", "Foto:", "Фото:", "EPA-EFE/",
 }
 
-// maxCredit bounds the credit at the end of a caption, in bytes.
+// maxCredit is the largest number of bytes of the credit at the end of a caption.
 const maxCredit = 80
 
-// photoCredit reports whether s ends with the credit of a photograph, as a sentence of its own or in brackets.
+// photoCredit reports whether s ends with the credit of a photograph, in brackets or as a sentence of its own.
 func photoCredit(s string) bool {
 	if r, _ := utf8.DecodeLastRuneInString(s); r != ')' && !unicode.IsLetter(r) {
 		return false
@@ -146,7 +147,7 @@ func photoCredit(s string) bool {
 	return false
 }
 
-// beginsWithAny reports whether s, which is not empty, begins with one of prefixes.
+// beginsWithAny reports whether s begins with one of prefixes; s must not be empty.
 func beginsWithAny(s string, prefixes []string) bool {
 	for _, prefix := range prefixes {
 		if s[0] == prefix[0] && strings.HasPrefix(s, prefix) {
@@ -156,7 +157,7 @@ func beginsWithAny(s string, prefixes []string) bool {
 	return false
 }
 
-// filePhoto reports whether s is a caption that ends with "file photo" and no full stop, or with "(file photo)".
+// filePhoto reports whether s is a caption that ends with "file photo" without a full stop, or with "(file photo)".
 func filePhoto(s string) bool {
 	if bracketed := strings.TrimRight(s, "."); strings.HasSuffix(bracketed, ")") {
 		s = strings.TrimRight(bracketed, ")")
@@ -164,8 +165,8 @@ func filePhoto(s string) bool {
 	return hasSuffixFold(s, "file photo") || hasSuffixFold(s, "file picture") || hasSuffixFold(s, "file image")
 }
 
-// endMark reports whether s is a mark of the end: "-30-", "###", "Reuter", or the line with which a wire closes an
-// item, "^CAP-WF-02-20-16 0337GMT".
+// endMark reports whether s is an end mark: "-30-", "###", "Reuter", or a line with which a wire closes an item,
+// "^CAP-WF-02-20-16 0337GMT".
 func endMark(s string) bool {
 	core := strings.Trim(s, " -–—_()[].*")
 	if len(core) <= len("enditem") {
@@ -183,21 +184,21 @@ func endMark(s string) bool {
 	return strings.HasSuffix(s, "GMT") && (s[0] == '^' || strings.HasPrefix(s, "AP-")) && strings.Count(s, " ") == 1
 }
 
-// allRights reports whether s is a copyright line that begins with the owner.
+// allRights reports whether s is a copyright line that ends with "all rights reserved".
 func allRights(s string) bool { return hasSuffixFold(strings.TrimRight(s, "."), "all rights reserved") }
 
-// separated accepts nothing, or what a dash, a colon or the like parts from the words of the rule.
+// separated accepts nothing, or text that a dash, a colon or an exclamation mark separates from the words of the rule.
 func separated(rest string) bool {
 	rest = strings.TrimLeft(rest, " ")
 	return nothing(rest) || len(rest) <= 500 && (rest[0] == ':' || rest[0] == '!' || dashAt(rest) > 0)
 }
 
-// editors accepts a line to editors, producers and the like.
+// editors accepts a line addressed to editors, producers and the like.
 func editors(rest string) bool {
 	return about("editors", "editor", "producers", "subscribers", "clients", "desks", "redaktionen")(rest)
 }
 
-// hasTime accepts a line that gives a time or a day.
+// hasTime accepts a line with a time or a day.
 func hasTime(rest string) bool {
 	if len(rest) > 200 {
 		return false
@@ -213,10 +214,10 @@ func hasTime(rest string) bool {
 	return false
 }
 
-// contact accepts the address of a desk behind two brackets: "((jane.doe@thomsonreuters.com; +44 20 7542 0000))".
+// contact accepts the address of a desk after two brackets: "((jane.doe@thomsonreuters.com; +44 20 7542 0000))".
 func contact(rest string) bool {
 	return len(rest) <= 300 && (strings.ContainsRune(rest, '@') || strings.Contains(rest, "+") || strings.Contains(rest, "Messaging"))
 }
 
-// yearOrHouse accepts a line that has a year, or is the name of an agency or outlet.
+// yearOrHouse accepts a line with a year, or the name of an agency or outlet.
 func yearOrHouse(rest string) bool { return year(rest) || len(rest) <= 60 && isHouse(rest) }

@@ -178,16 +178,16 @@ func byForm(houses []house) map[string]string {
 	return m
 }
 
-// Agency returns the name people write of the news agency that is called name in some language or at some address:
-// "Itar-Tass" and "ITAR - TASS" are TASS, "apnews.com" is AP. It reports whether name is an agency's; newspapers and
-// broadcasters are none.
+// Agency returns the usual name of the news agency that is called name in some language or at some address: "Itar-Tass"
+// and "ITAR - TASS" are TASS, "apnews.com" is AP. ok is false, and canonical "", if name is not an agency's. Newspapers
+// and broadcasters are not agencies.
 func Agency(name string) (canonical string, ok bool) {
 	canonical, ok = agencyByForm[plainName(name)]
 	return canonical, ok
 }
 
-// House returns the name people write of the agency or outlet that is called name, so that "www.nytimes.com" and "The
-// New York Times" are one. A name that is not known comes back without its article and the white space around it.
+// House returns the usual name of the agency or outlet that is called name: "www.nytimes.com" and "The New York Times"
+// are one. It returns an unknown name without its article and the white space around it.
 func House(name string) string {
 	if canonical, ok := knownHouse(name); ok {
 		return canonical
@@ -199,7 +199,7 @@ func House(name string) string {
 	return name
 }
 
-// knownHouse returns the name of a known agency or outlet.
+// knownHouse returns the usual name of a known agency or outlet.
 func knownHouse(name string) (canonical string, ok bool) {
 	form := plainName(name)
 	if canonical, ok = agencyByForm[form]; !ok {
@@ -214,8 +214,8 @@ var afterName = [...]string{" news agency", " newswire", " newswires", " news wi
 // oneSpelling writes a name as the tables do.
 var oneSpelling = strings.NewReplacer(" - ", "-", "–", "-", "\u00a0", " ")
 
-// plainName returns the form by which name is looked up: in small letters, without an article, marks around it,
-// white space around hyphens, and the parts of an address that say nothing.
+// plainName returns the form of name in the tables: in lower case, without an article, marks around it, white space
+// around hyphens, and the empty parts of an address.
 func plainName(name string) string {
 	form := strings.ToLower(strings.TrimFunc(name, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`()[]/"'“”„«»,;:`, r)
@@ -234,10 +234,10 @@ func plainName(name string) string {
 	return strings.TrimSuffix(form, ".")
 }
 
-// isHouse reports whether one of the names in s, joined by commas, slashes or "and", is that of an agency or outlet.
+// isHouse reports whether s contains the name of a known agency or outlet; see houses.
 func isHouse(s string) bool { return len(houses(s)) > 0 }
 
-// houses returns the known agencies and outlets in s, whose names are joined by commas, slashes or "and".
+// houses returns the known agencies and outlets in s. Commas, slashes or "and" join the names.
 func houses(s string) []string {
 	if canonical, ok := knownHouse(s); ok {
 		return []string{canonical}

@@ -30,8 +30,8 @@ var roles = set(
 	`in|for|from|of|the|at|and|and|with|to|on|korrespondent|korrespondentin|redaktion|agenturen|envoyé|correspondant|correspondente|corresponsal|agencias|agences|agenzie`,
 )
 
-// byline returns the number of lines, from line i on, that are a byline; 0 if line i begins none: "By CHARLES ODUM=", or
-// the name of an agency alone. A line below that says for whom the writer works is part of it.
+// byline returns the number of lines of the byline that begins in line i; 0 if none does. A byline is a line such as "By
+// CHARLES ODUM=", or the full name of an agency. A line below that says for whom the writer works belongs to it.
 func (t *text) byline(i int) int {
 	s := bare(t.at(i))
 	if s == "" || len(s) > mostByline || endsSentence(s) {
@@ -76,8 +76,8 @@ func byWord(word string) bool {
 	return slices.ContainsFunc(byWords[:], func(by string) bool { return strings.TrimRight(by, ": ") == word })
 }
 
-// areNames reports whether s is one or more names of persons, joined by commas and conjunctions, and maybe what they
-// are: "JANE DOE and John Roe, AP Sports Writer".
+// areNames reports whether s is the names of one or more persons, joined by commas and conjunctions, with or without
+// their roles: "JANE DOE and John Roe, AP Sports Writer".
 func areNames(s string) bool {
 	names := 0
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == '/' || r == '|' || r == '(' || r == ')' }) {
@@ -98,9 +98,8 @@ func areNames(s string) bool {
 // conjunctions join names.
 var conjunctions = set(`and|AND|And|&|und|UND|et|ET|y|e|и|og|och|en|with|in|for|für`)
 
-// nameList returns the number of names in words, joined by conjunctions; 0 if they are something else. A name has two
-// to mostNames words with a capital, and maybe small particles between them. What follows "in" or "for" is a place or an
-// agency.
+// nameList returns the number of names in words, joined by conjunctions; 0 if words are something else. A name has two to
+// mostNames words with a capital, and perhaps particles between them. After "in" or "for" comes a place or an agency.
 func nameList(words []string) int {
 	names, capitals, place := 0, 0, false
 	for i, word := range append(words, "and") {
@@ -133,7 +132,7 @@ func startsUpper(s string) bool {
 	return false
 }
 
-// rolesOnly reports whether words are those of an agency or a role, or of a place: short, and with a capital.
+// rolesOnly reports whether words name an agency, a role or a place: at most six words, with a capital or known.
 func rolesOnly(words []string) bool {
 	for _, word := range words {
 		if !startsUpper(word) && !roles[strings.ToLower(word)] && !particles[word] && !agencyWord(word) {
@@ -143,7 +142,7 @@ func rolesOnly(words []string) bool {
 	return len(words) <= 6
 }
 
-// roleLine reports whether s, below the name of a writer, says for whom or as what they work: "AP Sports Writer".
+// roleLine reports whether s, below the name of a writer, says for whom or as what the writer works: "AP Sports Writer".
 func roleLine(s string) bool {
 	if len(s) > 60 || endsSentence(s) {
 		return false
@@ -163,13 +162,13 @@ func roleLine(s string) bool {
 	return known && n <= 5
 }
 
-// agencyWord reports whether word by itself is the name of an agency or outlet, as people write it.
+// agencyWord reports whether the single word is the name of an agency or outlet in its usual spelling.
 func agencyWord(word string) bool {
 	canonical, ok := knownHouse(word)
 	return ok && (word == canonical || inCapitals(word))
 }
 
-// bylineNames returns the names in a byline: what stands after the word for "by", on one line.
+// bylineNames returns the names in a byline, after the word for "by", on one line.
 func bylineNames(s string) string {
 	var lines []string
 	for line := range strings.Lines(s) {

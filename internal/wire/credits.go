@@ -10,13 +10,14 @@ import (
 
 // Credit is an explicit credit to an agency or outlet.
 type Credit struct {
-	To   string    // the name as [House] gives it
-	Span news.Span // of the words that give it: "told Reuters"; empty for the byline of the metadata
+	To   string    // the name, as [House] gives it
+	Span news.Span // the words that give the credit: "told Reuters"; empty for the byline of the metadata
 	How  string    // "byline", "dateline", "sign-off", "source line", "copyright" or "text"
 }
 
-// Credits returns the credits that a gives, in text order, those of a.Byline first. anatomy is what [Parse] found in a.
-// In the text a name counts only with words of credit beside it: "told Reuters", "RIA Novosti quoted him as saying".
+// Credits returns the credits in a: first those of a.Byline, then the others in text order. anatomy must be the result of
+// [Parse] for a. In the text a name counts only next to words of credit: "told Reuters", "RIA Novosti quoted him as
+// saying".
 func Credits(a *news.Article, anatomy *Anatomy) []Credit {
 	c := creditor{body: a.Byline}
 	c.words = creditWords(c.words, a.Byline, 0, len(a.Byline))
@@ -36,20 +37,20 @@ func Credits(a *news.Article, anatomy *Anatomy) []Credit {
 	return distinct(c.found)
 }
 
-// distinct drops what is found twice at one place.
+// distinct drops repeats at the same place.
 func distinct(credits []Credit) []Credit {
 	slices.SortStableFunc(credits, func(x, y Credit) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
 	return slices.Compact(credits)
 }
 
-// creditor looks for credits, part by part of an article.
+// creditor looks for credits in one part of an article after the other.
 type creditor struct {
 	body  string
-	words []word // of the part
+	words []word // of the current part
 	found []Credit
 }
 
-// howOf says what the zones of a kind give credit by.
+// howOf maps each kind of zone that gives credit to Credit.How.
 var howOf = map[Kind]string{Dateline: "dateline", Byline: "byline", SourceLine: "source line", SignOff: "sign-off"}
 
 // zone finds the credits in a zone.
@@ -75,21 +76,21 @@ func (c *creditor) zone(z Zone) {
 	}
 }
 
-// isCopyright reports whether the zone s claims rights.
+// isCopyright reports whether the zone s is a copyright line.
 func isCopyright(s string) bool {
 	return strings.ContainsRune(s, '©') || hasPrefixFold(s+"  ", "copyright") || hasPrefixFold(s+"   ", "(c)") || allRights(s)
 }
 
-// enclosed reports whether m stands in round brackets or slashes.
+// enclosed reports whether m is in round brackets or slashes.
 func (c *creditor) enclosed(m mention) bool {
 	from, to := c.words[m.i].from, c.words[m.j-1].to
 	return from > 0 && strings.IndexByte("(/", c.body[from-1]) >= 0 && to < len(c.body) && strings.IndexByte(")/,", c.body[to]) >= 0
 }
 
-// story finds the credits in a part of the story.
+// story finds the credits in body[from:to], a part of the story.
 func (c *creditor) story(from, to int) {
 	c.words = creditWords(c.words[:0], c.body, from, to)
-	last, credited := 0, false // the end of the last name, and whether it was credited
+	last, credited := 0, false // the end of the previous name, and whether it was credited
 	for _, m := range c.mentions() {
 		i, j := m.i, m.j
 		if k := c.cueBefore(m); k >= 0 {
@@ -105,15 +106,15 @@ func (c *creditor) story(from, to int) {
 	}
 }
 
-// add adds the credit in words [i, j).
+// add adds the credit in the words [i, j).
 func (c *creditor) add(i, j int, to, how string) {
 	c.found = append(c.found, Credit{to, news.Span{Start: uint32(c.words[i].from), End: uint32(c.words[j-1].to)}, how})
 }
 
-// mostFillers bounds the words between a cue and a name.
+// mostFillers is the largest number of words between a cue and a name.
 const mostFillers = 6
 
-// cueBefore returns the first word of the cue that stands before m, -1 if there is none.
+// cueBefore returns the index of the first word of the cue before m; -1 if there is none.
 func (c *creditor) cueBefore(m mention) int {
 	if c.words[m.i].breaks {
 		return -1
@@ -138,7 +139,7 @@ var (
 	callOnly = set(`wie|par|via|fonti`)
 )
 
-// fits reports whether a phrase of cuesBefore can give credit to m.
+// fits reports whether a phrase of cuesBefore can credit m.
 func (c *creditor) fits(phrase string, m mention) bool {
 	if callOnly[phrase] {
 		return m.agency
@@ -146,7 +147,7 @@ func (c *creditor) fits(phrase string, m mention) bool {
 	return !inverted[phrase] || m.j == len(c.words) || c.words[m.j].breaks || c.comma(m.j) || c.words[m.j-1].owns || fillers[c.words[m.j].small]
 }
 
-// cueAfter returns the end of the cue that stands behind m, 0 if there is none.
+// cueAfter returns the index behind the last word of the cue after m; 0 if there is none.
 func (c *creditor) cueAfter(m mention) int {
 	for k := m.j; k < len(c.words) && k-m.j <= mostFillers && !c.words[k].breaks && !c.comma(k); k++ {
 		for n := min(mostCue, len(c.words)-k); n > 0; n-- {
@@ -163,15 +164,15 @@ func (c *creditor) cueAfter(m mention) int {
 	return 0
 }
 
-// comma reports whether a comma or a bracket stands before word k.
+// comma reports whether a comma or a bracket precedes word k.
 func (c *creditor) comma(k int) bool {
 	return strings.ContainsAny(c.body[c.words[k-1].to:c.words[k].from], ",()[]")
 }
 
-// mostContributors bounds the words between the name of a house, whose writers follow, and "contributed".
+// mostContributors is the largest number of words between the name of a house and "contributed".
 const mostContributors = 40
 
-// contributed reports whether writers of m contributed to the report, as a sentence says that begins with m.
+// contributed reports whether m begins a sentence that says that writers of m contributed to the report.
 func (c *creditor) contributed(m mention) bool {
 	if m.j >= len(c.words) || !writers[c.words[m.j].small] {
 		return false
@@ -184,13 +185,13 @@ func (c *creditor) contributed(m mention) bool {
 	return false
 }
 
-// closes reports whether m, in brackets, is the last of its line.
+// closes reports whether m, in brackets, ends its line.
 func (c *creditor) closes(m mention) bool {
 	rest := strings.TrimLeft(c.body[c.words[m.j-1].to:], ") .\r")
 	return rest == "" || rest[0] == '\n'
 }
 
-// joined reports whether only a comma or a conjunction stands between word i-1, which ends a name, and word j.
+// joined reports whether only commas and conjunctions are between word i-1, which ends a name, and word j.
 func (c *creditor) joined(i, j int) bool {
 	if i == 0 || j-i > 2 {
 		return false
@@ -203,7 +204,7 @@ func (c *creditor) joined(i, j int) bool {
 	return !c.words[j].breaks && !strings.Contains(c.body[c.words[i-1].to:c.words[j].from], ";")
 }
 
-// phrase returns words [i, j) in small letters, joined by spaces; "" if a sentence ends between them.
+// phrase returns the words [i, j) in lower case, joined by spaces; "" if a sentence ends between them.
 func (c *creditor) phrase(i, j int) string {
 	for k := i + 1; k < j; k++ {
 		if c.words[k].breaks {
@@ -213,7 +214,7 @@ func (c *creditor) phrase(i, j int) string {
 	return c.joinSmall(i, j)
 }
 
-// isFiller reports whether word k may stand between a cue and a name.
+// isFiller reports whether word k may be between a cue and a name.
 func (c *creditor) isFiller(k int) bool {
 	w := &c.words[k]
 	if fillers[w.small] || w.owns {

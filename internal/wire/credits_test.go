@@ -42,7 +42,7 @@ func TestHouse(t *testing.T) {
 	}
 }
 
-// Each name stands once in the tables, in small letters: two houses cannot have one.
+// TestHouses checks that each name occurs once in the tables, in lower case, so that no two houses share one.
 func TestHouses(t *testing.T) {
 	seen := make(map[string]string)
 	for _, table := range [][]house{agencies[:], outlets[:]} {

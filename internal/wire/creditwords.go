@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// word is a word as credits are read: hyphens, points and apostrophes between letters are part of it.
+// word is a word in the reading of credits. Hyphens, points and apostrophes between letters are part of it.
 type word struct {
-	from, to int    // bytes in the body, a possessive ending included
-	text     string // without that, as written
-	small    string // in small letters
+	from, to int    // bytes of the body, including a possessive ending
+	text     string // without the possessive ending, as written
+	small    string // text in lower case
 	owns     bool   // it has a possessive ending
-	breaks   bool   // the end of a sentence, or a blank line, stands before it
+	breaks   bool   // the end of a sentence, or a blank line, precedes it
 }
 
 // creditWords appends the words of body[from:to] to dst.
@@ -33,10 +33,10 @@ func creditWords(dst []word, body string, from, to int) []word {
 	return dst
 }
 
-// ends reports whether r ends a sentence, or a part of one over which no cue reaches.
+// ends reports whether r ends a sentence, or a part of one beyond which no cue reaches.
 func ends(r rune) bool { return strings.ContainsRune(".!?;:…", r) }
 
-// wordEnd returns the end of the word at byte i of s.
+// wordEnd returns the end of the word at byte i of s[:to].
 func wordEnd(s string, i, to int) int {
 	for i < to {
 		r, n := utf8.DecodeRuneInString(s[i:to])

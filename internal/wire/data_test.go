@@ -9,17 +9,17 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// doc is one line of a docs.jsonl.gz.
+// doc is one line of docs.jsonl.gz.
 type doc struct{ ID, Text, Title, Dateline string }
 
-// shared is one line of a spans.jsonl.gz; offsets count code points.
+// shared is one line of spans.jsonl.gz; offsets count code points.
 type shared struct {
 	A, B   string
 	AStart int `json:"a_start"`
 	BStart int `json:"b_start"`
 }
 
-// datelineOf returns the dateline of body, "" if it has none, and where it ends.
+// datelineOf returns the dateline of body and its end; "" if there is none.
 func datelineOf(body string) (text string, end uint32) {
 	for _, z := range Parse(&news.Article{Body: body}).Zones {
 		if z.Kind == Dateline {
@@ -29,8 +29,8 @@ func datelineOf(body string) (text string, end uint32) {
 	return "", 0
 }
 
-// TestChannels puts the datelines of real items and a sign-off round their text as four channels do, and finds both to
-// the byte. About one in two hundred datelines is garbled in the source.
+// TestChannels puts the datelines of real items and a sign-off around their text, as four channels write them, and finds
+// both to the byte. About one in two hundred datelines is garbled in the source.
 func TestChannels(t *testing.T) {
 	docs := dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz")
 	for _, channel := range []struct{ dash, before, signOff string }{
@@ -64,9 +64,8 @@ func TestChannels(t *testing.T) {
 	}
 }
 
-// TestFewZonesInText reads bodies from which titles, datelines and most end marks were taken. What the desk puts round a
-// story is in few of them, and all were looked at: the heads of corrections ("CORRECTION - ..."), takes, an
-// embargo, and end marks.
+// TestFewZonesInText reads bodies from which titles, datelines and most end marks were removed. Few still have a zone of
+// the desk, and all were inspected: heads of corrections ("CORRECTION - ..."), takes, an embargo, and end marks.
 func TestFewZonesInText(t *testing.T) {
 	met := make(map[Kind]int)
 	for _, d := range dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz") {
@@ -82,7 +81,7 @@ func TestFewZonesInText(t *testing.T) {
 	}
 }
 
-// TestNoDatelineInText reads bodies whose datelines were taken off. Three of them have a second one.
+// TestNoDatelineInText reads bodies without their datelines. Three of them have a second one.
 func TestNoDatelineInText(t *testing.T) {
 	var found []string
 	for _, d := range dataset.Read[doc](t, "reuters-dev/docs.jsonl.gz") {
@@ -95,8 +94,8 @@ func TestNoDatelineInText(t *testing.T) {
 	}
 }
 
-// TestNoStoryInDateline compares with the spans of shared text: none starts inside a dateline, and where one
-// starts near the top, the dateline before it goes as far as its start.
+// TestNoStoryInDateline compares with the spans of shared text: none starts inside a dateline, and if one starts near the
+// top, the dateline before it ends at its start.
 func TestNoStoryInDateline(t *testing.T) {
 	type found struct {
 		end  int // code points
@@ -132,7 +131,7 @@ func TestNoStoryInDateline(t *testing.T) {
 	t.Log(len(datelines), "datelines,", exact, "spans start at their ends")
 }
 
-// TestNewsPages reads real pages: few datelines, all looked at.
+// TestNewsPages reads real web pages. They have few datelines, all inspected.
 func TestNewsPages(t *testing.T) {
 	var got []string
 	for _, d := range dataset.Read[doc](t, "ecbplus/docs.jsonl.gz") {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// dateline reads the dateline that line i begins with. opening says that only zones and headlines stand above: what
-// shows little evidence is believed nowhere else.
+// dateline reads the dateline at the start of line i. opening says that only zones and headlines are above; only there
+// does weak evidence suffice.
 func (t *text) dateline(i int, opening bool) (header, bool) {
 	s := t.at(i)
 	h := readHeader(s)
@@ -16,7 +16,8 @@ func (t *text) dateline(i int, opening bool) (header, bool) {
 	return h, ok
 }
 
-// transcript reports whether another line near line i begins with a name in capitals and a colon: people talk.
+// transcript reports whether another line near the top begins with a name in capitals and a colon: a transcript of people
+// talking.
 func (t *text) transcript(i int) bool {
 	for j := range min(len(t.lines), datelineLines) {
 		if h := readHeader(t.at(j)); j != i && h.upper && h.mark == colon {
@@ -26,26 +27,26 @@ func (t *text) transcript(i int) bool {
 	return false
 }
 
-// header is what stands before the story in a line:
+// header is the text before the story in a line:
 //
 //	place, region, date (agency) dash
 //
 // Everything is optional, and region, date and agency come in any order.
 type header struct {
-	start, end int    // bytes, with the white space after it
+	start, end int    // bytes, including the white space after it
 	place      string // "" if there is none
 	upper      bool   // the place is in capitals
 	region     bool
 	date       bool
 	agency     bool // a name in round brackets or slashes
-	known      bool // ... that is a news agency's
+	known      bool // and the name is that of a known house
 	mark       mark
-	spaced     bool // white space stands behind the mark, or nothing
+	spaced     bool // white space or nothing follows the mark
 
 	where, when, by string // as written: the place with its region, the date, the agency
 }
 
-// filing returns what h says.
+// filing returns what h says, in the form of the output.
 func (h *header) filing() Filing {
 	agency := h.by
 	if known := houses(h.by); len(known) > 0 {
@@ -54,7 +55,8 @@ func (h *header) filing() Filing {
 	return Filing{Place: withoutStop(h.where), Date: strings.TrimRight(h.when, " .,"), Agency: agency}
 }
 
-// withoutStop returns place without the full stop that parts it from the date; that of "CHATHAM, Mass." or "U.N." stays.
+// withoutStop returns place without the full stop that separates it from the date. The full stops of "CHATHAM, Mass." and
+// "U.N." stay.
 func withoutStop(place string) string {
 	if strings.Count(place, ".") == 1 && !strings.Contains(place, ",") {
 		return strings.TrimSuffix(place, ".")
@@ -62,7 +64,7 @@ func withoutStop(place string) string {
 	return place
 }
 
-// mark is what ends a header.
+// mark is the punctuation that ends a header.
 type mark uint8
 
 const (
@@ -75,8 +77,8 @@ const (
 // stopped are agencies whose datelines end with a full stop.
 var stopped = set(`dapd|epd`)
 
-// certain reports whether h is a dateline wherever it stands; rest is the line after it. A date, an agency, a
-// region, or a known city in capitals makes it one.
+// certain reports whether h is a dateline wherever it is. rest is the line after it. A date, an agency, a region, or
+// a known city in capitals makes it one.
 func (h *header) certain(rest string) bool {
 	switch {
 	case !h.known && !h.date && !h.agency && !(h.upper && h.mark == dash), isTag(h.place) && !h.region:
@@ -95,17 +97,17 @@ func (h *header) certain(rest string) bool {
 	return h.upper && h.mark == dash && (h.region && !hasTag(h.place) || isCity(h.place))
 }
 
-// likely reports whether h is a dateline if the story begins here: "DELHI: ", "New York, NY - ".
+// likely reports whether h is a dateline if the story begins in this line: "DELHI: ", "New York, NY - ".
 func (h *header) likely(rest string) bool {
 	return (h.upper || h.region) && h.mark != noMark && isCity(h.place) && startsStory(rest)
 }
 
-// possible reports whether the place of h, which may be unknown, can stand alone in a dateline: "DRESDEN - ".
+// possible reports whether the place of h, even an unknown one, can be a whole dateline: "DRESDEN - ".
 func (h *header) possible(rest string) bool {
 	return h.upper && h.mark != noMark && h.spaced && longWords(h.place) && !hasTag(h.place) && startsStory(rest)
 }
 
-// readHeader reads as much of a header as s begins with.
+// readHeader reads the header at the start of s, as far as it goes.
 func readHeader(s string) header {
 	var h header
 	h.start = len(s) - len(skip(s, "* "))
@@ -154,7 +156,8 @@ func readHeader(s string) header {
 	return h
 }
 
-// readEnd returns the mark at byte i of s, before which a full stop may stand behind an agency: "/TASS/. ", "(EFE).- ".
+// readEnd returns the mark at byte i of s and the offset behind it. After an agency a full stop may precede the mark:
+// "/TASS/. ", "(EFE).- ".
 func (h *header) readEnd(s string, i int) (mark, int) {
 	if !h.known || i >= len(s) || s[i] != '.' {
 		return readMark(s, i)
@@ -172,7 +175,7 @@ func (h *header) readEnd(s string, i int) (mark, int) {
 	return stop, end
 }
 
-// readBehind reads the place and date behind the agency: "(ANSA) - ROMA, 14 AGO - ".
+// readBehind reads place and date after the agency: "(ANSA) - ROMA, 14 AGO - ".
 func (h *header) readBehind(s string) {
 	if h.end < len(s) && strings.IndexByte("(/", s[h.end]) >= 0 {
 		return // another agency
@@ -186,17 +189,18 @@ func (h *header) readBehind(s string) {
 	h.end += second.end
 }
 
-// isAgency reports whether name is that of a news agency.
+// isAgency reports whether name is the name of a news agency.
 func isAgency(name string) bool {
 	_, ok := Agency(name)
 	return ok
 }
 
-// maxNameWords bounds a place: "DALLAS/FORT WORTH INTERNATIONAL AIRPORT". A headline before it makes it longer.
+// maxNameWords is the largest number of words of a place: "DALLAS/FORT WORTH INTERNATIONAL AIRPORT". A longer name
+// includes a headline.
 const maxNameWords = 5
 
-// readName returns the length of the name of a place at the start of s: words that begin with a capital, joined by
-// small particles. A month before a number is no part of it.
+// readName returns the length of the name of a place at the start of s; 0 if there is none. Its words begin with a
+// capital, and particles may join them. A month before a number is not part of it.
 func readName(s string) int {
 	end := 0
 	for range maxNameWords {
@@ -218,8 +222,8 @@ func readName(s string) int {
 	return end
 }
 
-// readWord returns the length of the word at the start of s: letters with points, apostrophes, and hyphens and
-// slashes before a letter. "Mass.", "PORT-AU-PRINCE", "YORK/LONDON", "L'AQUILA".
+// readWord returns the length of the word at the start of s; 0 if there is none. A word has letters, points, apostrophes,
+// and hyphens and slashes before a letter: "Mass.", "PORT-AU-PRINCE", "YORK/LONDON", "L'AQUILA".
 func readWord(s string) int {
 	for i, r := range s {
 		switch {
@@ -238,8 +242,8 @@ func readWord(s string) int {
 	return len(s)
 }
 
-// readDate returns the length of the date at the start of s: "Dec. 8, 2011", "December 6", "2 March", 0 if there
-// is none.
+// readDate returns the length of the date at the start of s, "Dec. 8, 2011", "December 6" or "2 March"; 0 if there is
+// none.
 func readDate(s string) int {
 	n := readDay(s)
 	month := strings.TrimLeft(s[n:], " ")
@@ -271,7 +275,7 @@ func skip(s, set string) string {
 	return s
 }
 
-// readMonth returns the length of the letters at the start of s, 0 if they cannot be a month.
+// readMonth returns the length of the letters at the start of s; 0 if they cannot be a month.
 func readMonth(s string) int {
 	n := 0
 	for n < len(s) && (s[n] >= utf8.RuneSelf || isASCIILetter(s[n])) {
@@ -283,7 +287,7 @@ func readMonth(s string) int {
 	return n
 }
 
-// readDay returns the length of the day at the start of s, 0 if there is none.
+// readDay returns the length of the day at the start of s; 0 if there is none.
 func readDay(s string) int {
 	n := digits(s)
 	if n == 0 || n > 2 {
@@ -300,7 +304,7 @@ func readDay(s string) int {
 	return n
 }
 
-// digits returns the number of digits s begins with.
+// digits returns the number of digits at the start of s.
 func digits(s string) int {
 	n := 0
 	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
@@ -309,11 +313,11 @@ func digits(s string) int {
 	return n
 }
 
-// maxAgency bounds the name of an agency, in bytes.
+// maxAgency is the largest number of bytes of an agency's name.
 const maxAgency = 60
 
-// readAgency returns the length of a name in round brackets or slashes at the start of s, 0 if there is none, and
-// whether it is known.
+// readAgency returns the length of a name in round brackets or slashes at the start of s, 0 if there is none, and whether
+// it is the name of a known house.
 func readAgency(s string) (n int, known bool) {
 	if s == "" || s[0] != '(' && s[0] != '/' {
 		return 0, false
@@ -334,8 +338,8 @@ func readAgency(s string) (n int, known bool) {
 	return n + 2, known
 }
 
-// readMark returns the mark at byte i of s and the offset after it and the white space behind it. A colon needs
-// white space behind it; a hyphen or an underscore needs it on one side, longer dashes do not.
+// readMark returns the mark at byte i of s, and the offset behind it and the white space after it. White space must
+// follow a colon, and must be on one side of a hyphen or an underscore, but not of a longer dash.
 func readMark(s string, i int) (mark, int) {
 	m, at := noMark, i
 	if i < len(s) && s[i] == ':' {
@@ -362,7 +366,7 @@ func readMark(s string, i int) (mark, int) {
 	return m, end
 }
 
-// dashAt returns the length of the dash at the start of s, 0 if there is none.
+// dashAt returns the length of the dash at the start of s; 0 if there is none.
 func dashAt(s string) int {
 	switch r, n := utf8.DecodeRuneInString(s); r {
 	case '-', '_', '–', '—', '―', '−':
@@ -371,7 +375,8 @@ func dashAt(s string) int {
 	return 0
 }
 
-// inCapitals reports whether at least two thirds of the letters of s, and two of them, are capitals: McALLEN is.
+// inCapitals reports whether s has at least two capitals, and at least twice as many capitals as small letters, as
+// McALLEN has.
 func inCapitals(s string) bool {
 	capitals, small := 0, 0
 	for _, r := range s {

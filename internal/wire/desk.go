@@ -14,8 +14,8 @@ const (
 	mostTakeLine = 20  // bytes of the longest line that is a take: "(TAKE 2 OF 3)"
 )
 
-// deskLine reads line i, above which no story stands, as what the desk puts over one: a slug, a version line, a byline,
-// or the mark of a version before or behind a headline. It returns the next line to read.
+// deskLine reads line i, above which there is no story, as a line of the desk: a slug, a version line, a byline, or the
+// mark of a version before or behind a headline. It returns the next line to read.
 func (p *parser) deskLine(i int) (next int, ok bool) {
 	s := p.at(i)
 	core := bare(s)
@@ -37,7 +37,7 @@ func (p *parser) deskLine(i int) (next int, ok bool) {
 		return i, false
 	}
 	if readTake(s) > 0 {
-		return i, false // a take may stand anywhere
+		return i, false // a take may be anywhere, so zone reads it
 	}
 	if _, isVersion := readVersion(s); isVersion {
 		return p.whole(VersionLine, i, i+p.paragraph(i)), true
@@ -45,8 +45,8 @@ func (p *parser) deskLine(i int) (next int, ok bool) {
 	return p.headlineMark(i)
 }
 
-// mayMark reports whether s can begin or end with the mark of a version, by its first word and those behind its last
-// comma or dash. It spares most headlines a closer look.
+// mayMark reports whether s can begin or end with the mark of a version, judged by its first word and those behind its
+// last comma or dash. It spares most headlines a closer look.
 func mayMark(s string) bool {
 	if digits(s) > 0 || strings.IndexByte("=-", s[0]) >= 0 || startsMark(s) || hasPrefixFold(s, "ed") {
 		return true
@@ -63,7 +63,7 @@ func mayMark(s string) bool {
 	return digits(tail) > 0 || startsMark(tail)
 }
 
-// startsMark reports whether a row of markWords or takeWords begins with the first word of s.
+// startsMark reports whether the first word of s is the first word of a row of markWords or takeWords.
 func startsMark(s string) bool {
 	n := readLetters(s)
 	var buf [16]byte
@@ -91,13 +91,13 @@ var markStarts = func() map[string]bool {
 	return m
 }()
 
-// whole adds lines i to j as one zone and returns j.
+// whole adds the lines [i, j) as one zone and returns j.
 func (p *parser) whole(kind Kind, i, j int) int {
 	p.add(kind, news.Span{Start: p.lines[i].Start, End: p.lines[j-1].End})
 	return j
 }
 
-// noteLine reads a note in brackets, which may go over several lines: "(Adds prime minister's reaction)".
+// noteLine reads a note in brackets, which may cover several lines: "(Adds prime minister's reaction)".
 func (p *parser) noteLine(i int) (next int, ok bool) {
 	n, end := p.closed(i)
 	span := news.Span{Start: p.lines[i].Start, End: end}
@@ -108,7 +108,7 @@ func (p *parser) noteLine(i int) (next int, ok bool) {
 	return p.after(i+n-1, end), true
 }
 
-// headlineMark cuts the mark of a version off the headline in line i: "UPDATE 1-".
+// headlineMark cuts the mark of a version, "UPDATE 1-", off the headline in line i.
 func (p *parser) headlineMark(i int) (next int, ok bool) {
 	if !p.headline(i) {
 		return i, false
@@ -135,7 +135,7 @@ func (p *parser) headlineMark(i int) (next int, ok bool) {
 	return i + 1, true
 }
 
-// isTime reports whether rest, which line ends with, is the rest of a time or date: "Updated 5:40 p.m.", "UPDATED: 22:07".
+// isTime reports whether rest, at the end of line, is the rest of a time or date: "Updated 5:40 p.m.", "UPDATED: 22:07".
 func isTime(rest, line string) bool {
 	n := digits(rest)
 	if n == 0 || n > 4 {
@@ -146,7 +146,7 @@ func isTime(rest, line string) bool {
 	return inside || n < len(rest) && strings.IndexByte(":/.", rest[n]) >= 0
 }
 
-// bare returns a line of the desk without the marks in which ANPA packs it: "^By CHARLES ODUM=".
+// bare returns a line of the desk without the characters that ANPA puts around it: "^By CHARLES ODUM=".
 func bare(s string) string {
 	return strings.TrimRight(strings.TrimLeft(s, "^ "), "<=^ ")
 }
@@ -178,7 +178,7 @@ func unwrapped(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// readTake returns the number of the take that a line gives, 0 if it gives none: "-2-", "=2 =3", "Take 2".
+// readTake returns the number of the take in a line, "-2-", "=2 =3" or "Take 2"; 0 if there is none.
 func readTake(s string) int {
 	if s == "" || len(s) > mostTakeLine || strings.IndexByte("-=(Tt", s[0]) < 0 {
 		return 0
@@ -202,10 +202,10 @@ func readTake(s string) int {
 	return 0
 }
 
-// mostTakes is the largest number of a take; "-30-" is an end mark.
+// mostTakes is the largest number of a take, because "-30-" is an end mark.
 const mostTakes = 20
 
-// takeNumber reads a number from 1 to mostTakes, 0 if s is no such number.
+// takeNumber returns the number s from 1 to mostTakes; 0 if s is no such number.
 func takeNumber(s string) int {
 	if n, size := number(s); size == len(s) && n <= mostTakes {
 		return n
@@ -213,7 +213,7 @@ func takeNumber(s string) int {
 	return 0
 }
 
-// slugForm is a form of slug lines of one agency.
+// slugForm is a form of slug lines, by agency.
 type slugForm struct {
 	agency string
 	read   func(fields []string) (slug string, ok bool)
@@ -229,7 +229,7 @@ var slugForms = [...]slugForm{
 	{"dpa", serialSlug},              // bdt0234 4 pl 372 dpa 0512
 }
 
-// readSlug returns the slug in a line that is nothing but one and what goes with it.
+// readSlug returns the slug in a line that has nothing but a slug and its additions.
 func readSlug(s string) (slug string, ok bool) {
 	first, _, _ := strings.Cut(bare(s), " ")
 	if !strings.ContainsAny(first, "-/") && strings.Count(s, " ") < 2 || endsSentence(s) || len(s) > mostSlugLine {
@@ -247,7 +247,7 @@ func readSlug(s string) (slug string, ok bool) {
 // cycles say for which papers an item is: both, morning or evening ones. Only the first is no word.
 var cycles = [...]string{"BC-", "AM-", "PM-", "AP-"}
 
-// cycleSlug reads slugs that begin with a cycle, and maybe a category and two hyphens; words may follow.
+// cycleSlug reads a slug that begins with a cycle, perhaps with a category and two hyphens. Words may follow.
 func cycleSlug(fields []string) (slug string, ok bool) {
 	if !beginsWithAny(fields[0], cycles[:]) || len(fields[0]) < len("BC-X") || !unicode.IsUpper(rune(fields[0][3])) && !unicode.IsDigit(rune(fields[0][3])) {
 		return "", false
@@ -283,8 +283,8 @@ func isMark(s string) bool {
 	return ok
 }
 
-// isCount reports whether s is what stands behind a slug beside marks: figures, words ("450 words"), or the number of the
-// item ("a0123").
+// isCount reports whether s may follow a slug without being a mark: figures, a number of words ("450 words"), or the
+// number of the item ("a0123").
 func isCount(s string) bool {
 	if len(s) == len("a0123") && digits(s[1:]) == 4 {
 		return true
@@ -292,7 +292,7 @@ func isCount(s string) bool {
 	return onlyFigures(strings.TrimSuffix(s, " words"))
 }
 
-// slugMarks returns the version that the marks in the line of a slug give.
+// slugMarks returns the version in the marks of a slug's line.
 func slugMarks(s string) Version {
 	v, ok := ReadVersionLine(s)
 	if !ok {
@@ -305,7 +305,7 @@ func slugMarks(s string) Version {
 	return v
 }
 
-// deskSlug reads a slug with the marks of the desk before it.
+// deskSlug reads a slug after marks of the desk.
 func deskSlug(fields []string) (slug string, ok bool) {
 	for k := 1; k < min(len(fields), 4) && len(fields[k-1]) <= 5 && startsSmall(fields[k-1]); k++ {
 		if strings.HasPrefix(fields[k], "BC-") {
@@ -315,7 +315,7 @@ func deskSlug(fields []string) (slug string, ok bool) {
 	return "", false
 }
 
-// pathSlug reads a slug in capitals with a slash; only a version or the like in brackets may follow.
+// pathSlug reads a slug in capitals with a slash. Only brackets with a version or the like may follow.
 func pathSlug(fields []string) (slug string, ok bool) {
 	slug = fields[0]
 	if strings.ToUpper(slug) != slug || strings.Count(slug, "/") != 1 || slug[0] == '/' || !isSlug(slug) {
@@ -332,7 +332,7 @@ func pathSlug(fields []string) (slug string, ok bool) {
 	return strings.TrimSuffix(slug, "/"), ok
 }
 
-// leadSlug reads words joined by hyphens, and a version after a comma.
+// leadSlug reads words joined by hyphens, with a version after a comma.
 func leadSlug(fields []string) (slug string, ok bool) {
 	slug, marks, comma := strings.Cut(strings.Join(fields, " "), ",")
 	if !comma || !strings.Contains(slug, "-") || !isSlug(slug) {
@@ -342,7 +342,7 @@ func leadSlug(fields []string) (slug string, ok bool) {
 	return slug, ok
 }
 
-// catchwordSlug reads catchwords that each end with a slash.
+// catchwordSlug reads catchwords, each with a slash at its end.
 func catchwordSlug(fields []string) (slug string, ok bool) {
 	slug = fields[0]
 	if len(fields) > 1 || strings.Count(slug, "/") < 2 || slug[len(slug)-1] != '/' || slug[0] == '/' || !isSlug(slug) {
@@ -351,7 +351,7 @@ func catchwordSlug(fields []string) (slug string, ok bool) {
 	return strings.TrimSuffix(slug, "/"), true
 }
 
-// serialSlug reads the header of an item: serial number, priority, desk, words, and the service.
+// serialSlug reads the header of an item: serial number, priority, desk, number of words, and service.
 func serialSlug(fields []string) (slug string, ok bool) {
 	if len(fields) < 5 || len(fields) > 7 || fields[4] != "dpa" || digits(fields[3]) != len(fields[3]) || digits(fields[1]) != 1 {
 		return "", false
@@ -360,7 +360,7 @@ func serialSlug(fields []string) (slug string, ok bool) {
 	return fields[0], len(serial) == 3 && len(fields[0]) == 7
 }
 
-// isSlug reports whether s is made of letters, digits, and hyphens and slashes between them.
+// isSlug reports whether s has only letters, digits and the punctuation of slugs.
 func isSlug(s string) bool {
 	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-/&.'’", r) {

@@ -8,19 +8,19 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// line is a line of the body that is not blank, without the white space around it.
+// line is a non-blank line of the body, without the white space around it.
 type line struct {
 	news.Span
-	gap bool // a blank line or the start of the text stands before it
+	gap bool // the start of the text or a blank line precedes it
 }
 
-// text is a body and its lines that are not blank.
+// text is a body and its non-blank lines.
 type text struct {
 	body  string
 	lines []line
 }
 
-// split appends the lines of body that are not blank to dst.
+// split appends the non-blank lines of body to dst.
 func split(dst []line, body string) []line {
 	gap := true
 	for at := 0; at < len(body); {
@@ -41,7 +41,7 @@ func split(dst []line, body string) []line {
 
 const noBreakSpace = "\u00a0"
 
-// trim narrows [from, to) until no white space or control character stands at its ends.
+// trim narrows [from, to) until neither end is white space or a control character.
 func trim(s string, from, to int) (int, int) {
 	for from < to {
 		if n := blank(s[from:to]); n > 0 {
@@ -62,7 +62,7 @@ func trim(s string, from, to int) (int, int) {
 	return from, to
 }
 
-// blank returns the bytes of the white space or control character at the start of s, 0 if there is none.
+// blank returns the length of the white space or control character at the start of s; 0 if there is none.
 func blank(s string) int {
 	if s == "" {
 		return 0
@@ -79,27 +79,28 @@ func blank(s string) int {
 // at returns the text of line i.
 func (t *text) at(i int) string { return t.lines[i].Cut(t.body) }
 
-// follows reports whether line i exists and stands directly below line i-1.
+// follows reports whether line i exists and is directly below line i-1.
 func (t *text) follows(i int) bool { return i < len(t.lines) && !t.lines[i].gap }
 
-// wrapped reports whether lines [i, j) were cut from a paragraph: they begin or go on with a small letter.
+// wrapped reports whether the lines [i, j) are cut from a paragraph: whether they begin, or the line below begins, with a
+// small letter.
 func (t *text) wrapped(i, j int) bool {
 	return t.follows(i) && startsSmall(t.at(i)) || t.follows(j) && startsSmall(t.at(j))
 }
 
-// headline reports whether line i can be one: short, and not a sentence below the first line.
+// headline reports whether line i can be a headline: short and, below the first line, not a sentence.
 func (t *text) headline(i int) bool {
 	return t.lines[i].Len() <= 140 && (i == 0 || !endsSentence(t.at(i)))
 }
 
-// flows reports whether the story stands in line i from byte n of it on, and not a headline.
+// flows reports whether line i, from byte n on, is story and not a headline.
 func (t *text) flows(i, n int) bool {
 	s := t.at(i)[n:]
 	return strings.ContainsFunc(s, unicode.IsLower) &&
 		(endsSentence(s) || len(s) > 140 || t.wrapped(i, i+1) || t.wrapped(i+1, i+2))
 }
 
-// endsSentence reports whether s ends with a full stop or the like, perhaps inside quotation marks or brackets.
+// endsSentence reports whether s ends with a full stop or the like, which quotation marks or brackets may follow.
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, ` "'”’»)]`)
 	return s != "" && (strings.IndexByte(".!?", s[len(s)-1]) >= 0 || strings.HasSuffix(s, "…"))
@@ -111,8 +112,8 @@ func startsSmall(s string) bool {
 	return unicode.IsLower(r)
 }
 
-// startsStory reports whether a sentence can begin with s: a capital, a letter of a script without capitals,
-// a digit, a quotation mark, or a name like iPhone. The empty string counts as one: the story follows below.
+// startsStory reports whether a sentence can begin with s: with a capital, a letter of a script without capitals, a
+// digit, a quotation mark, or a name like iPhone. An empty s counts, because the story follows below.
 func startsStory(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	if unicode.IsLower(r) {

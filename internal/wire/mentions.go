@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// mention is the name of a house at words [i, j).
+// mention is the name of a house in the words [i, j).
 type mention struct {
 	i, j     int
 	to       string
 	agency   bool
-	doubtful bool // the name is a word or that of a person, too
+	doubtful bool // the name is also a word, or the name of a person
 }
 
-// mentions returns the names of houses in the words, in order and apart.
+// mentions returns the names of houses in the words, in text order. They do not overlap.
 func (c *creditor) mentions() []mention {
 	var all []mention
 	for i := 0; i < len(c.words); {
@@ -32,7 +32,7 @@ func (c *creditor) mentions() []mention {
 	return all
 }
 
-// mostHouseWords is the number of words of the longest name in the tables of agencies and outlets.
+// mostHouseWords is the number of words of the longest name in the tables.
 const mostHouseWords = 5
 
 // knownAt reads the longest name of the tables at word i.
@@ -57,14 +57,14 @@ func (c *creditor) knownAt(i int) (mention, bool) {
 			return mention{}, false
 		}
 		text := c.words[i].text
-		shouted := len(text) > 2 && text == strings.ToUpper(text) // MENA is no name of a person
+		shouted := len(text) > 2 && text == strings.ToUpper(text) // MENA is never the name of a person
 		m := mention{i, i + n, to, agency, n == 1 && ambiguous[small] && !shouted}
 		return m, !m.doubtful || !c.inName(m)
 	}
 	return mention{}, false
 }
 
-// inName reports whether a word with a capital stands beside m that makes another name of it: "Michael Bloomberg".
+// inName reports whether a capitalised word beside m makes another name of it: "Michael Bloomberg".
 func (c *creditor) inName(m mention) bool {
 	if m.i > 0 && c.named(m.i-1) && c.carriesOn(m.i) && !c.isFiller(m.i-1) {
 		return true
@@ -72,8 +72,8 @@ func (c *creditor) inName(m mention) bool {
 	return m.j < len(c.words) && c.carriesOn(m.j)
 }
 
-// ofPerson reports whether m, among the names of writers, is part of one: "ANA CRUZ", "Will Reuter". The name of a house
-// that is nothing else may stand beside that of its writer.
+// ofPerson reports whether m, among the names of writers, is part of a person's name: "ANA CRUZ", "Will Reuter". The name
+// of a house that has no other meaning may be next to its writer's.
 func (c *creditor) ofPerson(m mention) bool {
 	w := &c.words[m.i]
 	if m.j-m.i > 1 || w.text == m.to && !ambiguous[w.small] {
@@ -82,7 +82,7 @@ func (c *creditor) ofPerson(m mention) bool {
 	return m.i > 0 && c.sameName(m.i) && c.nameWord(m.i-1) || m.j < len(c.words) && c.sameName(m.j) && c.nameWord(m.j)
 }
 
-// sameName reports whether nothing but a space stands before word k.
+// sameName reports whether only a space precedes word k.
 func (c *creditor) sameName(k int) bool { return c.body[c.words[k-1].to:c.words[k].from] == " " }
 
 // nameWord reports whether word k can be part of a person's name.
@@ -91,7 +91,7 @@ func (c *creditor) nameWord(k int) bool {
 	return startsUpper(w.text) && !roles[w.small] && !conjunctions[w.small] && !byWord(w.text)
 }
 
-// joinSmall returns words [i, j) in small letters, joined by spaces.
+// joinSmall returns the words [i, j) in lower case, joined by spaces.
 func (c *creditor) joinSmall(i, j int) string {
 	if j-i == 1 {
 		return c.words[i].small
@@ -104,8 +104,8 @@ func (c *creditor) joinSmall(i, j int) string {
 	return s.String()
 }
 
-// written reports whether words [i, j) are written as the name of a house is: abbreviations in capitals, or as the
-// house writes itself; others with a capital, where the script has them.
+// written reports whether the words [i, j) are written as the name of a house: abbreviations in capitals or as the house
+// writes itself, other names with a capital, if the script has capitals.
 func (c *creditor) written(i, j int, to string) bool {
 	text := c.words[i].text
 	if j-i == 1 && (text == to || strings.ContainsRune(text, '.')) {
@@ -132,10 +132,10 @@ var firstWords = func() map[string]bool {
 	return m
 }()
 
-// mostOutletWords bounds the names that are known by a word of mediaWords.
+// mostOutletWords is the largest number of words of a name that a word of mediaWords makes known.
 const mostOutletWords = 5
 
-// namedAt reads a name with capitals at word i that ends in a word of mediaWords: "Washington Examiner".
+// namedAt reads a capitalised name at word i that ends with a word of mediaWords: "Washington Examiner".
 func (c *creditor) namedAt(i int) (mention, bool) {
 	if !startsUpper(c.words[i].text) || i > 0 && c.named(i-1) && c.carriesOn(i) {
 		return mention{}, false
@@ -156,7 +156,7 @@ func (c *creditor) namedAt(i int) (mention, bool) {
 		first++
 	}
 	if first > i && !articles[c.words[i].small] {
-		return mention{}, false // the name is read from its own first word on
+		return mention{}, false // reading starts again at the name's own first word
 	}
 	if end != j || end-first < 2 || generic[c.words[first].small] {
 		return mention{}, false
@@ -165,7 +165,7 @@ func (c *creditor) namedAt(i int) (mention, bool) {
 	return mention{i: i, j: end, to: House(unwrapped(name))}, true
 }
 
-// named reports whether word k can be the first of a name.
+// named reports whether word k can begin a name.
 func (c *creditor) named(k int) bool {
 	w := &c.words[k]
 	return startsUpper(w.text) && !openers[w.small] && !articles[w.small]
@@ -174,7 +174,7 @@ func (c *creditor) named(k int) bool {
 // articles may begin a name without being part of it.
 var articles = set(`the|a|an|die|der|das|le|la|les|el|los`)
 
-// carriesOn reports whether word k goes on with the name of the word before it.
+// carriesOn reports whether word k continues the name of the word before it.
 func (c *creditor) carriesOn(k int) bool {
 	w := &c.words[k]
 	if w.breaks || c.words[k-1].owns || strings.Trim(c.body[c.words[k-1].to:w.from], " \n\r&") != "" {

@@ -9,7 +9,7 @@ import (
 // planMarks stand in the items of digests and budgets: what was sent and what will come. One of the first two has to.
 var planMarks = [...]string{"UPCOMING:", "SENT: ", "MOVED: ", "WITH PHOTOS", "With AP Photos", "words, photo", "words, with photo", "words by "}
 
-// leastPlanMarks is the number of planMarks from which a text is a plan: one may stand in a story about the trade.
+// leastPlanMarks is the number of planMarks from which a text is a plan: one may be in a story about the trade.
 const leastPlanMarks = 2
 
 // planWords head a plan, digest or budget, beside the name of an agency.
@@ -25,11 +25,11 @@ const (
 var planLeads = [...]string{"Here are the ", "Here is the ", "Here are ", "The following ", "These are the ", "Stories ", "The stories "}
 
 const (
-	leadingLines = 3   // non-empty lines in which that sentence may stand
+	leadingLines = 3   // non-empty lines in which that sentence may be
 	mostPlanLead = 120 // bytes of its line, at most
 )
 
-// planLead reports whether a line tells that stories of an agency follow: "Here are the stories AP is covering today:".
+// planLead reports whether a line announces stories of an agency: "Here are the stories AP is covering today:".
 func planLead(s string) bool {
 	if len(s) > mostPlanLead || !beginsWithAny(s, planLeads[:]) || !hasSuffixFold(strings.TrimRight(s, ".:"), "today") && s[len(s)-1] != ':' {
 		return false
@@ -38,7 +38,7 @@ func planLead(s string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.EqualFold(word, "stories") }) && slices.ContainsFunc(words, agencyWord)
 }
 
-// notice reports whether the text is a plan for editors and no story, and its heading.
+// notice reports whether the text is a plan for editors and not a story, and returns its heading.
 func (t *text) notice() (heading string, ok bool) {
 	if len(t.lines) == 0 {
 		return "", false
@@ -64,15 +64,15 @@ func (t *text) notice() (heading string, ok bool) {
 	return heading, n >= leastPlanMarks
 }
 
-// isPlanHeading reports whether s heads a plan of an agency: "AP News Digest 2 p.m.", "BC-AP Sports Digest".
+// isPlanHeading reports whether s is the heading of a plan of an agency: "AP News Digest 2 p.m.", "BC-AP Sports Digest".
 func isPlanHeading(s string) bool {
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	plan := func(word string) bool { return startsUpper(word) && planWords[strings.ToLower(word)] }
 	return len(words) <= mostHeadingWords && slices.ContainsFunc(words, plan) && slices.ContainsFunc(words, agencyWord)
 }
 
-// planSlug reports whether the text begins with the slug of a plan: "BC-News Digest, 2 pm", or "BC-Budget", which heads
-// stories about a budget, too, above the first sentence of a plan.
+// planSlug reports whether the text begins with the slug of a plan: "BC-News Digest, 2 pm". "BC-Budget" also begins
+// stories about a budget, so a plan must follow it in the next line.
 func (t *text) planSlug(heading string) bool {
 	slug, _, _ := strings.Cut(heading, ",")
 	if slug == "" || !beginsWithAny(slug, cycles[:]) {

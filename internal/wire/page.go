@@ -12,18 +12,18 @@ var (
 	pageWords = set(`last|first|story|on|at|time|date|by|am|pm|a|p|m|h|hrs|hours|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|cet|cest|bst|msk|hkt|akdt|st|nd|rd|th|view|views|comment|comments|min|read`)
 )
 
-// pageLine reports whether s is made of nothing but a date, times and counters apart by "|", with "Published:" or a
-// section before them: "World | December 8, 2011, Thursday // 16:58|  views". A date has to have a year. A date without
-// such a bar is left to the story: many brief items have one, and its few words make no passage by themselves.
+// pageLine reports whether s has nothing but a date, times and counters with a "|" between them, after "Published:" or a
+// section: "World | December 8, 2011, Thursday // 16:58|  views". The date must have a year. A date without such a bar is
+// left to the story: many short items have one, and its few words make no passage by themselves.
 func pageLine(s string) bool {
 	section, rest, ok := strings.Cut(s, "|")
 	if !ok || !strings.ContainsFunc(s, unicode.IsDigit) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "m.") {
-		return false // "…in December 1986." is the end of a sentence, "5:03 p.m." is not
+		return false // "…in December 1986." ends a sentence, "5:03 p.m." does not
 	}
 	if !strings.ContainsFunc(section, unicode.IsDigit) && len(section) <= 30 {
 		s = rest
 	}
-	var dated, timed bool // a day or month, a year or time or verb
+	var dated, timed bool // whether a day or month, and a year, time or verb, was found
 	for at := 0; at < len(s); {
 		n := digits(s[at:])
 		switch {
@@ -48,7 +48,7 @@ func pageLine(s string) bool {
 	return dated && timed
 }
 
-// readLetters returns the length of the letters s begins with.
+// readLetters returns the length of the letters at the start of s.
 func readLetters(s string) int {
 	for i, r := range s {
 		if !unicode.IsLetter(r) {

@@ -255,7 +255,7 @@ var byFirst = func() (t [256][]opening) {
 // bullets may stand before the words of an opening.
 const bullets = " »›>•·→▪■●*-–—"
 
-// zone returns the kind of line i, the number of lines of its zone, 0 if it is story, and where the zone ends.
+// zone returns the kind of line i, the number of lines of its zone, and the end of the zone; n is 0 if the line is story.
 func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	at := t.where(i)
 	s := t.at(i)
@@ -281,11 +281,12 @@ func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	return kind, n, end
 }
 
-// mostOpen is the number of lines over which a bracket, or a list that goes on after a comma, is followed.
+// mostOpen is the largest number of lines over which an open bracket, or a list that continues after a comma, is
+// followed.
 const mostOpen = 4
 
-// closed returns the number of lines from line i on up to the one that closes the bracket in which line i begins, or
-// that does not end with a comma, and the end of the bracket, or of that line.
+// closed returns the number of lines from line i to the line that closes the bracket at the start of line i, or that does
+// not end with a comma. It also returns the end of the bracket or of that line.
 func (t *text) closed(i int) (n int, end uint32) {
 	start := t.lines[i].Start
 	s := t.at(i)
@@ -300,7 +301,7 @@ func (t *text) closed(i int) (n int, end uint32) {
 	return n, t.lines[i+n-1].End
 }
 
-// closing returns the end of the bracket that s begins with, 0 if it begins with none, or that is "(c)".
+// closing returns the end of the bracket at the start of s; 0 if there is none, or if it is "(c)".
 func closing(s string) int {
 	if s[0] != '(' || hasPrefixFold(s, "(c)") {
 		return 0
@@ -321,15 +322,15 @@ func closing(s string) int {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// The widths in bytes between which a text counts as wrapped: its longest line is not longer than widestWrap, and a
-// line that goes on below would be longer than leastWrap with the first word of the next one.
+// The widths in bytes of a wrapped text: its longest line has at most widestWrap, and a line that continues below would
+// exceed leastWrap with the first word of the next line.
 const (
 	widestWrap = 100
 	leastWrap  = 62
 )
 
-// paragraph returns the number of lines from line i on that are one paragraph of a wrapped text: no blank line stands
-// between them, none is indented, and each was full.
+// paragraph returns the number of lines from line i on that make one paragraph of a wrapped text: no blank line separates
+// them, none is indented, and each was full.
 func (t *text) paragraph(i int) int {
 	n := 1
 	for ; t.follows(i+n) && t.lines[i+n].Len() <= widestWrap; n++ {
@@ -349,7 +350,7 @@ func (t *text) paragraph(i int) int {
 	return n
 }
 
-// where returns the parts of the article line i lies in.
+// where returns the parts of the article in which line i lies.
 func (t *text) where(i int) where {
 	left := len(t.lines) - i
 	if i == 0 {
@@ -370,7 +371,7 @@ func (t *text) where(i int) where {
 	return w
 }
 
-// match returns the kind of the first rule that s, a line at the given parts, meets.
+// match returns the kind of the first rule that s satisfies, a line in the parts at.
 func match(s string, at where) (Kind, bool) {
 	words := s
 	if !isASCIILetter(s[0]) {
@@ -398,8 +399,8 @@ func match(s string, at where) (Kind, bool) {
 	return 0, false
 }
 
-// pointers returns the end of the lines from j on that are headlines below a heading like "Related articles": all
-// lines down to the next zone or the end, else none.
+// pointers returns the end of the headlines from line j on, below a heading like "Related articles". They are all lines
+// down to the next zone or the end of the text, or else none.
 func (t *text) pointers(j int) int {
 	for k := j; ; k++ {
 		if k == len(t.lines) {
@@ -414,23 +415,23 @@ func (t *text) pointers(j int) int {
 	}
 }
 
-// unclosed reports whether s goes on in the next line: it ends with a comma or misses a closing bracket.
+// unclosed reports whether s continues in the next line: it ends with a comma or lacks a closing bracket.
 func unclosed(s string) bool {
 	return s[len(s)-1] == ',' || s[0] == '(' && strings.IndexByte(s, ')') < 0
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// hasPrefixFold reports whether s begins with prefix, of two bytes or more, which may differ in case.
+// hasPrefixFold reports whether s begins with prefix, in any case. prefix has two bytes or more.
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && sameLetter(s[1], prefix[1]) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// sameLetter reports whether the byte c of a text can be the byte of a rule, which may differ in case. It spares the
-// comparison of most lines.
+// sameLetter reports whether the byte c of a text can match the byte of a rule in some case. It spares most lines a
+// comparison.
 func sameLetter(c, rule byte) bool { return c|0x20 == rule|0x20 || rule >= utf8.RuneSelf }
 
-// hasSuffixFold reports whether s ends with suffix, which may differ in case.
+// hasSuffixFold reports whether s ends with suffix, in any case.
 func hasSuffixFold(s, suffix string) bool {
 	return len(s) >= len(suffix) && sameLetter(s[len(s)-1], suffix[len(suffix)-1]) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
 }

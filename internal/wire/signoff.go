@@ -7,7 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// signedBy begin a sign-off in brackets, which may stand at the end of the last words of a story.
+// signedBy begin a sign-off in brackets, which may be at the end of the last words of a story.
 var signedBy = [...]string{
 	"(Reporting by ", "(Reporting By ", "(Additional reporting by ", "(Writing by ", "(Writing By ", "(Editing by ", "(Editing By ",
 	"(Compiled by ", "(Reporting and writing by ", "(With inputs from ", "(With input from ", "(With reporting by ",
@@ -19,8 +19,8 @@ var closingWords = [...]string{" Reuter", " REUTER", " Enditem", " ENDS", " -30-
 // mostSigned bounds a sign-off behind the story, in bytes.
 const mostSigned = 400
 
-// signedAtEnd adds the sign-off behind the story in line i, one of the last: "... he said. (Reporting by Jane Doe)", or the
-// initials of the desk in the last one.
+// signedAtEnd adds the sign-off at the end of line i, one of the last lines: "... he said. (Reporting by Jane Doe)", or a
+// last line that is the initials of the desk.
 func (p *parser) signedAtEnd(i int) {
 	if len(p.lines)-i > lastLines {
 		return
@@ -44,8 +44,8 @@ func (p *parser) signedAtEnd(i int) {
 // noInitials are words with a slash that could be taken for initials.
 var noInitials = set(`and/or|he/she|she/he|his/her|her/his|him/her|they/them|km/h|n/a|w/o`)
 
-// initials reports whether s is nothing but the initials of a desk: "bur/mfp/jm" of AFP, "ac/wr" of EFE, "dpa tb yyzz n1
-// mra" of dpa.
+// initials reports whether s is the initials of a desk and nothing else: "bur/mfp/jm" of AFP, "ac/wr" of EFE, "dpa tb
+// yyzz n1 mra" of dpa.
 func initials(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "dpa "); ok {
 		return len(s) <= 40 && s == strings.ToLower(s) && (strings.Contains(rest, " yy") || strings.Contains(rest, " xx "))
@@ -61,7 +61,7 @@ func initials(s string) bool {
 	return s[0] != '/' && s[0] != '-'
 }
 
-// timeLine reports whether s is nothing but the time at which an item was sent: "1423 GMT Aug 14, 2013".
+// timeLine reports whether s is the time at which an item was sent and nothing else: "1423 GMT Aug 14, 2013".
 func timeLine(s string) bool {
 	n := digits(s)
 	rest, ok := strings.CutPrefix(strings.TrimLeft(s[n:], " "), "GMT ")
@@ -71,7 +71,8 @@ func timeLine(s string) bool {
 // contributions end a line that names those who helped.
 var contributions = [...]string{"contributed to this report", "contributed to this story", "contributed reporting"}
 
-// contributors reports whether s is such a line: "Associated Press writer Jane Doe in Rome contributed to this report."
+// contributors reports whether s names contributors: "Associated Press writer Jane Doe in Rome contributed to this
+// report."
 func contributors(s string) bool {
 	core := strings.TrimRight(s, ". ")
 	for _, words := range contributions {
@@ -82,13 +83,13 @@ func contributors(s string) bool {
 	return false
 }
 
-// inZone reports whether the byte at offset lies in the zone found last.
+// inZone reports whether offset lies before the end of the zone found last.
 func (p *parser) inZone(offset uint32) bool {
 	zones := p.found.Zones
 	return len(zones) > 0 && offset < zones[len(zones)-1].Span.End
 }
 
-// bracketBehind returns where the sign-off in brackets at the end of s begins, 0 if there is none.
+// bracketBehind returns the start of the sign-off in brackets at the end of s; 0 if there is none.
 func bracketBehind(s string) int {
 	least := max(0, len(s)-mostSigned)
 	for at := len(s) - 1; at > least; at-- {
@@ -99,7 +100,7 @@ func bracketBehind(s string) int {
 	return 0
 }
 
-// wordBehind returns where the closing word behind the last sentence of s begins, 0 if there is none.
+// wordBehind returns the start of the closing word after the last sentence of s; 0 if there is none.
 func wordBehind(s string) int {
 	for _, word := range closingWords {
 		if head, ok := strings.CutSuffix(s, word); ok && head != "" && endsSentence(head) {
@@ -109,14 +110,14 @@ func wordBehind(s string) int {
 	return 0
 }
 
-// noteOpenings begin the notes of dpa below a story, all of which are for editors only.
+// noteOpenings begin the notes of dpa below a story, all for editors only.
 var noteOpenings = [...]string{
 	"# dpa", "# Notizblock", "# NOTEBOOK", "## dpa", "The following information is not for publication",
 	"The following information is not intended for publication", "Die folgenden Informationen sind nicht zur",
 	"The following is not for publication", "Following information not for publication",
 }
 
-// beginsNotes reports whether all from the line s on is for editors only.
+// beginsNotes reports whether everything from the line s on is for editors only.
 func beginsNotes(s string) bool {
 	if s[0] != '#' && s[0] != 'T' && s[0] != 'D' && s[0] != 'F' && s[0] != '*' && s[0] != '(' {
 		return false
@@ -165,7 +166,7 @@ func signedNames(s string) string {
 	return strings.Join(names, "; ")
 }
 
-// afterBy returns what stands in s behind "by" or "from".
+// afterBy returns the text after "by" or "from" in s.
 func afterBy(s string) (names string, ok bool) {
 	for _, word := range [...]string{" by ", " By ", " BY ", " from "} {
 		if _, by, found := strings.Cut(s, word); found && strings.TrimSpace(by) != "" {
@@ -186,7 +187,7 @@ func contributorNames(s string) string {
 	return House(s)
 }
 
-// owner returns whose copyright a line gives.
+// owner returns the owner of the copyright in a line.
 func owner(s string) string {
 	s, _, _ = strings.Cut(s, ". ")
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(),", r) })
@@ -207,7 +208,7 @@ func isOwnership(word string) bool {
 // embargoWords stand between the word that begins an embargo and the time.
 var embargoWords = [...]string{"for release ", "release ", "for publication ", "for use ", "for ", "until ", "till ", "before ", "after ", "at ", "'à ", "’à ", "bis "}
 
-// embargoTime returns the time in an embargo, as written.
+// embargoTime returns the time of an embargo, as written.
 func embargoTime(s string) string {
 	s = unwrapped(s)
 	for _, o := range openings {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// randomLine strings together pieces that the rules look at.
+// randomLine strings together pieces that the rules look for.
 func randomLine(r *rand.Rand) string {
 	pieces := []string{
 		"EPA/", "AP Photo", "Getty Images", "Photo:", "Фото:", "file photo", "FILE PICTURE", "(file image)", "All rights reserved",
@@ -21,7 +21,7 @@ func randomLine(r *rand.Rand) string {
 	return b.String()
 }
 
-// randomCase returns s with some letters in the other case, and at times one byte changed.
+// randomCase returns s with the case of some letters changed, and sometimes one byte changed.
 func randomCase(r *rand.Rand, s string) string {
 	s = strings.Map(func(c rune) rune {
 		if r.IntN(2) == 0 {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Marks is a set of marks of a version, as agencies put them before a headline, in a version line or in a note.
+// Marks is a set of version marks, as agencies put them before a headline, in a version line or in a note.
 type Marks uint16
 
 const (
@@ -18,9 +18,9 @@ const (
 	MarkWritethru                   // Writethru, SUBSTITUTE: the whole story again
 	MarkWrapup                      // WRAPUP 2, ROUNDUP, Zusammenfassung
 	MarkCorrected                   // CORRECTED, Korrektur, ERRATUM
-	MarkRefile                      // REFILE: a slip of form is mended
+	MarkRefile                      // REFILE: a slip of form was mended
 	MarkRepeat                      // RPT, Wiederholung: unchanged
-	MarkAdvisory                    // ADVISORY: a word to the editors
+	MarkAdvisory                    // ADVISORY: a note to the editors
 	MarkWithdrawn                   // WITHDRAWN
 	MarkKill                        // KILL
 
@@ -29,11 +29,11 @@ const (
 )
 
 // Version says which version of its story an item is: "CORRECTED-UPDATE 1" is the correction of the first update. The
-// zero value is an item without any mark, as first versions are.
+// zero value is an item without a mark, as first versions are.
 type Version struct {
 	Marks Marks
-	N     int // of an update, lead, writethru or wrapup, from 1; 0: none was given
-	Take  int // part of the item, from 2; 0: the first or the only one
+	N     int // number of an update, lead, writethru or wrapup, from 1; 0 if none is given
+	Take  int // number of a part of the item, from 2; 0 for the first or only part
 }
 
 // IsZero reports whether v has no mark, number or take.
@@ -45,20 +45,21 @@ func (v Version) Alerts() bool { return v.Marks&MarkAlert != 0 }
 // Updates reports whether v is a later version of a story: an update, a lead, a writethru or a wrapup.
 func (v Version) Updates() bool { return v.Marks&marksUpdating != 0 }
 
-// Corrects reports whether v puts right what an earlier version had wrong.
+// Corrects reports whether v corrects an error of an earlier version.
 func (v Version) Corrects() bool { return v.Marks&MarkCorrected != 0 }
 
-// Refiles reports whether v is the same version again, a slip of form mended.
+// Refiles reports whether v is the same version again, with a slip of form mended.
 func (v Version) Refiles() bool { return v.Marks&MarkRefile != 0 }
 
-// Repeats reports whether v was sent again as it was.
+// Repeats reports whether v was sent again unchanged.
 func (v Version) Repeats() bool { return v.Marks&MarkRepeat != 0 }
 
 // Kills reports whether v withdraws the story.
 func (v Version) Kills() bool { return v.Marks&marksKilling != 0 }
 
-// Compare orders the versions of one story as their marks do: alerts, the story, its updates by their numbers, and
-// what withdraws it; each followed by its repeat, its refile and its correction. It is 0 for equal versions only.
+// Compare orders the versions of one story by their marks: alerts, then the story, its updates by number, and its
+// withdrawal; each before its own repeat, refile and correction. The result is negative, zero or positive as v comes
+// before, equals or comes after w.
 func (v Version) Compare(w Version) int {
 	return cmp.Or(
 		cmp.Compare(v.stage(), w.stage()),
@@ -69,7 +70,7 @@ func (v Version) Compare(w Version) int {
 	)
 }
 
-// stage is how far the story is.
+// stage returns how far the story has come: 0 an alert, 1 the story, 2 an update, 3 a withdrawal or advisory.
 func (v Version) stage() int {
 	switch {
 	case v.Kills() || v.Marks&MarkAdvisory != 0:
@@ -82,7 +83,7 @@ func (v Version) stage() int {
 	return 1
 }
 
-// repair orders what was done to one version.
+// repair orders versions by what was done to them: repeated, refiled, corrected.
 func (v Version) repair() int {
 	n := 0
 	for i, m := range [...]Marks{MarkRepeat, MarkRefile, MarkCorrected} {
@@ -121,18 +122,18 @@ func (v Version) String() string {
 	return strings.Join(parts, "-")
 }
 
-// with returns v with another mark.
+// with returns the union of v and w.
 func (v Version) with(w Version) Version {
 	return Version{v.Marks | w.Marks, max(v.N, w.N), max(v.Take, w.Take)}
 }
 
-// trust says what has to stand beside a word for it to be a mark and not a word of the headline.
+// trust says what a word needs beside it to count as a mark and not as a word of the headline.
 type trust uint8
 
 const (
 	sure        trust = iota // no English or other headline goes on so: a separator is enough
-	capitals                 // a word of the language, too: only in capitals, and not joined to a word in capitals
-	beforeColon              // as capitals; in small letters before a colon, too
+	capitals                 // also a word of the language: only in capitals, and not joined to a word in capitals
+	beforeColon              // like capitals, but in lower case before a colon too
 	numbered                 // only with a number
 )
 
@@ -335,8 +336,8 @@ const (
 	mostNote   = 400 // bytes of a note or version line
 )
 
-// ReadHeadline returns the version that the marks of a headline give, and the headline without them and without white
-// space around it. A title that is all marks leaves "".
+// ReadHeadline returns the version in the marks of a headline, and the headline without them and without the white space
+// around it. bare is "" if the title is nothing but marks.
 func ReadHeadline(title string) (v Version, bare string) {
 	bare = trimMarks(title)
 	for {
@@ -356,9 +357,10 @@ func ReadHeadline(title string) (v Version, bare string) {
 	return v, bare
 }
 
-// ReadVersionLine returns the version that a line gives which has nothing of the story: marks alone ("2nd Ld"), a slug
-// with marks ("BC-BKN--Heat-Hawks 1stLd-Writethru 02-20 0500"), a note in brackets ("(Adds quotes)"), a line for editors
-// ("Eds: Updates."), or a take ("=2"). A line for editors without a mark gives the zero Version and true.
+// ReadVersionLine returns the version in a line without any story: marks alone ("2nd Ld"), a slug with marks
+// ("BC-BKN--Heat-Hawks 1stLd-Writethru 02-20 0500"), a note in brackets ("(Adds quotes)"), a line for editors ("Eds:
+// Updates."), or a take ("=2"). ok is false for any other line. A line for editors without a mark gives the zero Version
+// and true.
 func ReadVersionLine(line string) (v Version, ok bool) {
 	s := trimMarks(line)
 	if s == "" || len(s) > mostNote {
@@ -379,14 +381,15 @@ func ReadVersionLine(line string) (v Version, ok bool) {
 	return slugVersion(s)
 }
 
-// trimMarks cuts off the white space and the characters that channels put around a headline.
+// trimMarks removes white space and the invisible characters that channels put around a headline.
 func trimMarks(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 	})
 }
 
-// frontMark returns the mark that s begins with and the bytes of it with its separator, 0 if there is none.
+// frontMark returns the mark at the start of s, and the number of bytes of the mark and its separator; 0 if there is
+// none.
 func frontMark(s string) (Version, int) {
 	if inner, n := bracketed(s); n > 0 {
 		v, ok := wholeMark(inner)
@@ -431,10 +434,10 @@ func frontMark(s string) (Version, int) {
 // hasSmall reports whether s has a small letter.
 func hasSmall(s string) bool { return strings.ContainsFunc(s, unicode.IsLower) }
 
-// compound reports whether a hyphen joins rest, what follows a word, to it: "-on posts profit".
+// compound reports whether a hyphen joins rest to the word before it: "-on posts profit".
 func compound(rest string) bool { return rest[0] == '-' && startsSmall(rest[1:]) }
 
-// backMark returns the mark that s ends with and the bytes of it with what parts it from the headline.
+// backMark returns the mark at the end of s, and the number of bytes of the mark and its separator; 0 if there is none.
 func backMark(s string) (Version, int) {
 	if strings.HasSuffix(s, ")") {
 		i := strings.LastIndexByte(s, '(')
@@ -462,7 +465,7 @@ func backMark(s string) (Version, int) {
 	return Version{}, 0
 }
 
-// backTake reads "=2", with or without a place in capitals after it, at the end of a headline.
+// backTake reads "=2" at the end of a headline, with or without a place in capitals after it.
 func backTake(s string) (Version, int) {
 	i := strings.LastIndex(s, " =")
 	if i < 0 {
@@ -498,7 +501,7 @@ func wholeMark(s string) (Version, bool) {
 	return v, true
 }
 
-// note reads a note in brackets of which the closing one may stand in a later line.
+// note reads a note in brackets. The closing bracket may be in a later line.
 func note(s string) (Version, bool) {
 	if s[0] != '(' && s[0] != '[' {
 		return Version{}, false
@@ -509,8 +512,7 @@ func note(s string) (Version, bool) {
 	return wholeMark(strings.TrimRight(s[1:], ")]. -–—="))
 }
 
-// verbs reads a note that begins with one of noteVerbs, which ends at the border of a word. "This story corrects ..." is
-// one, too.
+// verbs reads a note that begins with one of noteVerbs as a whole word. "This story corrects ..." is a note too.
 func verbs(s string) (Version, bool) {
 	for _, from := range [...]string{"This story ", "This version of the story ", "This version ", "Story "} {
 		if hasPrefixFold(s, from) {
@@ -539,7 +541,7 @@ func sentencesOf(s string) (v Version) {
 	return v
 }
 
-// slugVersion finds marks behind a slug.
+// slugVersion finds marks after a slug.
 func slugVersion(s string) (v Version, ok bool) {
 	if !slugLike(s) {
 		return Version{}, false
@@ -560,8 +562,8 @@ func slugVersion(s string) (v Version, ok bool) {
 	return v, !v.IsZero()
 }
 
-// slugLike reports whether s begins with a slug: a first field with "--", "/", or capitals and a hyphen, in a line that is
-// no sentence.
+// slugLike reports whether s begins with a slug: a first field with "--", "/", or capitals and a hyphen, in a line that
+// is not a sentence.
 func slugLike(s string) bool {
 	if len(s) > 120 || endsSentence(s) {
 		return false
@@ -571,7 +573,7 @@ func slugLike(s string) bool {
 		strings.ContainsAny(first, "-/") && first == strings.ToUpper(first)
 }
 
-// onlyFigures reports whether s has nothing but dates, hours and counts, as what follows a mark in a version line.
+// onlyFigures reports whether s has no letter, as the dates, hours and counts after a mark in a version line.
 func onlyFigures(s string) bool {
 	return !strings.ContainsFunc(s, unicode.IsLetter)
 }
@@ -587,17 +589,17 @@ func tellsWithdrawal(s string) bool {
 	return false
 }
 
-// foundMark is a mark as it stands in a text.
+// foundMark is a mark found in a text.
 type foundMark struct {
 	version  Version
 	trust    trust
-	n        int  // bytes, without a separator; 0: there is none
-	numbered bool // it has a number
-	ordinal  bool // and that stands before it
-	shouted  bool // its word is in capitals
+	n        int  // length in bytes, without a separator; 0 if there is none
+	numbered bool // the mark has a number
+	ordinal  bool // the number is an ordinal before the mark
+	shouted  bool // the word is in capitals
 }
 
-// markAt reads "UPDATE 3", "2nd Ld", "1stLd-Writethru", "CORRECTED", "Take 2" at the start of s.
+// markAt reads the mark at the start of s: "UPDATE 3", "2nd Ld", "1stLd-Writethru", "CORRECTED", "Take 2".
 func markAt(s string) foundMark {
 	n, at := ordinal(s)
 	if take, size := takeMark(s[at:], n); size > 0 {
@@ -627,8 +629,8 @@ func markAt(s string) foundMark {
 	return m
 }
 
-// markEnds reports whether the mark at the start of s may end after n bytes: no letter or digit follows, or it is in capitals
-// and its number does, as in "UPDATE3".
+// markEnds reports whether the mark at the start of s may end after n bytes: no letter or digit follows, or the mark is
+// in capitals and its number follows, as in "UPDATE3".
 func markEnds(s string, n int) bool {
 	return wordEnds(s[n:]) || digits(s[n:]) > 0 && s[:n] == strings.ToUpper(s[:n])
 }
@@ -658,7 +660,7 @@ func takeMark(s string, n int) (take, size int) {
 // ordinals are the endings that make an ordinal of a number.
 var ordinals = [...]string{"st", "nd", "rd", "th", "ème", "eme", "er", "re", "e", "º", "ª", "."}
 
-// ordinal reads "2nd", "1.", "3ème" and the white space after it. Without one, or where it stands alone, it returns 0, 0.
+// ordinal reads "2nd", "1." or "3ème", and the white space after it. It returns 0, 0 if there is none.
 func ordinal(s string) (n, size int) {
 	n, size = number(s)
 	if n == 0 {
@@ -680,7 +682,7 @@ func hasPrefixFoldShort(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// number reads one to two digits that are not followed by more.
+// number reads a number of one or two digits; 0, 0 if there is none or it has more digits.
 func number(s string) (n, size int) {
 	size = digits(s)
 	if size == 0 || size > 2 {
@@ -690,19 +692,19 @@ func number(s string) (n, size int) {
 	return min(n, mostNumber), size
 }
 
-// wordEnds reports whether no letter or digit follows.
+// wordEnds reports whether rest does not begin with a letter or digit.
 func wordEnds(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// inFigure reports whether rest, behind a number, goes on with it: a time, a date or a fraction, "5:40", "05/03", "2.5".
+// inFigure reports whether rest continues the number before it: a time, a date or a fraction, "5:40", "05/03", "2.5".
 func inFigure(rest string) bool {
 	return len(rest) > 1 && strings.IndexByte(":/.", rest[0]) >= 0 && digits(rest[1:]) > 0
 }
 
-// separator returns the bytes of what parts a mark from the headline: hyphens, a dash, a colon or a slash, with the white
-// space around it; 0 if there is none.
+// separator returns the length of the separator between a mark and the headline: hyphens, a dash, a colon or a slash,
+// with the white space around it; 0 if there is none.
 func separator(s string) int {
 	core := strings.TrimLeft(s, " ")
 	rest := strings.TrimLeft(core, "-–—:/|")
@@ -712,7 +714,7 @@ func separator(s string) int {
 	return len(s) - len(strings.TrimLeft(rest, " "))
 }
 
-// bracketed returns the inside of the brackets that s begins with, and the bytes up to behind them.
+// bracketed returns the inside of the brackets at the start of s, and the offset behind them; n is 0 if there are none.
 func bracketed(s string) (inner string, n int) {
 	if s == "" || s[0] != '(' && s[0] != '[' {
 		return "", 0

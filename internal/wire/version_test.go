@@ -128,7 +128,7 @@ func TestReadVersionLine(t *testing.T) {
 	}
 }
 
-// The versions of one story in their order; each comes before all that follow.
+// The versions of one story in order; each comes before all that follow.
 func TestVersionOrder(t *testing.T) {
 	var versions []Version
 	for _, s := range []string{

@@ -1,14 +1,21 @@
-// Package wire knows the anatomy of wire copy: which parts of an article are not story and are kept out of the
-// comparison, and whom it credits. [Parse] gives the parts as zones: slug, version line, byline, dateline, and whole
-// lines such as captions, advisories and sign-offs. [Credits] gives the credits, those in the text included.
+// Package wire reads the anatomy of wire copy: which parts of an article are not story, and whom the article credits.
+// [Parse] returns the parts as zones: slug, version line, byline, dateline, and whole lines such as captions, advisories
+// and sign-offs. [Credits] returns the credits, including those in the text.
+//
+// Zones are left out of the comparison, because they would otherwise pair articles that share nothing else: every item of
+// an agency ends alike. Their values are kept, because they say what the text does not: who filed where, which version it
+// is, what was corrected.
+//
+// Agencies have forms, not rules: each has its own, and they change with the years. So each form is a row of a table,
+// with as much evidence as it takes not to mistake story for a zone, since a zone that swallows a sentence hides reuse.
 //
 //	for _, zone := range wire.Parse(article).Zones {
 //		fmt.Println(zone.Kind, zone.Value, zone.Span.Cut(article.Body))
 //	}
 //
-// What a line of a kind looks like stands in tables, a row for each form of an agency: rules.go for whole lines,
-// slug.go for slugs, version.go for the marks of versions, places.go for the names in datelines, agencies.go for
-// agencies and outlets, cues.go for the words that give credit. All of it may be used concurrently.
+// The tables: rules.go for whole lines, desk.go for slugs, version.go for version marks, places.go for the names in
+// datelines, agencies.go for agencies and outlets, cues.go for words that give credit. All functions may be called
+// concurrently.
 package wire
 
 import (
@@ -17,30 +24,30 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// Kind says what a zone is.
+// Kind is the kind of a zone.
 type Kind uint8
 
 const (
 	Dateline    Kind = iota // place, date and agency before the first words of the story
-	Slug                    // the catchwords of the item, and what else stands in its line
+	Slug                    // the catchwords of the item, and everything else in their line
 	VersionLine             // which version of its story the item is, and what is new in it
-	Take                    // the number of a part of a long item
+	Take                    // the number of one part of a long item
 	Byline                  // who wrote the story
-	Advisory                // a word to the editors, not for publication
-	Embargo                 // until when the item must not be published
-	Furniture               // navigation of the page, as "All news"
-	PageLine                // section, time and counters of the page
+	Advisory                // a note to the editors, not for publication
+	Embargo                 // the time before which the item must not be published
+	Furniture               // navigation of a web page, such as "All news"
+	PageLine                // section, time and counters of a web page
 	Caption                 // text or credit of a photograph
 	SourceLine              // a line that names the source of the story
 	Tags                    // key words
 	Related                 // pointers to other articles
 	Appeal                  // requests for support, subscriptions and the like
 	SignOff                 // end marks, reporters and editors, copyright
-	Boilerplate             // standing text of a source, learnt from many articles; Parse finds none
-	Notice                  // a planning notice, digest or budget: all of the article
+	Boilerplate             // standing text of a source, learnt from many articles; Parse never finds it
+	Notice                  // a planning notice, digest or budget: the whole article
 )
 
-// String returns the kind as it stands in reports.
+// String returns the name of the kind in reports.
 func (k Kind) String() string {
 	return [...]string{
 		"dateline", "slug", "version", "take", "byline", "advisory", "embargo", "furniture", "page-line", "caption", "credit",
@@ -48,41 +55,42 @@ func (k Kind) String() string {
 	}[k]
 }
 
-// Zone is a part of the body that is not story. Its span is not empty and has no white space at its start; it
-// may cover several lines.
+// Zone is a part of the body that is not story. Its span is not empty and does not begin with white space. It may cover
+// several lines.
 type Zone struct {
 	Kind Kind
 	Span news.Span
 
-	// Value is what the zone says, "" where that is nothing beyond its kind. Of a dateline it is the place, of a slug the
-	// slug, of a version or take [Version.String], of a byline, sign-off or source line the names, of an embargo the time
-	// as written.
+	// Value is what the zone says; "" if it says nothing beyond its kind. It is the place of a dateline, the slug of a
+	// slug line, [Version.String] of a version or take, the names in a byline, sign-off or source line, the heading of a
+	// notice, and the time of an embargo as written.
 	Value string
 }
 
-// Anatomy is what Parse finds in an article. Strings are empty where the article has no such part.
+// Anatomy is what Parse finds in an article. A string is empty if the article has no such part.
 type Anatomy struct {
-	Zones    []Zone // in text order, never overlapping; nil where all is story
+	Zones    []Zone // in text order, not overlapping; nil if everything is story
 	Dateline Filing
-	Version  Version // what all version lines and marks of the body say together
-	Slug     string  // without the version, date and length that stand in its line
+	Version  Version // the union of all version lines and marks of the body
+	Slug     string  // without the version, date and length in its line
 	Byline   string  // the names, as written
-	Embargo  string  // until when, as written
-	Notice   bool    // a planning notice, digest or budget: no story, and all of it one zone
+	Embargo  string  // the time before which the item must not be published, as written
+	Notice   bool    // a planning notice, digest or budget: not a story, and one zone
 }
 
-// Filing is what a dateline says: where and when a story was filed, and by which agency. Each is empty where absent.
+// Filing is what a dateline says: where and when a story was filed, and by which agency. A field is empty if the dateline
+// does not say it.
 type Filing struct {
 	Place  string // as written, with the region: "CHATHAM, Mass."
 	Date   string // as written: "Dec. 8, 2011"
-	Agency string // the name as [House] gives it; of two, joined by a slash: "dpa/AFP"
+	Agency string // as [House] gives it; two are joined by a slash: "dpa/AFP"
 }
 
 const (
-	headLines     = 10 // non-empty lines at the start and
-	tailLines     = 10 // at the end in which page lines, captions and the like are looked for
-	lastLines     = 3  // non-empty lines in which an end mark may stand
-	datelineLines = 8  // non-empty lines in which a dateline may stand, those of zones included
+	headLines     = 10 // non-empty lines at the start, and
+	tailLines     = 10 // at the end, in which page lines, captions and the like may be
+	lastLines     = 3  // non-empty lines in which an end mark may be
+	datelineLines = 8  // non-empty lines, including those of zones, in which a dateline may be
 )
 
 // Parse returns the anatomy of a. It reads only a.Body.
@@ -99,17 +107,17 @@ func Parse(a *news.Article) Anatomy {
 	return p.found
 }
 
-// parser goes through the lines of a text once.
+// parser goes once through the lines of a text.
 type parser struct {
 	text
 	found   Anatomy
 	dated   bool
-	opening bool // only zones and headlines so far
-	headed  int  // the line below one that is a headline, whatever it looks like; 0: there is none
+	opening bool // only zones and headlines were read so far
+	headed  int  // the line below a headline that does not look like one; 0 if there is none
 }
 
-// read reads line i, and the lines below it that are of its zone. It returns the next line to read: line i again where
-// it cut something off the line's start.
+// read reads line i, and the lines below that belong to its zone. It returns the next line to read, which is line i again
+// if read cut something off its start.
 func (p *parser) read(i int) int {
 	if p.opening {
 		if next, ok := p.deskLine(i); ok {
@@ -133,8 +141,8 @@ func (p *parser) read(i int) int {
 	return i + 1
 }
 
-// after returns the line to read after a zone that ends in line i: line i itself without the zone where something
-// stands behind it, else the next one.
+// after returns the next line to read after a zone that ends in line i: line i itself, without the zone, if text follows
+// the zone; else the line below.
 func (p *parser) after(i int, end uint32) int {
 	from, to := trim(p.body, int(end), int(p.lines[i].End))
 	if from >= to {
@@ -144,7 +152,7 @@ func (p *parser) after(i int, end uint32) int {
 	return i
 }
 
-// add adds a zone and what it says.
+// add adds a zone and its value.
 func (p *parser) add(kind Kind, span news.Span) {
 	f, s := &p.found, span.Cut(p.body)
 	z := Zone{Kind: kind, Span: span}
@@ -172,7 +180,7 @@ func (p *parser) add(kind Kind, span news.Span) {
 	f.Zones = append(f.Zones, z)
 }
 
-// first returns the first of two strings that is not empty.
+// first returns s, or otherwise if s is empty.
 func first(s, otherwise string) string {
 	if s != "" {
 		return s

@@ -12,7 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// quote is a zone as a test writes it.
+// quote is a zone as written in a test.
 type quote struct {
 	kind Kind
 	text string
@@ -20,7 +20,7 @@ type quote struct {
 
 func (q quote) String() string { return fmt.Sprintf("%s: %q", q.kind, q.text) }
 
-// zonesOf returns the zones of body by their text.
+// zonesOf returns the zones of body with their text.
 func zonesOf(body string) []quote {
 	var quotes []quote
 	for _, z := range Parse(&news.Article{Body: body}).Zones {
@@ -89,7 +89,7 @@ func TestSeeds(t *testing.T) {
 	}
 }
 
-// story fills an article up, so that the first and last lines are not each other's neighbours.
+// story fills an article, so that the first and last lines are far apart.
 var story = strings.Repeat("\n\nThe ministers met again on Tuesday and agreed on nothing, officials said.", 24)
 
 func TestDatelines(t *testing.T) {
@@ -140,7 +140,7 @@ func TestNoDatelines(t *testing.T) {
 	}
 }
 
-// TestDatelinePlace says where a dateline may stand.
+// TestDatelinePlace checks where a dateline may be.
 func TestDatelinePlace(t *testing.T) {
 	headlines := strings.Repeat("Lobster dies in Massachusetts\n\n", 7)
 	sentence := "The ministers met.\n\nThey agreed on nothing, officials said.\n\n"
@@ -172,7 +172,7 @@ func TestDatelinePlace(t *testing.T) {
 	}
 }
 
-// TestLines puts a line at one place of an article: "^" the second paragraph, "$" the last one, "." the middle.
+// TestLines puts a line into an article: "^" as the second paragraph, "$" as the last, "." in the middle.
 func TestLines(t *testing.T) {
 	for _, c := range []struct {
 		kind  Kind
@@ -220,7 +220,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// TestDesk reads what desks put above a story, each line of which is a zone, and what it says.
+// TestDesk reads what desks put above a story. Each line is a zone, and has the given value.
 func TestDesk(t *testing.T) {
 	for _, c := range []struct {
 		kind         Kind
@@ -280,7 +280,7 @@ func TestDesk(t *testing.T) {
 	}
 }
 
-// TestNoDesk has first lines that look like those of a desk and are headlines or story.
+// TestNoDesk reads first lines that look like lines of a desk but are headlines or story.
 func TestNoDesk(t *testing.T) {
 	for _, line := range []string{
 		"By George, he did it", "By The Numbers", "By Monday the ministers had left", "By the book", "By all means", "By Jane Doe's own account it rains.",
@@ -296,7 +296,7 @@ func TestNoDesk(t *testing.T) {
 	}
 }
 
-// TestHeadlineMarks cuts the mark of a version off a headline in the body.
+// TestHeadlineMarks cuts version marks off headlines in the body.
 func TestHeadlineMarks(t *testing.T) {
 	for _, c := range []struct{ headline, mark, version string }{
 		{"UPDATE 1-Minister resigns over lobster", "UPDATE 1-", "UPDATE 1"},
@@ -415,7 +415,7 @@ func TestSignOffValues(t *testing.T) {
 	}
 }
 
-// TestSignOffRows has several sign-offs in one line or below another.
+// TestSignOffRows reads several sign-offs in one line or one below another.
 func TestSignOffRows(t *testing.T) {
 	for _, c := range []struct {
 		lines string
@@ -484,7 +484,7 @@ func TestNotices(t *testing.T) {
 	}
 }
 
-// TestNoLines has lines that look like zones and are story.
+// TestNoLines reads lines that look like zones but are story.
 func TestNoLines(t *testing.T) {
 	for _, c := range []struct {
 		at    string
@@ -518,7 +518,7 @@ func TestNoLines(t *testing.T) {
 	}
 }
 
-// place returns an article with line at a place, see TestLines.
+// place returns an article with line at a place; see TestLines.
 func place(at, line string) string {
 	switch at {
 	case "^":
@@ -554,7 +554,7 @@ func TestNothing(t *testing.T) {
 	}
 }
 
-// TestTables holds what the rules are written for: words that can be met, and sets that hold each name once.
+// TestTables checks what the rules need: words that can occur, and sets that hold each name once.
 func TestTables(t *testing.T) {
 	for _, o := range openings {
 		if o.words == "" || o.words != strings.TrimLeft(o.words, bullets) {
@@ -578,7 +578,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// checkZones fails unless the zones of body are as Anatomy says.
+// checkZones fails the test unless the zones of body are as Anatomy says.
 func checkZones(t *testing.T, body string) {
 	t.Helper()
 	zones := Parse(&news.Article{Body: body}).Zones
@@ -610,7 +610,7 @@ func checkZones(t *testing.T, body string) {
 	}
 }
 
-// TestTakenOut blanks the zones of each seed: nothing of what is left is a zone.
+// TestTakenOut blanks the zones of each seed. Nothing that is left is a zone.
 func TestTakenOut(t *testing.T) {
 	for _, seed := range seeds {
 		body := []byte(readSeed(t, seed.name))
@@ -651,7 +651,7 @@ func ExampleParse() {
 	// tags: "Tags: lobster"
 }
 
-// BenchmarkParse reads an item of 380 words in 13 paragraphs that has only a dateline.
+// BenchmarkParse reads an item of 380 words in 13 paragraphs whose only zone is a dateline.
 func BenchmarkParse(b *testing.B) {
 	paragraph := "The NATO shield is expected to become partially operational in time for the alliance's May summit in Chicago, " +
 		"for which Rasmussen hopes to have an \"agreement on a political framework\" with Russia.\n\n"

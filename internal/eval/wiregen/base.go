@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// article is an article that was made.
+// article is an article of the corpus, as it is made.
 type article struct {
 	text   []byte
 	story  stretch   // text without dateline and sign-off
-	paras  []stretch // the lines of the story
-	gap    string    // what stands between paragraphs
+	paras  []stretch // the non-blank lines of the story
+	gap    string    // between two paragraphs: blank line or line end
 	title  []byte
 	dress  *dress
-	minute int  // of publication, since the epoch of the corpus
-	bare   bool // a headline or an alert: nothing is put around it
+	minute int  // of publication, since epoch
+	bare   bool // a headline or an alert: no dateline, no sign-off
 }
 
-// epoch is when the year begins in which the articles are published, in seconds since 1970: 2024.
+// epoch is the start of the year in which all articles are published, 2024, in seconds since 1970.
 const epoch = 1_704_067_200
 
 const minutesOfYear = 366 * 24 * 60
@@ -51,7 +51,7 @@ func (m *maker) base(a *article, i int) {
 	a.title = headline(a.title[:0], a.story.cut(a.text))
 }
 
-// invent makes the text of a base.
+// invent makes up the text of a base.
 func (m *maker) invent(a *article, d *dice) {
 	m.prose.begin(d)
 	a.gap = "\n\n"
@@ -78,10 +78,11 @@ func (m *maker) invent(a *article, d *dice) {
 	}
 }
 
-// halfSentence is by how many words a text misses the length that was asked for, on the average.
+// halfSentence is half the length of an average sentence, in words: a text stops this far from the length asked for.
 const halfSentence = 10
 
-// paragraphOf appends so many sentences, fewer where the words are reached, and returns the number of their words.
+// paragraphOf appends a paragraph of this many sentences, or fewer once it has about this many words. It returns the
+// number of its words.
 func paragraphOf(dst []byte, p prose, d *dice, sentences, words int) ([]byte, int) {
 	n := 0
 	for i := range sentences {
@@ -98,20 +99,20 @@ func paragraphOf(dst []byte, p prose, d *dice, sentences, words int) ([]byte, in
 	return dst, n
 }
 
-// lengths are the quantiles of a log-normal law with a shape of .6, in thousandths of its mean.
+// lengths are the quantiles of a log-normal distribution with shape .6, in thousandths of its mean.
 var lengths = [...]int{
 	171, 230, 274, 307, 334, 358, 380, 401, 420, 439, 457, 475, 492, 509, 526, 543, 559, 576, 592, 609, 625, 642, 658, 675, 692, 709,
 	727, 745, 763, 781, 800, 819, 838, 858, 878, 899, 921, 943, 966, 990, 1015, 1040, 1067, 1095, 1124, 1154, 1186, 1220, 1256, 1294,
 	1335, 1379, 1427, 1479, 1536, 1600, 1671, 1753, 1848, 1962, 2104, 2291, 2562, 3051, 4115,
 }
 
-// Bounds of an article that is made, in words; the lower one is less where the mean is.
+// The shortest and the longest article that is made up, in words. If the mean is short, an article may be shorter.
 const (
 	fewestWords = 60
 	mostWords   = 2500
 )
 
-// length draws the length of an article in words.
+// length draws the length of an article, in words.
 func (m *maker) length(d *dice) int { return lengthOf(d, m.o.Words) }
 
 func lengthOf(d *dice, mean int) int {
@@ -120,7 +121,7 @@ func lengthOf(d *dice, mean int) int {
 	return min(max(n, min(fewestWords, mean/2)), mostWords)
 }
 
-// headline appends the first words of a story.
+// headline appends the first words of a story, up to eight, all from its first line.
 func headline(dst, story []byte) []byte {
 	const words = 8
 	at, n := 0, 0

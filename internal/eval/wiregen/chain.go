@@ -5,22 +5,22 @@ import (
 	"strings"
 )
 
-// chain is a model of real text: each word, with its punctuation, is followed by one that followed it in the text,
-// and now and then by any word. See C. E. Shannon, "A Mathematical Theory of Communication" (1948), section 3.
+// chain is a Markov model of real text. Each word, with its punctuation, is followed by a word that followed it in the
+// text, and now and then by any word. See C. E. Shannon, "A Mathematical Theory of Communication" (1948), section 3.
 type chain struct {
 	words  []string
-	ends   []bool   // the word ends a sentence; len(ends) == len(words)
-	text   []uint32 // the whole text as numbers of words
-	at     []uint32 // places in text, those of word w at [first[w], first[w+1])
+	ends   []bool   // whether the word ends a sentence; len(ends) == len(words)
+	text   []uint32 // the whole text, as indices of words
+	at     []uint32 // positions in text; those of word w are at [first[w], first[w+1])
 	first  []uint32
-	starts []uint32 // places in text where a sentence begins
-	plain  []uint32 // words of small letters only, four or more
+	starts []uint32 // positions in text where a sentence begins
+	plain  []uint32 // words of four or more letters, all of them small
 }
 
 const (
-	leapRate     = 200 // how often of 1,000 words the next is any word of the text, so that no long run is quoted
-	longSentence = 60  // words at which a sentence ends where it is
-	// LeastText is the fewest words of real text that a model is made of.
+	leapRate     = 200 // in 1,000 words, how often any word of the text follows, so that the model quotes no long run
+	longSentence = 60  // at this many words a sentence is cut short
+	// LeastText is the smallest amount of real text that a model is made of, in words.
 	LeastText = 10_000
 )
 
@@ -67,13 +67,13 @@ func isPlain(word string) bool {
 	return len(word) >= 4 && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// endsSentence reports whether a word ends with a full stop or the like, perhaps before quotation marks.
+// endsSentence reports whether a word ends with ".", "!" or "?", before any closing quotation marks.
 func endsSentence(word string) bool {
 	word = strings.TrimRight(word, `"'”’)`)
 	return word != "" && strings.IndexByte(".!?", word[len(word)-1]) >= 0
 }
 
-// begin does nothing: the model has no topic.
+// begin does nothing: this model has no topic.
 func (c *chain) begin(*dice) {}
 
 // sentence appends a sentence and returns the number of its words.

@@ -21,7 +21,7 @@ func (m *maker) edit(i int) *kind {
 	return k
 }
 
-// dressUp writes the copy with its dateline and sign-off.
+// dressUp writes the copy with a dateline and a sign-off. first is the earliest minute at which it can appear.
 func (m *maker) dressUp(k *kind, first int) {
 	a, base, d := &m.copy, &m.source[0], &m.copyist.dice
 	lags := [...]int{60, 60, 24 * 60, 24 * 60, 3 * 24 * 60}
@@ -52,14 +52,15 @@ func (m *maker) dressUp(k *kind, first int) {
 	}
 }
 
-// Of 64 copies in a row 37 are the only one of their story, four stories have two, and one each has three, five and eleven.
+// How often a story is copied: of 64 consecutive copies, 37 are the only copy of their story; four stories have two
+// copies each, and one story each has three, five and eleven.
 const (
 	copiesInRow  = 64
 	storiesInRow = 44
 	singles      = 37
 )
 
-// storyOf returns the number of the story that copy i is of.
+// storyOf returns the number of the story that is copied by copy i.
 func storyOf(i int) int {
 	first, n := i/copiesInRow*storiesInRow, i%copiesInRow
 	if n < singles {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// newStory makes a text of a source's own. A hidden one is no article of the corpus.
+// newStory makes a story of the source's own. A hidden one is not an article of the corpus, but others may take it.
 func (r *newsroom) newStory(s *source, minute int, hidden bool) *node {
 	r.prose.begin(&r.dice)
 	n := r.begin(s, nil, minute)
@@ -29,7 +29,7 @@ func (r *newsroom) newStory(s *source, minute int, hidden bool) *node {
 	return n
 }
 
-// begin starts an article of a source, taken from parent or new.
+// begin starts an article of a source. Its text is taken from parent, or new if that is nil.
 func (r *newsroom) begin(s *source, parent *node, minute int) *node {
 	n := &node{source: s, parent: parent}
 	n.minute = minute
@@ -48,7 +48,8 @@ func (r *newsroom) begin(s *source, parent *node, minute int) *node {
 	return n
 }
 
-// finish closes the story of n, and ends it with a line.
+// finish ends the story of n, and then adds the line end, most of the time. It also sets the spans that n shares with its
+// parent.
 func (r *newsroom) finish(n *node, end string) {
 	n.story.to = len(r.text)
 	if end != "" && r.permille(700) {
@@ -67,7 +68,7 @@ func (r *newsroom) finish(n *node, end string) {
 	n.apart = 2*kept < n.story.to-n.story.from
 }
 
-// pattern appends an opening or an end, as those of a dress.
+// pattern appends an opening or an end with its slots filled, as [dress] explains them.
 func (r *newsroom) pattern(dst []byte, n *node, credited *source, pattern string) []byte {
 	day := n.published()
 	return append(dst, strings.NewReplacer(
@@ -76,7 +77,7 @@ func (r *newsroom) pattern(dst []byte, n *node, credited *source, pattern string
 	).Replace(pattern)...)
 }
 
-// misspell misspells words of the text from a byte on.
+// misspell misspells words of the text from byte from on, at the rate of n's source.
 func (r *newsroom) misspell(n *node, from int) {
 	if n.source.typos == 0 {
 		return
@@ -99,8 +100,8 @@ func (r *newsroom) misspell(n *node, from int) {
 	r.text = append(r.text, text[done:]...)
 }
 
-// wrong misspells a word of small letters, as often as a source does: two letters swapped, one doubled, left out or
-// another one.
+// wrong misspells a word, at the rate of the source: it swaps two letters, doubles, drops or changes one. It
+// returns false if the word stays. Only words of six or more small letters are misspelt.
 func (r *newsroom) wrong(s *source, word []byte) (string, bool) {
 	if len(word) < 6 || !isPlain(string(word)) || !r.permille(s.typos) {
 		return "", false
@@ -119,11 +120,11 @@ func (r *newsroom) wrong(s *source, word []byte) (string, bool) {
 	return string(b), string(b) != string(word)
 }
 
-// retyped says that one word in so many of a text that is taken is typed anew, and may be misspelt: who takes text pastes it.
+// retyped is the share of taken words that are typed anew, 1 in 4, and so may be misspelt. The others are pasted.
 const retyped = 4
 
-// edited revises a stretch of the parent as the source of n does: misspelt words are put right, others misspelt,
-// replaced or spelt in the other way.
+// edited appends a stretch of the parent, edited as n's source edits. Misspelt words are put right; other words are
+// misspelt, replaced, or given the other spelling.
 func (r *newsroom) edited(n *node, p stretch) {
 	s := n.source
 	r.revise(p, func(word []byte) bool {
@@ -151,7 +152,8 @@ func (r *newsroom) edited(n *node, p stretch) {
 	})
 }
 
-// update files the next version of an agency's story: a new lead, other figures, more paragraphs; or a correction.
+// update files the next version of an agency's story: with a new lead, other figures and more paragraphs, or as a
+// correction.
 func (r *newsroom) update(old *node) *node {
 	n := r.begin(old.source, old, old.minute+r.between(10, 300))
 	n.version, n.marks = old.version+1, "UPDATE "+strconv.Itoa(old.version+1)+"-"
@@ -188,7 +190,7 @@ func (r *newsroom) update(old *node) *node {
 	return n
 }
 
-// run has a source take a text and edit it as it does.
+// run makes source s take a text and edit it in its own way.
 func (r *newsroom) run(from *node, s *source) *node {
 	n := r.begin(s, from, from.minute+5+r.below(r.between(1, 2*s.delay)))
 	credit, form := r.credit(n, from)
@@ -210,12 +212,12 @@ func (r *newsroom) run(from *node, s *source) *node {
 	return n
 }
 
-// strangers is how many of 1,000 articles of outlets credit somebody that their text is not from: for a line that was added,
-// or by mistake.
+// strangers is how many of 1,000 outlet articles credit somebody other than the source of their text: for a line that was
+// added, or by mistake.
 const strangers = 40
 
-// credit says whom an article credits, nil: nobody, and in what form. What was taken from an outlet that ran agency copy
-// is credited to the outlet, or to the agency.
+// credit draws whom an article credits, nil for nobody, and in what form. An article taken from an outlet that ran agency
+// copy credits the outlet, the agency or nobody.
 func (r *newsroom) credit(n, from *node) (*source, int) {
 	s := n.source
 	if r.permille(strangers) && !s.agency {
@@ -241,7 +243,7 @@ func (r *newsroom) credit(n, from *node) (*source, int) {
 	return nil, 0
 }
 
-// open writes what stands before the story.
+// open writes the dateline and the byline.
 func (r *newsroom) open(n *node, credit *source, form int) {
 	switch {
 	case n.source.agency:
@@ -263,7 +265,7 @@ func (r *newsroom) open(n *node, credit *source, form int) {
 	}
 }
 
-// body takes paragraphs of the parent: all, the first ones, or some of the middle.
+// body takes paragraphs of the parent: all, the first ones, or some from the middle.
 func (r *newsroom) body(n *node, credit *source, form int) {
 	paras := n.parent.paras
 	k := len(paras)
@@ -273,7 +275,7 @@ func (r *newsroom) body(n *node, credit *source, form int) {
 		from := r.below(k)
 		paras = leading(paras[from:], r.between(1, k-from))
 	default:
-		if len(r.pieces) == 0 && len(r.text) > n.story.from && k > 2 { // a lead of its own stands for the first one
+		if len(r.pieces) == 0 && len(r.text) > n.story.from && k > 2 { // its own lead replaces the first one
 			paras = paras[1:]
 		}
 		paras = leading(paras, r.between(1, len(paras)))
@@ -291,7 +293,8 @@ func (r *newsroom) body(n *node, credit *source, form int) {
 	}
 }
 
-// say takes a paragraph and credits somebody at its end: "..., Reuters reported."
+// say takes a paragraph and credits somebody at its end: "..., Reuters reported." It returns false, and takes nothing, if
+// the paragraph does not end with a full stop.
 func (r *newsroom) say(n *node, p stretch, credit *source) bool {
 	if n.parent.text[p.to-1] != '.' {
 		return false
@@ -305,7 +308,7 @@ func (r *newsroom) say(n *node, p stretch, credit *source) bool {
 	return true
 }
 
-// close writes what stands behind the story.
+// close ends the story and writes the credit or the line of the source that follows it.
 func (r *newsroom) close(n *node, credit *source, form int) {
 	n.story.to = len(r.text)
 	if credit == nil || form != atEnd && form != inSourceLine {
@@ -323,7 +326,7 @@ func (r *newsroom) close(n *node, credit *source, form int) {
 	n.text = append(n.text[:story], line...)
 }
 
-// quotations makes what somebody said.
+// quotations makes up what a speaker said. It is a hidden text, which agencies quote.
 func (r *newsroom) quotations(minute int) *node {
 	r.prose.begin(&r.dice)
 	n := r.begin(&source{}, nil, minute)
@@ -353,7 +356,7 @@ func (r *newsroom) quotations(minute int) *node {
 	return n
 }
 
-// quote has an agency write a story of its own round some of the quotations.
+// quote makes an agency write its own story around some of the quotations of root.
 func (r *newsroom) quote(root *node, s *source) *node {
 	n := r.begin(s, root, root.minute+r.between(10, 90))
 	r.text = r.pattern(r.text, n, s, s.opening)
@@ -373,7 +376,7 @@ func (r *newsroom) quote(root *node, s *source) *node {
 	return n
 }
 
-// followUp has an outlet take up paragraphs of its own story days later.
+// followUp makes an outlet reuse paragraphs of its own story, ten hours to five days later.
 func (r *newsroom) followUp(first *node) {
 	s := first.source
 	n := r.begin(s, first, first.minute+r.between(600, 8000))
@@ -390,7 +393,7 @@ func (r *newsroom) followUp(first *node) {
 // wrongTimes is how many of 1,000 articles have a time that is wrong by up to three days.
 const wrongTimes = 20
 
-// date returns the date of an article as its source gives it; empty: none.
+// date returns the date of an article as its source gives it, or "" if it gives none.
 func (r *newsroom) date(n *node) string {
 	minute := n.minute
 	switch n.source.clock {

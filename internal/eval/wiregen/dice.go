@@ -5,11 +5,11 @@ import (
 	"math/rand/v2"
 )
 
-// dice gives numbers that depend on a seed alone and are the same on every machine: there is no floating point in
-// what it does. The zero value must be seeded.
+// dice makes random numbers that depend on a seed alone. It uses no floating point, so they are the same on every
+// machine. The zero value must be seeded first.
 type dice struct{ pcg rand.PCG }
 
-// Streams of numbers that have nothing to do with each other. A change of their order changes all that is made.
+// Independent streams of random numbers. Their order must not change: it would change everything that is made.
 const (
 	streamOrder = iota
 	streamStories
@@ -19,7 +19,7 @@ const (
 	streamNewsroom
 )
 
-// seed starts the sequence number i of a stream.
+// seed starts sequence number i of a stream.
 func (d *dice) seed(seed, stream, i uint64) {
 	d.pcg.Seed(mix(seed^mix(stream)), mix(i))
 }
@@ -33,7 +33,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// below returns a number in [0, n); n is positive and less than 1<<32.
+// below returns a number in [0, n). n is positive and less than 1<<32.
 func (d *dice) below(n int) int {
 	return int(d.pcg.Uint64() >> 32 * uint64(n) >> 32)
 }
@@ -41,11 +41,11 @@ func (d *dice) below(n int) int {
 // between returns a number in [low, high].
 func (d *dice) between(low, high int) int { return low + d.below(high-low+1) }
 
-// permille is true n times in a thousand.
+// permille returns true n times in a thousand.
 func (d *dice) permille(n int) bool { return d.below(1000) < n }
 
-// zipf returns a rank in [0, 1<<all) by Zipf's law: each octave of ranks above the first 1<<top is as likely as
-// the next, and so are those first ranks together. It is 1/rank in steps, without a table.
+// zipf returns a rank in [0, 1<<all) by Zipf's law, 1/rank in steps, without a table. The first 1<<top ranks together are
+// one step, and each octave of ranks above them is another. All steps are equally likely.
 func (d *dice) zipf(top, all int) int {
 	octave := top + d.below(all-top+1)
 	if octave == top {
@@ -62,12 +62,12 @@ func shuffle[T any](d *dice, list []T) {
 	}
 }
 
-// permutation is a random order of [0, n) that is computed and not kept: a Feistel network over the next power of
-// four, walked until it is back in the range. See John Black and Phillip Rogaway, "Ciphers with Arbitrary Finite
-// Domains" (CT-RSA 2002).
+// permutation is a random order of [0, n) that takes no memory: it is computed. A Feistel network permutes the numbers
+// below the next power of four, and is applied again until the result is less than n. See John Black and Phillip Rogaway,
+// "Ciphers with Arbitrary Finite Domains" (CT-RSA 2002).
 type permutation struct {
 	n    uint64
-	half int // bits of half a number
+	half int // half the bits of a number
 	keys [4]uint64
 }
 
@@ -79,7 +79,7 @@ func newPermutation(n int, seed, stream uint64) permutation {
 	return p
 }
 
-// at returns the number at place i, which is less than n.
+// at returns the number at index i. i is less than n.
 func (p *permutation) at(i int) int {
 	x := uint64(i)
 	for {
@@ -93,7 +93,7 @@ func (p *permutation) at(i int) int {
 	}
 }
 
-// find returns the place of the number i, which is less than n.
+// find returns the index of the number i, which is less than n. It is the inverse of at.
 func (p *permutation) find(i int) int {
 	x := uint64(i)
 	for {

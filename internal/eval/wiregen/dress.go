@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// dress is how an agency or an outlet sets its copy. In the patterns, %c is the city in capitals, %m and %M the
-// month, short and long, %d the day, %y the year, %n the name, %r and %e two people.
+// dress is how an agency or an outlet sets its copy. In the patterns, %c is a city in capitals, %m and %M are the month,
+// short and long, %d the day, %y the year, %n the name, %r and %e people.
 type dress struct {
 	name         string
 	agency       bool
-	opening, end string // before the first word, and below the last line; empty: none
+	opening, end string // before the first word, and below the last line; may be empty
 }
 
-// The agencies and papers are made up.
+// All of these agencies and papers are invented. The agencies come first.
 var dresses = []dress{
 	{"Norrwire", true, "%c, %m %d (%n) - ", "(Reporting by %r; Editing by %e)"},
 	{"Ondra", true, "%c, %M %d (%n) — ", ""},
@@ -43,17 +43,17 @@ var dresses = []dress{
 	{"Rosswell Dispatch", false, "", ""},
 }
 
-// agencies is how many of the dresses are those of agencies; they come first.
+// agencies is the number of dresses that belong to agencies.
 const agencies = 8
 
-// datelineCities stand in datelines.
+// datelineCities are the cities in datelines.
 var datelineCities = strings.Split("LONDON|PARIS|BERLIN|BRUSSELS|VIENNA|ROME|MADRID|WARSAW|OSLO|HELSINKI|ATHENS|CAIRO|NAIROBI|"+
 	"JOHANNESBURG|NEW DELHI|TOKYO|SEOUL|BEIJING|SINGAPORE|SYDNEY|WASHINGTON|NEW YORK|CHICAGO|TORONTO|MEXICO CITY|LIMA", "|")
 
-// people sign as reporters and editors.
+// people are the reporters and editors who sign.
 var people = strings.Split("Anna Brandl|Tom Hesketh|Marta Okoro|Ivan Petkov|Lucy Marsh|Paul Verano|Sofia Lind|Karl Amsel|Nora Quill|David Osei", "|")
 
-// put appends one of the patterns of a dress.
+// put appends a pattern of a dress with its slots filled.
 func (s *dress) put(dst []byte, d *dice, pattern string, day time.Time) []byte {
 	for i := 0; i < len(pattern); i++ {
 		if pattern[i] != '%' {

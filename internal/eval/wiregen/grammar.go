@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// A phrase is words as they are and slots, each a capital letter:
+// A phrase is a list of words and slots. A slot is a capital letter:
 //
 //	D determiner   E determiner of nouns   N noun   S nouns   B noun with a British and an American spelling   A adjective   L adverb
 //	V verb, past   I verb, infinitive   Z verb, third person   G verb with -ing
 //	P person   C place   W day   Y date   F figure   U share   M money   R preposition   X standing phrase
 type phrase []slot
 
-// slot is a word of a phrase.
+// slot is one element of a phrase: a word, or a slot to fill.
 type slot struct {
-	class byte // 0: text stands as it is
+	class byte // 0: text is appended as it is
 	text  string
-	after string // punctuation
+	after string // punctuation that follows
 }
 
 var (
@@ -57,7 +57,7 @@ var (
 		man women people`
 )
 
-// phrases reads a list of phrases with bars between them.
+// phrases parses a list of phrases, separated by bars.
 func phrases(list string) []phrase {
 	var all []phrase
 	for line := range strings.SplitSeq(list, "|") {
@@ -104,7 +104,7 @@ func (l *language) sentence(dst []byte, d *dice) ([]byte, int) {
 	return dst, bytes.Count(dst[start:], []byte(" ")) + 1
 }
 
-// clause appends subject, verb, object and what follows, with a capital at the start.
+// clause appends a subject, a verb, an object and tails. The first letter is a capital.
 func (l *language) clause(dst []byte, d *dice) []byte {
 	from := len(dst)
 	if d.permille(220) {
@@ -125,7 +125,7 @@ func (l *language) clause(dst []byte, d *dice) []byte {
 	return dst
 }
 
-// fill appends the words of p, a blank before each.
+// fill appends the words of p, with a blank before each.
 func (l *language) fill(dst []byte, d *dice, p phrase) []byte {
 	for _, s := range p {
 		switch {
@@ -142,7 +142,7 @@ func (l *language) fill(dst []byte, d *dice, p phrase) []byte {
 	return dst
 }
 
-// indefinite turns "a" before byte at into "an" where the word there begins with a vowel.
+// indefinite turns the "a" that precedes byte at into "an" if the word at at begins with a vowel.
 func indefinite(dst []byte, at int) []byte {
 	if at < 2 || dst[at-1] != 'a' || dst[at-2] != ' ' || strings.IndexByte("aeiou", dst[at+1]) < 0 {
 		return dst
@@ -153,7 +153,7 @@ func indefinite(dst []byte, at int) []byte {
 	return dst
 }
 
-// put appends what stands in a slot.
+// put fills a slot.
 func (l *language) put(dst []byte, d *dice, s slot) []byte {
 	switch s.class {
 	case 'D':
@@ -197,7 +197,7 @@ func (l *language) put(dst []byte, d *dice, s slot) []byte {
 	return figure(dst, d, s)
 }
 
-// noun returns a noun of the article's own or any other.
+// noun returns the index of a noun: one of the article's topic, or any.
 func (l *language) noun(d *dice) int {
 	if d.permille(350) {
 		return l.topic.nouns[d.below(topicNouns)]
@@ -205,7 +205,7 @@ func (l *language) noun(d *dice) int {
 	return d.zipf(topBits, nounBits)
 }
 
-// person appends somebody's name, now and then with the given name.
+// person appends the name of a person of the topic, now and then with the given name.
 func (l *language) person(dst []byte, d *dice) []byte {
 	p := l.topic.people[d.below(topicNames)]
 	if d.permille(350) {
@@ -214,7 +214,7 @@ func (l *language) person(dst []byte, d *dice) []byte {
 	return append(dst, l.names[p.name]...)
 }
 
-// figure appends a number of the slot's kind, or the word that stands there.
+// figure appends a number of the slot's kind, or the text of a slot that has no class.
 func figure(dst []byte, d *dice, s slot) []byte {
 	number := func(low, high int) { dst = strconv.AppendInt(dst, int64(d.between(low, high)), 10) }
 	switch s.class {

@@ -4,40 +4,40 @@ import "strings"
 
 // source is an agency or an outlet of a newsroom corpus, and its habits. Rates are of 1,000.
 type source struct {
-	name   string // in the field `source`
-	short  string // in datelines and credits
-	long   string // in credits, too
+	name   string // value of the field `source`
+	short  string // name in datelines and credits
+	long   string // another name in credits
 	agency bool
-	wires  bool // an agency that everybody knows
+	wires  bool // a well-known agency
 
-	opening, end string // of an agency, as in [dress]; %c the city, %n the short name
+	opening, end string // patterns as in [dress]; %n is the short name
 	clock        clock
-	shift        int // minutes by which its clock is wrong, or that its crawler comes later at most
-	named        int // how often its articles have a source
-	role         int // how often a role
+	shift        int // minutes by which its clock is wrong; for crawlClock, the longest delay of the crawler
+	named        int // rate of articles with the field `source`
+	role         int // rate of articles with the field `role`
 
-	whole, middle, lead, adds int // takes all of a text; the middle of it; writes a lead of its own; adds paragraphs
-	words                     int // words it replaces
-	typos, careful            int // words it misspells; misspelt words that it puts right
-	spells                    int // spellings it changes
-	credits                   int // articles in which it credits an agency
-	creditsOutlets            int // an outlet
+	whole, middle, lead, adds int // rates: takes a whole text; takes its middle; writes its own lead; adds paragraphs
+	words                     int // rate of words it replaces
+	typos, careful            int // rates of words it misspells, and of misspelt words it puts right
+	spells                    int // rate of spellings it changes
+	credits                   int // rate of articles in which it credits an agency
+	creditsOutlets            int // the same for an outlet
 	forms                     [5]int
-	delay                     int // minutes that it takes to run a story, on the average
+	delay                     int // mean delay before it runs a story, in minutes
 }
 
-// clock says what an article's date is worth.
+// clock says how far an article's date can be trusted.
 type clock uint8
 
 const (
 	exactClock clock = iota
-	dayClock         // a day without a time
-	noClock          // none
-	crawlClock       // when a crawler came, some hours later
-	wrongClock       // off by a constant, as of another time zone
+	dayClock         // the day, without a time
+	noClock          // no date
+	crawlClock       // when a crawler came, up to 20 hours later
+	wrongClock       // off by a constant, as in another time zone
 )
 
-// Ways to credit, the indices of source.forms.
+// Forms of a credit, the indices of source.forms.
 const (
 	inDateline = iota
 	atEnd
@@ -46,7 +46,7 @@ const (
 	inText
 )
 
-// Agencies that a reader of wire copy knows, as they stand in datelines and are written out, and some that nobody knows.
+// Agencies that a reader of wire copy knows: the name in datelines and the full name.
 var knownAgencies = [][2]string{
 	{"Reuters", "Reuters"}, {"AP", "Associated Press"}, {"AFP", "Agence France-Presse"}, {"dpa", "Deutsche Presse-Agentur"}, {"Itar-Tass", "Itar-Tass"},
 	{"Interfax", "Interfax"}, {"Xinhua", "Xinhua"}, {"UPI", "United Press International"}, {"ANSA", "ANSA"}, {"EFE", "EFE"},
@@ -55,7 +55,7 @@ var knownAgencies = [][2]string{
 
 const (
 	agenciesOfNewsroom = 10
-	unknownAgencies    = 2 // of them
+	unknownAgencies    = 2 // some of the agenciesOfNewsroom
 	outletsOfNewsroom  = 48
 )
 
@@ -137,7 +137,7 @@ func (s *source) habits(d *dice) {
 	}
 }
 
-// form draws how a credit is given.
+// form draws the form of a credit.
 func (s *source) form(d *dice) int {
 	sum := 0
 	for _, n := range s.forms {

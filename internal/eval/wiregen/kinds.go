@@ -5,16 +5,16 @@ import "slices"
 // kind is a way to make a copy.
 type kind struct {
 	name   string
-	weight int // how often, beside the others
+	weight int // how often it is drawn, relative to the others
 	dress  dressing
 	write  func(*copyist)
 }
 
-// dressing says what dateline and sign-off a copy has.
+// dressing says which dateline and sign-off a copy has.
 type dressing uint8
 
 const (
-	anyDress  dressing = iota // those of the base or its own
+	anyDress  dressing = iota // those of the base, or its own
 	sameDress                 // those of the base
 	ownDress                  // its own
 )
@@ -44,7 +44,7 @@ func names(kinds []kind) []string {
 	return names
 }
 
-// copyist writes a copy of bases[0], or of both.
+// copyist writes a copy of bases[0], or of both bases.
 type copyist struct {
 	dice
 	prose prose
@@ -58,7 +58,7 @@ type copyist struct {
 	word      []byte
 }
 
-// gap begins a new paragraph, if anything stands before it.
+// gap begins a new paragraph. It writes a gap unless the text is empty or a dateline precedes.
 func (c *copyist) gap() {
 	if len(c.text) > 0 && c.text[len(c.text)-1] != ' ' {
 		c.text = append(c.text, c.bases[0].gap...)
@@ -74,7 +74,7 @@ func (c *copyist) take(base int, paras []stretch) {
 	}
 }
 
-// own appends a paragraph of the copy's own with so many words, more or less, and returns their number.
+// own appends a paragraph of the copy's own, with about this many words, and returns the exact number.
 func (c *copyist) own(words int) int {
 	c.gap()
 	var n int
@@ -82,7 +82,8 @@ func (c *copyist) own(words int) int {
 	return n
 }
 
-// revise appends the words of p, each as change leaves it; change returns false for a word that stays.
+// revise appends the text of p. change is called for each word: it returns true if c.word replaces the word, and false if
+// the word stays.
 func (c *copyist) revise(p stretch, change func(word []byte) bool) {
 	text, done := c.bases[0].text, p.from
 	for at := p.from; ; {
@@ -108,13 +109,13 @@ func (c *copyist) reviseAll(change func(word []byte) bool) {
 	}
 }
 
-// exact keeps everything, the blank lines too.
+// exact keeps everything, even the blank lines.
 func (c *copyist) exact() { c.keep(0, c.bases[0].text, c.bases[0].story) }
 
-// typo misspells one to 150 of 1,000 words: letters swapped, doubled, left out, or another one.
+// typo misspells 1 to 150 of 1,000 words: it swaps two letters, or doubles, drops or changes one.
 func (c *copyist) typo() { c.misspell(c.between(1, 150)) }
 
-// misspell misspells so many of 1,000 words.
+// misspell misspells rate of 1,000 words.
 func (c *copyist) misspell(rate int) {
 	c.reviseAll(func(word []byte) bool {
 		if len(word) < 4 || !c.permille(rate) {
@@ -135,20 +136,21 @@ func (c *copyist) misspell(rate int) {
 	})
 }
 
-// shorten cuts the end off: 15 to 95 of 100 bytes stay, and no less than two dozen words.
+// shorten cuts off the end: 15 to 95 of 100 bytes stay, and at least leastPart.
 func (c *copyist) shorten() {
 	base := c.bases[0]
 	left := (base.story.to - base.story.from) / 100 * c.between(15, 95)
 	c.begin(max(left, leastPart))
 }
 
-// leastPart is how much of a base a copy has at least, in bytes, if there is as much: about two dozen words.
+// leastPart is the smallest part of a base that a copy takes, in bytes, unless the base is shorter. It is about two dozen
+// words.
 const leastPart = 160
 
-// size returns the bytes from the first of paras to the last.
+// size returns the number of bytes from the start of the first paragraph to the end of the last.
 func size(paras []stretch) int { return paras[len(paras)-1].to - paras[0].from }
 
-// leading returns the first n of paras, and more where these are shorter than leastPart.
+// leading returns the first n of paras, or more if these are shorter than leastPart.
 func leading(paras []stretch, n int) []stretch {
 	for n < len(paras) && size(paras[:n]) < leastPart {
 		n++
@@ -156,7 +158,7 @@ func leading(paras []stretch, n int) []stretch {
 	return paras[:n]
 }
 
-// begin appends the first paragraphs of the first base, up to so many bytes, and the end of a sentence.
+// begin appends the first paragraphs of the first base, left bytes at most and then up to the end of the sentence.
 func (c *copyist) begin(left int) {
 	base := c.bases[0]
 	for _, p := range base.paras {
@@ -180,7 +182,7 @@ func (c *copyist) begin(left int) {
 	}
 }
 
-// spell turns six to ten of ten British spellings into American ones, and the other way round.
+// spell changes 600 to 1,000 of 1,000 British spellings to American ones, and vice versa.
 func (c *copyist) spell() {
 	rate := c.between(600, 1000)
 	c.reviseAll(func(word []byte) bool {
@@ -201,7 +203,8 @@ func (c *copyist) spell() {
 	})
 }
 
-// local gives the story a lead of the copy's own, often in place of the first paragraph, and now and then cuts it.
+// local gives the story a lead of the copy's own. The lead often replaces the first paragraph, and now and then the end
+// is cut off.
 func (c *copyist) local() {
 	base := c.bases[0]
 	for range c.between(1, 3) {
@@ -217,7 +220,7 @@ func (c *copyist) local() {
 	c.take(0, paras)
 }
 
-// reorder puts the paragraphs, one to three at a time, in another order; of a single one, its sentences.
+// reorder shuffles the paragraphs in groups of one to three. If there is one paragraph only, it shuffles its sentences.
 func (c *copyist) reorder() {
 	base := c.bases[0]
 	parts := base.paras
@@ -240,7 +243,7 @@ func (c *copyist) reorder() {
 	}
 }
 
-// update replaces 5 to 40 of 100 sentences, but none of one paragraph, and changes half of the figures.
+// update replaces 5 to 40 of 100 sentences, but none of one paragraph, and changes half of the figures in the others.
 func (c *copyist) update() {
 	rate := c.between(50, 400)
 	base := c.bases[0]
@@ -271,11 +274,11 @@ func (c *copyist) otherFigure(word []byte) bool {
 	return true
 }
 
-// rewrite puts another word for 10 to 200 of 1,000.
+// rewrite replaces 10 to 200 of 1,000 words by another.
 func (c *copyist) rewrite() {
 	rate := c.between(10, 200)
 	c.reviseAll(func(word []byte) bool {
-		if len(word) < 3 || word[0] < 'a' || !c.permille(rate*3/2) { // two thirds of the words are such
+		if len(word) < 3 || word[0] < 'a' || !c.permille(rate*3/2) { // two thirds of the words qualify
 			return false
 		}
 		c.word = c.prose.word(c.word[:0], &c.dice)
@@ -283,7 +286,7 @@ func (c *copyist) rewrite() {
 	})
 }
 
-// misreadings are what a reader of printed pages takes for something else.
+// misreadings are letters, and what a reader of printed pages may take them for.
 var misreadings = [][2]string{
 	{"rn", "m"}, {"m", "rn"}, {"cl", "d"}, {"d", "cl"}, {"l", "1"}, {"o", "0"}, {"e", "c"}, {"h", "b"}, {"i", "l"}, {"u", "ii"}, {"S", "5"},
 	{"B", "8"}, {"a", "o"}, {"t", "f"}, {"n", "ri"}, {"w", "vv"},
@@ -308,7 +311,7 @@ func (c *copyist) ocr() {
 	})
 }
 
-// excerpt quotes one or two paragraphs, or more where they are short, in a text of the copy's own.
+// excerpt quotes one or two paragraphs, or more if these are short, in a text of the copy's own.
 func (c *copyist) excerpt() {
 	base := c.bases[0]
 	from := c.below(len(base.paras))

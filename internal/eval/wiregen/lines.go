@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// madeLines are the files on their way.
+// madeLines are the files being written.
 type madeLines struct{ docs, pairs, spans, clusters *bufio.Writer }
 
-// err returns the first error of a file. A Writer keeps its own.
+// err returns the first error of any file. A Writer keeps its error.
 func (l *madeLines) err() error {
 	for _, w := range [...]*bufio.Writer{l.docs, l.pairs, l.spans, l.clusters} {
 		if _, err := w.Write(nil); err != nil {
@@ -44,7 +44,8 @@ func (m *maker) writeCluster(out *madeLines, place, of int) {
 	out.clusters.Write(append(b, "}\n"...))
 }
 
-// writePair writes the pair of a base, which is number i of the two, and its copy, and the spans of the two.
+// writePair writes the pair of a copy and its base number i, 0 or 1, and their spans. base and copied are the places of
+// the two articles in the corpus.
 func (m *maker) writePair(out *madeLines, base, copied, i int, kind string) {
 	b := appendID(append(m.line[:0], `{"a":`...), 'a', base)
 	b = appendID(append(b, `,"b":`...), 'a', copied)
@@ -70,7 +71,7 @@ func (m *maker) writePair(out *madeLines, base, copied, i int, kind string) {
 	m.line = b
 }
 
-// appendSpan appends the offsets of a span in a and b, and its kind, behind the ids.
+// appendSpan appends the offsets of a span in a and b, and its kind. The ids are in dst already.
 func appendSpan(dst []byte, sides [2][2]int, edited bool) []byte {
 	dst = strconv.AppendInt(append(dst, `,"a_start":`...), int64(sides[0][0]), 10)
 	dst = strconv.AppendInt(append(dst, `,"a_end":`...), int64(sides[0][1]), 10)
@@ -82,7 +83,8 @@ func appendSpan(dst []byte, sides [2][2]int, edited bool) []byte {
 	return append(dst, ",\"kind\":\"verbatim\"}\n"...)
 }
 
-// appendID appends the id of the article or cluster at a place, of seven digits or more, in quotation marks.
+// appendID appends the id of the article or cluster at a place, in quotation marks: the letter, then place + 1 with at
+// least seven digits.
 func appendID(dst []byte, letter byte, place int) []byte {
 	dst = append(dst, '"', letter)
 	n := place + 1
@@ -92,7 +94,7 @@ func appendID(dst []byte, letter byte, place int) []byte {
 	return append(strconv.AppendInt(dst, int64(n), 10), '"')
 }
 
-// appendQuoted appends text, which is UTF-8, as a string of JSON.
+// appendQuoted appends text, which is UTF-8, as a JSON string.
 func appendQuoted(dst, text []byte) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')

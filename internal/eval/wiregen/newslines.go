@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// newsLines are the files of a newsroom on their way.
+// newsLines are the files of a newsroom being written.
 type newsLines struct {
 	madeLines
 	directions *bufio.Writer
@@ -42,7 +42,7 @@ func (l *newsLines) write(r *newsroom) {
 	}
 }
 
-// overlap reports whether two sets have anything in common.
+// overlap reports whether two sets have an element in common.
 func overlap(x, y map[string]bool) bool {
 	if len(x) > len(y) {
 		x, y = y, x
@@ -91,7 +91,7 @@ func (l *newsLines) writeCluster(id, cluster int) {
 	l.line = b
 }
 
-// writePair writes what is true of two articles, the one with the smaller id as a.
+// writePair writes the truth about two articles. The one with the smaller id is a.
 func (l *newsLines) writePair(m, n *node) {
 	if n.id < m.id {
 		m, n = n, m
@@ -118,7 +118,7 @@ func (l *newsLines) writePair(m, n *node) {
 	}
 }
 
-// kindOf says what two articles are to each other, as "wire-outlet".
+// kindOf returns how two articles are related, such as "wire-outlet".
 func kindOf(giver, taker *node) string {
 	if giver.source == taker.source {
 		return "version"
@@ -127,7 +127,8 @@ func kindOf(giver, taker *node) string {
 	return houses[bit(giver.source.agency)] + "-" + houses[bit(taker.source.agency)]
 }
 
-// writeSpans writes what the taker has of the giver, behind the ids, of which that of a comes first.
+// writeSpans writes the spans that taker has from giver. ids is the start of each line, with the ids of both; a is the
+// article whose id comes first.
 func (l *newsLines) writeSpans(ids []byte, giver, taker, a *node) {
 	inGiver, inTaker := newCodePoints(giver.text), newCodePoints(taker.text)
 	b := slices.Clone(ids)

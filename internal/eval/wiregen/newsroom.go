@@ -9,44 +9,44 @@ import (
 	"strings"
 )
 
-// newsroom makes stories as they go through newsrooms, one at a time: agencies file and update them, outlets run, cut and
-// rewrite them, outlets take them from outlets. Stories share no text.
+// newsroom makes stories one at a time, as they travel through newsrooms. Agencies file and update them; outlets run, cut
+// and rewrite them; outlets take them from other outlets. Two stories share no text.
 type newsroom struct {
 	copyist
 	o        Options
-	made     int         // articles that were written
+	made     int         // number of articles written so far
 	order    permutation // of the ids
 	agencies []*source
 	outlets  []*source
 	story    []*node
 }
 
-// node is an article of a story, or a text that is no article of the corpus.
+// node is an article of a story, or a text that is not in the corpus.
 type node struct {
 	article
-	id      int // number of its id; -1: no article of the corpus
+	id      int // number of its id; -1: not in the corpus
 	source  *source
-	parent  *node // that the text was taken from; nil: it is new
+	parent  *node // the article that the text was taken from; nil: the text is new
 	city    string
 	byline  string
 	version int    // of its agency's story, from 0
-	marks   string // of the version, before the headline
-	slips   []slip // words that are misspelt
+	marks   string // version marks before the headline
+	slips   []slip // the words that are misspelt
 	spans   []span // what it has of its parent
-	apart   bool   // it has little of its parent
+	apart   bool   // a cluster of its own: less than half is from its parent, or it quotes a speech
 }
 
 // slip is a word that was misspelt.
 type slip struct{ wrong, right string }
 
-// Ways in which a story of a newsroom begins, of 100 stories.
+// How the stories of a newsroom begin, of 100 stories.
 const (
-	ofAgency    = 54 // an agency files it
-	ofMissing   = 12 // an agency files it, but the corpus does not have its copy
+	ofAgency    = 54 // an agency files the story
+	ofMissing   = 12 // an agency files it, but its copy is not in the corpus
 	ofRelease   = 10 // a press release, which agencies and outlets run
 	ofOutlet    = 13 // an outlet has it first
-	ofSpeech    = 5  // two agencies heard one speech
-	ofFollowing = 3  // an outlet takes up its own story again; the rest are articles that nobody takes
+	ofSpeech    = 5  // two agencies heard the same speech
+	ofFollowing = 3  // an outlet reuses its own story; the rest are articles that nobody takes
 )
 
 // makeNewsroom is Make with Options.Newsroom.
@@ -109,7 +109,7 @@ func (r *newsroom) tell(number uint64) {
 	r.number()
 }
 
-// number gives the articles of the story their ids, and drops those that are too many.
+// number gives the articles of the story their ids. It drops hidden texts, and articles beyond the number asked for.
 func (r *newsroom) number() {
 	kept := r.story[:0]
 	for _, n := range r.story {
@@ -131,7 +131,7 @@ func (r *newsroom) number() {
 func (r *newsroom) agency() *source { return r.agencies[r.zipf(1, 4)%len(r.agencies)] }
 func (r *newsroom) outlet() *source { return r.outlets[r.zipf(3, 6)%len(r.outlets)] }
 
-// another returns an outlet that has no article of the story yet, if it finds one.
+// another returns an outlet that has no article of the story yet. It gives up after 20 tries and returns any.
 func (r *newsroom) another() *source {
 	for range 20 {
 		s := r.outlet()
@@ -142,7 +142,7 @@ func (r *newsroom) another() *source {
 	return r.outlet()
 }
 
-// coverage has an agency update its story, and outlets run some version of it.
+// coverage makes an agency update its story, and outlets run one or another version of it.
 func (r *newsroom) coverage(first *node) {
 	versions := []*node{first}
 	for len(versions) < 4 && r.permille(380) {
@@ -151,7 +151,7 @@ func (r *newsroom) coverage(first *node) {
 	r.taken(versions, r.zipf(1, 3))
 }
 
-// taken has so many outlets run one of some texts, and others take it from them.
+// taken makes this many outlets run one of the texts, and others take it from them in turn.
 func (r *newsroom) taken(from []*node, outlets int) {
 	for range outlets {
 		n := r.run(from[r.below(len(from))], r.another())
@@ -161,7 +161,7 @@ func (r *newsroom) taken(from []*node, outlets int) {
 	}
 }
 
-// release has outlets, and now and then an agency, run the text of a press release.
+// release makes outlets, and now and then an agency, run the text of a press release.
 func (r *newsroom) release(minute int) {
 	root := r.newStory(&source{clock: exactClock}, minute, true)
 	from := []*node{root}
@@ -174,7 +174,7 @@ func (r *newsroom) release(minute int) {
 	r.taken(from, r.between(1, 4))
 }
 
-// scoop has an outlet's story taken by others, and now and then by an agency that brings it to more.
+// scoop makes an outlet publish a story that others take, now and then by way of an agency.
 func (r *newsroom) scoop(minute int) {
 	root := r.newStory(r.outlet(), minute, false)
 	from := []*node{root}
@@ -184,7 +184,7 @@ func (r *newsroom) scoop(minute int) {
 	r.taken(from, r.between(1, 3))
 }
 
-// speech has two agencies quote what somebody said, each in a story of its own.
+// speech makes two agencies quote the same speech, each in its own story.
 func (r *newsroom) speech(minute int) {
 	root := r.quotations(minute)
 	first := r.agency()
@@ -194,11 +194,11 @@ func (r *newsroom) speech(minute int) {
 	}
 }
 
-// sharedWords is the shortest run of words that makes two articles of a story a pair, the shortest passage of a run at its
-// defaults.
+// sharedWords is the length, in words, of the shortest common run that makes two articles of a story a pair. It is the
+// shortest passage that detection finds by default.
 const sharedWords = 12
 
-// runs are the stretches of sharedWords words of a text.
+// runs returns all runs of sharedWords words of a text.
 func runs(text []byte) map[string]bool {
 	words := strings.Fields(string(text))
 	all := make(map[string]bool, len(words))
@@ -208,7 +208,7 @@ func runs(text []byte) map[string]bool {
 	return all
 }
 
-// from reports whether n has its text from m, directly or by way of others.
+// from reports whether n has its text from m, directly or through others.
 func (n *node) from(m *node) bool {
 	for n.parent != nil {
 		if n = n.parent; n == m {

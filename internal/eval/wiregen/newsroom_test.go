@@ -88,7 +88,7 @@ func TestNewsroomLines(t *testing.T) {
 	}
 }
 
-// TestNewsroomPairs: the pairs are all articles that have twelve words in a row in common, by comparing all.
+// TestNewsroomPairs compares all articles: those that have a run of twelve words in common are the pairs.
 func TestNewsroomPairs(t *testing.T) {
 	n := newsOf(t, Options{Articles: 400, Seed: 2, Words: 200})
 	holders := map[string][]string{}
@@ -111,14 +111,14 @@ func TestNewsroomPairs(t *testing.T) {
 		}
 		delete(share, [2]string{p.A, p.B})
 	}
-	for p := range share { // datelines and credit lines may make a run twelve words long
+	for p := range share { // with datelines and credit lines, a run may have twelve words
 		if a, b := n.byID[p[0]], n.byID[p[1]]; longestRun(a.Text, b.Text) > sharedWords+4 {
 			t.Errorf("%v are no pair\n%s\n%s", p, a.Text, b.Text)
 		}
 	}
 }
 
-// longestRun returns the most words in a row that both texts have.
+// longestRun returns the length of the longest run of words in both texts.
 func longestRun(a, b string) (longest int) {
 	x, y := strings.Fields(a), strings.Fields(b)
 	row := make([]int, len(y)+1)
@@ -133,7 +133,7 @@ func longestRun(a, b string) (longest int) {
 	return longest
 }
 
-// TestNewsroomDirections: what a gave to b, and b to c, a gave to c, and no text goes round.
+// TestNewsroomDirections: if a gave to b, and b to c, then a gave to c. No text comes back to its giver.
 func TestNewsroomDirections(t *testing.T) {
 	n := newsOf(t, Options{Articles: 1000, Seed: 3, Words: 120})
 	gave := map[string][]string{}
@@ -231,7 +231,7 @@ func TestNewsroomOptions(t *testing.T) {
 	}
 }
 
-// The record of a direction, as it is documented.
+// A line of directions.jsonl is as documented.
 func TestDirectionLine(t *testing.T) {
 	n := newsOf(t, Options{Articles: 50, Seed: 1, Words: 60})
 	line, _, _ := strings.Cut(n.raw[4], "\n")

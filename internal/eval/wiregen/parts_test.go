@@ -10,7 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// TestRevision follows edits by hand. Offsets are bytes.
+// TestRevision follows edits made by hand. Offsets are bytes.
 func TestRevision(t *testing.T) {
 	const base = "One two.\n\nThree four five. Six."
 	//            0         10   15   20    26
@@ -109,7 +109,7 @@ func TestCodePoints(t *testing.T) {
 	}
 }
 
-// TestPermutation: every number comes once, and is found where it stands.
+// TestPermutation: every number occurs once, and find returns its index.
 func TestPermutation(t *testing.T) {
 	for n := 1; n < 300; n += 1 + n/10 {
 		p := newPermutation(n, 7, streamOrder)
@@ -131,7 +131,7 @@ func TestPermutation(t *testing.T) {
 	}
 }
 
-// TestStories: of 64 copies in a row, 37 are alone, and the others are of stories with two, three, five and eleven.
+// TestStories: of 64 consecutive copies 37 are alone, and the others belong to stories with two, three, five and eleven.
 func TestStories(t *testing.T) {
 	n := map[int]int{}
 	for i := range 2 * copiesInRow {
@@ -176,7 +176,7 @@ func TestDice(t *testing.T) {
 	}
 }
 
-// TestDresses: what an agency or a paper puts around a story is what package wire leaves out of the comparison.
+// TestDresses: package wire leaves out what an agency or a paper puts around a story.
 func TestDresses(t *testing.T) {
 	var d dice
 	day := time.Date(2024, 2, 26, 0, 0, 0, 0, time.UTC)

@@ -5,20 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// stretch is a range of bytes.
+// stretch is a half-open range of bytes.
 type stretch struct{ from, to int }
 
 func (s stretch) cut(text []byte) []byte { return text[s.from:s.to] }
 
-// piece says that a stretch of a base became a stretch of the copy, equal or edited. One side of an edited piece may be empty.
+// piece says that stretch a of a base became stretch b of the copy, equal or edited. One side of an edited piece may be
+// empty.
 type piece struct {
-	base  int // which of the two bases
+	base  int // 0 or 1
 	a, b  stretch
 	equal bool
-	para  int // of the copy
+	para  int // paragraph of the copy
 }
 
-// revision is a copy on its way: its text, and where the parts of it that are not its own come from.
+// revision is a copy being written: its text, and the origin of each part that is not its own.
 type revision struct {
 	text   []byte
 	pieces []piece
@@ -37,22 +38,22 @@ func (r *revision) keep(base int, text []byte, a stretch) {
 	r.pieces = append(r.pieces, piece{base, a, stretch{at, len(r.text)}, true, r.para})
 }
 
-// replace appends what a stretch of a base became.
+// replace appends by, which is what a stretch of a base became.
 func (r *revision) replace(base int, a stretch, by []byte) {
 	at := len(r.text)
 	r.text = append(r.text, by...)
 	r.pieces = append(r.pieces, piece{base, a, stretch{at, len(r.text)}, false, r.para})
 }
 
-// span is a passage of the gold in bytes: a stretch of a base and what it became.
+// span is a passage of the gold, in bytes: stretch a of a base, and stretch b that it became.
 type span struct {
 	base   int
 	a, b   stretch
 	edited bool
 }
 
-// spans appends the passages to dst: pieces in a row within a paragraph, without the white space around them, and
-// such paragraphs in a row of which all or none are edited.
+// spans appends the passages to dst. Consecutive pieces within a paragraph form a passage, without the white space around
+// it. Passages of consecutive paragraphs are joined if all of them are edited or all verbatim.
 func (r *revision) spans(dst []span, bases [2][]byte) []span {
 	for i := 0; i < len(r.pieces); {
 		first := r.pieces[i]
@@ -77,7 +78,8 @@ func (r *revision) spans(dst []span, bases [2][]byte) []span {
 	return dst
 }
 
-// joins reports whether the same white space stands before t on both sides, and s before that, and both are of a kind.
+// joins reports whether t directly follows s, after the same white space on both sides, and both are edited or both are
+// verbatim.
 func (r *revision) joins(s, t *span, base []byte) bool {
 	if s.base != t.base || s.edited != t.edited || t.a.from < s.a.to {
 		return false
@@ -86,7 +88,7 @@ func (r *revision) joins(s, t *span, base []byte) bool {
 	return len(bytes.TrimSpace(gap)) == 0 && bytes.Equal(gap, r.text[s.b.to:t.b.from])
 }
 
-// trim narrows s to what is not white space.
+// trim narrows s so that it neither begins nor ends with white space.
 func trim(text []byte, s stretch) stretch {
 	for s.from < s.to && isSpace(text[s.from]) {
 		s.from++
@@ -99,7 +101,7 @@ func trim(text []byte, s stretch) stretch {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
-// paragraphs appends the lines of a story that are not blank.
+// paragraphs appends the lines of a story that are not blank, trimmed.
 func paragraphs(dst []stretch, text []byte, story stretch) []stretch {
 	for at := story.from; at < story.to; {
 		end := bytes.IndexByte(text[at:story.to], '\n')
@@ -114,7 +116,7 @@ func paragraphs(dst []stretch, text []byte, story stretch) []stretch {
 	return dst
 }
 
-// sentences appends the sentences of a paragraph, each without the white space around it.
+// sentences appends the sentences of a paragraph, without the white space between them.
 func sentences(dst []stretch, text []byte, p stretch) []stretch {
 	from := p.from
 	for at := p.from; at < p.to; at++ {
@@ -132,8 +134,8 @@ func sentences(dst []stretch, text []byte, p stretch) []stretch {
 	return append(dst, stretch{from, p.to})
 }
 
-// nextWord returns the next word from byte at on in a stretch that ends at to: without the punctuation around it, and
-// where to go on; false if there is none.
+// nextWord returns the next word at or after byte at, without the punctuation around it, and where to go on. The stretch
+// ends at to. ok is false if there is no word left.
 func nextWord(text []byte, at, to int) (w stretch, next int, ok bool) {
 	for at < to {
 		for at < to && isSpace(text[at]) {
@@ -158,16 +160,16 @@ func nextWord(text []byte, at, to int) (w stretch, next int, ok bool) {
 	return w, at, false
 }
 
-// isWordByte reports whether an ASCII byte is a letter or a digit. Words of other scripts are never edited.
+// isWordByte reports whether c is an ASCII letter or digit. Words of other scripts are therefore never edited.
 func isWordByte(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
-// codePoints counts the code points before byte offsets of a text, which are asked for in rising order most of the time.
+// codePoints counts the code points before a byte offset of a text. It is fast if the offsets rise from call to call.
 type codePoints struct {
 	text   []byte
 	at, n  int
-	single bool // one byte each
+	single bool // each is one byte long
 }
 
 func newCodePoints(text []byte) codePoints {

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Short items have from leastShort to mostShort words: headlines and alerts the fewer, briefs of one paragraph the more.
+// The lengths of short items, in words. A headline has leastShort to mostHeadline, an alert leastShort to mostAlert, and
+// a brief of one paragraph mostAlert to mostShort.
 const (
 	leastShort   = 8
 	mostHeadline = 14
@@ -13,10 +14,10 @@ const (
 	mostShort    = 40
 )
 
-// templateKind is the kind of the items that only share a template with another: no pair of theirs is one.
+// templateKind is the kind of an item that only shares its template with another. Such pairs have the label 0.
 const templateKind = "template"
 
-// shortKinds are the kinds of copies of short items. One that finds nothing to change leaves the item as it is.
+// shortKinds are the kinds of copies of short items. A copy in which there is nothing to change equals its base.
 var shortKinds = []kind{
 	{"exact", 2, sameDress, (*copyist).exact},
 	{"typo", 4, anyDress, (*copyist).slip},
@@ -30,7 +31,7 @@ var shortKinds = []kind{
 	{templateKind, 6, anyDress, (*copyist).template},
 }
 
-// kindsOf returns the table of kinds for short items or for others.
+// kindsOf returns the table of kinds: for short items, or for articles.
 func kindsOf(short bool) []kind {
 	if short {
 		return shortKinds
@@ -41,8 +42,8 @@ func kindsOf(short bool) []kind {
 // ShortKinds returns the names of the kinds of copies of short items.
 func ShortKinds() []string { return names(shortKinds) }
 
-// shortTexts returns what of real texts makes short items: of each the first words, up to the end of a sentence where one
-// is among them. Those with fewer than leastShort words are left out.
+// shortTexts makes short items of real texts. It takes the first mostShort words of each, and cuts them at the last end
+// of a sentence among them that leaves leastShort or more. It drops texts with fewer than leastShort words.
 func shortTexts(texts []string) (items []string) {
 	for _, text := range texts {
 		words := strings.Fields(text)
@@ -60,16 +61,16 @@ func shortTexts(texts []string) (items []string) {
 	return items
 }
 
-// frames are what daily templates are made of, with the slots of grammar.go. The figures are many, and so are the names.
+// frames are the templates of daily items, with the slots of grammar.go. They have many figures and names.
 var frames = phrases(`P Corp quarterly net profit M vs M | P Inc sees full year sales of M , up from M | C index rose F points to F in early trade |
 	C index fell F points to F at close | P to buy P for M in cash | at least F killed and F hurt in C bomb blast | P beat P , F - F , at C Open |
 	C inflation at U in Y , central bank says | P named chief executive of P from Y | C shares up U at F by midday on W |
 	weather in C on W : high F , low F , wind F km | P cuts F jobs at C plant after M loss`)
 
-// frameRate is how often of 1,000 a short item that is made is one of a template.
+// frameRate is how many of 1,000 made-up headlines and alerts follow one of the frames.
 const frameRate = 250
 
-// inventShort makes the text of a short base: a headline, an alert or a brief.
+// inventShort makes up the text of a short base: a headline, an alert or a brief.
 func (m *maker) inventShort(a *article, d *dice) {
 	m.prose.begin(d)
 	a.gap, a.text = "\n\n", a.text[:0]
@@ -98,7 +99,7 @@ func (m *maker) inventShort(a *article, d *dice) {
 	}
 }
 
-// fewWords appends sentences cut down to so many words, with a full stop at the end or without.
+// fewWords appends sentences, cut to this many words. It ends them with a full stop if stop is true.
 func fewWords(dst []byte, p prose, d *dice, words int, stop bool) []byte {
 	from := len(dst)
 	for n := 0; n < words; {
@@ -118,7 +119,7 @@ func fewWords(dst []byte, p prose, d *dice, words int, stop bool) []byte {
 	return dst
 }
 
-// wordsOf appends the words of the story of the base to c.parts.
+// wordsOf returns the words of the story of the base. The result is valid until c.parts is used again.
 func (c *copyist) wordsOf() []stretch {
 	base := c.bases[0]
 	c.parts = c.parts[:0]
@@ -135,7 +136,7 @@ func (c *copyist) wordsOf() []stretch {
 // slip misspells 60 to 200 of 1,000 words, as typo does.
 func (c *copyist) slip() { c.misspell(c.between(60, 200)) }
 
-// shortenWords drops words at the end: 40 to 90 of 100 stay, and no fewer than leastShort.
+// shortenWords drops words at the end: 40 to 90 of 100 stay, and at least leastShort.
 func (c *copyist) shortenWords() {
 	words := c.wordsOf()
 	left := max(len(words)*c.between(40, 90)/100, leastShort)
@@ -143,7 +144,7 @@ func (c *copyist) shortenWords() {
 	c.keep(0, base.text, stretch{base.story.from, words[min(left, len(words))-1].to})
 }
 
-// reword puts one or two other words for words that are no names and no figures.
+// reword replaces one or two words that are neither names nor figures.
 func (c *copyist) reword() {
 	c.some(c.between(1, 2), isWord, func([]byte) { c.word = c.prose.word(c.word[:0], &c.dice) })
 }
@@ -151,7 +152,8 @@ func (c *copyist) reword() {
 // updateFigure changes one figure.
 func (c *copyist) updateFigure() { c.some(1, isFigure, c.newFigure) }
 
-// some changes n of the words that are of a sort, or all where they are fewer.
+// some changes n of the words for which sort is true, or all of them if there are fewer. change puts the new word in
+// c.word.
 func (c *copyist) some(n int, sort func(word []byte) bool, change func(word []byte)) {
 	text := c.bases[0].text
 	left := 0
@@ -178,7 +180,7 @@ func (c *copyist) some(n int, sort func(word []byte) bool, change func(word []by
 	})
 }
 
-// newFigure puts another figure of as many digits in c.word.
+// newFigure sets c.word to another figure with the same number of digits.
 func (c *copyist) newFigure(word []byte) {
 	c.word = append(c.word[:0], word...)
 	for i, b := range c.word {
@@ -192,7 +194,7 @@ func (c *copyist) newFigure(word []byte) {
 	}
 }
 
-// turn puts the second half before the first, at a comma where there is one.
+// turn puts the second part before the first. It splits at the first suitable comma, or else near the middle.
 func (c *copyist) turn() {
 	base, words := c.bases[0], c.wordsOf()
 	at := len(words) * c.between(350, 650) / 1000
@@ -207,13 +209,13 @@ func (c *copyist) turn() {
 	c.keep(0, base.text, stretch{base.story.from, words[at-1].to})
 }
 
-// marks stand before a headline, and credits after one.
+// marks precede a headline, and credits follow one.
 var (
 	marks   = strings.Split("UPDATE 1-|UPDATE 2-|UPDATE 4-|RPT-|CORRECTED-|REFILE-|WRAPUP 3-|URGENT-|ALERT: |BREAKING: |EXCLUSIVE-", "|")
 	credits = strings.Split(" - %n| (%n)|: %n| | %n", "|")
 )
 
-// prefix puts a mark or a dateline before the item, or a credit after it.
+// prefix puts a version mark or a dateline before the item, or a credit after it.
 func (c *copyist) prefix() {
 	base := c.bases[0]
 	dress := &dresses[c.below(agencies)]
@@ -230,7 +232,7 @@ func (c *copyist) prefix() {
 	}
 }
 
-// caps puts the item in capitals.
+// caps puts the item in capitals. An item that is in capitals already stays as it is.
 func (c *copyist) caps() {
 	base := c.bases[0]
 	story := base.story.cut(base.text)
@@ -241,7 +243,7 @@ func (c *copyist) caps() {
 	}
 }
 
-// template puts other names and figures for all.
+// template replaces all names and figures by others.
 func (c *copyist) template() {
 	c.revise(c.bases[0].story, func(word []byte) bool {
 		switch {
@@ -257,14 +259,14 @@ func (c *copyist) template() {
 	})
 }
 
-// An item has at least so many names and figures, and one of so many words is one, if others in their place make another
-// item of its template: with fewer it may as well be an update.
+// If other names and figures are put in an item, the result is another item of its template only if there were enough of
+// them: at least leastOther, and one in otherOf words. With fewer, it might as well be an update.
 const (
 	leastOther = 2
 	otherOf    = 6
 )
 
-// isTemplate reports whether the base has names and figures enough for others of its template.
+// isTemplate reports whether the base has enough names and figures, and at least one of each.
 func (c *copyist) isTemplate() bool {
 	text, names, figures := c.bases[0].text, 0, 0
 	for _, w := range c.wordsOf() {
@@ -284,7 +286,8 @@ func isWord(word []byte) bool {
 
 func isFigure(word []byte) bool { return word[0] >= '1' && word[0] <= '9' }
 
-// isName reports whether a word has its first letter alone in capitals, and does not just begin a sentence.
+// isName reports whether only the first letter of a word is a capital, and the word is no function word, which may just
+// begin a sentence.
 func isName(word []byte) bool {
 	return len(word) > 2 && word[0] >= 'A' && word[0] <= 'Z' && isSmall(word[1:]) && !functionWords[strings.ToLower(string(word))]
 }

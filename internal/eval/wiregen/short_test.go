@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// shortModels are corpora of short items of either model.
+// shortModels runs check on corpora of short items, one from each model.
 func shortModels(t *testing.T, check func(t *testing.T, c *corpus, o Options)) {
 	for name, o := range map[string]Options{
 		"language": {Articles: 1500, Seed: 1, Copies: .4, Short: true},
@@ -17,7 +17,8 @@ func shortModels(t *testing.T, check func(t *testing.T, c *corpus, o Options)) {
 	}
 }
 
-// TestShort: all kinds are made, in their lengths; items of one template are no pairs and have a cluster of their own.
+// TestShort: all kinds are made, with their lengths. Items of one template are no pairs, and each has a cluster of its
+// own.
 func TestShort(t *testing.T) {
 	shortModels(t, func(t *testing.T, c *corpus, _ Options) {
 		kinds := map[string]int{}
@@ -39,7 +40,7 @@ func TestShort(t *testing.T) {
 	})
 }
 
-// TestShortEdits: each kind changes what it says, and nothing else.
+// TestShortEdits: each kind changes what its name says, and nothing else.
 func TestShortEdits(t *testing.T) {
 	shortModels(t, func(t *testing.T, c *corpus, _ Options) {
 		changed := map[string]int{}
@@ -79,7 +80,7 @@ func TestShortEdits(t *testing.T) {
 	})
 }
 
-// TestShortSpans: a verbatim span is equal, an edited one is not; template items have none.
+// TestShortSpans: a verbatim span is equal, an edited one is not. Template items have none.
 func TestShortSpans(t *testing.T) {
 	shortModels(t, func(t *testing.T, c *corpus, _ Options) {
 		spanned := map[[2]string]bool{}
@@ -98,7 +99,7 @@ func TestShortSpans(t *testing.T) {
 	})
 }
 
-// TestShortTexts: of a text the first sentences are taken that are short enough, and nothing of one that is too short.
+// TestShortTexts: of a text the first sentences are taken that are short enough, and none of a text that is too short.
 func TestShortTexts(t *testing.T) {
 	long := strings.Repeat("word ", 29) + "end. " + strings.Repeat("word ", 30)
 	want := []string{strings.Repeat("word ", 29) + "end.", "one two three four five six seven eight"}

@@ -2,10 +2,10 @@ package wiregen
 
 import "strings"
 
-// spelling is a word as the British and as the Americans write it.
+// spelling is a word in its British and its American spelling.
 type spelling struct{ british, american string }
 
-// nounSpellings is how many of the first spellings are nouns.
+// nounSpellings is the number of spellings, at the head of the list, that are nouns.
 const nounSpellings = 20
 
 var spellings = spellingPairs(`
@@ -23,8 +23,8 @@ var spellings = spellingPairs(`
 	jewellery jewelry  sceptical skeptical  ageing aging  cheque check  cheques checks  fulfil fulfill  enrol enroll
 	towards toward  amongst among  whilst while  manoeuvre maneuver  manoeuvres maneuvers  mum mom  plough plow`)
 
-// otherSpelling is the American twin of a British word and the other way round, in small letters. Where a word is
-// the twin of two, or common with another meaning, only the way to American is there.
+// otherSpelling gives the American spelling of a British word and vice versa, in small letters. Only the way to American
+// is there if the American word has two British spellings, or often has another meaning ("check").
 var otherSpelling = func() map[string]string {
 	other := make(map[string]string, 2*len(spellings))
 	for _, s := range spellings {

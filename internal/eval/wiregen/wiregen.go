@@ -1,15 +1,25 @@
-// Package wiregen writes edited wire copy with exact truth: made-up or real articles, copies of them in eleven kinds
-// of edits, and labels in the layout that package eval reads. Truth is exact because the edits are followed as they
-// are made.
+// Package wiregen makes wire copy with exact truth.
+//
+// Labels made by people are few and have gaps, so they show neither how the detector does on a large corpus nor which
+// kind of edit it misses. This package makes a corpus of any size: articles, made up or real, and copies of them with
+// eleven kinds of edits. The labels are exact, to the character, because each edit is recorded as it is made. They have
+// the layout that package eval reads. What made-up text cannot show is how often unrelated real articles look alike.
 //
 //	err := wiregen.Make(ctx, wiregen.Files{Docs: docs, Pairs: pairs, Spans: spans, Clusters: clusters},
 //		wiregen.Options{Articles: 1000, Seed: 1, Copies: .3})
 //
-// The files in the order of the work: base.go makes an article, from the text of a model (language in words.go and
-// grammar.go, or chain.go) and what its agency puts around it (dress.go); copy.go makes a copy of it by one of
-// kinds.go, which revise.go follows; lines.go writes both down. A newsroom is told by newsroom.go, as a tree of articles; houses.go draws
-// the habits of its agencies and outlets, desk.go has them write and edit, newslines.go writes it down. All chance is
-// dice.go's. Nothing is shared between calls.
+// The files, in the order of the work:
+//
+//   - base.go makes an article: its text comes from a model (language in words.go and grammar.go, or chain.go), and
+//     dress.go puts a dateline and a sign-off around it.
+//   - copy.go makes a copy of an article by one of the kinds in kinds.go, or of short.go for short items; revise.go
+//     records the edits.
+//   - lines.go writes both down.
+//   - newsroom.go makes a story of a newsroom, as a tree of articles: houses.go draws the habits of its agencies and
+//     outlets, desk.go makes them write and edit, newslines.go writes the story down.
+//   - dice.go makes all random numbers.
+//
+// Calls share nothing.
 package wiregen
 
 import (
@@ -24,44 +34,44 @@ import (
 	"strings"
 )
 
-// Options say what [Make] writes. What is made depends on nothing else: the same options give the same bytes.
+// Options set what [Make] writes. The same options give the same bytes.
 type Options struct {
 	// Articles is the number of articles, from 1 to MostArticles.
 	Articles int
-	// Seed is where all chance comes from.
+	// Seed seeds all random numbers.
 	Seed uint64
 	// Copies is the part of the articles that are edited copies of others, in [0, 1).
 	Copies float64
 	// Words is the mean length of an article, from 20 to 2,000 words. Default 385.
 	Words int
-	// Kinds are the kinds of copies, of those that [Kinds] returns. Default all.
+	// Kinds are the kinds of copies to make, out of [Kinds] (or [ShortKinds] with Short). Default all.
 	Kinds []string
-	// Texts are real articles in UTF-8. While there are any left they are the bases of the copies, each once and as
-	// it is; further bases, and what copies have of their own, come from a model of them. Default none: all text is
-	// made up.
+	// Texts are real articles in UTF-8. Each is a base once, unchanged but for white space around it. If these run out,
+	// further bases come from a model of them, as does whatever copies add of their own. Default none: all text is made
+	// up.
 	Texts []string
-	// Short says that the articles are short items of 8 to 40 words: headlines, alerts and briefs of one paragraph, and
-	// copies of the kinds that [ShortKinds] returns. Of real texts the first sentences are taken, and Words is not used.
-	// Items that only share a template stand among the pairs with the label 0.
+	// Short makes short items of 8 to 40 words, headlines, alerts and briefs of one paragraph, and copies of the kinds
+	// that [ShortKinds] returns. Of real texts only the first sentences are used. Words is ignored. Pairs of items that
+	// only share a template have the label 0.
 	Short bool
-	// Newsroom makes stories as they go from agencies to outlets, instead of bases and copies. Copies and Kinds must be
-	// left out then, and Texts are only a model. Default false.
+	// Newsroom makes stories that travel from agencies to outlets, instead of bases and copies. Copies and Kinds must
+	// then be unset, and Texts only serve as a model. Default false.
 	Newsroom bool
 }
 
-// usualWords is the default of Options.Words, about the mean of news.
+// usualWords is the default of Options.Words, about the mean length of a news article.
 const usualWords = 385
 
-// MostArticles is the largest corpus that [Make] writes.
+// MostArticles is the largest number of articles that [Make] writes.
 const MostArticles = 100_000_000
 
-// Files are what [Make] writes into, each a file of the layout that package eval reads.
+// Files are the files that [Make] writes, in the layout that package eval reads.
 type Files struct {
 	Docs, Pairs, Spans, Clusters io.Writer
 	Directions                   io.Writer // of a newsroom only
 }
 
-// Validate returns an error that says which of the options cannot be.
+// Validate returns an error that names the first option with an impossible value, or nil.
 func (o Options) Validate() error {
 	switch {
 	case o.Articles < 1 || o.Articles > MostArticles:
@@ -92,7 +102,7 @@ func (o Options) Validate() error {
 	return nil
 }
 
-// ErrLittleText is returned where more text must be made than the real articles can be a model of.
+// ErrLittleText means that the real articles are too few to make more text in their likeness.
 var ErrLittleText = fmt.Errorf("fewer than %d words of real text, too few to make more in their likeness", LeastText)
 
 func countWords(texts []string) int {
@@ -106,22 +116,21 @@ func countWords(texts []string) int {
 // copies returns the number of copies.
 func (o *Options) copies() int { return int(math.Round(o.Copies * float64(o.Articles))) }
 
-// Make writes wire copy of which a part is edited copies of the rest, and the truth about it: which articles are
-// pairs, which stretches they share, and the stories as clusters. It holds a few articles at a time, besides the
-// real texts, whatever their number: a base is made again for each of its copies.
+// Make writes wire copy, part of which is edited copies of the rest, and the truth about it: which articles are pairs,
+// which stretches they share, and which stories they tell, as clusters. Besides the real texts it holds only a few
+// articles at a time, whatever their number: it makes a base again for each of its copies.
 //
-// Side a of a pair is the base. The spans cover the story, without the dateline and sign-off that Make puts around it,
-// as far as it is the same;
-// one of kind "verbatim" is equal code point by code point, an "edited" one but for small edits in it. Two copies
-// of one base are in one cluster and no pair. An article that merges two stories is in the cluster of the first,
-// and one that only quotes a paragraph is a cluster of its own.
+// Side a of a pair is the base. Its spans cover the shared parts of the story, without the dateline and sign-off that
+// Make puts around it. A span of kind "verbatim" is equal code point by code point; an "edited" one is equal but for
+// small edits. Two copies of one base are in one cluster and are not a pair. An article that merges two stories is in the
+// cluster of the first. An article that only quotes a paragraph is a cluster of its own.
 //
-// In a newsroom, agencies file and update stories, and outlets run, cut and rewrite them or take them from other outlets;
-// the originals of some are no articles of the corpus. The pairs are any two articles of a story that have twelve words in a row in common,
-// side a the one with the smaller ID; their kind says what they are to each other. Files.Directions has a line for each:
-// {a, b, direction}, with "a to b" where b has its text from a, directly or by way of others, "b to a", or "common source" where
-// neither has it from the other. Spans are given for two of which one took its text directly from the other. An article of which
-// less than half is from where it was taken is a cluster of its own.
+// In a newsroom, agencies file and update stories, and outlets run, cut and rewrite them or take them from other outlets.
+// Some originals are not in the corpus. Any two articles of a story that have a run of twelve words in common are a pair;
+// side a is the one with the smaller id, and the kind says how they are related. Files.Directions has a line {a, b,
+// direction} for each pair: "a to b" if b has its text from a, directly or through others; "b to a"; or "common source"
+// if neither has it from the other. A pair has spans if one of the two took its text directly from the other. An article
+// of which less than half comes from its parent is a cluster of its own.
 func Make(ctx context.Context, files Files, o Options) error {
 	if err := o.Validate(); err != nil {
 		return err
@@ -146,7 +155,7 @@ func Make(ctx context.Context, files Files, o Options) error {
 	return out.flush()
 }
 
-// prose returns the model of the text that is made.
+// prose returns the model of made-up text.
 func (o *Options) prose() prose {
 	if len(o.Texts) > 0 {
 		return newChain(o.Texts)
@@ -154,9 +163,9 @@ func (o *Options) prose() prose {
 	return newLanguage()
 }
 
-// prose is a model of text: the built-in one or one of real text.
+// prose is a model of text: the built-in one, or one of real text.
 type prose interface {
-	// begin draws what the next article is about.
+	// begin draws the topic of the next article.
 	begin(d *dice)
 	// sentence appends a sentence without white space around it and returns the number of its words, at least one.
 	sentence(dst []byte, d *dice) ([]byte, int)
@@ -164,16 +173,16 @@ type prose interface {
 	word(dst []byte, d *dice) []byte
 }
 
-// maker makes the articles. The bases are numbered from 0, in the order of the real texts first, and the copies
-// from 0 too; order says at which place of the corpus each of them stands.
+// maker makes the articles. Bases are numbered from 0, with the real texts first. Copies are numbered from 0 too. order
+// spreads both over the places of the corpus.
 type maker struct {
 	o       Options
 	bases   int
-	order   permutation // of the places: bases, then copies
-	stories permutation // of the bases, in the order in which they are copied
-	kinds   []*kind     // each as often as it weighs
-	source  [2]article  // of the copy
-	numbers [2]int      // of the bases in source
+	order   permutation // number at each place: first the bases, then the copies
+	stories permutation // the order in which the bases are copied
+	kinds   []*kind     // each kind is repeated by its weight
+	source  [2]article  // the bases of the copy
+	numbers [2]int      // numbers of the bases in source; -1: none
 	copyist
 	copy  article
 	found []span

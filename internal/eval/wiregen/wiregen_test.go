@@ -80,7 +80,7 @@ func lines[T any](t testing.TB, text string) (all []T) {
 	return all
 }
 
-// bases returns the articles that are no copies.
+// bases returns the articles that are not copies.
 func (c *corpus) bases() (all []doc) {
 	copies := map[string]bool{}
 	for _, p := range c.pairs {
@@ -94,7 +94,7 @@ func (c *corpus) bases() (all []doc) {
 	return all
 }
 
-// realTexts stand for real articles: those of another corpus.
+// realTexts returns articles of another corpus, in place of real ones.
 func realTexts(t testing.TB, n int) (texts []string) {
 	for _, d := range corpusOf(t, Options{Articles: n, Seed: 99, Words: 100}).docs {
 		texts = append(texts, d.Text)
@@ -102,7 +102,7 @@ func realTexts(t testing.TB, n int) (texts []string) {
 	return texts
 }
 
-// models are corpora of either model.
+// models runs check on corpora, one from each model.
 func models(t *testing.T, check func(t *testing.T, c *corpus, o Options)) {
 	for name, o := range map[string]Options{
 		"language":      {Articles: 600, Seed: 1, Copies: .4, Words: 150},
@@ -150,8 +150,8 @@ func TestCounts(t *testing.T) {
 	})
 }
 
-// TestSpans: both sides of a verbatim span are equal; an edited one differs, but not much; all lie in their articles
-// and have no white space at their ends; those of one copy lie apart.
+// TestSpans: both sides of a verbatim span are equal, and those of an edited one differ a little. All spans are inside
+// their articles and have no white space at their ends. Those of one copy do not overlap.
 func TestSpans(t *testing.T) {
 	models(t, func(t *testing.T, c *corpus, o Options) {
 		kinds := map[[2]string]string{}
@@ -236,7 +236,7 @@ func TestClusters(t *testing.T) {
 	})
 }
 
-// TestRealTexts: real articles are bases as they are, without the white space around them, each once.
+// TestRealTexts: each real article is a base once, unchanged but for the white space around it.
 func TestRealTexts(t *testing.T) {
 	texts := realTexts(t, 200)
 	texts[7] = "\n \n" + texts[7] + " \n"
@@ -252,7 +252,7 @@ func TestRealTexts(t *testing.T) {
 	}
 }
 
-// TestSameBytes pins the bytes: they are the same in every run and on every machine, and change only when the generator
+// TestSameBytes pins the bytes: they are the same in every run and on every machine. They change only when the generator
 // does.
 func TestSameBytes(t *testing.T) {
 	sum := func(o Options) string {
@@ -273,7 +273,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestUnrelated: two articles of which none is a copy share no 12 words in a row, and hardly ever five.
+// TestUnrelated: two articles that are not copies share no run of 12 words, and hardly ever one of five.
 func TestUnrelated(t *testing.T) {
 	for name, texts := range map[string][]string{"language": nil, "chain": realTexts(t, 300)} {
 		t.Run(name, func(t *testing.T) {
@@ -345,7 +345,7 @@ func TestValidate(t *testing.T) {
 	good := Options{Articles: 10, Copies: .3}
 	for name, tt := range map[string]struct {
 		change func(*Options)
-		want   string // in the error; empty: none
+		want   string // part of the error; "": none
 	}{
 		"good":               {func(*Options) {}, ""},
 		"no article":         {func(o *Options) { o.Articles = 0 }, "articles 0"},
@@ -403,7 +403,8 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-// FuzzCopy makes copies of every kind of any text: spans lie on rune boundaries of both, and verbatim ones are equal.
+// FuzzCopy makes copies of every kind of any text. Spans end on rune boundaries of both texts, and verbatim ones are
+// equal.
 func FuzzCopy(f *testing.F) {
 	f.Add("One two three. Four \"five\" six?\r\n\r\nSeven 8 centre — nine.\n", uint64(1))
 	f.Add("naïve café ’tis “so.” Ünder 7\x01\u2028\\\"", uint64(2))

@@ -2,24 +2,25 @@ package wiregen
 
 import "strings"
 
-// Sizes of the made-up vocabulary, in bits: some 30,000 forms in all.
+// Sizes of the made-up vocabulary, in bits. It has some 30,000 forms in all.
 const (
-	topBits    = 4  // the words that are equally frequent at the head of each list
-	nounBits   = 12 // with a plural each
-	verbBits   = 11 // in four forms each
+	topBits    = 4  // the equally frequent words at the head of each list
+	nounBits   = 12 // each with a plural
+	verbBits   = 11 // each in four forms
 	adjBits    = 12
 	nameBits   = 13
 	givenBits  = 9
 	placeBits  = 10
-	topicNouns = 16 // words that an article comes back to
+	topicNouns = 16 // words that an article repeats
 	topicNames = 5
 )
 
-// The made-up words come from this seed, not from that of the corpus: every corpus is written in one language.
+// The vocabulary has its own seed, not that of the corpus: all corpora are in one language.
 const vocabularySeed = 1
 
-// language is the built-in model: English by its function words, the frame of its sentences and its endings, with a
-// vocabulary that means nothing. Ranks follow Zipf's law, and an article comes back to words of its own.
+// language is the built-in model. Its text looks like English by its function words, the order of its sentences and the
+// endings of its words, but the words mean nothing. Ranks follow Zipf's law, and an article repeats the words of its
+// topic.
 type language struct {
 	nouns  [1 << nounBits]struct{ one, many string }
 	verbs  [1 << verbBits]struct{ base, s, past, ing string }
@@ -78,7 +79,7 @@ func newLanguage() *language {
 	return l
 }
 
-// plural is also the third person of a verb.
+// plural returns the plural of a noun, which is also the third person of a verb.
 func plural(word string) string {
 	for _, end := range [...]string{"s", "x", "z", "ch", "sh"} {
 		if strings.HasSuffix(word, end) {
@@ -91,7 +92,7 @@ func plural(word string) string {
 	return word + "s"
 }
 
-// coiner makes up words, none twice.
+// coiner makes up words, none of them twice.
 type coiner struct {
 	dice  dice
 	taken map[string]bool
@@ -107,9 +108,9 @@ var (
 	adjEndings  = strings.Fields(`al ic ive ous ful able ent ish less y`)
 )
 
-// coin returns a new word for a rank: the frequent ones are short, and a third of the others has one of the endings.
+// coin returns a new word for a rank. Frequent words are short; a third of the others have one of the endings.
 func (c *coiner) coin(rank int, endings []string) string {
-	for try := rank; ; try += 200 { // longer where the short ones are taken
+	for try := rank; ; try += 200 { // longer if the short ones are taken
 		var b strings.Builder
 		n := 1 + c.dice.below(2)
 		if try > 400 {
@@ -142,7 +143,7 @@ func (c *coiner) name(rank int) string {
 	return strings.ToUpper(word[:1]) + word[1:]
 }
 
-// begin draws what the next article is about.
+// begin draws the topic of the next article.
 func (l *language) begin(d *dice) {
 	t := &l.topic
 	for i := range t.nouns {
