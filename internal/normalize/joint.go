@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -123,11 +124,14 @@ var numerals = func() map[string]string {
 	return m
 }()
 
-// monthNames are the months by the abbreviations of the wires.
-var monthNames = WordPairs(`
-	jan january  feb february  apr april  jun june  jul july  aug august  sep september  sept september  oct october
-	nov november  dec december
-`)
+// monthNames are the months by the abbreviations of the wires. "Mar" begins other names as often: "Mar del Plata".
+var monthNames = func() map[string]string {
+	m := make(map[string]string)
+	for short, month := range names.ShortMonths("en").Without("mar") {
+		m[short] = strings.ToLower(month.String())
+	}
+	return m
+}()
 
 // month returns the full name of a month that raw, which folds to word, abbreviates: "Dec", but not "DEC", which is a
 // name unless all is in capitals.

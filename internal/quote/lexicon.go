@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 // class says what a word may be; a word may be several things. "General" is an office and "general" an adjective, and
@@ -73,8 +75,9 @@ var grammar = []struct {
 		à en por con в на по от с из`},
 	{conjunction, `and but or nor if when while because although whereas unless whether as where why how what und aber et mais y pero и но а`},
 	{particle, `van von der den de la le du del della di da dos das al el bin ibn abu ben ter ten zu af st`},
-	{calendar, `monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-		october november december mon tue tues wed thu thurs fri sat sun jan feb aug sept oct nov dec`},
+	{calendar, names.Weekdays("en").Join(" ") + " " + names.ShortWeekdays("en").Join(" ")},
+	{calendar, names.Months("en").Without("may").Join(" ")},
+	{calendar, names.ShortMonths("en").Without("mar", "jun", "jul", "sep").Join(" ")}, // people are called so, too
 	{titleWord, `titled entitled book novel film movie song album headline headlined play series show documentary episode single memoir article essay novella`},
 	{number, `mid-march`},
 }

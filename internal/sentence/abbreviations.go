@@ -1,6 +1,10 @@
 package sentence
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
+)
 
 // role says whether a sentence can end with an abbreviation before a capital or a digit.
 type role uint8
@@ -32,7 +36,7 @@ var abbreviations = func() map[string]role {
 		{goesOn, `vs e.g i.e eg ie cf viz approx ca c esp incl excl z.B d.h u.a bzw vgl ggf evtl sog geb gest Hl Mio Mrd`},
 		{goesOn, `bijv o.a d.w.z т.е т.н тыс млн млрд p.ej av bd Univ Dept`},
 		{beforeNumber, `No Nos no nos p pp Vol vol Ch ch Fig Figs fig figs Art art Sect Para para Nr Abs Tel tel ext núm pág est b d rd hr hrs min sec lb lbs oz ft стр рис`},
-		{beforeNumber, `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Rs`},
+		{beforeNumber, shortDates + ` Rs`},
 		// countries and places, and what stands before or after names
 		{mayEnd, `U.S U.S.A U.K U.N E.U U.A.E U.S.S.R St Ste Mt Mts Ft Pt Sr v al г гг Alex Wm Geo Chas Jos Thos`},
 		{mostlyEnds, `Inc Corp Co Cos Ltd Bros Bancorp Plc Pty Jr Esq Ph.D M.D`},
@@ -86,11 +90,14 @@ var starters = set(`
 	Der Die Das Er Sie Es Ein Eine Im Und Aber Auch Nach Mit Bei Wir Ich Doch
 	Он Она Оно Они Мы Это Эта Этот Но Однако Потом Также По При После До Как Если Когда`)
 
+// The months and the days of the week in English, and their abbreviations.
+var (
+	dates      = names.Weekdays("en").Titled().Join(" ") + " " + names.Months("en").Titled().Join(" ")
+	shortDates = names.ShortWeekdays("en").Titled().Join(" ") + " " + names.ShortMonths("en").Titled().Join(" ")
+)
+
 // continues are words that belong to a time of day, a street or a firm before them.
-var continues = set(`
-	Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-	January February March April May June July August September October November December
-	Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+var continues = set(dates + ` ` + shortDates + `
 	EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST MSK IST JST HKT AEST AEDT
 	Eastern Pacific Central Mountain NW NE SW SE
 	Chief Chairman Chairwoman President Vice Executive Senior Managing Director CEO CFO COO CTO Founder Spokesman Spokeswoman
@@ -113,6 +120,6 @@ var exclaimed = set(`Yahoo Jeopardy E Wham Joomla Yum`)
 
 // germanMonths and articles show that a number with a full stop is a German ordinal.
 var (
-	germanMonths = set(`Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jahrhundert`)
+	germanMonths = set(names.Months("de").Titled().Join(" ") + ` Jahrhundert`)
 	articles     = set(`der den dem des das die vom zum zur beim Der Die Das Den Dem Vom Zum`)
 )

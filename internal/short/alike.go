@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -57,7 +58,7 @@ func written(word string) string { return cmp.Or(shortened[word], word) }
 
 // shortened are the words that headlines and market reports shorten, with what they stand for: words with the same letter
 // at the start.
-var shortened = normalize.WordPairs(`
+var shortened = withCalendar(normalize.WordPairs(`
 	govt government  govts governments  gov governor  dept department  min minister  fin finance  pres president
 	pm premier  sec secretary  sen senator  rep representative  gen general  lt lieutenant  capt captain  sgt sergeant
 	intl international  natl national  assn association  assoc association  univ university  admin administration
@@ -68,9 +69,18 @@ var shortened = normalize.WordPairs(`
 	shr share  shrs shares  revs revenues  rev revenue  prelim preliminary  est estimate  avg average  vs versus  v versus
 	tech technology  info information  bldg building  hosp hospital  mkt market  mkts markets  prod production  mfrs manufacturers
 	yoy year  mgmt management  exec executive  execs executives  ops operations  acq acquisition
-	jan january  feb february  mar march  apr april  jun june  jul july  aug august  sep september  sept september  oct october
-	nov november  dec december  mon monday  tue tuesday  tues tuesday  wed wednesday  thu thursday  thurs thursday  fri friday
-	sat saturday  sun sunday  us usa  st saint  ft fort  mt mount`)
+	us usa  st saint  ft fort  mt mount`))
+
+// withCalendar adds the months and the days of the week to the pairs.
+func withCalendar(pairs map[string]string) map[string]string {
+	for short, month := range names.ShortMonths("en") {
+		pairs[short] = strings.ToLower(month.String())
+	}
+	for short, day := range names.ShortWeekdays("en") {
+		pairs[short] = strings.ToLower(day.String())
+	}
+	return pairs
+}
 
 // misspelt reports whether one word is made of the other by one slip: a letter put in, left out or replaced, or two swapped;
 // by two in long words. Short words are too near to each other by nature.

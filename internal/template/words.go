@@ -1,6 +1,11 @@
 package template
 
-import "strings"
+import (
+	"strings"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/names"
+)
 
 // lexeme is what a word may be to a fact; the zero lexeme is any other word.
 type lexeme struct {
@@ -47,11 +52,19 @@ func makeLexicon() map[string]*lexeme {
 	for n, words := range factors {
 		fill(words, func(x *lexeme) { x.factor = n })
 	}
-	for i, words := range months {
-		fill(words, func(x *lexeme) { x.month = i + 1 })
+	for word, month := range names.Months(calendarLanguages...) {
+		fill(word, func(x *lexeme) { x.month = int(month) })
 	}
-	for i, words := range weekdays {
-		fill(words, func(x *lexeme) { x.weekday = i + 1 })
+	for word, month := range names.ShortMonths("en") {
+		fill(word, func(x *lexeme) { x.month = int(month) })
+	}
+	for word, day := range names.Weekdays(calendarLanguages...) {
+		fill(word, func(x *lexeme) { x.weekday = fromMonday(day) })
+	}
+	for word, day := range names.ShortWeekdays("en") {
+		if len(word) > 3 { // "mon", "sat" and "sun" are other words as often
+			fill(word, func(x *lexeme) { x.weekday = fromMonday(day) })
+		}
 	}
 	for u, words := range units {
 		fill(words, func(x *lexeme) { x.unit = u })
@@ -112,32 +125,11 @@ var units = map[unit]string{
 	cent:  "cent ciento",
 }
 
-// months are the names of months, and what copy shortens them to.
-var months = [...]string{
-	"january jan januar janvier enero gennaio",
-	"february feb februar février febrero febbraio",
-	"march mar märz mars marzo",
-	"april apr avril abril aprile",
-	"may mai mayo maggio",
-	"june jun juni juin junio giugno",
-	"july jul juli juillet julio luglio",
-	"august aug août agosto",
-	"september sept sep septembre septiembre settembre",
-	"october oct oktober octobre octubre ottobre",
-	"november nov novembre noviembre",
-	"december dec dezember décembre diciembre dicembre",
-}
+// fromMonday returns the number of a day in a week from Monday, 1, to Sunday, 7.
+func fromMonday(day time.Weekday) int { return (int(day)+6)%7 + 1 }
 
-// weekdays are the days of the week. Those of three letters are other words as often.
-var weekdays = [...]string{
-	"monday montag lundi lunes lunedì",
-	"tuesday tues dienstag mardi martes martedì",
-	"wednesday mittwoch mercredi miércoles mercoledì",
-	"thursday thurs donnerstag jeudi jueves giovedì",
-	"friday freitag vendredi viernes venerdì",
-	"saturday samstag sonnabend samedi sábado sabato",
-	"sunday sonntag dimanche domingo domenica",
-}
+// calendarLanguages are the languages whose months and days are read.
+var calendarLanguages = []string{"en", "de", "fr", "es", "it"}
 
 // openers begin sentences and are no names.
 const openers = `a an the this that these those there here it its he his him she her they their them we our us you your i my

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -71,13 +72,10 @@ func set(lists ...string) map[string]bool {
 	return words
 }
 
-// days change from one edition of a template to the next, as figures do.
+// days change from one edition of a template to the next, as figures do. "May", "sat" and "Sun" are other words as often.
 var days = set(
-	"monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri",
-	"january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
-	"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember",
-	"lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre",
-	"lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+	names.Weekdays("en", "de", "fr", "es", "it").Join(" "), names.ShortWeekdays("en").Without("sat", "sun").Join(" "),
+	names.Months("en", "de", "fr", "es", "it").Without("may").Join(" "), names.ShortMonths("en").Join(" "),
 )
 
 // small are words that say nothing of a story, and small numbers, which change as figures do.
