@@ -18,3 +18,13 @@ func ExampleWeekdays() {
 	fmt.Println(names.Weekdays("en", "fr").Without("dimanche").Titled().Join(", "))
 	// Output: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Lundi, Mardi, Mercredi, Jeudi, Vendredi, Samedi
 }
+
+func ExampleSpelling() {
+	fmt.Println(names.Spelling("nikolay"), names.Spelling("kiev"), names.Spelling("bill"))
+	// Output: nikolai kyiv bill
+}
+
+func ExampleSameFirstName() {
+	fmt.Println(names.SameFirstName("bill", "william"), names.SameFirstName("valeri", "valery"), names.SameFirstName("bill", "hillary"))
+	// Output: true true false
+}

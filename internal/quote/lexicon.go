@@ -115,6 +115,10 @@ func makeLexicon() *dictionary {
 	add(people, peoples)
 	add(given|male, maleNames)
 	add(given|female, femaleNames)
+	for other, name := range names.FirstNames() {
+		gender := (d.class(other) | d.class(name)) & (given | male | female)
+		add(gender, other+" "+name)
+	}
 	return d
 }
 
