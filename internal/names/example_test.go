@@ -19,6 +19,14 @@ func ExampleWeekdays() {
 	// Output: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Lundi, Mardi, Mercredi, Jeudi, Vendredi, Samedi
 }
 
+func ExampleNumeral() {
+	fmt.Println(names.Numeral("fourteen"))
+	fmt.Println(names.Numeral("28"))
+	// Output:
+	// 14 true
+	// 0 false
+}
+
 func ExampleSpelling() {
 	fmt.Println(names.Spelling("nikolay"), names.Spelling("kiev"), names.Spelling("bill"))
 	// Output: nikolai kyiv bill

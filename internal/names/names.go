@@ -91,6 +91,25 @@ func forms(table []row, want form, languages []string) View[int] {
 	}
 }
 
+// abbreviations returns the abbreviations in the rows of a language, each with the first full name of its cell.
+func abbreviations(table []row, language string) View[string] {
+	return func(yield func(string, string) bool) {
+		for _, r := range table {
+			if r.language != language {
+				continue
+			}
+			for cell := range strings.SplitSeq(r.cells, "|") {
+				words := strings.Fields(cell)
+				for _, word := range words {
+					if word, short := strings.CutSuffix(word, "."); short && !yield(word, words[0]) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // values returns a view of what of makes of the values of v.
 func values[S, T any](v View[S], of func(S) T) View[T] {
 	return func(yield func(string, T) bool) {

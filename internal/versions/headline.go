@@ -82,7 +82,7 @@ var days = set(
 var small = set(
 	"a an the of in on at to for from by with and or as is are be was were its it his her their after over into up out off not no new say says said",
 	"inc corp co ltd plc llc",
-	"one two three four five six seven eight nine ten dozen",
+	names.Numerals(1, 10).Join(" "), "dozen",
 	"der die das den dem des ein eine einer eines und oder von vom zu zum zur im am an auf für mit nach bei aus über ist sind nicht",
 	"le la les un une des du de et ou en au aux à pour par sur dans avec après est ne pas",
 	"el los las una unos y o del al en por para con sobre tras es son no se que su",
