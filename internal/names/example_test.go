@@ -27,6 +27,11 @@ func ExampleNumeral() {
 	// 0 false
 }
 
+func ExampleHonorifics() {
+	fmt.Println(names.Honorifics().Map()["frau"] == names.Woman)
+	// Output: true
+}
+
 func ExampleSpelling() {
 	fmt.Println(names.Spelling("nikolay"), names.Spelling("kiev"), names.Spelling("bill"))
 	// Output: nikolai kyiv bill

@@ -82,6 +82,9 @@ var grammar = []struct {
 	{number, `mid-march`},
 }
 
+// genders are the classes of those whose an honorific is.
+var genders = map[names.Gender]class{names.Man: male, names.Woman: female}
+
 // lexicon holds the classes of every word of the tables.
 var lexicon = makeLexicon()
 
@@ -105,8 +108,10 @@ func makeLexicon() *dictionary {
 	add(finite, foreignVerbs)
 	add(weak, weakVerbs)
 	add(office, offices)
-	add(honorific|male, maleHonorifics)
-	add(honorific|female, femaleHonorifics)
+	add(office, names.ShortTitles().Join(" "))
+	for word, whose := range names.Honorifics() {
+		add(honorific|genders[whose], word)
+	}
 	add(office|male, maleOffices)
 	add(office|female, femaleOffices)
 	add(organisation, organisations)
@@ -116,8 +121,9 @@ func makeLexicon() *dictionary {
 	add(given|male, maleNames)
 	add(given|female, femaleNames)
 	for other, name := range names.FirstNames() {
-		gender := (d.class(other) | d.class(name)) & (given | male | female)
-		add(gender, other+" "+name)
+		if gender := d.class(name) & (given | male | female); gender != 0 {
+			add(gender, other)
+		}
 	}
 	return d
 }

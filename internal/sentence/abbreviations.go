@@ -27,10 +27,11 @@ var abbreviations = func() map[string]role {
 		words string
 	}{
 		// titles and ranks
-		{goesOn, `Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Fr Msgr Mgr Bp Abp Hon Rt Pres Amb Atty Asst Assoc Dist Insp Snr`},
-		{goesOn, `Gov Govs Sen Sens Rep Reps Cong Ald Cllr Treas Sec Supt Dep Det Const Ofc Pfc Pvt Pte Cpl Sgt Sgts Spc Spec`},
-		{goesOn, `Lt Lts Lieut Capt Cpt Maj Col Cols Cmdr Comdr Cdr Brig Gen Gens Adm Cmdt Ens MSgt SSgt`},
-		{goesOn, `M MM Mme Mmes Mlle Sra Srta Dra Dña Lic Ing Gral Sig Dott Avv Exmo Hr Frl Dipl dhr mevr drs`},
+		{goesOn, names.ShortHonorifics().Without("sr").Titled().Join(" ")},
+		{goesOn, names.ShortTitles().Titled().Join(" ")},
+		{goesOn, `Mx Drs Revs Mgr Bp Abp Rt Asst Assoc Dist Snr Cong Ald Cllr Treas Dep Const Ofc Pfc Pvt Pte Spc Spec`},
+		{goesOn, `Lts Cpt Comdr Cdr Brig Cmdt Ens MSgt SSgt`},
+		{goesOn, `M MM Mmes Mlle Sra Srta Dra Dña Lic Ing Gral Sig Dott Avv Exmo Hr Frl Dipl dhr mevr drs`},
 		{goesOn, `Yu Ya Zh Kh Ts Ph Th проф акад ген им ул тов гр св`},
 		// before what belongs to them
 		{goesOn, `vs e.g i.e eg ie cf viz approx ca c esp incl excl z.B d.h u.a bzw vgl ggf evtl sog geb gest Hl Mio Mrd`},

@@ -58,8 +58,7 @@ func written(word string) string { return cmp.Or(shortened[word], word) }
 // shortened are the words that headlines and market reports shorten, with what they stand for: words with the same letter
 // at the start.
 var shortened = withNames(normalize.WordPairs(`
-	govt government  govts governments  gov governor  dept department  min minister  fin finance  pres president
-	pm premier  sec secretary  sen senator  rep representative  gen general  lt lieutenant  capt captain  sgt sergeant
+	govt government  govts governments  dept department  min minister  fin finance  pm premier
 	intl international  natl national  assn association  assoc association  univ university  admin administration
 	corp corporation  co company  cos companies  inc incorporated  ltd limited  bros brothers  mfg manufacturing  grp group
 	qtr quarter  yr year  yrs years  mth month  mths months  wk week  wks weeks  hrs hours
@@ -68,8 +67,12 @@ var shortened = withNames(normalize.WordPairs(`
 	yoy year  mgmt management  exec executive  execs executives  ops operations  acq acquisition
 	us usa  st saint  ft fort  mt mount`))
 
-// withNames adds the abbreviations of package names to the pairs. Scales of one letter are other words as often.
+// withNames adds the abbreviations of package names to the pairs. Scales of one letter are other words as often, and "rev" is
+// the revenue.
 func withNames(pairs map[string]string) map[string]string {
+	for short, title := range names.ShortTitles().Without("rev") {
+		pairs[short] = title
+	}
 	for short, scale := range names.ShortScales().Without("k", "m", "b") {
 		pairs[short] = scale
 	}

@@ -128,8 +128,8 @@ const openers = `a an the this that these those there here it its he his him she
 	el los las uno una unos unas del al con por para y pero o se su sus
 	gli i lo di da per tra ma e ed`
 
-// shortened are words that end with a full stop inside a name.
-const shortened = "mr mrs ms dr st gen sen rep gov col capt lt sgt maj adm prof rev hon jr sr mt ft no"
+// shortened are words that end with a full stop inside a name. "Fr" and "sec" are francs and seconds as often.
+var shortened = names.ShortHonorifics().Join(" ") + " " + names.ShortTitles().Without("fr", "sec").Join(" ") + " st jr sr mt ft no"
 
 // legalForms are the words of a name that many companies have in theirs.
 const legalForms = `inc corp corporation co cos company ltd limited plc llc llp lp sa ag nv bv gmbh spa srl kk ab oy asa pty`
