@@ -31,6 +31,7 @@ func TestCalendarViews(t *testing.T) {
 		{"short days", ShortWeekdays("en").Join(" "), "mon tue tues wed thu thur thurs fri sat sun"},
 		{"two languages", Weekdays("de", "fr").Without("sonnabend").Titled().Join("|"),
 			"Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"},
+		{"capitals", Months("ru").Titled().Without("Января").Join(" "), "Февраля Марта Апреля Мая Июня Июля Августа Сентября Октября Ноября Декабря"},
 		{"no such language", Weekdays("xx").Join(" "), ""},
 	}
 	for _, tt := range tests {

@@ -1,9 +1,9 @@
 // Package names holds the words that several stages have to read alike, each table once: the months and the days of the
 // week, numbers, scales and units, the spellings of one name, short first names, titles and honorifics.
 //
-// A table is rows of words in small letters; a word that ends with a full stop is an abbreviation. A stage takes a [View] of
-// it when it starts, and names the words that its texts write for something else. Nothing here changes, so all of it may be
-// used concurrently.
+// A table is rows of words in small letters. Where it has a row a language, a full stop behind a word marks an abbreviation. A
+// stage takes a [View] of a table when it starts, and names the words that its texts write for something else. Nothing here
+// changes, so all of it may be used concurrently.
 //
 //	month, ok := names.Month("févr")              // time.February, true
 //	days := names.Weekdays("en", "de").Join(" ") // "monday tuesday ..."
@@ -14,6 +14,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // View is words of a table, in its order, each with what it stands for: small letters, no full stop at the end. A word that
@@ -39,7 +40,8 @@ func (v View[T]) Without(words ...string) View[T] {
 func (v View[T]) Titled() View[T] {
 	return func(yield func(string, T) bool) {
 		for word, value := range v {
-			if !yield(strings.ToUpper(word[:1])+word[1:], value) {
+			_, n := utf8.DecodeRuneInString(word)
+			if !yield(strings.ToUpper(word[:n])+word[n:], value) {
 				return
 			}
 		}

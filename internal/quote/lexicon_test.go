@@ -33,3 +33,11 @@ func TestShortOffice(t *testing.T) {
 		t.Errorf("got %v", q)
 	}
 }
+
+// "Alex" is a man's name and short for Alexandra, too: in one article they are two people.
+func TestShortNameOfAnother(t *testing.T) {
+	const body = `Alex Lund came with Alexandra Lund. "We will not sign anything before the harbour opens," she said.`
+	if q := extract(body); len(q) != 1 || q[0].Speaker != "Alexandra Lund" {
+		t.Errorf("got %v", q)
+	}
+}
