@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,8 +15,6 @@ var dayLayouts = [...]string{
 }
 
 var clockLayouts = [...]string{"15:04:05", "15:04", "150405", "1504", "3:04:05PM", "3:04PM", "3PM"}
-
-var weekdays = [...]string{"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}
 
 // zoneHours are the names of RFC 822 and those of central Europe, in hours east of Greenwich. Others are used for
 // several zones.
@@ -159,7 +156,13 @@ func (p *dateParts) addClock(word string) {
 
 // isWeekday reports whether word, in upper case, is the name of a day of the week or its start.
 func isWeekday(word string) bool {
-	return len(word) >= 3 && slices.ContainsFunc(weekdays[:], func(day string) bool { return strings.HasPrefix(day, word) })
+	for day := time.Sunday; len(word) >= 3 && day <= time.Saturday; day++ {
+		name := day.String()
+		if len(word) <= len(name) && name[0] == word[0] && strings.ToUpper(name[:len(word)]) == word {
+			return true
+		}
+	}
+	return false
 }
 
 func isZone(word string) bool {

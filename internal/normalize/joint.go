@@ -1,10 +1,12 @@
 package normalize
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -15,13 +17,18 @@ import (
 const jointed = 1 << 31
 
 // tens are the first parts of numbers below a hundred, and the beginnings of the numerals.
-var tens = map[string]string{
-	"twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7", "eighty": "8", "ninety": "9",
-}
+var tens = figures(20, 90, 10)
 
 // units are the second parts.
-var units = map[string]string{
-	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+var units = figures(1, 9, 1)
+
+// figures returns the words for numbers from least to most, with the figures for them in so many.
+func figures(least, most, many int) map[string]string {
+	m := make(map[string]string)
+	for word, n := range names.Numerals(least, most) {
+		m[word] = strconv.Itoa(n / many)
+	}
+	return m
 }
 
 // mayJoin reports whether raw can be a part beside a joint: the first one, or the "s" of a possessive.
@@ -111,11 +118,8 @@ func numeral(word string) string {
 
 // numerals holds the numbers from ten to ninety-nine by their names, hyphens left out.
 var numerals = func() map[string]string {
-	m := WordPairs(`
-		ten 10  eleven 11  twelve 12  thirteen 13  fourteen 14  fifteen 15  sixteen 16  seventeen 17  eighteen 18  nineteen 19
-	`)
+	m := figures(10, 99, 1)
 	for ten, first := range tens {
-		m[ten] = first + "0"
 		for unit, second := range units {
 			m[ten+unit] = first + second
 		}
@@ -123,11 +127,14 @@ var numerals = func() map[string]string {
 	return m
 }()
 
-// monthNames are the months by the abbreviations of the wires.
-var monthNames = WordPairs(`
-	jan january  feb february  apr april  jun june  jul july  aug august  sep september  sept september  oct october
-	nov november  dec december
-`)
+// monthNames are the months by the abbreviations of the wires. "Mar" begins other names as often: "Mar del Plata".
+var monthNames = func() map[string]string {
+	m := make(map[string]string)
+	for short, month := range names.ShortMonths("en").Without("mar") {
+		m[short] = strings.ToLower(month.String())
+	}
+	return m
+}()
 
 // month returns the full name of a month that raw, which folds to word, abbreviates: "Dec", but not "DEC", which is a
 // name unless all is in capitals.

@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
+)
 
 // spell returns the American spelling of a folded word, so that both spellings become one. It serves comparison only: a
 // rule may make a word that nobody writes, as long as it never unites two different words.
@@ -27,8 +31,17 @@ func american(w string) string {
 	return onEnding(w)
 }
 
-// variants are whole words: spellings that follow no rule below, and transliterations of names met on the wires.
-var variants = WordPairs(`
+// variants are whole words: spellings that follow no rule below, and those of names met on the wires.
+var variants = func() map[string]string {
+	words := WordPairs(irregular)
+	for other, name := range names.Spellings() {
+		words[other] = name
+	}
+	return words
+}()
+
+// irregular are the British and the American spellings of whole words.
+const irregular = `
 	programme program  programmes programs  grey gray  greys grays  tyre tire  tyres tires  kerb curb  kerbs curbs
 	plough plow  ploughs plows  ploughed plowed  ploughing plowing  sceptic skeptic  sceptics skeptics  sceptical skeptical
 	scepticism skepticism  aluminium aluminum  aeroplane airplane  aeroplanes airplanes  moustache mustache
@@ -59,18 +72,7 @@ var variants = WordPairs(`
 	sulphur sulfur  sulphuric sulfuric  sulphate sulfate  yoghurt yogurt  whisky whiskey  barrelled barreled
 	focussed focused  focusses focuses  focussing focusing  benefitted benefited  benefitting benefiting
 	targetted targeted  biassed biased  tsar czar  tsars czars  tzar czar
-	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  dmitri dmitry  dmitriy dmitry  yuriy yuri
-	kiev kyiv  odessa odesa  kharkov kharkiv  lvov lviv  gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi
-	osama usama  hezbollah hizbollah  hizbullah hizbollah  hizballah hizbollah  koran quran  muhammed muhammad
-	mohammed muhammad  mohamed muhammad  mohammad muhammad  rumania romania  roumania romania
-	zelenskyy zelensky  zelenskiy zelensky  zelenski zelensky  lugansk luhansk  dnepropetrovsk dnipropetrovsk
-	zaporozhye zaporizhzhia  zaporizhzhya zaporizhzhia  chernigov chernihiv
-	evgeny yevgeny  evgeni yevgeny  yevgeni yevgeny  evgeniy yevgeny  yevgeniy yevgeny  anatoli anatoly  anatoliy anatoly
-	vasili vasily  vasiliy vasily  valeri valery  valeriy valery  grigori grigory  grigoriy grigory  arkadi arkady
-	gennadi gennady  gennadiy gennady  vitali vitaly  vitaliy vitaly  georgi georgy  georgiy georgy
-	medvedyev medvedev  gorbachov gorbachev  eltsin yeltsin  moammar muammar  moamar muammar  hussain hussein
-	husein hussein  ahmad ahmed  abdallah abdullah  qaida qaeda  teheran tehran
-`)
+`
 
 // ourStems begin words in which British spelling has -our- for -or-.
 var ourStems = strings.Fields(`arbour ardour armour behaviour candour clamour colour demeanour discolour dishonour

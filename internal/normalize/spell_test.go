@@ -39,7 +39,8 @@ var spellings = strings.Fields(`
 	haemorrhage hemorrhage  leukaemia leukemia  anaemia anemia  paedophile pedophile  mum mom  mums moms  axe ax
 	adviser advisor  sulphur sulfur  yoghurt yogurt  whisky whiskey  focussed focused  tsar czar  tzar czar
 	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  kiev kyiv  kharkov kharkiv  qaddafi gaddafi
-	gadhafi gaddafi  osama usama  koran quran  mohammed muhammad  mohamed muhammad`)
+	gadhafi gaddafi  osama usama  koran quran  mohammed muhammad  mohamed muhammad
+	valeri valery  nikolay nikolai  mikhael mikhail  yury yuri  timoshenko tymoshenko`)
 
 func TestSpellings(t *testing.T) {
 	if len(spellings) < 2*120 {

@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 // class says what a word may be. A word may be several things, and only its place tells which: "General" is an office and
@@ -73,13 +75,17 @@ var grammar = []struct {
 		à en por con в на по от с из`},
 	{conjunction, `and but or nor if when while because although whereas unless whether as where why how what und aber et mais y pero и но а`},
 	{particle, `van von der den de la le du del della di da dos das al el bin ibn abu ben ter ten zu af st`},
-	{calendar, `monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-		october november december mon tue tues wed thu thurs fri sat sun jan feb aug sept oct nov dec`},
+	{calendar, names.Weekdays("en").Join(" ") + " " + names.ShortWeekdays("en").Join(" ")},
+	{calendar, names.Months("en").Without("may").Join(" ")},
+	{calendar, names.ShortMonths("en").Without("mar", "jun", "jul", "sep").Join(" ")}, // people are called so, too
 	{titleWord, `titled entitled book novel film movie song album headline headlined play series show documentary episode single memoir article essay novella`},
 	{number, `mid-march`},
 }
 
-// lexicon holds the classes of every word in the tables.
+// genders are the classes of those whose an honorific is.
+var genders = map[names.Gender]class{names.Man: male, names.Woman: female}
+
+// lexicon holds the classes of every word of the tables.
 var lexicon = makeLexicon()
 
 func makeLexicon() *dictionary {
@@ -102,8 +108,10 @@ func makeLexicon() *dictionary {
 	add(finite, foreignVerbs)
 	add(weak, weakVerbs)
 	add(office, offices)
-	add(honorific|male, maleHonorifics)
-	add(honorific|female, femaleHonorifics)
+	add(office, names.ShortTitles().Join(" "))
+	for word, whose := range names.Honorifics() {
+		add(honorific|genders[whose], word)
+	}
 	add(office|male, maleOffices)
 	add(office|female, femaleOffices)
 	add(organisation, organisations)
@@ -112,6 +120,11 @@ func makeLexicon() *dictionary {
 	add(people, peoples)
 	add(given|male, maleNames)
 	add(given|female, femaleNames)
+	for other, name := range names.FirstNames() {
+		if gender := d.class(name) & (given | male | female); gender != 0 {
+			add(gender, other)
+		}
+	}
 	return d
 }
 

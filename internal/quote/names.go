@@ -1,15 +1,15 @@
 package quote
 
 // Given names, by which a run of capitals is known as a person and a pronoun finds it. Names that men and women bear
-// alike are left out of both; then a pronoun does not decide.
+// alike are left out of both; then a pronoun does not decide. Other spellings of them are those of package names.
 
 const maleNames = `
-	aaron abdul abdullah abraham adam adolf adrian ahmad ahmed alan albert alejandro aleksandr aleksei alex alexander alexei alexey
-	alfred ali allan allen alvin amir anatoly anders andre andreas andrei andrew andrey angel angus anthony antonio antony anton
+	aaron abdul abdullah abraham adam adolf adrian ahmed alan albert alejandro alex alexander alexei
+	alfred ali allan allen alvin amir anatoly anders andre andreas andrew andrey angel angus anthony antonio antony anton
 	arnold arthur asif augusto austin barack barry bashar basil ben benedict benjamin bernard bernie bill billy binyamin bo bob bobby boris brad
 	bradley brendan brett brian bruce bryan calvin carl carlos cesar charles charlie chester christian christoph christopher christos chuck
 	clarence claude clayton cliff clinton colin conrad corey craig curtis cyril dale damian dan daniel darrell daron dave david dean denis dennis
-	derek devin diego dieter dirk dmitri dmitry dominic dominique don donald douglas duane duncan dwight earl ed eddie edgar edmund eduardo
+	derek devin diego dieter dirk dmitry dominic dominique don donald douglas duane duncan dwight earl ed eddie edgar edmund eduardo
 	edward edwin elias elliot emil emilio emmanuel enrique eric erik ernest ernesto eugene evan evo fabian felipe felix ferdinand fernando
 	fidel floyd francisco francois françois frank franklin franz fred frederick friedrich gabriel gareth gary gavin gene geoff geoffrey george gerald
 	gerard gerhard gilbert giorgio giovanni giuseppe glenn gordon graham greg gregory guido guillermo gus gustavo guy hamid hans harold
@@ -19,13 +19,13 @@ const maleNames = `
 	juha julian julio julius jürgen justin kai karim karl keith ken kenneth kevin khalid klaus kofi konrad konstantin kurt kyle lance
 	larry lars laurent lawrence lee leo leon leonard leonid leopold leroy les lev lewis liam lloyd louis luc lucas luis luiz luke
 	mahmoud malcolm manfred manuel marc marcel marco marcos marcus mario mark martin marvin mathias matt matteo matthew maurice max
-	maxim mehmet mel michael michel miguel mike mikhail miles milos mitch mitchell mitt mohamed mohammad mohammed morgan moritz muhammad
+	maxim mehmet mel michael michel miguel mike mikhail miles milos mitch mitchell mitt morgan moritz muhammad
 	mustafa nathan ned neil nelson newt nicholas nick nicolas nicolás nigel nikita nikolai noah noel norbert norman oleg oliver olivier omar
-	oscar osama otto owen pablo pascal patrick paul pavel pedro pete peter petro phil philip philippe pierre piotr rafael rahul ralph
+	oscar otto owen pablo pascal patrick paul pavel pedro pete peter petro phil philip philippe pierre piotr rafael rahul ralph
 	ramon randall randy raul ray raymond recep reid reinhard rené ricardo richard rick rob robert roberto rodney rodrigo roger roland rolf
-	roman ron ronald rory ross roy rudolf rudy russell ryan saddam salman salvador sam samuel scott sean sebastian sepp serge sergei sergey
+	roman ron ronald rory ross roy rudolf rudy russell ryan saddam salman salvador sam samuel scott sean sebastian sepp serge sergey
 	sergio seth shane shaun shimon sidney silvio simon solomon spencer stanislav stanley stefan stephen steve steven stewart stuart sven
-	syed ted terence theodore theo thomas tim timothy tobias todd tom tommy tony travis trevor tyler umar ulrich vaclav valentin valery
+	syed ted terence theodore theo thomas tim timothy tobias todd tom tommy tony travis trevor tyler umar usama ulrich vaclav valentin valery
 	vasily victor viktor vincent vitaly vladimir volodymyr vyacheslav wade walter warren wayne werner wilhelm will william willy winston
 	wladimir wolfgang xavier yasser yevgeny yukio yuri yusuf zachary zbigniew
 	сергей владимир дмитрий александр андрей михаил николай виктор анатолий

@@ -1,5 +1,7 @@
 package quote
 
+import "github.com/copytaster/copytaster/internal/names"
+
 // What people and organisations are called by their work. All in small letters; a theme a line.
 
 // offices are nouns that name an office, a rank or a line of work.
@@ -24,16 +26,9 @@ const offices = `
 	under-secretary vice-premier undersheriff
 	daughter son brother sister widow survivor witness victim
 	actor actress singer director musician artist comedian filmmaker producer
-	sen rep gov gen sens reps govs lt col sgt capt maj adm cmdr cpl pres sec amb insp det supt prof dr rev fr hon
 	ministerpräsident bundeskanzler bundeskanzlerin außenminister verteidigungsminister sprecher sprecherin präsident
 	président ministre porte-parole presidente ministro portavoz президент министр глава
 `
-
-// honorifics stand before a name and say no office.
-const (
-	maleHonorifics   = `mr msgr hojatoleslam mister sir lord herr monsieur señor don`
-	femaleHonorifics = `mrs sr ms miss lady dame madam mme frau madame señora`
-)
 
 // maleOffices and femaleOffices say whether a man or a woman holds them.
 const (
@@ -41,15 +36,22 @@ const (
 	femaleOffices = `chairwoman spokeswoman congresswoman councilwoman queen princess mother wife daughter sister widow actress sprecherin bundeskanzlerin`
 )
 
-// sameOffice gives one word for offices that are called in several ways.
-var sameOffice = map[string]string{
+// sameOffice gives one word for offices that are called in several ways, and for their abbreviations. "The father" is seldom "Fr."
+var sameOffice = func() map[string]string {
+	m := names.ShortTitles().Without("fr").Map()
+	for w, same := range sameWord {
+		m[w] = same
+	}
+	return m
+}()
+
+var sameWord = map[string]string{
 	"spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman",
-	"envoy": "ambassador", "advisor": "adviser", "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+	"envoy": "ambassador", "advisor": "adviser",
 	"congressman": "representative", "congresswoman": "representative", "lawmaker": "legislator", "defence": "defense",
 	"america": "us", "american": "us", "usa": "us", "britain": "british", "uk": "british", "russia": "russian", "germany": "german",
 	"france": "french", "ukraine": "ukrainian", "china": "chinese", "poland": "polish", "turkey": "turkish", "iran": "iranian",
 	"israel": "israeli", "italy": "italian", "spain": "spanish", "japan": "japanese", "boss": "chief", "head": "chief",
-	"lt": "lieutenant", "col": "colonel", "sgt": "sergeant", "capt": "captain", "adm": "admiral", "prof": "professor", "dr": "doctor",
 }
 
 // organisations end the name of a body that speaks, or are such names.

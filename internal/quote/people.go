@@ -300,9 +300,13 @@ const (
 // introduce binds a full name to its person, and to a new one if no earlier person fits.
 func (t *text) introduce(m *mention) {
 	name, first, surname := t.nameOf(m)
+	gender := t.tokens[m.from].class & (male | female)
+	if !t.tokens[m.from].is(given) || gender == male|female {
+		gender = 0
+	}
 	bearers := t.bySurname[surname]
 	for _, p := range bearers[max(0, len(bearers)-maxBearers):] {
-		if who := &t.people[p]; who.given == "" || first == "" || sameGiven(who.given, first) {
+		if who := &t.people[p]; who.given == "" || first == "" || sameGiven(who.given, first) && who.gender|gender != male|female {
 			if utf8.RuneCountInString(name) > utf8.RuneCountInString(who.name) && (first != "" || who.given == "") {
 				if who.given == "" && first != "" {
 					t.byGiven[first] = append(t.byGiven[first], p)
@@ -312,10 +316,6 @@ func (t *text) introduce(m *mention) {
 			m.person = p
 			return
 		}
-	}
-	gender := t.tokens[m.from].class & (male | female)
-	if !t.tokens[m.from].is(given) || gender == male|female {
-		gender = 0
 	}
 	m.person = t.addPerson(person{name: name, surname: surname, given: first, gender: gender})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -59,47 +60,21 @@ func nameWords(name string) []string {
 		words = words[:len(words)-1]
 	}
 	for i, w := range words {
-		words[i] = transliterated(normalize.Plain(strings.ReplaceAll(w, "’", "'")))
+		words[i] = names.Spelling(normalize.Plain(strings.ReplaceAll(w, "’", "'")))
 	}
 	return words
 }
 
-// sameGiven reports whether two given names in lower case can be one: they are equal, or one is the initial or short form
-// of the other.
+// sameGiven reports whether two given names in small letters can be one person's: by their letters, or one is the initial of the
+// other.
 func sameGiven(a, b string) bool {
-	a, b = transliterated(strings.TrimSuffix(a, ".")), transliterated(strings.TrimSuffix(b, "."))
-	if a == b {
+	a, b = names.Spelling(strings.TrimSuffix(a, ".")), names.Spelling(strings.TrimSuffix(b, "."))
+	if names.SameFirstName(a, b) {
 		return true
 	}
 	short, long := a, b
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return len(short) == 1 && strings.HasPrefix(long, short) || shortNames[short] == long || shortNames[long] == short
+	return len(short) == 1 && strings.HasPrefix(long, short)
 }
-
-func transliterated(w string) string {
-	if same, ok := spellings[w]; ok {
-		return same
-	}
-	return w
-}
-
-// spellings gives one form of names that are written in several ways in Latin letters.
-var spellings = normalize.WordPairs(`
-	sergei sergey  aleksandr alexander  aleksei alexei  alexey alexei  dmitri dmitry  dmitriy dmitry  yuriy yuri
-	andrei andrey  nikolay nikolai  mikhael mikhail  anatoli anatoly  vitali vitaly  evgeny yevgeny  yevgeni yevgeny
-	gadhafi gaddafi  qaddafi gaddafi  kadhafi gaddafi  qadhafi gaddafi  muhammed muhammad  mohammed muhammad
-	mohamed muhammad  mohammad muhammad  osama usama  zelenskiy zelensky  zelenskyy zelensky
-	volodimir volodymyr  medvedyev medvedev  yanukovich yanukovych  timoshenko tymoshenko
-`)
-
-// shortNames gives the full form of short given names.
-var shortNames = normalize.WordPairs(`
-	joe joseph  jim james  jimmy james  bill william  will william  bob robert  rob robert  dick richard  rick richard  mike michael
-	tom thomas  tim timothy  dan daniel  dave david  steve steven  tony anthony  ted edward  ed edward  jeff jeffrey  ben benjamin
-	sam samuel  matt matthew  chuck charles  charlie charles  greg gregory  ken kenneth  ron ronald  don donald  larry lawrence
-	jerry gerald  andy andrew  nick nicholas  pat patrick  phil philip  ash ashton  chris christopher  liz elizabeth  beth elizabeth
-	kate katherine  kathy katherine  sue susan  debbie deborah  barb barbara  cindy cynthia  jen jennifer  bernie bernard  newt newton
-	mitt willard  jack john  al albert  alex alexander  fred frederick  pete peter  ray raymond  walt walter  russ russell
-`)

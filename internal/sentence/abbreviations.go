@@ -1,6 +1,10 @@
 package sentence
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
+)
 
 // role says whether a sentence can end with an abbreviation if a capital or a digit follows.
 type role uint8
@@ -23,16 +27,17 @@ var abbreviations = func() map[string]role {
 		words string
 	}{
 		// titles and ranks
-		{goesOn, `Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Rev Revs Fr Msgr Mgr Bp Abp Hon Rt Pres Amb Atty Asst Assoc Dist Insp Snr`},
-		{goesOn, `Gov Govs Sen Sens Rep Reps Cong Ald Cllr Treas Sec Supt Dep Det Const Ofc Pfc Pvt Pte Cpl Sgt Sgts Spc Spec`},
-		{goesOn, `Lt Lts Lieut Capt Cpt Maj Col Cols Cmdr Comdr Cdr Brig Gen Gens Adm Cmdt Ens MSgt SSgt`},
-		{goesOn, `M MM Mme Mmes Mlle Sra Srta Dra Dña Lic Ing Gral Sig Dott Avv Exmo Hr Frl Dipl dhr mevr drs`},
+		{goesOn, names.ShortHonorifics().Without("sr").Titled().Join(" ")},
+		{goesOn, names.ShortTitles().Titled().Join(" ")},
+		{goesOn, `Mx Drs Revs Mgr Bp Abp Rt Asst Assoc Dist Snr Cong Ald Cllr Treas Dep Const Ofc Pfc Pvt Pte Spc Spec`},
+		{goesOn, `Lts Cpt Comdr Cdr Brig Cmdt Ens MSgt SSgt`},
+		{goesOn, `M MM Mmes Mlle Sra Srta Dra Dña Lic Ing Gral Sig Dott Avv Exmo Hr Frl Dipl dhr mevr drs`},
 		{goesOn, `Yu Ya Zh Kh Ts Ph Th проф акад ген им ул тов гр св`},
 		// before what belongs to them
 		{goesOn, `vs e.g i.e eg ie cf viz approx ca c esp incl excl z.B d.h u.a bzw vgl ggf evtl sog geb gest Hl Mio Mrd`},
 		{goesOn, `bijv o.a d.w.z т.е т.н тыс млн млрд p.ej av bd Univ Dept`},
 		{beforeNumber, `No Nos no nos p pp Vol vol Ch ch Fig Figs fig figs Art art Sect Para para Nr Abs Tel tel ext núm pág est b d rd hr hrs min sec lb lbs oz ft стр рис`},
-		{beforeNumber, `Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Rs`},
+		{beforeNumber, shortDates + ` Rs`},
 		// countries and places, and what stands before or after names
 		{mayEnd, `U.S U.S.A U.K U.N E.U U.A.E U.S.S.R St Ste Mt Mts Ft Pt Sr v al г гг Alex Wm Geo Chas Jos Thos`},
 		{mostlyEnds, `Inc Corp Co Cos Ltd Bros Bancorp Plc Pty Jr Esq Ph.D M.D`},
@@ -86,11 +91,14 @@ var starters = set(`
 	Der Die Das Er Sie Es Ein Eine Im Und Aber Auch Nach Mit Bei Wir Ich Doch
 	Он Она Оно Они Мы Это Эта Этот Но Однако Потом Также По При После До Как Если Когда`)
 
-// continues are words that belong to the time of day, street or firm before them.
-var continues = set(`
-	Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-	January February March April May June July August September October November December
-	Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+// The months and the days of the week in English, and their abbreviations.
+var (
+	dates      = names.Weekdays("en").Titled().Join(" ") + " " + names.Months("en").Titled().Join(" ")
+	shortDates = names.ShortWeekdays("en").Titled().Join(" ") + " " + names.ShortMonths("en").Titled().Join(" ")
+)
+
+// continues are words that belong to a time of day, a street or a firm before them.
+var continues = set(dates + ` ` + shortDates + `
 	EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST MSK IST JST HKT AEST AEDT
 	Eastern Pacific Central Mountain NW NE SW SE
 	Chief Chairman Chairwoman President Vice Executive Senior Managing Director CEO CFO COO CTO Founder Spokesman Spokeswoman
@@ -113,6 +121,6 @@ var exclaimed = set(`Yahoo Jeopardy E Wham Joomla Yum`)
 
 // germanMonths and articles show that a number with a full stop is a German ordinal: "6. Dezember", "der 2. Weltkrieg".
 var (
-	germanMonths = set(`Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jahrhundert`)
+	germanMonths = set(names.Months("de").Titled().Join(" ") + ` Jahrhundert`)
 	articles     = set(`der den dem des das die vom zum zur beim Der Die Das Den Dem Vom Zum`)
 )

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -35,15 +37,13 @@ var unmarked = strings.NewReplacer(".", "", "'", "", "’", "")
 // letters is no number.
 func numberOf(word string) string {
 	if word[0] < '0' || word[0] > '9' {
-		return numerals[word]
+		if n, ok := names.Numeral(word); ok {
+			return strconv.Itoa(n)
+		}
+		return ""
 	}
 	return strings.TrimRight(strings.ReplaceAll(word, ",", ""), "abcdefghijklmnopqrstuvwxyz")
 }
-
-// numerals are the numbers that wire copy writes as words.
-var numerals = normalize.WordPairs(`one 1  two 2  three 3  four 4  five 5  six 6  seven 7  eight 8  nine 9  ten 10  eleven 11  twelve 12
-	thirteen 13  fourteen 14  fifteen 15  sixteen 16  seventeen 17  eighteen 18  nineteen 19  twenty 20  thirty 30  forty 40
-	fifty 50  sixty 60  seventy 70  eighty 80  ninety 90`)
 
 // shorten reports whether one of two words is short for the other, or both for one.
 func shorten(a, b string) bool {
@@ -58,20 +58,36 @@ func written(word string) string { return cmp.Or(shortened[word], word) }
 
 // shortened are the words that headlines and market reports shorten, with what they stand for: words with the same letter
 // at the start.
-var shortened = normalize.WordPairs(`
-	govt government  govts governments  gov governor  dept department  min minister  fin finance  pres president
-	pm premier  sec secretary  sen senator  rep representative  gen general  lt lieutenant  capt captain  sgt sergeant
+var shortened = withNames(normalize.WordPairs(`
+	govt government  govts governments  dept department  min minister  fin finance  pm premier
 	intl international  natl national  assn association  assoc association  univ university  admin administration
-	mln million  mlns million  mn million  bln billion  blns billion  bn billion  trln trillion  tn trillion
-	pct percent  pc percent  dlrs dollars  dlr dollar  cts cents  ct cent  stg sterling
 	corp corporation  co company  cos companies  inc incorporated  ltd limited  bros brothers  mfg manufacturing  grp group
 	qtr quarter  yr year  yrs years  mth month  mths months  wk week  wks weeks  hrs hours
 	shr share  shrs shares  revs revenues  rev revenue  prelim preliminary  est estimate  avg average  vs versus  v versus
 	tech technology  info information  bldg building  hosp hospital  mkt market  mkts markets  prod production  mfrs manufacturers
 	yoy year  mgmt management  exec executive  execs executives  ops operations  acq acquisition
-	jan january  feb february  mar march  apr april  jun june  jul july  aug august  sep september  sept september  oct october
-	nov november  dec december  mon monday  tue tuesday  tues tuesday  wed wednesday  thu thursday  thurs thursday  fri friday
-	sat saturday  sun sunday  us usa  st saint  ft fort  mt mount`)
+	us usa  st saint  ft fort  mt mount`))
+
+// withNames adds the abbreviations of package names to the pairs. Scales of one letter are other words as often, and "rev" is
+// the revenue.
+func withNames(pairs map[string]string) map[string]string {
+	for short, title := range names.ShortTitles().Without("rev") {
+		pairs[short] = title
+	}
+	for short, scale := range names.ShortScales().Without("k", "m", "b") {
+		pairs[short] = scale
+	}
+	for short, unit := range names.ShortUnits() {
+		pairs[short] = unit
+	}
+	for short, month := range names.ShortMonths("en") {
+		pairs[short] = strings.ToLower(month.String())
+	}
+	for short, day := range names.ShortWeekdays("en") {
+		pairs[short] = strings.ToLower(day.String())
+	}
+	return pairs
+}
 
 // misspelt reports whether one word is made of the other by one slip: a letter put in, left out or replaced, or two swapped;
 // by two in long words. Short words are too near to each other by nature.

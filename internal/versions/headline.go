@@ -9,6 +9,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -71,20 +72,17 @@ func set(lists ...string) map[string]bool {
 	return words
 }
 
-// days are words that change from one edition of a template to the next, as figures do.
+// days change from one edition of a template to the next, as figures do. "May", "sat" and "Sun" are other words as often.
 var days = set(
-	"monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri",
-	"january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
-	"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz mai juni juli oktober dezember",
-	"lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre",
-	"lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+	names.Weekdays("en", "de", "fr", "es", "it").Join(" "), names.ShortWeekdays("en").Without("sat", "sun").Join(" "),
+	names.Months("en", "de", "fr", "es", "it").Without("may").Join(" "), names.ShortMonths("en").Join(" "),
 )
 
 // small are words that say nothing about a story, and small numbers, which change as figures do.
 var small = set(
 	"a an the of in on at to for from by with and or as is are be was were its it his her their after over into up out off not no new say says said",
 	"inc corp co ltd plc llc",
-	"one two three four five six seven eight nine ten dozen",
+	names.Numerals(1, 10).Join(" "), "dozen",
 	"der die das den dem des ein eine einer eines und oder von vom zu zum zur im am an auf für mit nach bei aus über ist sind nicht",
 	"le la les un une des du de et ou en au aux à pour par sur dans avec après est ne pas",
 	"el los las una unos y o del al en por para con sobre tras es son no se que su",

@@ -207,7 +207,7 @@ func hasTime(rest string) bool {
 		return true
 	}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(rest), notLetter) {
-		if pageDays[word] || months[word] || word == "midnight" || word == "noon" {
+		if pageDays[word] || isMonth(word) || word == "midnight" || word == "noon" {
 			return true
 		}
 	}

@@ -17,9 +17,9 @@ const (
 var byWords = [...]string{"By ", "by ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door ", "Av ", "Af ", "Автор: ", "Автор "}
 
 // noNames are words that begin a title and no name, after one of byWords.
-var noNames = set(
+var noNames = set(dayNames,
 	`the|a|an|any|all|some|this|that|these|no|my|our|your|his|her|their|its|and|or|land|sea|air|popular|far|way|hook|design|day|night`,
-	`monday|tuesday|wednesday|thursday|friday|saturday|sunday|der|die|das|den|dem|le|la|les|un|une|el|los|las|il|lo|de|du`,
+	`der|die|das|den|dem|le|la|les|un|une|el|los|las|il|lo|de|du`,
 )
 
 // roles are words of what a writer is, or for whom; with them a line below a name, or the end of a byline, is none of

@@ -33,9 +33,9 @@ var (
 )
 
 // fillers stand between a cue and a name, or between a name and a cue: what the house is, and when.
-var fillers = set(
+var fillers = set(dayNames,
 	`the|a|an|state|state-run|state-owned|state-controlled|state-funded|government-run|official|semi-official|semiofficial|private|privately|owned|independent|pro-government|news|agency|agencies|newspaper|newspapers|paper|daily|weekly|tabloid|broadsheet|magazine|broadcaster|tv|television|radio|channel|network|website|site|portal|newswire|wire|service|station|program|programme|show|outlet|business|financial|gossip|celebrity|entertainment|sports|local|national|public|online|reporters|reporter|correspondent|correspondents|journalists|journalist|photographer|host|from|at|of|for|with|in|today`,
-	`also|earlier|later|first|has|had|have|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|separately|quickly|previously|initially|exclusively`,
+	`also|earlier|later|first|has|had|have|on|yesterday|separately|quickly|previously|initially|exclusively`,
 	`die|der|das|dem|den|des|nachrichtenagentur|nachrichtenagenturen|zeitung|tageszeitung|agentur|sender|magazin|nachrichtenmagazin|russische|russischen|deutsche|deutschen|amtliche|amtlichen|staatliche|staatlichen|staatsagentur|zeitungen`,
 	`l'agence|l’agence|agence|de|presse|le|la|les|quotidien|journal|chaîne|officielle|nouvelle|nouvelles|agencia|noticias|el|los|las|diario|periódico|cadena|agência|notícias|o|os|as|jornal|agenzia|il|lo|quotidiano|al|à|a|do|da`,
 	`агентство|агентству|агентства|агентством|информационное|информагентство|газета|газете|газеты|телеканал|телеканалу|телеканала|радио|радиостанция|журнал|журналу|издание|изданию`,
@@ -68,7 +68,7 @@ var ambiguous = set(`trend|beta|petra|mehr|fars|hina|map|app|uni|sid|nan|ana|san
 var companies = set(`corp|corporation|inc|plc|ltd|llc|group|holdings|holding|foundation|philanthropies|institute|center|centre|university|school|building|company|co|tower|square|bank|exams|exam|courses|classes|government|index|poll|polls|survey|photo|photos|fund|life|sessions|award|awards`)
 
 // days may follow a name without being part of it.
-var days = set(`monday|tuesday|wednesday|thursday|friday|saturday|sunday`)
+var days = set(dayNames)
 
 // mostCue is the number of words of the longest phrase that gives credit.
 const mostCue = 5

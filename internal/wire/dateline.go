@@ -258,7 +258,7 @@ func readDate(s string) int {
 		}
 		after = after[n:]
 	}
-	if !months[strings.ToLower(month[:letters])] {
+	if !isMonth(strings.ToLower(month[:letters])) {
 		return 0
 	}
 	if year := strings.TrimLeft(after, " ,"); digits(year) == 4 {

@@ -3,12 +3,14 @@ package wire
 import (
 	"strings"
 	"unicode"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 // The words of a line that says when a page was written.
 var (
 	pageVerbs = set(`published|updated|posted|modified|created|edited|filed`)
-	pageDays  = set(`monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun`)
+	pageDays  = set(dayNames, names.ShortWeekdays("en").Join("|"))
 	pageWords = set(`last|first|story|on|at|time|date|by|am|pm|a|p|m|h|hrs|hours|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|cet|cest|bst|msk|hkt|akdt|st|nd|rd|th|view|views|comment|comments|min|read`)
 )
 
@@ -35,7 +37,7 @@ func pageLine(s string) bool {
 			switch {
 			case n == 0:
 				n = 1
-			case months[word], pageDays[word]:
+			case isMonth(word), pageDays[word]:
 				dated = true
 			case pageVerbs[word]:
 				dated, timed = true, true

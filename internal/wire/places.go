@@ -1,6 +1,10 @@
 package wire
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/names"
+)
 
 // The names that datelines are read by. Each table is one string a theme; add a name where it belongs.
 
@@ -21,17 +25,14 @@ var tags = set(
 	`AIDS|ARREST|ARRESTED|CHARGED|CIA|COP|COPS|DEA|DEAD|EU|FBI|FDA|FIFA|GOP|IAEA|IMF|MLB|MURDER|NASA|NATO|NBA|NCAA|NFL|NHL|NSA|OECD|OPEC|OSCE|PGA|POLICE|RELEASE|TENNIS|SOCCER|FOOTBALL|BASEBALL|BASKETBALL|HOCKEY|GOLF|CRICKET|RUGBY|UEFA|UNESCO|UNHCR|UNICEF|WARNING|WTO|WWE`,
 )
 
-// months in several languages, full and abbreviated, in small letters.
-var months = set(
-	`jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december`,
-	`januar|jänner|februar|märz|mär|mai|juni|juli|okt|oktober|dez|dezember`,
-	`janv|janvier|févr|fév|février|mars|avr|avril|juin|juil|juillet|août|septembre|octobre|novembre|déc|décembre`,
-	`ene|enero|febrero|marzo|abr|abril|mayo|junio|julio|ago|agosto|septiembre|octubre|noviembre|dic|diciembre`,
-	`gen|gennaio|febbraio|aprile|mag|maggio|giu|giugno|lug|luglio|set|settembre|ott|ottobre|dicembre`,
-	`janeiro|fev|fevereiro|março|maio|junho|julho|setembro|out|outubro|novembro|dez|dezembro`,
-	`januari|februari|maart|mei|augustus|maj|augusti|december|kesäkuuta|joulukuuta`,
-	`янв|января|фев|февраля|мар|марта|апр|апреля|мая|июн|июня|июл|июля|авг|августа|сен|сентября|окт|октября|ноя|ноября|дек|декабря`,
-)
+// dayNames are the days of the week, parted by bars.
+var dayNames = names.Weekdays("en").Join("|")
+
+// isMonth reports whether a word in small letters is a month in any language, or an abbreviation of one.
+func isMonth(word string) bool {
+	_, ok := names.Month(word)
+	return ok
+}
 
 // The lengths of the shortest and the longest month, in bytes.
 const (
