@@ -64,7 +64,7 @@ var flow = []layer{
 		"news", "spill", "progress", "shingle", "sketch", "index", "paraphrase", "ocr", "cluster", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "compare", stage: true, imports: []string{
-		"news", "bitset", "wire", "normalize", "shingle", "align", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
+		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
 		"versions", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "account", stage: true, imports: []string{

@@ -52,6 +52,7 @@ type env struct {
 	stderr  io.Writer
 	inputs  []ingest.Format
 	outputs []report.Format
+	bytes   bool // every value between two steps goes through bytes: for tests
 }
 
 // Main runs the command line and returns the exit status.

@@ -107,7 +107,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		r.writer = report.Tee(report.Redacted(r.writer))
 	}
 	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
-	opts.MatchesOnly = o.out == ""
+	opts.MatchesOnly, opts.ThroughBytes = o.out == "", e.bytes
 	return o.limits.explain(r.scan(ctx, opts, paths))
 }
 

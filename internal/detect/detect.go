@@ -21,6 +21,7 @@ import (
 	"github.com/copytaster/copytaster/internal/account"
 	"github.com/copytaster/copytaster/internal/compare"
 	"github.com/copytaster/copytaster/internal/corpus"
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/pairing"
@@ -31,6 +32,7 @@ import (
 type Run struct {
 	settings settings
 	memory   *corpus.Memory
+	corpus   corpus.Corpus // memory, or its articles through bytes
 	dropped  []match.Duplicate
 	profile  *profile.Profile
 	search   *pairing.Search
@@ -48,8 +50,14 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 	if err := r.prepare(ctx, src); err != nil {
 		return nil, errors.Join(err, r.memory.Close())
 	}
-	r.search = pairing.New(r.memory, s.pairing())
-	r.account = account.New(r.memory, !s.MatchesOnly)
+	r.corpus = r.memory
+	if s.ThroughBytes {
+		if err := r.throughBytes(); err != nil {
+			return nil, errors.Join(err, r.memory.Close())
+		}
+	}
+	r.search = pairing.New(r.corpus, s.pairing())
+	r.account = account.New(r.corpus, !s.MatchesOnly)
 	return r, nil
 }
 
@@ -83,7 +91,7 @@ func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
 			yield(nil, err)
 			return
 		}
-		for result, err := range r.compareAll(ctx, r.search.Pairs(ctx, r.profile)) {
+		for result, err := range r.results(ctx, r.pairs(ctx)) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -101,10 +109,33 @@ func (r *Run) group(ctx context.Context) error {
 	if err := r.search.Group(ctx); err != nil {
 		return err
 	}
-	if r.settings.Find&match.Passages == 0 || r.profile.Common != nil {
-		return ctx.Err()
+	if r.settings.Find&match.Passages != 0 && r.profile.Common == nil {
+		if err := r.search.CountShingles(ctx, r.profile); err != nil {
+			return err
+		}
 	}
-	return r.search.CountShingles(ctx, r.profile)
+	if r.settings.ThroughBytes {
+		return r.profileThroughBytes()
+	}
+	return ctx.Err()
+}
+
+// pairs yields the pairs worth comparing.
+func (r *Run) pairs(ctx context.Context) iter.Seq2[index.Pair, error] {
+	pairs := r.search.Pairs(ctx, r.profile)
+	if r.settings.ThroughBytes {
+		return pairsThroughBytes(pairs)
+	}
+	return pairs
+}
+
+// results yields what comparing the pairs gives, in their order.
+func (r *Run) results(ctx context.Context, pairs iter.Seq2[index.Pair, error]) iter.Seq2[compare.Result, error] {
+	results := r.compareAll(ctx, pairs)
+	if r.settings.ThroughBytes {
+		return r.resultsThroughBytes(results)
+	}
+	return results
 }
 
 // Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes last.
@@ -142,7 +173,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 }
 
 func (r *Run) newComparer() *compare.Comparer {
-	return compare.New(r.memory, r.profile, r.settings.comparing())
+	return compare.New(r.corpus, r.profile, r.settings.comparing())
 }
 
 // Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing.

@@ -44,6 +44,10 @@ type Options struct {
 	Tmp            string             // folder for what does not fit; default: the system's for temporary files
 	MatchesOnly    bool               // Articles and Ledger are not called, so what was found of each article need not be kept
 	Progress       *progress.Progress // told how far the run is; may be nil
+
+	// ThroughBytes encodes and decodes every value that passes from one step to the next, as if each step ran on another
+	// machine. It changes no result and takes several times as long: a test of the values.
+	ThroughBytes bool
 }
 
 // Shingle is the number of terms in a shingle.

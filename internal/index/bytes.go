@@ -7,8 +7,27 @@ import (
 	"slices"
 )
 
-// ErrEncoding is the error of bytes that are no encoded common shingles.
-var ErrEncoding = errors.New("damaged common shingles")
+// ErrEncoding is the error of bytes that are no encoded pair or common shingles.
+var ErrEncoding = errors.New("damaged index")
+
+// pairBytes is what a pair takes in bytes: A, B and the tags, four each, little-endian.
+const pairBytes = 3 * 4
+
+// AppendBinary appends the pair to dst; [DecodePair] reads it.
+func (p Pair) AppendBinary(dst []byte) []byte {
+	for _, n := range [...]uint32{p.A, p.B, p.Tags} {
+		dst = binary.LittleEndian.AppendUint32(dst, n)
+	}
+	return dst
+}
+
+// DecodePair returns the pair that AppendBinary wrote, or [ErrEncoding].
+func DecodePair(b []byte) (Pair, error) {
+	if len(b) != pairBytes {
+		return Pair{}, ErrEncoding
+	}
+	return Pair{binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), binary.LittleEndian.Uint32(b[8:])}, nil
+}
 
 // commonBytes is what a common shingle takes in bytes: its hash and its number of documents, little-endian.
 const commonBytes = 8 + 4

@@ -26,17 +26,17 @@ type Evidence struct {
 	Hours      float64        // hours between the two by their publication, or else by the days of their datelines; NaN if unknown
 	LongestRun int            // as in Pair
 
-	precise     int // equal numbers, at least one of which is precise
-	days        int // equal times that pin an event to a day
-	fewer       int // number of facts of the article that has fewer
-	sharedNames int // number of words of names that both articles have
+	PreciseEqual int // equal numbers, at least one of which is precise
+	DaysEqual    int // equal times that pin an event to a day
+	FewerFacts   int // number of facts of the article that has fewer
+	NamesShared  int // number of words of names that both articles have
 }
 
 // Compare gathers the evidence of two articles that share wording. It retains their bodies, because the lists are parts
 // of them.
 func Compare(a, b *Facts, p Pair) Evidence {
 	e := Evidence{Hours: math.Abs(p.Hours), LongestRun: p.LongestRun}
-	e.fewer = min(len(a.facts), len(b.facts))
+	e.FewerFacts = min(len(a.facts), len(b.facts))
 	if math.IsNaN(e.Hours) {
 		e.Hours = hoursBetween(a.dated, b.dated)
 	}
@@ -49,14 +49,14 @@ func Compare(a, b *Facts, p Pair) Evidence {
 		switch {
 		case equal(a, b, x, y):
 			t.Equal = append(t.Equal, a.cut(x))
-			e.precise += count(x.precise || y.precise)
-			e.days += count(x.pin == toDay || x.pin == toWeekday && !(e.Hours > weekdayHours))
+			e.PreciseEqual += count(x.precise || y.precise)
+			e.DaysEqual += count(x.pin == toDay || x.pin == toWeekday && !(e.Hours > weekdayHours))
 		case !b.knows(a, x) && !a.knows(b, y) && !misspelt(a, b, x, y):
 			t.Replaced = append(t.Replaced, [2]string{a.cut(x), b.cut(y)})
 		}
 	}
 	for _, w := range a.known {
-		e.sharedNames += count(has(b.known, w))
+		e.NamesShared += count(has(b.known, w))
 	}
 	return e
 }

@@ -56,10 +56,10 @@ func (e *Evidence) vector() (x [features]float64) {
 	x[numbersReplaced] = log(len(e.Tallies[Numbers].Replaced))
 	x[namesReplaced] = log(len(e.Tallies[Names].Replaced))
 	x[timesReplaced] = log(len(e.Tallies[Times].Replaced))
-	x[partReplaced] = float64(e.replaced()) / float64(e.fewer+1)
-	x[daysEqual] = log(e.days)
-	x[preciseEqual] = log(e.precise)
-	x[namesShared] = log(e.sharedNames)
+	x[partReplaced] = float64(e.replaced()) / float64(e.FewerFacts+1)
+	x[daysEqual] = log(e.DaysEqual)
+	x[preciseEqual] = log(e.PreciseEqual)
+	x[namesShared] = log(e.NamesShared)
 	if !math.IsNaN(e.Hours) {
 		x[daysApart] = x[partReplaced] * min(e.Hours/24, mostDaysApart)
 	}
