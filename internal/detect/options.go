@@ -134,7 +134,7 @@ func (s *settings) pairing() pairing.Options {
 	return pairing.Options{
 		Find: s.Find, MinWords: s.MinWords, MinResemblance: s.MinResemblance, Window: s.Window, WireToOutlet: s.WireToOutlet,
 		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
-		Routes: s.Routes, Workers: s.Workers, Memory: s.Memory, Tmp: s.Tmp, Progress: s.Progress,
+		Routes: s.Routes, Workers: s.Workers, Memory: s.Memory, Tmp: s.Tmp, Progress: s.Progress, ThroughBytes: s.ThroughBytes,
 	}
 }
 

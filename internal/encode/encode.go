@@ -100,7 +100,14 @@ func (r *Reader) Below(most uint64) uint64 {
 }
 
 // Length reads how many items follow, each of which takes size bytes at least.
-func (r *Reader) Length(size int) int { return int(r.Below(uint64(len(r.src) / size))) }
+func (r *Reader) Length(size int) int {
+	n := r.Number()
+	if n > uint64(len(r.src)/size) {
+		r.Fail()
+		return 0
+	}
+	return int(n)
+}
 
 // Byte reads a byte.
 func (r *Reader) Byte() byte {

@@ -62,6 +62,8 @@ type Options struct {
 	Memory   int64  // bytes to work in
 	Tmp      string // folder for temporary files
 	Progress *progress.Progress
+
+	ThroughBytes bool // every posting is encoded and decoded before it is joined
 }
 
 // window is w of winnowing: the longest for which every run of MinWords equal terms has a whole window of shingles.

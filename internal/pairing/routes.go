@@ -73,6 +73,12 @@ func (s *Search) joinBy(ctx context.Context, joiners []*Joiner, filings func() f
 		for _, c := range classes {
 			j.holders = append(j.holders, s.holder(c))
 		}
+		if s.o.ThroughBytes {
+			var err error
+			if key, err = throughBytes(key, j.holders); err != nil {
+				return err
+			}
+		}
 		join(j, key, j.holders)
 		return j.err
 	})

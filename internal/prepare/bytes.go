@@ -18,7 +18,7 @@ import (
 // article, anatomy, credits, text, bands, keys of the quotations, quotations, sentences. Every part has its own length, so each
 // can be kept by itself.
 func (x *Prepared) AppendBinary(dst []byte) []byte {
-	dst = appendHead(dst, x.Head)
+	dst = AppendHead(dst, x.Head)
 	dst = AppendArticle(dst, x.Article)
 	dst = wire.AppendCredits(x.Anatomy.AppendBinary(dst), x.Credits)
 	dst = x.appendText(dst)
@@ -103,7 +103,8 @@ func (x *Prepared) check() error {
 	return nil
 }
 
-func appendHead(dst []byte, h *match.Head) []byte {
+// AppendHead appends the head of an article to dst; [DecodeHead] reads it.
+func AppendHead(dst []byte, h *match.Head) []byte {
 	dst = encode.Text(dst, h.ID)
 	dst = appendTime(dst, h.Published)
 	for _, b := range [...]bool{h.DateOnly, h.Against, h.LangKnown, h.LangTold, h.Notice} {
@@ -117,6 +118,13 @@ func appendHead(dst []byte, h *match.Head) []byte {
 		dst = encode.Number(dst, n)
 	}
 	return encode.Hash(append(dst, h.EqualTerms[:]...), h.EqualWords)
+}
+
+// DecodeHead returns the head at the beginning of src, as AppendHead wrote it, and what follows; or [encode.ErrDamaged].
+func DecodeHead(src []byte) (h *match.Head, rest []byte, err error) {
+	r := encode.NewReader(src)
+	h = readHead(r)
+	return h, r.Rest(), r.Err()
 }
 
 func readHead(r *encode.Reader) *match.Head {

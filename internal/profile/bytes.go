@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"encoding"
 	"fmt"
 
 	"github.com/fxamacker/cbor/v2"
@@ -17,12 +18,12 @@ type encoded struct {
 	Format     int
 	Languages  Languages
 	Standing   *boilerplate.List
-	Lexicon    *ocr.Lexicon
+	Lexicon    []byte // as it encodes itself; nil: none, here and below
 	SearchFrom ocr.Look
 	KeyChars   int
 	Chains     []Chain
-	Terms      *short.Frequencies
-	Common     *index.Common
+	Terms      []byte
+	Common     []byte
 }
 
 // format is the version of the encoding. 1: the first.
@@ -34,14 +35,32 @@ func (p *Profile) AppendBinary(dst []byte) []byte {
 	if err != nil {
 		panic("profile: internal error: " + err.Error())
 	}
-	b, err := mode.Marshal(encoded{
-		Format: format, Languages: p.Languages, Standing: p.Standing, Lexicon: p.Lexicon, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars,
-		Chains: p.Chains, Terms: p.Terms, Common: p.Common,
-	})
+	e := encoded{
+		Format: format, Languages: p.Languages, Standing: p.Standing, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars, Chains: p.Chains,
+	}
+	if p.Lexicon != nil {
+		e.Lexicon = own(p.Lexicon)
+	}
+	if p.Terms != nil {
+		e.Terms = own(p.Terms)
+	}
+	if p.Common != nil {
+		e.Common = own(p.Common)
+	}
+	b, err := mode.Marshal(e)
 	if err != nil {
 		panic("profile: internal error: " + err.Error()) // all of it can be encoded
 	}
 	return append(dst, b...)
+}
+
+// own returns the bytes of what encodes itself, which cannot fail.
+func own(x encoding.BinaryMarshaler) []byte {
+	b, err := x.MarshalBinary()
+	if err != nil {
+		panic("profile: internal error: " + err.Error())
+	}
+	return b
 }
 
 // Decode returns the profile that AppendBinary wrote, or an error that wraps [ErrEncoding]. It keeps nothing of b.
@@ -62,9 +81,22 @@ func Decode(b []byte) (*Profile, error) {
 			return nil, fmt.Errorf("%w: a chain of %d versions", ErrEncoding, len(c))
 		}
 	}
-	p := &Profile{
-		Languages: e.Languages, Standing: e.Standing, Lexicon: e.Lexicon, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars, Terms: e.Terms, Common: e.Common,
-	}
+	p := &Profile{Languages: e.Languages, Standing: e.Standing, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars}
 	p.setChains(e.Chains)
+	if e.Lexicon != nil {
+		p.Lexicon = ocr.NewLexicon()
+		err = p.Lexicon.UnmarshalBinary(e.Lexicon)
+	}
+	if e.Terms != nil && err == nil {
+		p.Terms = &short.Frequencies{}
+		err = p.Terms.UnmarshalBinary(e.Terms)
+	}
+	if e.Common != nil && err == nil {
+		p.Common = &index.Common{}
+		err = p.Common.UnmarshalBinary(e.Common)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrEncoding, err)
+	}
 	return p, nil
 }
