@@ -36,7 +36,8 @@ type Run struct {
 	dropped  []match.Duplicate
 	profile  *profile.Profile
 	search   *pairing.Search
-	account  *account.Account
+	accounts []*account.Account // one; several through bytes, as each machine has its own
+	added    int                // results
 }
 
 // Read prepares all articles for comparison. An error of src ends it, as does ctx or a folder for temporary files that cannot be
@@ -57,7 +58,10 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 		}
 	}
 	r.search = pairing.New(r.corpus, s.pairing())
-	r.account = account.New(r.corpus, !s.MatchesOnly)
+	r.accounts = []*account.Account{account.New(r.corpus, !s.MatchesOnly)}
+	if s.ThroughBytes {
+		r.accounts = append(r.accounts, account.New(r.corpus, !s.MatchesOnly), account.New(r.corpus, !s.MatchesOnly))
+	}
 	return r, nil
 }
 
@@ -80,9 +84,6 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 // Close removes the temporary files.
 func (r *Run) Close() error { return errors.Join(r.memory.Close(), r.search.Close()) }
 
-// Profile returns what was learnt from the articles; all of it after the first match.
-func (r *Run) Profile() *profile.Profile { return r.profile }
-
 // Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes last: that
 // of ctx, or of the folder for temporary files.
 func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
@@ -96,7 +97,7 @@ func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
 				yield(nil, err)
 				return
 			}
-			r.account.Add(result)
+			r.add(result)
 			if result.Match != nil && !yield(result.Match, nil) {
 				return
 			}
@@ -120,6 +121,21 @@ func (r *Run) group(ctx context.Context) error {
 	return ctx.Err()
 }
 
+// add adds a result to one account after the other.
+func (r *Run) add(result compare.Result) {
+	r.accounts[r.added%len(r.accounts)].Add(result)
+	r.added++
+}
+
+// account returns what all accounts come to.
+func (r *Run) account() *account.Account {
+	for _, t := range r.accounts[1:] {
+		r.accounts[0].Merge(t)
+	}
+	r.accounts = r.accounts[:1]
+	return r.accounts[0]
+}
+
 // pairs yields the pairs worth comparing.
 func (r *Run) pairs(ctx context.Context) iter.Seq2[index.Pair, error] {
 	pairs := r.search.Pairs(ctx, r.profile)
@@ -140,7 +156,7 @@ func (r *Run) results(ctx context.Context, pairs iter.Seq2[index.Pair, error]) i
 
 // Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes last.
 func (r *Run) Articles(ctx context.Context) iter.Seq2[*match.ArticleResult, error] {
-	return r.account.Articles(ctx, r.profile)
+	return r.account().Articles(ctx, r.profile)
 }
 
 // Ledger yields every quotation of the articles, by the article and the place of its first use in the order of IDs; after the last
@@ -149,12 +165,12 @@ func (r *Run) Ledger(ctx context.Context) iter.Seq2[*match.LedgerEntry, error] {
 	if r.settings.Find&match.Quotations == 0 {
 		return func(func(*match.LedgerEntry, error) bool) {}
 	}
-	return r.account.Ledger(ctx, r.newComparer())
+	return r.account().Ledger(ctx, r.newComparer())
 }
 
 // Outcome sums up the run, after the last match. An error is that of the folder for temporary files.
 func (r *Run) Outcome() (*match.Outcome, error) {
-	o, err := r.account.Outcome(r.profile)
+	o, err := r.account().Outcome(r.profile)
 	if err != nil {
 		return nil, err
 	}
