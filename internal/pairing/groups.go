@@ -2,11 +2,11 @@ package pairing
 
 import (
 	"context"
-	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
