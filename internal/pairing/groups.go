@@ -102,7 +102,7 @@ func (s *Search) matesAfter(c uint32, checked []uint32) []uint32 {
 	return out
 }
 
-// large reports whether only the pairs of a group's representative are reportes.
+// large reports whether only the pairs of a group's representative are reported.
 func (s *Search) large(g uint32) bool { return g > 0 && s.groups[g].docs > s.o.MaxGroupPairs }
 
 // delegates returns the classes of a bucket that are paired with each other: of each large group only the first, which
