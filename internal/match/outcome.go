@@ -119,7 +119,7 @@ type Counts struct {
 // Miss is a pair that was compared in vain.
 type Miss struct {
 	A, B  string // IDs, the earlier one first
-	Words int    // longest run of equal terms, 1 or more
+	Words int    // longest run of equal terms, as long as a shingle or longer
 	Text  string // of the run, in A
 }
 
