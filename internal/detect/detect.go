@@ -44,8 +44,7 @@ type Run struct {
 	added    int                // results
 }
 
-// Read prepares all articles for comparison, none too. It keeps no article that src yielded, but its strings while they are
-// prepared. An error of src ends it, as do options that are out of range, ctx, or a folder for temporary files that cannot be
+// Read prepares all articles for comparison; there may be none. It copies what it keeps of them. An error of src ends it, as do options that are out of range, ctx, or a folder for temporary files that cannot be
 // written; then there is nothing to close.
 func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*Run, error) {
 	s, err := o.settings()
@@ -201,7 +200,7 @@ func (r *Run) newComparer() *compare.Comparer {
 
 // Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing. Nobody else's texts
 // are there to learn from but those of the two. It sets Workers to 1, keeps a and b in the match, and may be called by several
-// goroutines at once unless they share o.Progress. An error is that of the options or of the folder for temporary files.
+// goroutines at once. An error is that of the options or of the folder for temporary files.
 func Compare(a, b *news.Article, o Options) (*match.Match, error) {
 	both := []*news.Article{a, b}
 	if a == b {

@@ -38,7 +38,7 @@ type Options struct {
 	MaxGroupPairs  int                // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
 	Boilerplate    *boilerplate.List  // standing text that is left out whatever is learnt; may be nil
 	Lang           string             // ISO 639-1; language in which all articles are stemmed; default: each in its own, one too short to tell in that of its source, else of the run
-	Profile        *profile.Profile   // of the corpus, where it is known: Lang and Boilerplate then count for nothing; default: it is learnt from the articles
+	Profile        *profile.Profile   // of the corpus, where it is known: Lang and Boilerplate then count for nothing, and common shingles that it lacks are counted into it; default: it is learnt from the articles
 	Routes         []pairing.Route    // default: [pairing.Routes]
 	Workers        int                // not negative; default: all processors; never changes the matches
 	Memory         int64              // bytes to keep within, about; not negative; default 1 GiB; never changes the matches
