@@ -23,7 +23,7 @@ const (
 	Anatomy                         // Anatomy and Credits
 	Bands                           // Bands
 	Terms                           // Text.Terms alone; Text has more
-	Text                            // all of Text but the numbers; with it come Article and Terms, and Anatomy with Credits, or neither if no zone has a word
+	Text                            // all of Text but the numbers; with it come Article, Terms, and Anatomy if a zone has a word, else an empty one
 	QuotationKeys                   // QuotationKeys
 	Quotations                      // Quotations
 	SentenceHeads                   // Sentences without what they say

@@ -44,8 +44,8 @@ type Run struct {
 	added    int                // results
 }
 
-// Read prepares all articles for comparison; there may be none. It copies what it keeps of them. An error of src ends it, as do options that are out of range, ctx, or a folder for temporary files that cannot be
-// written; then there is nothing to close.
+// Read prepares all articles for comparison; there may be none. It copies what it keeps of them. An error of src ends it, as do
+// options that are out of range, ctx, or a folder for temporary files that cannot be written; then there is nothing to close.
 func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*Run, error) {
 	s, err := o.settings()
 	if err != nil {

@@ -49,9 +49,9 @@ type Keys struct {
 }
 
 // Join files the classes by their keys and lets join make pairs of the holders of each key that two or more have. All pairs have the
-// tag, one bit. Several goroutines call join at once, each with a joiner of its own, for keys in no order. key is [index.Key] of a hash. holders are of two
-// classes or more, each once, increasing; join may not keep them. [Joiner.All], [Joiner.AllOrLink] and [Joiner.Link] are joins.
-// Holders that are linked have [LinksEach] earliest and as many nearest mates.
+// tag, one bit. Several goroutines call join at once, each with a joiner of its own, for keys in no order. key is [index.Key] of a
+// hash. holders are of two classes or more, each once, increasing; join may not keep them. [Joiner.All], [Joiner.AllOrLink] and
+// [Joiner.Link] are joins. Holders that are linked have [LinksEach] earliest and as many nearest mates.
 func (s *Search) Join(ctx context.Context, tag match.Route, keys Keys, join func(j *Joiner, key uint64, holders []Holder)) ([]*index.Pairs, error) {
 	joiners := s.joiners(LinksEach, tag, tag)
 	err := s.joinBy(ctx, joiners, s.filings(keys), join)
