@@ -57,7 +57,7 @@ func (m *Memory) Shelf(p *prepare.Preparer) *Shelf {
 
 // Seal puts the articles of all shelves in order and drops those with the ID of another one: of equal IDs the one that comes
 // first by the given order of articles is kept. An error is that of the folder for temporary files.
-func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Duplicate, err error) {
+func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dropped, err error) {
 	for _, s := range m.shelves {
 		s.numbered = s.preparer.Dictionary()
 		m.entries = append(m.entries, s.entries...)
@@ -77,7 +77,7 @@ func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dup
 			}
 		}
 		for _, e := range same[1:] {
-			dropped = append(dropped, match.Duplicate{ID: e.ID, Kept: same[0].Place(), Dropped: e.Place()})
+			dropped = append(dropped, match.Dropped{ID: e.ID, Kept: same[0].Place(), Place: e.Place()})
 		}
 		kept = append(kept, same[0])
 		from = to
@@ -150,8 +150,8 @@ func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *
 	return group.Wait()
 }
 
-// Settled gives up what only preparing and learning need: nothing is prepared and no observation is read any more.
-func (m *Memory) Settled() {
+// Freeze gives up what only preparing and learning need: nothing is prepared and no observation is read any more.
+func (m *Memory) Freeze() {
 	for _, s := range m.shelves {
 		s.preparer = nil
 	}

@@ -10,13 +10,13 @@ import (
 
 // Outcome is what there is to say once all matches were yielded.
 type Outcome struct {
-	Clusters   []Cluster // by smallest member ID
-	Chains     []Chain   // by smallest member ID
-	Standing   boilerplate.List
-	Duplicates []Duplicate
-	Counts     Counts
-	Miss       *Miss  // what came nearest to being reported, where something was compared in vain
-	Model      *Model // nil: no paraphrases were looked for
+	Clusters []Cluster // by smallest member ID
+	Chains   []Chain   // by smallest member ID
+	Standing boilerplate.List
+	Dropped  []Dropped
+	Counts   Counts
+	Miss     *Miss  // what came nearest to being reported, where something was compared in vain
+	Model    *Model // nil: no paraphrases were looked for
 }
 
 // Model says by what paraphrases were found.
@@ -121,9 +121,9 @@ type Miss struct {
 	Text  string // of the run, in A
 }
 
-// Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
+// Dropped is an article that was dropped because another one has the same ID: the one with the smaller content hash
 // is kept.
-type Duplicate struct {
-	ID            string
-	Kept, Dropped news.Place
+type Dropped struct {
+	ID          string
+	Kept, Place news.Place // of the one that was kept, and of this one
 }

@@ -83,7 +83,7 @@ type Options struct {
 	Memory    int64 // bytes, for counting shingles
 }
 
-// Profile learns from the articles that were heard and observed: all of the profile but what [Profile.Count] counts.
+// Profile learns from the articles that were heard and observed: all of the profile but the terms, which [Profile.CountTerms] counts, and the common shingles.
 func (l *Learner) Profile(ctx context.Context, c Articles, languages Languages, o Options) (*Profile, error) {
 	p := &Profile{Languages: languages, Lexicon: cmp.Or(l.lexicon, ocr.NewLexicon())}
 	chains, err := joinVersions(c)
@@ -118,7 +118,7 @@ func (p *Profile) lookAround(ctx context.Context, c Articles, workers int) error
 				return err
 			}
 			h := c.Head(i)
-			p.Settle(h, &o.Suspects)
+			p.Apply(h, &o.Suspects)
 			of += int(h.Words)
 			if h.Look == ocr.Noisy {
 				n++
@@ -131,15 +131,15 @@ func (p *Profile) lookAround(ctx context.Context, c Articles, workers int) error
 		return nil
 	})
 	p.SearchFrom = ocr.SearchFrom(noisy, c.Len())
-	p.KeyChars = ocr.KeyChars(max(c.Len(), words/usualWords))
+	p.KeyChars = ocr.KeyChars(max(c.Len(), words/articleWords))
 	return err
 }
 
 const (
 	// articlesAtOnce is how many articles a worker takes in a row.
 	articlesAtOnce = 64
-	// usualWords is about the number of words of an article as [ocr.KeyChars] counts articles.
-	usualWords = 250
+	// articleWords is about the number of words of an article as [ocr.KeyChars] counts articles.
+	articleWords = 250
 )
 
 // joinVersions joins the versions of the stories.
@@ -238,12 +238,5 @@ func (p *Profile) CountTerms(ctx context.Context, c Articles, workers int) error
 		return nil
 	})
 	p.Terms = counted
-	return err
-}
-
-// CountShingles counts the common shingles of n texts: those that stand in more than most of them. total is about how many
-// shingles they have in all; open is called for each goroutine and pass.
-func (p *Profile) CountShingles(n int, total int64, open func() index.Shingles, most int, o Options) (err error) {
-	p.Common, err = index.CountCommon(n, total, open, most, index.Limits{Workers: o.Workers, Memory: o.Memory})
 	return err
 }

@@ -83,8 +83,8 @@ func (p *Profile) setChains(chains []Chain) {
 	}
 }
 
-// Settle fills in what the profile says of an article; suspects are its words that the lexicon may not know.
-func (p *Profile) Settle(h *match.Head, suspects *ocr.Suspects) {
+// Apply fills in what the profile says of an article; suspects are its words that the lexicon may not know.
+func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	if p.Lexicon != nil {
 		h.Look = p.Lexicon.Looks(suspects)
 	}
