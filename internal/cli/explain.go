@@ -124,7 +124,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	m := x.Match
 	line("a", "%s: %d words, %d terms, %d shingles", m.A.ID, m.WordsA, x.TermsA, x.ShinglesA)
 	line("b", "%s: %d words, %d terms, %d shingles", m.B.ID, m.WordsB, x.TermsB, x.ShinglesB)
-	line("resemblance", "%.4f exactly, %.4f by signature (a near-duplicate from %v)", m.Resemblance, x.Estimate, x.Threshold.MinResemblance)
+	line("resemblance", "%.4f exactly, %.4f by signature (a near-duplicate from %v)", m.Resemblance, x.Estimate, x.Options.MinResemblance)
 	line("containment", "%.4f of a in b, %.4f of b in a", m.ContainmentA, m.ContainmentB)
 	line("shingles", "%d shared, %d of them common (in more than %d articles)", x.ShinglesShared, x.CommonShared, pairing.CommonAbove)
 	line("bands", "%d of %d agree (%d rows each)", x.BandsEqual, x.Bands, x.Rows)
@@ -134,11 +134,11 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	} else {
 		line("longest run", "fewer than %d words", detect.Shingle)
 	}
-	line("passages", "%d of %d words or more", len(m.Passages), x.Threshold.MinWords)
+	line("passages", "%d of %d words or more", len(m.Passages), x.Options.MinWords)
 	for _, p := range m.Passages {
 		line("", "%d words, %s, identity %.2f%s", p.WordsB, p.Kind, p.Identity(), quote(start(p.B.Cut(m.B.Body))))
 	}
-	if x.Threshold.Find&match.Quotations != 0 {
+	if x.Options.Find&match.Quotations != 0 {
 		line("quotations", "%d in common", len(m.Quotations))
 		for _, q := range m.Quotations {
 			speakers := fmt.Sprintf(", speakers %q and %q", q.QuotationA.Speaker, q.QuotationB.Speaker)
@@ -148,7 +148,7 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 			line("", "%s%s%s", q.Relation, speakers, quote(start(q.B.Spans[0].Cut(m.B.Body))))
 		}
 	}
-	if x.Threshold.Find&match.Paraphrases != 0 {
+	if x.Options.Find&match.Paraphrases != 0 {
 		line("paraphrases", "%d with a score of %.2f or more", len(m.Paraphrases), x.ParaphraseFrom)
 	}
 	if n := x.Nearest; n != nil {

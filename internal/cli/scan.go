@@ -264,8 +264,8 @@ func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 
 // finish writes what can only be said at the end and returns the verdict.
 func (r *run) finish(o *match.Outcome, paths []string) error {
-	for _, d := range o.Duplicates {
-		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
+	for _, d := range o.Dropped {
+		r.skip(d.Place.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 	}
 	slices.SortFunc(r.skipped, func(x, y report.Skipped) int {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)

@@ -97,7 +97,7 @@ func (s *sides) pair(c *Comparer, a, b corpus.Ref) (x, y *side, err error) {
 // fill makes x the side of an article.
 func (c *Comparer) fill(x *side, i corpus.Ref) error {
 	x.ref, x.made = i, 0
-	x.Head = nil // what stands in x was another article's
+	x.Reset(nil) // what stands in x was another article's
 	if err := c.reader.Read(&x.Prepared, i, corpus.Text); err != nil {
 		return err
 	}

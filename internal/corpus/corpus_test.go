@@ -113,7 +113,7 @@ func TestSeal(t *testing.T) {
 	two := []news.Article{{ID: "a", Body: "B", Place: news.Place{Path: "2"}}, {ID: "a", Body: "A", Place: news.Place{Path: "1"}}, {ID: "0"}}
 	m := memory(t, two, 1<<20)
 	dropped, err := m.Seal(byBody)
-	want := []match.Duplicate{{ID: "a", Kept: news.Place{Path: "1"}, Dropped: news.Place{Path: "2"}}}
+	want := []match.Dropped{{ID: "a", Kept: news.Place{Path: "1"}, Place: news.Place{Path: "2"}}}
 	if err != nil || !reflect.DeepEqual(dropped, want) || m.Len() != 2 || m.Head(0).ID != "0" {
 		t.Errorf("dropped %v, %d articles, %v", dropped, m.Len(), err)
 	}
@@ -132,7 +132,7 @@ func TestAgain(t *testing.T) {
 	if err != nil || m.Head(1).Lang.Value() != "fr" || m.Head(1).EqualTerms == before || m.Head(2).Lang.Value() != "en" {
 		t.Errorf("languages %q and %q, %v", m.Head(1).Lang.Value(), m.Head(2).Lang.Value(), err)
 	}
-	m.Settled()
+	m.Freeze()
 	var x prepare.Prepared
 	if err := m.Open().Read(&x, 1, corpus.All); err != nil || x.Text.Lang != "fr" {
 		t.Errorf("text in %q, %v", x.Text.Lang, err)

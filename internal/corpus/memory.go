@@ -19,7 +19,7 @@ import (
 // while there is room and in temporary files beyond that.
 //
 // Each worker fills a [Shelf] of its own. Then [Memory.Seal] puts the articles in order. From then on the corpus may be read, and
-// shared by its readers. [Memory.Again] prepares some articles once more; nobody reads meanwhile. After [Memory.Settled] it does
+// shared by its readers. [Memory.Again] prepares some articles once more; nobody reads meanwhile. After [Memory.Freeze] it does
 // not change any more.
 type Memory struct {
 	texts, packed, notes, observed *spill.Space
@@ -61,7 +61,7 @@ func (m *Memory) Shelf(p *prepare.Preparer) *Shelf {
 // Seal puts the articles of all shelves in order and drops those with the ID of another one: of equal IDs the one that comes
 // first by the given order of articles is kept. It returns those that were dropped, by ID, nil for none. It is called once, when
 // all shelves are full. An error is that of the folder for temporary files.
-func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Duplicate, err error) {
+func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dropped, err error) {
 	for _, s := range m.shelves {
 		s.numbered = s.preparer.Dictionary()
 		m.entries = append(m.entries, s.entries...)
@@ -81,7 +81,7 @@ func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dup
 			}
 		}
 		for _, e := range same[1:] {
-			dropped = append(dropped, match.Duplicate{ID: e.ID, Kept: same[0].Place(), Dropped: e.Place()})
+			dropped = append(dropped, match.Dropped{ID: e.ID, Kept: same[0].Place(), Place: e.Place()})
 		}
 		kept = append(kept, same[0])
 		from = to
@@ -119,7 +119,7 @@ func (m *Memory) article(e *Entry) (*news.Article, error) {
 
 // Again prepares the wanted articles once more, with a profile, on the shelves where they are: a goroutine a shelf, with the preparer
 // of the shelf. wanted and seen are called by all of them at once. Each article is handed to seen with its shelf; x is good until
-// seen returns. seen may be nil. It comes after [Memory.Seal] and before [Memory.Settled]. An error is that of ctx, of seen or of
+// seen returns. seen may be nil. It comes after [Memory.Seal] and before [Memory.Freeze]. An error is that of ctx, of seen or of
 // the folder for temporary files.
 func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *match.Head) bool, seen func(s *Shelf, e *Entry, x *prepare.Prepared) error) error {
 	group, ctx := errgroup.WithContext(ctx)
@@ -156,8 +156,8 @@ func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *
 	return group.Wait()
 }
 
-// Settled gives up what only preparing and learning need: nothing is prepared and no observation is read any more.
-func (m *Memory) Settled() {
+// Freeze gives up what only preparing and learning need: nothing is prepared and no observation is read any more.
+func (m *Memory) Freeze() {
 	for _, s := range m.shelves {
 		s.preparer = nil
 	}
@@ -179,7 +179,7 @@ func (m *Memory) Find(id string) (Ref, bool) {
 	return Ref(i), found
 }
 
-// Observations implements [profile.Articles], before [Memory.Settled].
+// Observations implements [profile.Articles], before [Memory.Freeze].
 func (m *Memory) Observations() func(i uint32) (*profile.Observation, error) {
 	var buf []byte
 	var o profile.Observation

@@ -34,20 +34,17 @@ func (r *memoryReader) Read(dst *prepare.Prepared, i Ref, parts Parts) (err erro
 		if len(dst.Text.Terms) > longDraft && e.Terms <= longDraft {
 			*dst = prepare.Prepared{}
 		}
-		dst.Head, dst.Article = &e.Head, nil
+		dst.Reset(&e.Head)
 	}
 	if parts&(Article|Text) != 0 && dst.Article == nil {
 		if dst.Article, err = r.m.article(e); err != nil {
 			return err
 		}
 	}
-	hasZones := parts&Text != 0 && e.Words > e.Terms // else no zone has a word
-	if parts&Anatomy != 0 || hasZones {
+	if parts&Anatomy != 0 || parts&Text != 0 && e.Words > e.Terms { // else no zone has a word
 		if err := r.anatomy(dst, e); err != nil {
 			return err
 		}
-	} else if parts&Text != 0 {
-		dst.Anatomy, dst.Credits = wire.Anatomy{}, nil
 	}
 	if parts&Bands != 0 {
 		if err := r.bands(dst, e); err != nil {

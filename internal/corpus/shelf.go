@@ -38,7 +38,7 @@ type Entry struct {
 	textAt, packedAt, notesAt, observedAt int64
 }
 
-// Preparer returns the preparer that fills the shelf; nil after [Memory.Settled].
+// Preparer returns the preparer that fills the shelf; nil after [Memory.Freeze].
 func (s *Shelf) Preparer() *prepare.Preparer { return s.preparer }
 
 // Add sets an article aside and returns its entry, with a head that was not prepared. [Shelf.Put] adds what was prepared of it. It

@@ -37,7 +37,7 @@ type Run struct {
 	settings settings
 	memory   *corpus.Memory
 	corpus   corpus.Corpus // memory, or its articles through bytes
-	dropped  []match.Duplicate
+	dropped  []match.Dropped
 	profile  *profile.Profile
 	search   *pairing.Search
 	accounts []*account.Account // one; several through bytes, as each machine has its own
@@ -78,7 +78,7 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	if r.dropped, err = r.memory.Seal(byContent); err != nil {
 		return err
 	}
-	defer r.memory.Settled()
+	defer r.memory.Freeze()
 	if r.profile = r.settings.Profile; r.profile != nil {
 		return nil
 	}
@@ -180,7 +180,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Duplicates = r.dropped
+	o.Dropped = r.dropped
 	if m := r.settings.model; m != nil {
 		lang := r.profile.Languages.Run
 		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}

@@ -28,9 +28,9 @@ type Explanation struct {
 	Nearest        *compare.Nearest // the two sentences that are most alike and not equal; nil: paraphrases are not looked for, or there are none
 	ParaphraseFrom float64          // score from which two sentences are a paraphrase; 0: they are not looked for
 
-	Threshold Options // all options, as applied: defaults filled in
-	Reported  bool
-	Rule      string // the rule that decided, as a sentence
+	Options  Options // all options, as applied: defaults filled in
+	Reported bool
+	Rule     string // the rule that decided, as a sentence
 }
 
 // ErrNoArticle is returned, wrapped with the ID, where no article has that ID.
@@ -56,7 +56,7 @@ func (r *Run) Explain(ctx context.Context, a, b string) (*Explanation, error) {
 	if r.memory.Head(k).Before(r.memory.Head(i).Dated) {
 		i, k = k, i
 	}
-	e := &Explanation{Threshold: r.settings.Options, TermsA: int(r.memory.Head(i).Terms), TermsB: int(r.memory.Head(k).Terms)}
+	e := &Explanation{Options: r.settings.Options, TermsA: int(r.memory.Head(i).Terms), TermsB: int(r.memory.Head(k).Terms)}
 	if e.Sets, err = r.search.Explain(r.profile, i, k); err != nil {
 		return nil, err
 	}

@@ -44,15 +44,15 @@ func TestEqualIDs(t *testing.T) {
 	kept := ""
 	for _, articles := range [][]news.Article{{one, two, other}, {other, two, one}, {two, other, one}} {
 		matches, outcome := run(t, articles, detect.Options{})
-		if len(outcome.Articles) != 2 || len(outcome.Duplicates) != 1 || outcome.Duplicates[0].ID != "x" {
-			t.Fatalf("%d articles, duplicates %v", len(outcome.Articles), outcome.Duplicates)
+		if len(outcome.Articles) != 2 || len(outcome.Dropped) != 1 || outcome.Dropped[0].ID != "x" {
+			t.Fatalf("%d articles, duplicates %v", len(outcome.Articles), outcome.Dropped)
 		}
-		d := outcome.Duplicates[0]
+		d := outcome.Dropped[0]
 		if kept == "" {
 			kept = d.Kept.String()
 		}
-		if d.Kept.String() != kept || d.Dropped == d.Kept || outcome.Articles[0].Article.Place != d.Kept {
-			t.Errorf("kept %v of %v, dropped %v", d.Kept, outcome.Articles[0].Article.Place, d.Dropped)
+		if d.Kept.String() != kept || d.Place == d.Kept || outcome.Articles[0].Article.Place != d.Kept {
+			t.Errorf("kept %v of %v, dropped %v", d.Kept, outcome.Articles[0].Article.Place, d.Place)
 		}
 		if (len(matches) == 1) != (kept == "one") {
 			t.Errorf("%d matches, kept %s", len(matches), kept)

@@ -10,13 +10,13 @@ import (
 
 // Outcome is what there is to say once all matches were yielded. A run without articles has an empty one.
 type Outcome struct {
-	Clusters   []Cluster // by smallest member ID
-	Chains     []Chain   // all chains of the profile, by smallest member ID
-	Standing   boilerplate.List
-	Duplicates []Duplicate // by ID
-	Counts     Counts
-	Miss       *Miss  // what came nearest to being reported; nil: nothing was compared in vain, or passages were not looked for
-	Model      *Model // nil: no paraphrases were looked for
+	Clusters []Cluster // by smallest member ID
+	Chains   []Chain   // all chains of the profile, by smallest member ID
+	Standing boilerplate.List
+	Dropped  []Dropped // by ID
+	Counts   Counts
+	Miss     *Miss  // what came nearest to being reported; nil: nothing was compared in vain, or passages were not looked for
+	Model    *Model // nil: no paraphrases were looked for
 }
 
 // Model says by what paraphrases were found.
@@ -123,9 +123,9 @@ type Miss struct {
 	Text  string // of the run, in A
 }
 
-// Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
+// Dropped is an article that was dropped because another one has the same ID: the one with the smaller content hash
 // is kept.
-type Duplicate struct {
-	ID            string
-	Kept, Dropped news.Place
+type Dropped struct {
+	ID          string
+	Kept, Place news.Place // of the one that was kept, and of this one
 }

@@ -72,6 +72,18 @@ type Prepared struct {
 	keys []uint64 // of all quotations
 }
 
+// Reset makes x an article with a head and nothing else, h itself. It keeps the memory of most parts for the next one, but not that of
+// the article, the anatomy, the credits and the quotations, which somebody may have kept.
+func (x *Prepared) Reset(h *match.Head) {
+	t := &x.Text
+	*x = Prepared{
+		Head: h, Bands: x.Bands[:0], QuotationKeys: x.QuotationKeys[:0], Sentences: x.Sentences[:0], keys: x.keys[:0],
+		Text: normalize.Text{
+			Terms: t.Terms[:0], Words: t.Words[:0], Spans: t.Spans[:0], Left: t.Left[:0], LeftWords: t.LeftWords[:0], Numbers: t.Numbers[:0],
+		},
+	}
+}
+
 // Sentence is a sentence that is compared with those of others: one outside zones, of 6 to 120 terms.
 type Sentence struct {
 	Span news.Span // in the body
@@ -198,7 +210,7 @@ func (p *Preparer) settle(x *Prepared, of *profile.Profile) {
 	if p.counter != nil {
 		p.counter.Suspect(&p.suspects, x.Article.Body, &x.Text)
 	}
-	of.Settle(x.Head, &p.suspects)
+	of.Apply(x.Head, &p.suspects)
 	if p.matcher == nil {
 		return
 	}

@@ -69,7 +69,7 @@ func LanguagesOf(forced string, learners ...*Learner) Languages {
 type Articles interface {
 	Len() int
 	// Head returns the head of an article, the same pointer each time. The profile writes into it, each head by one goroutine; see
-	// [Profile.Settle].
+	// [Profile.Apply].
 	Head(i uint32) *match.Head
 	// Observations is called once for each goroutine. What it returns reads the observation of an article, good until the
 	// next call.
@@ -86,7 +86,7 @@ type Options struct {
 	GivenOnly bool              // no standing text is learnt
 	Space     *spill.Space      // for what has to wait; may be nil with GivenOnly
 	Workers   int               // 1 or more
-	Memory    int64             // bytes, for counting shingles
+	Memory    int64             // bytes; not read: learning needs little, but for what waits in Space
 }
 
 // Profile learns from the articles that were heard and observed: all of the profile but what [Profile.CountTerms] counts and the
@@ -127,7 +127,7 @@ func (p *Profile) lookAround(ctx context.Context, c Articles, workers int) error
 				return err
 			}
 			h := c.Head(i)
-			p.Settle(h, &o.Suspects)
+			p.Apply(h, &o.Suspects)
 			of += int(h.Words)
 			if h.Look == ocr.Noisy {
 				n++
@@ -140,15 +140,15 @@ func (p *Profile) lookAround(ctx context.Context, c Articles, workers int) error
 		return nil
 	})
 	p.SearchFrom = ocr.SearchFrom(noisy, c.Len())
-	p.KeyChars = ocr.KeyChars(max(c.Len(), words/usualWords))
+	p.KeyChars = ocr.KeyChars(max(c.Len(), words/articleWords))
 	return err
 }
 
 const (
 	// articlesAtOnce is how many articles a worker takes in a row.
 	articlesAtOnce = 64
-	// usualWords is about the number of words of an article as [ocr.KeyChars] counts articles.
-	usualWords = 250
+	// articleWords is about the number of words of an article as [ocr.KeyChars] counts articles.
+	articleWords = 250
 )
 
 // joinVersions joins the versions of the stories.
@@ -249,12 +249,5 @@ func (p *Profile) CountTerms(ctx context.Context, c Articles, workers int) error
 		return nil
 	})
 	p.Terms = counted
-	return err
-}
-
-// CountShingles counts the common shingles of n texts: those that stand in more than most of them. total is about how many
-// shingles they have in all; open is called for each goroutine and pass.
-func (p *Profile) CountShingles(n int, total int64, open func() index.Shingles, most int, o Options) (err error) {
-	p.Common, err = index.CountCommon(n, total, open, most, index.Limits{Workers: o.Workers, Memory: o.Memory})
 	return err
 }

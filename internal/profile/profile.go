@@ -92,9 +92,9 @@ func (p *Profile) setChains(chains []Chain) {
 	}
 }
 
-// Settle writes into h what the profile says of the article: Look, and Chain and Version where it is of a chain; other fields stay.
+// Apply writes into h what the profile says of the article: Look, and Chain and Version where it is of a chain; other fields stay.
 // suspects are its words that the lexicon may not know. It keeps nothing of them.
-func (p *Profile) Settle(h *match.Head, suspects *ocr.Suspects) {
+func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	if p.Lexicon != nil {
 		h.Look = p.Lexicon.Looks(suspects)
 	}

@@ -140,7 +140,7 @@ func TestBytes(t *testing.T) {
 		t.Error("common shingles or hash differ")
 	}
 	h := &match.Head{Dated: news.Dated{ID: p.Chains[0][1].ID}, Chain: -1}
-	q.Settle(h, &ocr.Suspects{})
+	q.Apply(h, &ocr.Suspects{})
 	if h.Chain != 0 || h.Version != 1 {
 		t.Errorf("chain %d, version %d", h.Chain, h.Version)
 	}
