@@ -29,7 +29,8 @@ type Shelf struct {
 // Entry is an article of a Memory: its head, and where the rest is set aside.
 type Entry struct {
 	match.Head
-	shelf uint16
+	shelf       uint16
+	lateCredits bool // the credits were left out
 
 	textBytes, observedBytes              uint32
 	bandBytes, termBytes                  uint32 // packed, one behind the other
@@ -65,6 +66,7 @@ func (s *Shelf) Put(e *Entry, x *prepare.Prepared) (err error) {
 	if e.packedAt, err = s.packed.Append(s.buf); err != nil {
 		return err
 	}
+	e.lateCredits = s.preparer.LateCredits()
 	s.buf = wire.AppendCredits(x.Anatomy.AppendBinary(s.buf[:0]), x.Credits)
 	e.wireBytes = uint32(len(s.buf))
 	s.buf = prepare.AppendQuotationKeys(s.buf, x.QuotationKeys)
