@@ -2,7 +2,11 @@
 //
 // An [Account] takes one [compare.Result] after the other. Results may come in any order and be added to several accounts that are
 // merged in any grouping: what comes out is the same, since ties are broken by words and IDs and never by arrival. When all is
-// added, [Account.Articles], [Account.Ledger] and [Account.Outcome] say what it comes to.
+// added, [Account.Articles], [Account.Ledger] and [Account.Outcome] say what it comes to, in any order and as often as one likes.
+//
+//	t := account.New(corpus, true)
+//	t.Add(result) // of each pair, once
+//	outcome, err := t.Outcome(profile)
 package account
 
 import (
@@ -18,7 +22,9 @@ import (
 	"github.com/copytaster/copytaster/internal/versions"
 )
 
-// Account adds up the results of one corpus. It is used by one goroutine.
+// Account adds up the results of one corpus. It is used by one goroutine. It keeps of each match that joins a cluster or tells a
+// direction some twenty bytes each, and, if articles are asked for, four bits a term and what the article shares with up to 128
+// others.
 type Account struct {
 	corpus   corpus.Corpus
 	articles bool // the articles and quotations are asked for
@@ -30,7 +36,8 @@ type Account struct {
 	found    map[corpus.Ref]*found
 }
 
-// New returns an empty account. Where the articles and the ledger are not asked for, what they need is not kept.
+// New returns an empty account. Several accounts may have one corpus. Where the articles and the ledger are not asked for, what they
+// need is not kept: then Articles and Ledger may be called, and yield articles and quotations of which nothing was found.
 func New(c corpus.Corpus, articles bool) *Account {
 	return &Account{corpus: c, articles: articles, found: make(map[corpus.Ref]*found), ledger: newLedger(c)}
 }
@@ -42,7 +49,8 @@ type way struct {
 	confidence float32
 }
 
-// Add adds a result, whether something is reported of the pair or not.
+// Add adds a result, whether something is reported of the pair or not. Each pair is added once. The account keeps r.EqualA, r.EqualB
+// and r.Miss, which are not changed any more, and nothing of r.Match.
 func (t *Account) Add(r compare.Result) {
 	m := r.Match
 	if m == nil {
@@ -208,7 +216,8 @@ func (f *found) counted() []given {
 	return f.given
 }
 
-// Merge adds what u added up, of the same corpus; u is not used any more.
+// Merge adds what u added up, of the same corpus and with the same answer to whether the articles are asked for; u is not used any
+// more.
 func (t *Account) Merge(u *Account) {
 	t.counts.Matches += u.counts.Matches
 	t.counts.Passages += u.counts.Passages

@@ -14,8 +14,9 @@ import (
 	"github.com/copytaster/copytaster/internal/versions"
 )
 
-// Articles yields what was found of every article, by ID, after the last result was added. An error comes last: that of ctx or of
-// the corpus.
+// Articles yields what was found of every article, by ID, after the last result was added: also of those of which nothing was
+// found. p is the profile of the comparison. It may be ranged over again. What it yields may be kept. An error comes last: that of
+// ctx or of the corpus.
 func (t *Account) Articles(ctx context.Context, p *profile.Profile) iter.Seq2[*match.ArticleResult, error] {
 	return func(yield func(*match.ArticleResult, error) bool) {
 		s := t.summary(p)

@@ -78,7 +78,8 @@ func (l *ledger) groups() map[int][]uint32 {
 }
 
 // Ledger yields every quotation of the articles, by the article and the place of its first use in the order of IDs; after the last
-// result was added. The comparer reads them. An error comes last: that of ctx or of the corpus.
+// result was added. One that no match found elsewhere has one use. The comparer, of the same corpus, reads them and is used by
+// nobody else meanwhile. It may be ranged over again. What it yields may be kept. An error comes last: that of ctx or of the corpus.
 func (t *Account) Ledger(ctx context.Context, c *compare.Comparer) iter.Seq2[*match.LedgerEntry, error] {
 	return func(yield func(*match.LedgerEntry, error) bool) {
 		l := &t.ledger

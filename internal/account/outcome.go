@@ -13,7 +13,8 @@ import (
 )
 
 // Outcome sums up the run, after the last result was added: the clusters, the chains, the nearest miss, and what the articles and the
-// results come to. An error is that of the corpus.
+// results come to. What only other steps count stays 0. Of an empty corpus there are no clusters, and all counts of articles are 0.
+// An error is that of the corpus.
 func (t *Account) Outcome(p *profile.Profile) (*match.Outcome, error) {
 	s := t.summary(p)
 	o := &match.Outcome{Miss: t.miss, Counts: t.counts}
@@ -140,7 +141,7 @@ func (s *summary) chainOf(members []int) []string {
 	return ids
 }
 
-// chains describes the chains of the profile that have a member in the corpus.
+// chains describes all chains of the profile. Of a version that is not in the corpus it has the ID and the marks.
 func (s *summary) chains() ([]match.Chain, error) {
 	out := make([]match.Chain, 0, len(s.profile.Chains))
 	var x prepare.Prepared

@@ -37,8 +37,8 @@ func (r *Result) AppendBinary(dst []byte) []byte {
 	return append(dst, b...)
 }
 
-// Decode makes r what AppendBinary wrote, with the articles of the corpus that r reads. An error wraps [encode.ErrDamaged], or is
-// that of the corpus.
+// Decode makes r what AppendBinary wrote, with the articles of the corpus that reader reads, which must number them as the corpus of
+// the result did. It keeps nothing of b. An error wraps [encode.ErrDamaged], or is that of the corpus.
 func (r *Result) Decode(b []byte, c corpus.Corpus, reader corpus.Reader) error {
 	mode, err := cbor.DecOptions{MaxArrayElements: 1 << 24}.DecMode()
 	if err != nil {

@@ -2,8 +2,9 @@
 // tell one story, which way the text went, who is credited, and what was taken back. It is the only place that decides the
 // relation of a pair, and it decides once, from all that was found.
 //
-// A [Comparer] reads no more of an article than it needs. Most candidates are turned down by the number of shingles that they
-// share, before their texts are read.
+// A [Comparer] reads no more of an article than it needs. Most candidates are turned down by their terms, before their texts are
+// read: the two share no shingle, or no chain of shingles that can become a passage. A pair that shares 32 shingles or more is
+// aligned at once.
 //
 //	c := compare.New(corpus, profile, options)
 //	result, err := c.Compare(a, b, match.ByFingerprint)
@@ -32,30 +33,32 @@ import (
 
 // Options says what is looked for and reported. None has a default.
 type Options struct {
-	Find           match.Find
-	MinWords       int     // of a passage
-	MinResemblance float64 // of near-duplicates
-	ShortItems     bool    // short items are compared as such
-	Model          *paraphrase.Model
-	ParaphraseFrom float64 // score
-	Memory         int64   // bytes, of which a part keeps texts for the next pair
+	Find           match.Find        // quotations and paraphrases are found only in articles that were prepared for them
+	MinWords       int               // of a passage, [prepare.Shingle] or more
+	MinResemblance float64           // of near-duplicates, in (0, 1)
+	ShortItems     bool              // short items are compared as such
+	Model          *paraphrase.Model // that the articles were prepared with; not nil if Find has paraphrases
+	ParaphraseFrom float64           // score, in (0, 1]
+	Memory         int64             // bytes, of which a part keeps texts for the next pair; 0 keeps two
 }
 
 func (o *Options) align() align.Options { return align.Options{MinWords: o.MinWords} }
 
-// Result is what comparing two articles gave.
+// Result is what comparing two articles gave. It may be kept and shared; a Comparer never writes into one that it returned. The
+// zero Result is that of a pair that was turned down before its texts were read.
 type Result struct {
-	A, B           corpus.Ref
+	A, B           corpus.Ref   // 0 where the pair was turned down before its texts were read
 	Match          *match.Match // nil: nothing to report
-	MarksA, MarksB Marks        // of each term; nil where nothing is reported, or texts were not read
-	// EqualA and EqualB are the terms that stand in passages as equal ones, where one of the two is a version of a story.
+	MarksA, MarksB Marks        // of each term; nil where nothing is reported, or only duplicates are looked for, so that no text was read
+	// EqualA and EqualB are the terms that stand in passages as equal ones, where one of the two is a version of a story; nil where
+	// none is, or where the pair is a template or not reported.
 	EqualA, EqualB bitset.Set
 	// Miss is set where nothing is reported and a longer run of equal terms was met than in any pair before.
 	Miss *match.Miss
 }
 
-// Comparer compares articles of a corpus. It keeps the texts it aligned last and is used by one goroutine. What it keeps changes no
-// result but whether a Miss is told.
+// Comparer compares articles of a corpus. It keeps the texts it aligned last and is used by one goroutine; several may read one
+// corpus and one profile. What it keeps changes no result but whether a Miss is told, which is told of the longest run at least.
 type Comparer struct {
 	o       Options
 	corpus  corpus.Corpus
@@ -79,7 +82,7 @@ type Comparer struct {
 	speller    *origin.Speller // nil: the right words are not known
 }
 
-// New returns a comparer for the articles of a corpus with a profile.
+// New returns a comparer for the articles of a corpus with a profile, which has learnt all it is to learn. The zero Profile is good.
 func New(c corpus.Corpus, p *profile.Profile, o Options) *Comparer {
 	x := &Comparer{
 		o: o, corpus: c, reader: c.Open(), profile: p, a: draft{reader: c.Open()}, b: draft{reader: c.Open()},
@@ -95,11 +98,12 @@ func New(c corpus.Corpus, p *profile.Profile, o Options) *Comparer {
 // alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
 const alikeFrom = 32
 
-// texts are the routes that read the texts: what led there is not seen in the shingles.
+// texts are the routes that read the texts: what led there is not seen in the shingles. A new route of that kind is added here.
 const texts = match.ByQuotation | match.ByParaphrase | match.ByShort | match.ByNoise
 
-// Compare compares a candidate and decides whether it is reported: a pair is if it is a near-duplicate, or has a passage, a
-// quotation or a paraphrase. by is the routes that led to it. An error is that of the corpus.
+// Compare compares a candidate and decides whether it is reported: a pair is if it is a near-duplicate and those are looked for, or
+// has a passage, a quotation or a paraphrase. a is the earlier one and not b; by is the routes that led to it, one or more. If only
+// quotations led to the pair, two of them must share a fifth of the keys of the shorter one. An error is that of the corpus.
 func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
 	x, y := c.corpus.Head(a), c.corpus.Head(b)
 	if by == match.ByQuotation {
@@ -131,7 +135,8 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
 	return Result{A: a, B: b, Miss: c.miss(p.Match)}, nil
 }
 
-// Describe fills in all that two articles share, reported or not. They may be the same one.
+// Describe returns all that two articles share, reported or not; by may be none. They may be the same one: then the passages are
+// those of the article with itself, and no quotations, paraphrases, story or direction are looked for.
 func (c *Comparer) Describe(a, b corpus.Ref, by match.Route) (*match.Match, error) {
 	common, err := c.common(a, b)
 	if err != nil {
@@ -347,7 +352,7 @@ func (c *Comparer) miss(m *match.Match) *match.Miss {
 }
 
 // LongestRun returns the longest run of equal terms of two articles, stems counting as equal: where it stands in each, and how many
-// terms it has; 0 where they share no shingle.
+// terms it has; 0 and empty spans where they share no shingle. So it is 0 or 5 and more.
 func (c *Comparer) LongestRun(a, b corpus.Ref) (inA, inB news.Span, terms int, err error) {
 	x, y, err := c.sides.pair(c, a, b)
 	if err != nil {

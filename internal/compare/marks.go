@@ -10,15 +10,15 @@ import (
 type Mark uint8
 
 const (
-	Own Mark = iota
-	InTemplate
-	InParaphrase
-	InEdited
-	InVerbatim
-	InQuotation
+	Own          Mark = iota // nothing that was found
+	InTemplate               // a passage, quotation or paraphrase of two stories in the words of one template
+	InParaphrase             // a sentence told in other words
+	InEdited                 // an edited passage
+	InVerbatim               // a verbatim passage
+	InQuotation              // a quotation that both articles have
 )
 
-// Marks are the marks of the terms of an article.
+// Marks are the marks of the terms of an article, as many as it has terms. nil: its text was not read, which counts as all its own.
 type Marks []Mark
 
 // set marks the terms in a span.
@@ -38,7 +38,7 @@ func (s Marks) belittle() {
 	}
 }
 
-// Copied returns the part of the terms that stand in passages and quotations, in [0, 1].
+// Copied returns the part of the terms that stand in passages and quotations, in [0, 1]; 0 for no marks.
 func (s Marks) Copied() float64 {
 	n := 0
 	for _, m := range s {
@@ -49,10 +49,11 @@ func (s Marks) Copied() float64 {
 	return float64(n) / float64(max(1, len(s)))
 }
 
-// Counted counts terms by their marks; own ones need not be counted.
+// Counted is how many terms of an article have each mark, by the marks. The number of own ones is not read, so they need not be
+// counted.
 type Counted [InQuotation + 1]int
 
-// Count counts the terms by their marks.
+// Count counts the terms by their marks; nil gives zeros.
 func (s Marks) Count() (n Counted) {
 	for _, m := range s {
 		n[m]++
@@ -60,11 +61,13 @@ func (s Marks) Count() (n Counted) {
 	return n
 }
 
-// Reused returns the number of terms that another article has too.
+// Reused returns the number of terms that another article has too. Those of a template are none of them: what two stories share in
+// its words is no reuse.
 func (n Counted) Reused() int { return n[InQuotation] + n[InVerbatim] + n[InEdited] + n[InParaphrase] }
 
-// ShareOf splits all words of an article by the marks of its terms. Those that are no terms stand in zones and are boilerplate, as
-// are the words of a template; terms without a mark are its own.
+// ShareOf splits all words of an article by the marks of its terms, of which n counts no more than the article has. Words that are
+// no terms stand in zones and are boilerplate, as are the words of a template; terms without a mark are its own. It is zero for an
+// article without words.
 func ShareOf(h *match.Head, n Counted) match.Share {
 	if h.Words == 0 {
 		return match.Share{}
@@ -80,7 +83,8 @@ func ShareOf(h *match.Head, n Counted) match.Share {
 // no figure; in four fifths taken word for word or nearly so, nothing of substance is left to be own.
 const whollyFrom = 0.8
 
-// LabelOf judges a share. Zones count for neither side.
+// LabelOf judges a share: nothing reused, four fifths or more of what is no boilerplate, or something between. A zero share is
+// non-derived.
 func LabelOf(s match.Share) match.Label {
 	reused := s.Reused()
 	switch {

@@ -48,7 +48,8 @@ func hoursBetween(a, b *news.Article) float64 {
 	return max(0, firstB.Sub(lastA).Hours(), firstA.Sub(lastB).Hours())
 }
 
-// Who says of an article what its origin is judged by; x has its anatomy and credits.
+// Who says of an article what its origin is judged by; x has its anatomy and credits. What it returns shares no memory with the
+// slices of x and may be kept.
 func Who(x *prepare.Prepared) origin.Article {
 	h := x.Head
 	source := h.Source.Value()

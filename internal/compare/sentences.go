@@ -174,12 +174,12 @@ func (p *pair) addParaphrase(x, y *side, s scored) {
 
 // Nearest is a sentence of each article, and why they are a paraphrase or not.
 type Nearest struct {
-	A, B news.Span
+	A, B news.Span // the sentences, in the bodies
 	paraphrase.Explanation
 }
 
-// Nearest explains the two sentences with the highest score of those that are worth being scored; nil where there are none. It may
-// be called where paraphrases are looked for.
+// Nearest explains the two sentences with the highest score of those that are worth being scored, whatever they are part of; nil
+// where there are none. It panics where no paraphrases are looked for, without Options.Model.
 func (c *Comparer) Nearest(a, b corpus.Ref) (*Nearest, error) {
 	x, y, err := c.sides.pair(c, a, b)
 	if err != nil {

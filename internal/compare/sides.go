@@ -189,7 +189,8 @@ func (c *Comparer) readSentences(x *side) error {
 	return nil
 }
 
-// Quoted returns an article with its quotations, good until the call after the next.
+// Quoted returns an article with its quotations, none where it has none. The article may be kept; the quotations are good until the
+// call after the next of any method of the Comparer.
 func (c *Comparer) Quoted(i corpus.Ref) (*news.Article, *quotematch.Side, error) {
 	x, err := c.sides.of(c, i)
 	if err != nil {

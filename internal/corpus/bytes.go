@@ -15,8 +15,8 @@ type Bytes struct {
 	records [][]byte // as [prepare.Prepared.AppendBinary] writes them; len(records) == len(heads)
 }
 
-// NewBytes returns a corpus of encoded articles, each with an ID of its own, in any order. It keeps the records. An error is that of
-// a damaged one.
+// NewBytes returns a corpus of encoded articles, each with an ID of its own, in any order. It keeps the records, none of which is
+// empty, and decodes each once for its head. An error is that of a damaged one.
 func NewBytes(records [][]byte) (*Bytes, error) {
 	b := &Bytes{records: slices.Clone(records)}
 	heads := make(map[*byte]*match.Head, len(records))
@@ -34,7 +34,7 @@ func NewBytes(records [][]byte) (*Bytes, error) {
 	return b, nil
 }
 
-// EncodeAll returns the articles of a corpus as bytes, for [NewBytes].
+// EncodeAll returns the articles of a corpus as bytes, in the order of their numbers, for [NewBytes].
 func EncodeAll(c Corpus) ([][]byte, error) {
 	records := make([][]byte, c.Len())
 	var x prepare.Prepared

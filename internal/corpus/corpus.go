@@ -1,8 +1,9 @@
 // Package corpus is where prepared articles wait until a route makes one of a pair. A [Corpus] is read by its [Reader]s, a part
 // of an article at a time, since most of the comparing needs little of an article: the keys of its bands, or its terms.
 //
-// [Memory] keeps the heads in memory and sets everything else aside in temporary files. An index on disk is another Corpus, and
-// so is whatever a cluster engine hands to its workers.
+// [Memory] keeps the heads in memory. Everything else waits in memory too while there is room, and in temporary files beyond that.
+// [Bytes] has articles as they come over a network. An index on disk is another Corpus, in a package of its own, since this one
+// may not open files by name.
 package corpus
 
 import (
@@ -10,10 +11,11 @@ import (
 	"github.com/copytaster/copytaster/internal/prepare"
 )
 
-// Ref stands for an article of one corpus: 0, 1, 2, ... in the order of the IDs. It means nothing outside that corpus.
+// Ref stands for an article of one corpus: 0, 1, 2, ... in the order of the IDs. It means nothing outside that corpus, and one more
+// article may give all others new numbers: what outlives a corpus keeps IDs.
 type Ref = uint32
 
-// Parts says which parts of an article are read.
+// Parts says which parts of an article are read, by the fields of [prepare.Prepared]. 0 is the head alone.
 type Parts uint16
 
 const (
@@ -21,7 +23,7 @@ const (
 	Anatomy                         // Anatomy and Credits
 	Bands                           // Bands
 	Terms                           // Text.Terms alone; Text has more
-	Text                            // all of Text but the numbers; with it come Article, Anatomy as far as it has words, and Terms
+	Text                            // all of Text but the numbers; with it come Article, Terms, and Anatomy if a zone has a word, else an empty one
 	QuotationKeys                   // QuotationKeys
 	Quotations                      // Quotations
 	SentenceHeads                   // Sentences without what they say
@@ -29,15 +31,16 @@ const (
 	All           = Article | Anatomy | Bands | Text | QuotationKeys | Quotations | Sentences
 )
 
-// Corpus is articles by their IDs. It may be shared; each goroutine opens a Reader of its own. An implementation returns the same
-// articles in the same order for the same IDs, and no two with one ID.
+// Corpus is prepared articles, each with an ID of its own, numbered from 0 to Len()-1 in the order of the IDs. It may be shared; each
+// goroutine opens a Reader of its own. It does not change while it is read.
 type Corpus interface {
 	Len() int
-	// Head returns the head of an article, which is not to be changed.
+	// Head returns the head of an article, which is not to be changed. An implementation returns the same pointer for an article
+	// each time, to every goroutine: whoever reads knows by it which article a Prepared has.
 	Head(i Ref) *match.Head
-	// Find returns the article with the ID, and whether there is one.
+	// Find returns the article with the ID, and whether there is one; where there is none, i means nothing.
 	Find(id string) (i Ref, found bool)
-	// Open returns a reader.
+	// Open returns a reader, which reads until the corpus is closed.
 	Open() Reader
 }
 

@@ -15,11 +15,12 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Memory is a corpus for one run: its heads are in memory, some 250 bytes an article, and everything else waits in memory
+// Memory is a corpus for one run: its entries are in memory, 208 bytes an article and the ID, and everything else waits in memory
 // while there is room and in temporary files beyond that.
 //
-// Each worker fills a [Shelf] of its own. Then Seal puts the articles in order, and the corpus may be read. Again prepares some
-// of them once more.
+// Each worker fills a [Shelf] of its own. Then [Memory.Seal] puts the articles in order. From then on the corpus may be read, and
+// shared by its readers. [Memory.Again] prepares some articles once more; nobody reads meanwhile. After [Memory.Freeze] it does
+// not change any more.
 type Memory struct {
 	texts, packed, notes, observed *spill.Space
 	shelves                        []*Shelf
@@ -29,7 +30,8 @@ type Memory struct {
 // textsInMemory is how many bytes of articles are kept in memory. They are read again only where something was found.
 const textsInMemory = 32 << 20
 
-// NewMemory returns an empty corpus that keeps about so many bytes in memory beside the heads. The folder is that for temporary
+// NewMemory returns an empty corpus for a run that may take so many bytes of memory; beside the entries it takes about a third of
+// them at most. With 0 bytes or fewer only the last, unfinished block of each file stays in memory. The folder is that for temporary
 // files, empty for the system's.
 func NewMemory(folder string, memory int64) *Memory {
 	return &Memory{
@@ -40,12 +42,13 @@ func NewMemory(folder string, memory int64) *Memory {
 	}
 }
 
-// Close removes the temporary files.
+// Close removes the temporary files. Nothing is read afterwards.
 func (m *Memory) Close() error {
 	return errors.Join(m.texts.Close(), m.packed.Close(), m.notes.Close(), m.observed.Close())
 }
 
-// Shelf returns a new shelf with its preparer. All shelves are made before the first is filled.
+// Shelf returns a new shelf with its preparer. One goroutine makes all shelves; each may be filled as soon as it is made. There are
+// 65,536 at most.
 func (m *Memory) Shelf(p *prepare.Preparer) *Shelf {
 	s := &Shelf{
 		texts: m.texts.File(), packed: m.packed.File(), notes: m.notes.File(), observed: m.observed.File(),
@@ -56,7 +59,8 @@ func (m *Memory) Shelf(p *prepare.Preparer) *Shelf {
 }
 
 // Seal puts the articles of all shelves in order and drops those with the ID of another one: of equal IDs the one that comes
-// first by the given order of articles is kept. An error is that of the folder for temporary files.
+// first by the given order of articles is kept. It returns those that were dropped, by ID, nil for none. It is called once, when
+// all shelves are full. An error is that of the folder for temporary files.
 func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dropped, err error) {
 	for _, s := range m.shelves {
 		s.numbered = s.preparer.Dictionary()
@@ -113,8 +117,10 @@ func (m *Memory) article(e *Entry) (*news.Article, error) {
 	return prepare.DecodeArticle(record, &e.Head)
 }
 
-// Again prepares the wanted articles once more, with a profile, on the shelves where they are. Each is handed to seen with its
-// shelf; which may be nil.
+// Again prepares the wanted articles once more, with a profile, on the shelves where they are: a goroutine a shelf, with the preparer
+// of the shelf. wanted and seen are called by all of them at once. Each article is handed to seen with its shelf; x is good until
+// seen returns. seen may be nil. It comes after [Memory.Seal] and before [Memory.Freeze]. An error is that of ctx, of seen or of
+// the folder for temporary files.
 func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *match.Head) bool, seen func(s *Shelf, e *Entry, x *prepare.Prepared) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	for _, s := range m.shelves {
@@ -158,7 +164,7 @@ func (m *Memory) Freeze() {
 	_ = m.observed.Close() // it has only temporary files
 }
 
-// Shelves returns the shelves, in the order in which they were made.
+// Shelves returns the shelves, in the order in which they were made. The slice is not to be changed.
 func (m *Memory) Shelves() []*Shelf { return m.shelves }
 
 // Len implements [Corpus].
@@ -173,7 +179,7 @@ func (m *Memory) Find(id string) (Ref, bool) {
 	return Ref(i), found
 }
 
-// Observations implements [profile.Articles].
+// Observations implements [profile.Articles], before [Memory.Freeze].
 func (m *Memory) Observations() func(i uint32) (*profile.Observation, error) {
 	var buf []byte
 	var o profile.Observation
@@ -187,7 +193,7 @@ func (m *Memory) Observations() func(i uint32) (*profile.Observation, error) {
 	}
 }
 
-// Terms implements [profile.Articles].
+// Terms implements [profile.Articles]. What the function returns is good until its next call.
 func (m *Memory) Terms() func(i uint32) ([]uint64, error) {
 	r := m.open()
 	var x prepare.Prepared
@@ -197,7 +203,7 @@ func (m *Memory) Terms() func(i uint32) ([]uint64, error) {
 	}
 }
 
-// Cut implements [profile.Articles].
+// Cut implements [profile.Articles]. The span lies in the body of the article.
 func (m *Memory) Cut(i uint32, span news.Span) (string, error) {
 	a, err := m.article(m.entries[i])
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Shelf is what one worker sets aside. It is filled by one goroutine.
+// Shelf is what one worker sets aside of a [Memory]. It is filled by one goroutine, and read by the readers of the Memory.
 type Shelf struct {
 	texts    *spill.File // the articles
 	packed   *spill.File // keys of bands, then words with their terms
@@ -26,7 +26,8 @@ type Shelf struct {
 	buf      []byte
 }
 
-// Entry is an article of a Memory: its head, and where the rest is set aside.
+// Entry is an article of a Memory: its head, and where the rest is set aside. It lives as long as the Memory and stays where it is.
+// Its head is that which [Memory.Head] returns; a preparer and the profile write into it.
 type Entry struct {
 	match.Head
 	shelf       uint16
@@ -38,10 +39,11 @@ type Entry struct {
 	textAt, packedAt, notesAt, observedAt int64
 }
 
-// Preparer returns the preparer that fills the shelf.
+// Preparer returns the preparer that fills the shelf; nil after [Memory.Freeze].
 func (s *Shelf) Preparer() *prepare.Preparer { return s.preparer }
 
-// Add sets an article aside. Put adds what was prepared of it.
+// Add sets an article aside and returns its entry, with a head that was not prepared. [Shelf.Put] adds what was prepared of it. It
+// keeps nothing of a.
 func (s *Shelf) Add(a *news.Article) (e *Entry, err error) {
 	e = &Entry{Head: *match.NewHead(a), shelf: s.number}
 	s.buf = prepare.AppendArticle(s.buf[:0], a)
@@ -53,8 +55,9 @@ func (s *Shelf) Add(a *news.Article) (e *Entry, err error) {
 	return e, nil
 }
 
-// Put sets aside what was prepared of an article; if that was done before, the newer counts. Numbers of words are those of the
-// preparer of the shelf; without numbers the words themselves are kept.
+// Put sets aside what was prepared of an article: bands, terms and words, anatomy, credits, keys of quotations, quotations and
+// sentences. If that was done before, the newer counts. Numbers of words are those of the preparer of the shelf; without numbers the
+// words themselves are kept. It keeps nothing of x.
 func (s *Shelf) Put(e *Entry, x *prepare.Prepared) (err error) {
 	s.buf = s.buf[:0]
 	for _, k := range x.Bands {
@@ -80,7 +83,7 @@ func (s *Shelf) Put(e *Entry, x *prepare.Prepared) (err error) {
 	return err
 }
 
-// Observe sets aside what is learnt from an article.
+// Observe sets aside what is learnt from an article; if that was done before, the newer counts. It keeps nothing of o.
 func (s *Shelf) Observe(e *Entry, o *profile.Observation) (err error) {
 	s.buf = o.AppendBinary(s.buf[:0])
 	e.observedBytes = uint32(len(s.buf))

@@ -1,5 +1,7 @@
-// Package detect finds all reuse among the articles of one run: it puts the six steps of the method in order, and is no place for
-// the logic of any.
+// Package detect finds all reuse among the articles of one run: it puts the six steps of the method in order. What is decided about
+// an article, a pair or the run is decided in the packages of the steps. Here are what is left beside them: the defaults of the
+// options, which of two articles with one ID is kept, in which order the profile is learnt, and the sentence by which [Run.Explain]
+// names the rule that decided.
 //
 //	run, err := detect.Read(ctx, articles, detect.Options{})
 //	defer run.Close()
@@ -8,6 +10,7 @@
 //
 // [Read] prepares each article (package prepare), sets it aside (corpus) and learns what only all of them together tell (profile).
 // [Run.Matches] finds the pairs worth comparing (pairing), compares them (compare) and adds up what that says (account).
+// [Run.Articles], [Run.Ledger] and [Run.Outcome] say what it comes to.
 //
 // The same articles give the same matches in the same order, whatever their order, the number of workers and the memory.
 package detect
@@ -28,7 +31,8 @@ import (
 	"github.com/copytaster/copytaster/internal/profile"
 )
 
-// Run is one run over a finished batch of articles. It is used by one goroutine, which starts the others, and closed at the end.
+// Run is one run over a finished batch of articles. It is used by one goroutine, which starts the others, and closed at the end. The
+// others end before the method that started them returns, or before its loop ends.
 type Run struct {
 	settings settings
 	memory   *corpus.Memory
@@ -40,8 +44,8 @@ type Run struct {
 	added    int                // results
 }
 
-// Read prepares all articles for comparison. An error of src ends it, as does ctx or a folder for temporary files that cannot be
-// written.
+// Read prepares all articles for comparison; there may be none. It copies what it keeps of them. An error of src ends it, as do
+// options that are out of range, ctx, or a folder for temporary files that cannot be written; then there is nothing to close.
 func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*Run, error) {
 	s, err := o.settings()
 	if err != nil {
@@ -81,11 +85,11 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	return r.learn(ctx, learners)
 }
 
-// Close removes the temporary files.
+// Close removes the temporary files. What was yielded may still be used; the run may not.
 func (r *Run) Close() error { return errors.Join(r.memory.Close(), r.search.Close()) }
 
-// Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; an error comes last: that
-// of ctx, or of the folder for temporary files.
+// Matches yields every pair of articles with reuse, by (ID of A, ID of B). It may be ranged over once; who stops early has an account
+// of the pairs so far. What it yields may be kept. An error comes last: that of ctx, or of the folder for temporary files.
 func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
 	return func(yield func(*match.Match, error) bool) {
 		if err := r.group(ctx); err != nil {
@@ -154,13 +158,15 @@ func (r *Run) results(ctx context.Context, pairs iter.Seq2[index.Pair, error]) i
 	return results
 }
 
-// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly. An error comes last.
+// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly, which found nothing of any.
+// An error comes last: that of ctx, or of the folder for temporary files.
 func (r *Run) Articles(ctx context.Context) iter.Seq2[*match.ArticleResult, error] {
 	return r.account().Articles(ctx, r.profile)
 }
 
 // Ledger yields every quotation of the articles, by the article and the place of its first use in the order of IDs; after the last
-// match, and not with MatchesOnly. An error comes last.
+// match, and not with MatchesOnly. It yields nothing where quotations are not looked for. An error comes last: that of ctx, or of the
+// folder for temporary files.
 func (r *Run) Ledger(ctx context.Context) iter.Seq2[*match.LedgerEntry, error] {
 	if r.settings.Find&match.Quotations == 0 {
 		return func(func(*match.LedgerEntry, error) bool) {}
@@ -192,7 +198,9 @@ func (r *Run) newComparer() *compare.Comparer {
 	return compare.New(r.corpus, r.profile, r.settings.comparing())
 }
 
-// Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing.
+// Compare aligns two articles, which may be the same one twice, and describes what they share, be it nothing. Nobody else's texts
+// are there to learn from but those of the two. It sets Workers to 1, keeps a and b in the match, and may be called by several
+// goroutines at once. An error is that of the options or of the folder for temporary files.
 func Compare(a, b *news.Article, o Options) (*match.Match, error) {
 	both := []*news.Article{a, b}
 	if a == b {

@@ -19,24 +19,25 @@ import (
 type Explanation struct {
 	Match *match.Match // all that the two share, reported or not; A is the earlier one
 
-	TermsA, TermsB int
-	pairing.Sets
+	TermsA, TermsB int // words outside zones
+	pairing.Sets       // counts are 0 for an article of fewer than five terms, which has no shingle
 
 	LongestRun int       // equal terms in a row, stems counting as equal; 0: no shingle is shared
-	RunA, RunB news.Span // where
+	RunA, RunB news.Span // where, empty for none
 
 	Nearest        *compare.Nearest // the two sentences that are most alike and not equal; nil: paraphrases are not looked for, or there are none
-	ParaphraseFrom float64          // score
+	ParaphraseFrom float64          // score from which two sentences are a paraphrase; 0: they are not looked for
 
-	Options  Options // as applied
+	Options  Options // all options, as applied: defaults filled in
 	Reported bool
 	Rule     string // the rule that decided, as a sentence
 }
 
-// ErrNoArticle is returned where no article has the ID.
+// ErrNoArticle is returned, wrapped with the ID, where no article has that ID.
 var ErrNoArticle = errors.New("no article with this id")
 
-// Explain explains a pair of the articles read, which are two. It is called instead of Matches.
+// Explain explains the pair of two articles that were read, by their IDs, in any order. The two must differ. It looks for all pairs,
+// so it is called instead of Matches, and once.
 func (r *Run) Explain(ctx context.Context, a, b string) (*Explanation, error) {
 	i, err := r.find(a)
 	if err != nil {

@@ -2,7 +2,6 @@ package detect_test
 
 import (
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"math"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 

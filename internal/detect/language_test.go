@@ -3,13 +3,13 @@ package detect_test
 import (
 	"context"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 

@@ -3,7 +3,6 @@ package detect_test
 import (
 	"context"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"math"
 	"math/rand/v2"
@@ -14,6 +13,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 

@@ -18,32 +18,37 @@ import (
 	"github.com/copytaster/copytaster/internal/progress"
 )
 
-// Threshold is the score from which two sentences count as a paraphrase, in (0, 1].
+// Threshold is the score from which two sentences count as a paraphrase, in (0, 1]; or one of the names Loose and Strict, which stand
+// for a score of the model.
 type Threshold float64
 
 const (
-	Loose  Threshold = 0  // finds most of them
-	Strict Threshold = -1 // finds few that are none
+	Loose  Threshold = 0  // the score that finds most of them; the default
+	Strict Threshold = -1 // the score that finds few that are none
 )
 
 // Options says what to look for and how. The zero value means the defaults.
 type Options struct {
-	Find           match.Find         // default: all
-	MinWords       int                // shortest passage, in words; default 12, at least Shingle
-	MinResemblance float64            // of near-duplicates, in (0, 1); default 0.7
-	Paraphrase     Threshold          // default: Loose
-	Window         time.Duration      // only pairs published within it; default: all
-	WireToOutlet   bool               // only pairs of one article with [news.RoleWire] and one without
-	MaxGroupPairs  int                // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
-	Boilerplate    *boilerplate.List  // standing text that is left out whatever is learnt; may be nil
-	Lang           string             // ISO 639-1; language in which all articles are stemmed; default: each in its own
-	Profile        *profile.Profile   // of the corpus, where it is known; default: it is learnt from the articles
-	Routes         []pairing.Route    // default: [pairing.Routes]
-	Workers        int                // default: all processors; never changes the matches
-	Memory         int64              // bytes to keep within, about; default 1 GiB; never changes the matches
-	Tmp            string             // folder for what does not fit; default: the system's for temporary files
-	MatchesOnly    bool               // Articles and Ledger are not called, so what was found of each article need not be kept
-	Progress       *progress.Progress // told how far the run is; may be nil
+	Find           match.Find        // default: all
+	MinWords       int               // shortest passage, in words; default 12, at least Shingle
+	MinResemblance float64           // of near-duplicates, in (0, 1); default 0.7
+	Paraphrase     Threshold         // default: Loose
+	Window         time.Duration     // only pairs published within it, not negative; default: all
+	WireToOutlet   bool              // only pairs of one article with [news.RoleWire] and one without
+	MaxGroupPairs  int               // largest group of near-duplicates of which all pairs are reported; default 100; below 0: no limit
+	Boilerplate    *boilerplate.List // standing text that is left out whatever is learnt; may be nil
+	// Lang is the language in which all articles are stemmed, ISO 639-1. Default: each in its own, and one that is too short to tell
+	// in that of its source, else of the run.
+	Lang string
+	// Profile is that of the corpus, where it is known: then Lang and Boilerplate count for nothing, and common shingles that it
+	// lacks are counted into it. Default: it is learnt from the articles.
+	Profile     *profile.Profile
+	Routes      []pairing.Route    // default: [pairing.Routes]
+	Workers     int                // not negative; default: all processors; never changes the matches
+	Memory      int64              // bytes to keep within, about; not negative; default 1 GiB; never changes the matches
+	Tmp         string             // folder for what does not fit; default: the system's for temporary files
+	MatchesOnly bool               // Articles and Ledger are not called, so what was found of each article need not be kept
+	Progress    *progress.Progress // told how far the run is; may be nil
 
 	// ThroughBytes encodes and decodes every value that passes from one step to the next, as if each step ran on another
 	// machine. It changes no result and takes several times as long: a test of the values.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"io/fs"
 	"os"
 	"reflect"
@@ -14,6 +13,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/shingle/shingletest"

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
-	"github.com/copytaster/copytaster/internal/progress"
 	"iter"
 	"math"
 	"slices"
@@ -14,7 +12,9 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/progress"
 )
 
 func TestOptions(t *testing.T) {

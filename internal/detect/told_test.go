@@ -3,7 +3,6 @@ package detect_test
 import (
 	"context"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quotematch"
 )

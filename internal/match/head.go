@@ -10,11 +10,12 @@ import (
 )
 
 // Head is what of an article stays in memory for a whole run: what orders it, what decides which articles it may be paired
-// with, and a few figures. It takes some 200 bytes.
+// with, and a few figures. It takes 144 bytes and the ID. Package prepare fills it in; once the articles are prepared and the
+// profile is learnt it is not changed any more and may be shared.
 type Head struct {
 	news.Dated
-	Source, Path unique.Handle[string]
-	Line         uint32 // 1-based, of the file; 0: the file is the article
+	Source, Path unique.Handle[string] // "": not known; made by [NewHead] or a decoder, for the zero handle has no value
+	Line         uint32                // 1-based, of the file; 0: the file is the article
 	Role         news.Role
 	Against      bool // of --against
 
@@ -26,18 +27,18 @@ type Head struct {
 	Terms      uint32   // words outside zones
 	Shingles   uint32   // distinct ones
 	EqualTerms [16]byte // hash of the terms: equal for equal lists of terms
-	EqualWords uint64   // hash of the folded words: equal for equal lists of words
-	Quotations uint32   // in the body
-	Sentences  uint32   // that are compared with those of others
+	EqualWords uint64   // hash of the folded words outside zones: equal for equal lists of words
+	Quotations uint32   // in the body; 0: also where they are not looked for
+	Sentences  uint32   // that are compared with those of others; 0: also where paraphrases are not looked for
 	Notice     bool     // a planning notice, no story
 
-	// What the profile says of the article.
+	// What the profile says of the article. Before it is learnt, Look is ocr.Clean and Chain is -1.
 	Look    ocr.Look // how misread it looks
-	Chain   int32    // number of its version chain; -1: none
+	Chain   int32    // index of its version chain in the chains of the profile; -1: none
 	Version int32    // its place in the chain, from 0
 }
 
-// NewHead returns the head of an article with what the input says of it.
+// NewHead returns the head of an article with what the input says of it; of the text it counts nothing. It keeps nothing of a.
 func NewHead(a *news.Article) *Head {
 	h := &Head{
 		Dated: a.Dated(), Source: unique.Make(a.Source), Path: unique.Make(a.Place.Path), Line: uint32(a.Place.Line),
@@ -47,10 +48,10 @@ func NewHead(a *news.Article) *Head {
 	return h
 }
 
-// Place returns where the article was read.
+// Place returns where the article was read; Line is 0 where the file is the article.
 func (h *Head) Place() news.Place { return news.Place{Path: h.Path.Value(), Line: int(h.Line)} }
 
-// KnownLang returns the language where that is known, else "".
+// KnownLang returns the language, ISO 639-1, where the input, the text or the source tells it, else "".
 func (h *Head) KnownLang() string {
 	if h.LangKnown {
 		return h.Lang.Value()
@@ -58,15 +59,17 @@ func (h *Head) KnownLang() string {
 	return ""
 }
 
-// SameTerms reports whether two articles have the same terms, and any.
+// SameTerms reports whether two articles have the same terms in the same order, and any. So it is false of two articles without
+// terms.
 func (h *Head) SameTerms(x *Head) bool {
 	return h.EqualTerms == x.EqualTerms && h.Terms == x.Terms && h.Terms > 0
 }
 
-// SameWords reports whether two articles have the same words outside zones, and any.
+// SameWords reports whether two articles have the same folded words outside zones in the same order, and any. "The docks close"
+// and "the Docks close!" do; "The dock closes" has the same terms and other words.
 func (h *Head) SameWords(x *Head) bool { return h.SameTerms(x) && h.EqualWords == x.EqualWords }
 
-// IsShort reports whether the article is compared as a short item.
+// IsShort reports whether the article is compared as a short item: it has [short.MinWords] to [short.MaxWords] terms.
 func (h *Head) IsShort() bool { return h.Terms >= short.MinWords && h.Terms <= short.MaxWords }
 
 // Resemblance returns the Jaccard similarity of the shingle sets of two articles that have n shingles in common, in [0, 1];

@@ -8,29 +8,29 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Outcome is what there is to say once all matches were yielded.
+// Outcome is what there is to say once all matches were yielded. A run without articles has an empty one.
 type Outcome struct {
 	Clusters []Cluster // by smallest member ID
-	Chains   []Chain   // by smallest member ID
+	Chains   []Chain   // all chains of the profile, by smallest member ID
 	Standing boilerplate.List
-	Dropped  []Dropped
+	Dropped  []Dropped // by ID
 	Counts   Counts
-	Miss     *Miss  // what came nearest to being reported, where something was compared in vain
+	Miss     *Miss  // what came nearest to being reported; nil: nothing was compared in vain, or passages were not looked for
 	Model    *Model // nil: no paraphrases were looked for
 }
 
 // Model says by what paraphrases were found.
 type Model struct {
-	Lang   string  // of the run
+	Lang   string  // of most articles of the run, ISO 639-1; "": not known. Each article is encoded in its own
 	Speaks bool    // the model knows the words of that language; else the words themselves decided
-	From   float64 // score from which two sentences are a paraphrase
+	From   float64 // score from which two sentences are a paraphrase, in (0, 1]
 	SHA256 string  // of the model, in hexadecimal digits
 }
 
 // ArticleResult is what was found of one article over all others together.
 type ArticleResult struct {
 	Article     *news.Article
-	Lang        string // as found; empty: unknown
+	Lang        string // as the input, the text or the source tells it, ISO 639-1; empty: unknown
 	Anatomy     wire.Anatomy
 	Credits     []wire.Credit
 	Noisy       bool   // it looks as if it had been read from paper
@@ -38,11 +38,11 @@ type ArticleResult struct {
 	Took        []Took // most words first
 	Origin      Origin
 	Audit       origin.Audit
-	Words       int
-	WordsReused int // inside passages, quotations and paraphrases of any match, each once
+	Words       int // of the body
+	WordsReused int // inside passages, quotations and paraphrases of any match, each once; words of a template are none
 	Share       Share
 	Label       Label
-	Pairs       int
+	Pairs       int    // matches that it is in
 	Quotations  int    // in the article, whether others have them or not
 	TopSource   string // ID of the article that shares most words with it; empty if nothing was found
 }
@@ -52,7 +52,7 @@ type Cluster struct {
 	Members  []string // sorted
 	Bridges  [][2]string
 	Cuts     []Cut
-	Diameter int
+	Diameter int    // joins on the shortest way between the two members that are farthest apart, 1 or more
 	Earliest string // of those whose time is known; empty if that is none, or not surely one
 	Origin   Origin
 	Chain    []string // the members that are versions of one story, in their order; nil: fewer than two
@@ -68,13 +68,13 @@ type Origin struct {
 
 // Chain is the versions of one story of an agency.
 type Chain struct {
-	ID                     string // "v-" and the smallest member ID
-	Source, Slug, Headline string // as the first version has them
-	Members                []ChainVersion
-	Killed                 bool // the last version takes the story back
+	ID                     string         // "v-" and the smallest member ID
+	Source, Slug, Headline string         // as the first version has them; empty where that is not in the corpus
+	Members                []ChainVersion // two or more, in the order of the versions
+	Killed                 bool           // the last version takes the story back
 }
 
-// ChainVersion is a version in a chain.
+// ChainVersion is a version in a chain. Of one that is not in the corpus only the ID is known.
 type ChainVersion struct {
 	news.Dated
 	Version wire.Version
@@ -93,12 +93,14 @@ type Cut struct {
 	Reason   cluster.Reason
 }
 
-// Counts says how much went through the stages.
+// Counts says how much went through the stages. 0 is also what nobody looked for.
 type Counts struct {
-	Articles, Words, Shingles  int
-	Classes                    int // articles with different terms
-	CommonShingles             int
-	BySignature, ByFingerprint int // candidates, as pairs of classes
+	Articles                   int // without those that were dropped for their ID
+	Words                      int // of their bodies
+	Shingles                   int // of each article its distinct ones
+	Classes                    int // of articles with equal terms that may be paired with the same others; one article alone is a class too
+	CommonShingles             int // distinct ones
+	BySignature, ByFingerprint int // candidates, here and to ByNoise, as pairs of classes; one that two routes led to counts for both
 	ByCommon                   int
 	ByQuotation, ByParaphrase  int
 	ByShort, ByNoise           int
@@ -107,17 +109,17 @@ type Counts struct {
 	Templates                  int // matches of two stories in the words of one template
 	Findings                   int // of text that an agency took back
 	SentencePairs              int // pairs of sentences that were scored
-	Bounded                    int // links that were left out because a common shingle or a bucket had too many holders, for each of them
-	LargeGroups                int
-	GroupPairsLeft             int // pairs inside large groups that were not compared
-	Matches, Passages          int
-	Quotations, Paraphrases    int
+	Bounded                    int // links that were left out because a key or a bucket had too many holders, for each of them
+	LargeGroups                int // groups of near-duplicates that are reported against their representative
+	GroupPairsLeft             int // pairs of articles inside large groups that were not compared
+	Matches, Passages          int // of the run, those of templates too
+	Quotations, Paraphrases    int // pairs of quotations and of sentences, in all matches
 }
 
 // Miss is a pair that was compared in vain.
 type Miss struct {
-	A, B  string // IDs
-	Words int    // longest run of equal terms
+	A, B  string // IDs, the earlier one first
+	Words int    // longest run of equal terms, as long as a shingle or longer
 	Text  string // of the run, in A
 }
 

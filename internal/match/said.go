@@ -11,13 +11,13 @@ import (
 type QuotationPair struct {
 	quotematch.Match
 	QuotationA, QuotationB quote.Quotation // the first of either part, with its speaker
-	Words                  int             // of B
+	Words                  int             // of B, in the spans of its part
 }
 
 // SentencePair is a sentence of each article that says the same in other words.
 type SentencePair struct {
 	A, B  news.Span // from the first to the last word, without an attribution at either end
-	Words int       // of B
+	Words int       // of B, in its span
 	Score float64   // in [0, 1], see [paraphrase.Scorer]
 	// Identity is the number of equal words over the words of the longer side, in [0, 1].
 	Identity float64
@@ -35,5 +35,5 @@ type Use struct {
 	Article   *news.Article
 	Quotation quote.Quotation
 	Text      string // what was said: its spans, parted by spaces
-	Words     int
+	Words     int    // of what was said
 }

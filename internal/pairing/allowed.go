@@ -8,7 +8,8 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// camp is what decides whether two articles may be paired, as a number: their role and --against.
+// camp is what decides beside the window whether two articles may be paired, as a number: the role of an article, and whether it is
+// of --against.
 type camp uint8
 
 // mostCamps is how many there are, and roles how many of them are not of --against.
@@ -46,7 +47,7 @@ func (s *Search) CampsAllow(a, b corpus.Ref) bool {
 	return s.camps.allow(campOf(s.corpus.Head(a)), campOf(s.corpus.Head(b)))
 }
 
-// WindowAllows reports whether two articles may have been published within the window.
+// WindowAllows reports whether two articles may have been published within the window; one without a date may have been at any time.
 func (s *Search) WindowAllows(a, b corpus.Ref) bool {
 	return within(s.o.Window, s.corpus.Head(a), s.corpus.Head(b))
 }

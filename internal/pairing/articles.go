@@ -2,11 +2,11 @@ package pairing
 
 import (
 	"cmp"
-	"github.com/copytaster/copytaster/internal/match"
 	"iter"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
 )
 
 // articles turns candidate classes into candidate articles, the earlier one as A, and adds the pairs inside classes. They

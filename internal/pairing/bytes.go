@@ -19,7 +19,7 @@ func (p Posting) AppendBinary(dst []byte) []byte {
 	return prepare.AppendHead(dst, p.Holder.Head)
 }
 
-// DecodePosting returns the posting that AppendBinary wrote, or [encode.ErrDamaged].
+// DecodePosting returns the posting that AppendBinary wrote, or [encode.ErrDamaged]. It has a head of its own and keeps nothing of b.
 func DecodePosting(b []byte) (Posting, error) {
 	r := encode.NewReader(b)
 	p := Posting{Key: r.Hash(), Holder: Holder{Class: uint32(r.Below(math.MaxUint32)), Many: r.Bool()}}

@@ -7,7 +7,8 @@ import (
 )
 
 // classes are the articles with the same terms, which are compared with others but once. Articles that may not be paired with
-// the same others (--against, --wire) are never of one class. Classes are numbered by their smallest members.
+// the same others (--against, --wire) are never of one class, and one without terms is a class by itself. Classes are numbered by
+// their smallest members.
 type classes struct {
 	members []corpus.Ref // by class, then increasing; the first of a class stands for all
 	start   []uint32     // of each class in members, and the end

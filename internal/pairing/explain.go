@@ -10,20 +10,20 @@ import (
 	"github.com/copytaster/copytaster/internal/sketch"
 )
 
-// Sets is what the shingles of two articles tell.
+// Sets is what the shingles of two articles tell. Of an article without shingles all counts are 0.
 type Sets struct {
 	ShinglesA, ShinglesB int // distinct
 	ShinglesShared       int
 	CommonShared         int // of these, common ones
 
 	Bands, Rows int     // how signatures are cut
-	BandsEqual  int     // bands in which the two signatures agree
-	Estimate    float64 // of the resemblance, from the signatures
+	BandsEqual  int     // bands in which the two signatures agree, up to Bands
+	Estimate    float64 // of the resemblance, from the signatures, in [0, 1]
 
 	PrintsA, PrintsB, PrintsShared int // distinct fingerprints
 }
 
-// Explain returns what the shingles of two articles tell.
+// Explain returns what the shingles of two articles tell, with the common ones that p knows. It may be called before or after Pairs.
 func (s *Search) Explain(p *profile.Profile, a, b corpus.Ref) (Sets, error) {
 	s.profile = p
 	var sets, prints [2]shingle.Set
@@ -62,7 +62,7 @@ type Group struct {
 	Articles       int
 }
 
-// LargeGroup returns the large group that two articles are both in, and whether there is one.
+// LargeGroup returns the large group that two articles are both in, and whether there is one. It comes after [Search.Group].
 func (s *Search) LargeGroup(a, b corpus.Ref) (Group, bool) {
 	g := s.groupOf[s.classes.classOf(a)]
 	if g != s.groupOf[s.classes.classOf(b)] || !s.large(g) {

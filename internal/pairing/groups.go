@@ -2,11 +2,11 @@ package pairing
 
 import (
 	"context"
-	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/index"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
@@ -102,7 +102,7 @@ func (s *Search) matesAfter(c uint32, checked []uint32) []uint32 {
 	return out
 }
 
-// large reports whether only the pairs of a group's representative are reportes.
+// large reports whether only the pairs of a group's representative are reported.
 func (s *Search) large(g uint32) bool { return g > 0 && s.groups[g].docs > s.o.MaxGroupPairs }
 
 // delegates returns the classes of a bucket that are paired with each other: of each large group only the first, which

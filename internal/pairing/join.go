@@ -13,9 +13,9 @@ import (
 // Holder is a class that holds a key, with all that joining it with others needs: whoever sorts postings by key can join them,
 // without a look at the corpus or at what else is in the run.
 type Holder struct {
-	Class uint32
+	Class uint32      // number of the class: 0, 1, 2, ... by their smallest IDs
 	Many  bool        // the class has several articles, of which each may be paired or not
-	Head  *match.Head // of the first of them, which stands for all
+	Head  *match.Head // of the first of them by ID, which stands for all
 }
 
 func (s *Search) holder(c uint32) Holder {
@@ -27,7 +27,8 @@ func (h Holder) before(x Holder) int {
 	return cmp.Or(h.Head.Published.Compare(x.Head.Published), strings.Compare(h.Head.ID, x.Head.ID))
 }
 
-// Joiner makes candidates of the holders of keys. It is used by one goroutine.
+// Joiner makes candidates of the holders of keys. It leaves out pairs that --against, --wire or --window exclude. It keeps no holders.
+// Fewer than two holders make no pair. It is used by one goroutine.
 type Joiner struct {
 	camps   camps
 	window  time.Duration
@@ -79,7 +80,7 @@ func (j *Joiner) add(x, y Holder, tag uint8) {
 	}
 }
 
-// All pairs all holders.
+// All pairs all holders: n of them make n(n-1)/2 pairs, so it is for keys that few have.
 func (j *Joiner) All(_ uint64, holders []Holder) {
 	j.pairWith(holders, j.all, func(*match.Head) bool { return true })
 }
@@ -93,7 +94,7 @@ func (j *Joiner) few(key uint64, holders []Holder) {
 	j.All(key, holders)
 }
 
-// AllOrLink pairs the holders if they are few, and else links them.
+// AllOrLink pairs the holders if they are few, up to [CrowdedAbove], and else links them.
 func (j *Joiner) AllOrLink(key uint64, holders []Holder) {
 	if len(holders) > CrowdedAbove {
 		j.Link(key, holders)
@@ -113,8 +114,8 @@ func (j *Joiner) pairWith(holders []Holder, tag uint8, wanted func(h *match.Head
 	}
 }
 
-// Link links the holders of what many have: each with a few of the earliest and the nearest in time, so that the work stays
-// linear and a popular story stays connected.
+// Link links the holders of what many have: each with a few of the earliest and of the nearest before it in time, so that the work
+// stays linear and a popular story stays connected. It counts the pairs that it leaves out.
 func (j *Joiner) Link(_ uint64, holders []Holder) {
 	j.sorted = append(j.sorted[:0], holders...)
 	slices.SortFunc(j.sorted, Holder.before)

@@ -1,13 +1,20 @@
-// Package pairing finds the pairs of articles that are worth comparing, out of all pairs, without looking at all.
+// Package pairing finds the pairs of articles that are worth comparing. It does not look at every pair: it files the articles by
+// keys and looks at those that share one.
 //
 // Articles with equal terms are one class, and near-duplicates form stars round a representative, so that what thousands ran is
 // compared once. Then each [Route] leads to candidates: near-duplicates by the bands of their signatures; reuse inside otherwise
 // different articles by fingerprints; and quotations, sentences, short items and misread text by keys of their own. A route is a
-// row of the table that [Routes] returns, and all of them meet in one sorter of pairs.
+// row of the table that [Routes] returns. Each worker of each route sorts the pairs that it makes; then all are merged, and a pair
+// has the tags of all routes that led to it.
 //
-//	s, err := pairing.New(corpus, options)
-//	err = s.Group(ctx)
+//	s := pairing.New(corpus, options)
+//	defer s.Close()
+//	err := s.Group(ctx)
+//	err = s.CountShingles(ctx, profile) // if passages are looked for and the profile does not have them yet
 //	for p, err := range s.Pairs(ctx, profile) { ... }
+//
+// A route files of each class only the article that stands for it, the one with the smallest ID. The articles of a class differ in
+// their zones, and perhaps in their inflections; so what a route reads has to be the same in all of them, or little is lost.
 //
 // Every run of Options.MinWords equal terms with a fingerprint that is not common is found. Where so many articles share
 // something that all pairs would grow with the square, each is linked to a bounded number of others, and how many links were
@@ -43,25 +50,25 @@ const (
 	CrowdedAbove = 8
 )
 
-// Options says which pairs are wanted. None has a default.
+// Options says which pairs are wanted. None but Routes has a default.
 type Options struct {
-	Find           match.Find
-	MinWords       int     // words of a run that is always found
-	MinResemblance float64 // of near-duplicates
-	Window         time.Duration
-	WireToOutlet   bool
-	MaxGroupPairs  int // below 0: no limit
-	ShortItems     bool
+	Find           match.Find    // a route that none of these needs is not taken
+	MinWords       int           // terms of a run that is always found, [prepare.Shingle] or more
+	MinResemblance float64       // of near-duplicates, in (0, 1)
+	Window         time.Duration // only pairs published within it; 0: all
+	WireToOutlet   bool          // only pairs of one article with [news.RoleWire] and one without
+	MaxGroupPairs  int           // articles of the largest group of which all pairs are wanted; below 0: no limit
+	ShortItems     bool          // short items are looked for as such
 
-	Bands          index.Bands
-	Model          *paraphrase.Model // nil: no paraphrases are looked for
-	ParaphraseFrom float64           // score
+	Bands          index.Bands       // those that the articles were prepared with
+	Model          *paraphrase.Model // not nil if Find has paraphrases
+	ParaphraseFrom float64           // score, in (0, 1]
 
-	Routes   []Route // nil: those of [Routes]
-	Workers  int
-	Memory   int64  // bytes to work in
-	Tmp      string // folder for temporary files
-	Progress *progress.Progress
+	Routes   []Route            // nil: those of [Routes]; empty: no route, only the pairs inside classes
+	Workers  int                // 1 or more
+	Memory   int64              // bytes to work in, about; 0 and more
+	Tmp      string             // folder for temporary files, empty for the system's
+	Progress *progress.Progress // may be nil
 
 	ThroughBytes bool // every posting is encoded and decoded before it is joined
 }
@@ -75,18 +82,19 @@ func (o *Options) limits() index.Limits {
 
 // Counts says how much went through.
 type Counts struct {
-	Classes        int                 // articles with different terms
+	Classes        int                 // articles with different terms, or of different camps; one alone is a class too
 	Candidates     [index.MostTags]int // pairs of classes, by the bits of the routes that led to them
 	SentencePairs  int                 // pairs of sentences that were scored
 	Bounded        int                 // links that were left out
-	LargeGroups    int
-	GroupPairsLeft int // pairs inside large groups that are not compared
+	LargeGroups    int                 // groups with more than MaxGroupPairs articles
+	GroupPairsLeft int                 // pairs of articles inside large groups that are not compared
 }
 
-// Of returns the number of candidates that a route led to.
+// Of returns the number of candidates that a route led to; r is one bit. Pairs inside a class are no candidates here.
 func (c *Counts) Of(r match.Route) int { return c.Candidates[bits.TrailingZeros16(uint16(r))] }
 
-// Search looks for the pairs of one corpus. It is used by one goroutine, which starts others.
+// Search looks for the pairs of one corpus. It is used by one goroutine, which starts others. The others end before a method
+// returns.
 type Search struct {
 	corpus  corpus.Corpus
 	profile *profile.Profile // nil before Pairs
@@ -100,7 +108,7 @@ type Search struct {
 	counts  Counts
 }
 
-// New returns a search and collapses the articles with equal terms.
+// New returns a search and collapses the articles with equal terms. The corpus may be empty. The search is closed at the end.
 func New(c corpus.Corpus, o Options) *Search {
 	s := &Search{corpus: c, o: o, spilled: spill.New(o.Tmp, 0)}
 	if s.o.Routes == nil {
@@ -111,13 +119,14 @@ func New(c corpus.Corpus, o Options) *Search {
 	return s
 }
 
-// Close removes the temporary files.
+// Close removes the temporary files. Afterwards nothing may be called or ranged over.
 func (s *Search) Close() error { return s.spilled.Close() }
 
-// Counts returns how much went through so far.
+// Counts returns how much went through so far: all of it once Pairs was ranged over to the end.
 func (s *Search) Counts() Counts { return s.counts }
 
-// Group files the signatures of all classes and gathers the groups of near-duplicates.
+// Group files the signatures of all classes and gathers the groups of near-duplicates. It comes before [Search.Pairs] and needs the
+// buckets of all bands at once. So it is the step that workers of a cluster cannot take one article at a time.
 func (s *Search) Group(ctx context.Context) (err error) {
 	s.o.Progress.Start("indexing", 0)
 	s.buckets, err = s.o.Bands.Buckets(s.classes.len(), func() index.Keys {
@@ -133,7 +142,8 @@ func (s *Search) Group(ctx context.Context) (err error) {
 	return s.gather(ctx)
 }
 
-// CountShingles counts the common shingles of the classes into a profile.
+// CountShingles counts the common shingles of the classes into p.Common: those that stand in more than [CommonAbove] classes. Nobody
+// else may use p meanwhile. An error is that of ctx or of the corpus.
 func (s *Search) CountShingles(ctx context.Context, p *profile.Profile) error {
 	var shingles int64
 	for c := range s.classes.len() {
@@ -147,8 +157,10 @@ func (s *Search) CountShingles(ctx context.Context, p *profile.Profile) error {
 	return ctx.Err()
 }
 
-// Pairs yields the pairs of articles worth comparing, the earlier one as A, by (A, B), with the routes that led to them as tags.
-// It may be ranged over once; an error comes last.
+// Pairs yields the pairs of articles worth comparing, the earlier one as A, by (A, B), with the routes that led to them as tags: the
+// bits of match.Route. It comes after [Search.Group]; p has the common shingles, unless no passages are looked for. It collects
+// the pairs before it returns and may be ranged over once. An error comes last: that of ctx, of the corpus or of the folder for
+// temporary files.
 func (s *Search) Pairs(ctx context.Context, p *profile.Profile) iter.Seq2[index.Pair, error] {
 	s.profile = p
 	var all []*index.Pairs

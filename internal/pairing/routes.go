@@ -12,16 +12,22 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Route is a way to a candidate: a row of the table of routes.
+// Route is a way to a candidate: a row of the table of routes. It makes candidates and no relation: a pair that it leads to is
+// reported only if comparing finds something in it.
 type Route struct {
-	Name  string      // as in reports
+	Name  string      // as in reports: what Tag.Names returns, which a test compares
 	Tag   match.Route // one bit, of the pairs that it leads to
 	Needs match.Find  // the route is taken where any of these is looked for
-	// Pairs collects the pairs of classes. Most routes file the classes by keys and join the holders of each: [Search.Join].
+	// Pairs collects the pairs of classes, A < B, each as often as it likes; nil where there are none. Most routes file the classes
+	// by keys and join the holders of each: [Search.Join].
 	Pairs func(ctx context.Context, s *Search) ([]*index.Pairs, error)
 }
 
-// Routes returns the table of routes.
+// Routes returns the table of routes, in a new slice. Two more tags have no row: [match.ByCommon], of links that byFingerprint makes,
+// and [match.ByEquality], of pairs inside a class.
+//
+// A new route is a row here and a constant with a name in package match. If what led there is not seen in the shingles, the constant
+// is one of texts in package compare. docs/architecture.md has the other places, which count or name the routes.
 func Routes() []Route {
 	return []Route{
 		{"signature", match.BySignature, match.Duplicates | match.Passages | match.Quotations | match.Paraphrases, bySignature},
@@ -36,12 +42,16 @@ func Routes() []Route {
 // Keys says by what the classes are filed.
 type Keys struct {
 	Parts corpus.Parts // of the article that stands for a class, which are read before its keys are made
-	// Open is called once for each goroutine. What it returns appends the keys of an article to dst.
+	// Open is called once for each goroutine. What it returns appends the keys of an article to dst, none where it has none; a key
+	// may come twice. Only the hash of a Fingerprint counts, not its place. The function may keep neither dst nor x: both are used
+	// again.
 	Open func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint
 }
 
-// Join files the classes by their keys and lets join make pairs, all with the tag, of the holders of each key that two or more
-// have.
+// Join files the classes by their keys and lets join make pairs of the holders of each key that two or more have. All pairs have the
+// tag, one bit. Several goroutines call join at once, each with a joiner of its own, for keys in no order. key is [index.Key] of a
+// hash. holders are of two classes or more, each once, increasing; join may not keep them. [Joiner.All], [Joiner.AllOrLink] and
+// [Joiner.Link] are joins. Holders that are linked have [LinksEach] earliest and as many nearest mates.
 func (s *Search) Join(ctx context.Context, tag match.Route, keys Keys, join func(j *Joiner, key uint64, holders []Holder)) ([]*index.Pairs, error) {
 	joiners := s.joiners(LinksEach, tag, tag)
 	err := s.joinBy(ctx, joiners, s.filings(keys), join)

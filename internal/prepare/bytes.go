@@ -14,9 +14,9 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// AppendBinary appends x to dst, in some 20 bytes a word; [Prepared.Decode] reads it. The parts stand one after the other: head,
-// article, anatomy, credits, text, bands, keys of the quotations, quotations, sentences. Every part has its own length, so each
-// can be kept by itself.
+// AppendBinary appends x to dst, in some 20 bytes a word; [Prepared.Decode] reads it. The parts stand one after the other, without
+// a table of contents: head, article, anatomy, credits, text, bands, keys of the quotations, quotations, sentences. The text is
+// written without Numbers, which mean nothing outside the preparer that gave them. All of x must be filled in.
 func (x *Prepared) AppendBinary(dst []byte) []byte {
 	dst = AppendHead(dst, x.Head)
 	dst = AppendArticle(dst, x.Article)
@@ -41,7 +41,9 @@ func (x *Prepared) AppendBinary(dst []byte) []byte {
 	return dst
 }
 
-// Decode makes x what AppendBinary wrote, or returns [encode.ErrDamaged]. It keeps nothing of src.
+// Decode makes x what AppendBinary wrote, with Text.Numbers empty, or returns [encode.ErrDamaged] and leaves something in x that
+// means nothing. It keeps nothing of src. x has a head, an article and quotations of its own; of its other slices it uses those it
+// had.
 func (x *Prepared) Decode(src []byte) error {
 	r := encode.NewReader(src)
 	x.Head = readHead(r)
@@ -160,7 +162,8 @@ func readTime(r *encode.Reader) time.Time {
 	return time.Unix(int64(seconds)+time.Time{}.Unix(), int64(nanoseconds)).UTC()
 }
 
-// AppendArticle appends what the head does not have of an article.
+// AppendArticle appends what the head does not have of an article to dst: language, title, byline, URL, body. [DecodeArticle] reads
+// it with the head.
 func AppendArticle(dst []byte, a *news.Article) []byte {
 	for _, field := range [...]string{a.Lang, a.Title, a.Byline, a.URL, a.Body} {
 		dst = encode.Text(dst, field)
@@ -226,7 +229,7 @@ func readSpans(r *encode.Reader, dst []news.Span, n int) []news.Span {
 	return dst
 }
 
-// AppendQuotationKeys appends the keys, each list behind its length, a byte.
+// AppendQuotationKeys appends the keys to dst, each list behind its length, a byte: a list has 255 keys at most.
 func AppendQuotationKeys(dst []byte, keys [][]uint64) []byte {
 	for _, of := range keys {
 		dst = encode.Hashes(append(dst, byte(len(of))), of)
@@ -234,8 +237,8 @@ func AppendQuotationKeys(dst []byte, keys [][]uint64) []byte {
 	return dst
 }
 
-// DecodeQuotationKeys fills in the keys of the quotations of all of src, as AppendQuotationKeys wrote them, or returns
-// [encode.ErrDamaged].
+// DecodeQuotationKeys makes x.QuotationKeys the keys that AppendQuotationKeys wrote: all of src, none if it is empty. It returns
+// [encode.ErrDamaged] for other bytes and keeps nothing of src. The keys share memory that the next reading into x uses again.
 func (x *Prepared) DecodeQuotationKeys(src []byte) error {
 	r := encode.NewReader(src)
 	x.QuotationKeys, x.keys = x.QuotationKeys[:0], slices.Grow(x.keys[:0], len(src)/8)

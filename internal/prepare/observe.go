@@ -12,8 +12,8 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Observe makes o what the profile learns from x, the article that was prepared last, without a profile or with nothing but its
-// languages. It counts the words of the article.
+// Observe makes o what the profile learns from x, and counts the words of the article. x is the article that p prepared last,
+// without a profile or with one of nothing but languages. o has slices of its own; Observe uses them again.
 func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Counter) {
 	if p.o.Find == match.Duplicates { // for which sentences mean nothing
 		p.split(x)
@@ -24,8 +24,9 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
 }
 
-// VersionOf returns which version of its story an article of so many words is, by its headline and its version lines
-// together, and the headline without marks. Of a short article without a title the first line is the headline.
+// VersionOf returns which version of its story an article is, by its headline and its version lines together, and the headline
+// without marks, "" where there is none. words is the number of words of its body: if there are [profile.HeadlineWords] or fewer and
+// no title, the first line is the headline. An article without marks has the zero Version.
 func VersionOf(a *news.Article, words int, anatomy *wire.Anatomy) (wire.Version, string) {
 	headline := a.Title
 	if headline == "" && words <= profile.HeadlineWords {

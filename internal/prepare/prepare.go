@@ -1,9 +1,14 @@
-// Package prepare computes all that comparing needs of one article, once: its anatomy and credits, its terms and their
-// spans, the keys of its bands, its quotations and its sentences.
+// Package prepare computes what comparing needs of one article: its anatomy and credits, its terms and their spans, the keys of
+// its bands, its quotations and its sentences.
 //
-// What comes out is a [Prepared], a value that hangs on the article and the profile alone and that has bytes. So it can wait
-// in memory, in a file, in an index on disk or on another machine until a route makes it one of a pair; and nothing is parsed
-// twice.
+// What comes out is a [Prepared], a value that hangs on the article, the profile and the [Options] alone and that has bytes. So it
+// can wait in memory, in a file, in an index on disk or on another machine until a route makes it one of a pair. An article is
+// prepared once, and once more if the profile tells its language or finds standing text in it. What few pairs need is made by
+// package compare when it is needed: the facts of a story, the words of a short item, folded characters.
+//
+// A new field of Prepared has two encodings. [Prepared.AppendBinary] and [Prepared.Decode] write and read a whole one. A
+// corpus.Shelf sets the parts aside one by one, and the readers of the corpus fetch them. So it is filled in by Prepare, and goes
+// through AppendBinary, Decode, corpus.Shelf.Put and the Read of that reader, with a bit in corpus.Parts if it is read by itself.
 //
 //	p := prepare.New(prepare.Options{Find: match.Passages, Bands: bands})
 //	var x prepare.Prepared
@@ -48,8 +53,9 @@ const (
 	longestSentence  = 120
 )
 
-// Prepared is all that comparing needs of an article. Prepare, Decode and the readers of a corpus overwrite one and use its
-// slices again; between two of them it may be shared.
+// Prepared is what comparing needs of an article. Prepare, Decode and the readers of a corpus overwrite one and use its slices
+// again; between two of them it may be shared. The zero value is empty and may be filled. Of an article without words Text, Bands,
+// Quotations and Sentences are empty.
 type Prepared struct {
 	Head       *match.Head
 	Article    *news.Article
@@ -58,15 +64,16 @@ type Prepared struct {
 	Text       normalize.Text // without the zones
 	Bands      []uint32       // keys of the bands of the signature; none without a shingle
 	Quotations []quote.Quotation
-	// QuotationKeys are the keys of the quotations, by which those of others meet them: of each quotation, or of 255 keys of a
-	// longer one.
+	// QuotationKeys are the keys of the quotations, by which those of others meet them: a list for each quotation, or several for a
+	// longer one with 255 keys at most in each. So the lists are not numbered as Quotations are. A quotation without keys has none.
 	QuotationKeys [][]uint64
 	Sentences     []Sentence
 
 	keys []uint64 // of all quotations
 }
 
-// Reset makes x an article with a head and nothing else. It keeps the memory of most parts for the next one.
+// Reset makes x an article with a head and nothing else, h itself. It keeps the memory of most parts for the next one, but not that of
+// the article, the anatomy, the credits and the quotations, which somebody may have kept.
 func (x *Prepared) Reset(h *match.Head) {
 	t := &x.Text
 	*x = Prepared{
@@ -77,17 +84,17 @@ func (x *Prepared) Reset(h *match.Head) {
 	}
 }
 
-// Sentence is a sentence that is compared with those of others.
+// Sentence is a sentence that is compared with those of others: one outside zones, of 6 to 120 terms.
 type Sentence struct {
-	Span news.Span
-	Hash uint64 // of its terms: equal for equal lists of terms
+	Span news.Span // in the body
+	Hash uint64    // of its terms: equal for equal lists of terms
 	Said paraphrase.Sentence
 }
 
-// Options says what is prepared.
+// Options says what is prepared. None has a default. Articles of one corpus are prepared with the same options.
 type Options struct {
-	Find  match.Find
-	Bands index.Bands
+	Find  match.Find        // without Quotations no quotations are looked for; 0: terms, bands, anatomy and credits alone
+	Bands index.Bands       // how signatures of [Slots] slots are cut; zero: no keys of bands
 	Model *paraphrase.Model // nil: no sentences
 	// LateCredits leaves out the credits, which take long to find: whoever needs those of one article asks [wire.Credits].
 	LateCredits bool
@@ -119,7 +126,7 @@ type Preparer struct {
 	raw       []byte
 }
 
-// New returns a Preparer.
+// New returns a Preparer that remembers nothing.
 func New(o Options) *Preparer {
 	return &Preparer{
 		o: o, normalizer: normalize.New(), sketcher: sketch.New(Slots), encoders: make(map[string]*paraphrase.Encoder),
@@ -129,14 +136,14 @@ func New(o Options) *Preparer {
 // LateCredits reports whether the credits are left out.
 func (p *Preparer) LateCredits() bool { return p.o.LateCredits }
 
-// Dictionary returns what the numbers of the words stand for; see [normalize.Text.Numbers].
+// Dictionary returns what the numbers of the words stand for that were given so far; see [normalize.Text.Numbers].
 func (p *Preparer) Dictionary() normalize.Dictionary { return p.normalizer.Dictionary() }
 
 // Prepare makes dst what comparing needs of an article of a corpus with the profile, which is nil before anything is learnt. It
 // fills in dst.Head, or a new one where there is none, and keeps a.
 //
-// It reports whether the language of the article is settled. Where it is not, the article waits for the profile: its head and
-// anatomy are good, and nothing else.
+// It reports whether the language of the article is settled. Where it is not, the article waits for the profile: its anatomy and of
+// its head the language it seems to have, Words and Notice are good, and nothing else. With a profile it is always settled.
 func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) (settled bool) {
 	if dst.Head == nil {
 		dst.Head = match.NewHead(a)
@@ -303,7 +310,7 @@ func appendAll(dst []byte, hashes []uint64) []byte {
 // longText is the number of bytes of a text above which a preparer does not keep its memory.
 const longText = 1 << 20
 
-// Tidy gives back the memory that preparing a long article took, in p and in x.
+// Tidy gives back the memory that preparing a long article took, in p and in x; then x is empty. It is called when x was set aside.
 func (p *Preparer) Tidy(x *Prepared) {
 	if len(x.Article.Body) > longText {
 		fresh := New(p.o)

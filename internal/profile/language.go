@@ -10,16 +10,18 @@ import (
 )
 
 // Languages says in which language the articles are stemmed that do not tell it themselves. An article is stemmed in its own
-// language; one that is too short to tell in that of most articles of its source, or else of the run. So two articles of one
-// language have the same terms whatever else is in the run.
+// language; one that is too short to tell in that of most articles of its source, or else of the run. So two articles that tell
+// their language have the same terms whatever else is in the run. The terms of one that does not tell depend on the others of its
+// source, or of the run. Languages may be shared once they are made.
 type Languages struct {
 	Forced   string            // ISO 639-1, of all articles; "": none
 	BySource map[string]string // of most articles of each source
 	Run      string            // of most articles; "": of none it is known
 }
 
-// Of settles the language of an article and reports whether that is the last word: an article whose own text does not tell
-// waits until the languages of the corpus are known. A nil l knows nothing.
+// Of writes the language of an article into its head, and reports whether that is the last word: an article whose own text does
+// not tell waits until the languages of the corpus are known. A nil l knows nothing. A zero l settles every article, those that do
+// not tell as "".
 func (l *Languages) Of(h *match.Head) (settled bool) {
 	switch {
 	case l != nil && l.Forced != "":

@@ -18,7 +18,8 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Learner adds up what can be learnt from one article after the other. It is used by one goroutine.
+// Learner adds up what can be learnt from one article after the other: its language and its words. What else is observed of an
+// article lies in the corpus until [Learner.Profile] reads it. A learner is made by [NewLearner] and used by one goroutine.
 type Learner struct {
 	languages languages
 	lexicon   *ocr.Lexicon // nil: no words were counted
@@ -29,10 +30,11 @@ func NewLearner() *Learner {
 	return &Learner{languages: newLanguages()}
 }
 
-// Hear counts the language of an article.
+// Hear counts the language of an article, told or guessed. It keeps nothing of h.
 func (l *Learner) Hear(h *match.Head) { l.languages.add(h) }
 
-// Counter returns what counts the words of the articles that are observed; see [ocr.Counter.Add].
+// Counter returns a new counter into the lexicon of the learner; see [ocr.Counter.Add]. A learner that was never asked for one adds
+// no words to a profile.
 func (l *Learner) Counter() *ocr.Counter {
 	if l.lexicon == nil {
 		l.lexicon = ocr.NewLexicon()
@@ -40,7 +42,7 @@ func (l *Learner) Counter() *ocr.Counter {
 	return l.lexicon.Counter()
 }
 
-// Merge adds what m learnt. Any order and grouping of learners comes to the same.
+// Merge adds what m learnt. Any order and grouping of learners comes to the same. m is not used any more: l may have its lexicon.
 func (l *Learner) Merge(m *Learner) {
 	l.languages.merge(&m.languages)
 	switch {
@@ -52,7 +54,8 @@ func (l *Learner) Merge(m *Learner) {
 	}
 }
 
-// LanguagesOf returns the languages of the articles that the learners heard, or the one that is forced on all.
+// LanguagesOf returns the languages of the articles that the learners heard, and the one that is forced on all, "" for none. It
+// changes no learner. Without learners no language is known.
 func LanguagesOf(forced string, learners ...*Learner) Languages {
 	all := newLanguages()
 	for _, l := range learners {
@@ -61,9 +64,12 @@ func LanguagesOf(forced string, learners ...*Learner) Languages {
 	return all.settled(forced)
 }
 
-// Articles are the articles that a profile is learnt from, in the order of their IDs.
+// Articles are the articles that a profile is learnt from, in the order of their IDs: 0 to Len()-1. An implementation may be
+// called by several goroutines at once.
 type Articles interface {
 	Len() int
+	// Head returns the head of an article, the same pointer each time. The profile writes into it, each head by one goroutine; see
+	// [Profile.Apply].
 	Head(i uint32) *match.Head
 	// Observations is called once for each goroutine. What it returns reads the observation of an article, good until the
 	// next call.
@@ -74,16 +80,19 @@ type Articles interface {
 	Cut(i uint32, span news.Span) (string, error)
 }
 
-// Options says how to learn. The zero value learns all with one worker.
+// Options says how to learn. Workers has no default.
 type Options struct {
 	Given     *boilerplate.List // standing text, which counts beside what is learnt; may be nil
 	GivenOnly bool              // no standing text is learnt
-	Space     *spill.Space      // for what has to wait
-	Workers   int
-	Memory    int64 // bytes, for counting shingles
+	Space     *spill.Space      // for what has to wait; may be nil with GivenOnly
+	Workers   int               // 1 or more
+	Memory    int64             // bytes; not read: learning needs little, but for what waits in Space
 }
 
-// Profile learns from the articles that were heard and observed: all of the profile but the terms, which [Profile.CountTerms] counts, and the common shingles.
+// Profile learns from the articles that were heard and observed: all of the profile but what [Profile.CountTerms] counts and the
+// common shingles. It writes into the heads of the articles. The profile keeps the lexicon of l, to which nothing may be added
+// afterwards, and o.Given. Of no articles it is a profile that knows nothing. An error is that of ctx, of the articles or of
+// o.Space.
 func (l *Learner) Profile(ctx context.Context, c Articles, languages Languages, o Options) (*Profile, error) {
 	p := &Profile{Languages: languages, Lexicon: cmp.Or(l.lexicon, ocr.NewLexicon())}
 	chains, err := joinVersions(c)
@@ -184,7 +193,8 @@ func isChain(c Articles, found *versions.Chain) bool {
 	})
 }
 
-// HeadlineWords is the number of words up to which an article without a title is a headline by itself, or an alert.
+// HeadlineWords is the number of words up to which an article without a title is a headline by itself, or an alert: the longest
+// short item, as people count words.
 const HeadlineWords = 40
 
 // unitsOf gives the articles as the standing text is learnt from them.
@@ -212,7 +222,8 @@ func unitsOf(c Articles) boilerplate.Corpus {
 	}
 }
 
-// CountTerms counts in how many articles a term stands, if some of them are short items.
+// CountTerms counts into p.Terms in how many articles each term stands, of long articles by their first terms; it leaves p as it is
+// if none of them is a short item. workers is 1 or more. An error is that of ctx or of the articles.
 func (p *Profile) CountTerms(ctx context.Context, c Articles, workers int) error {
 	anyShort := false
 	for i := range uint32(c.Len()) {

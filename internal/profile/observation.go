@@ -10,20 +10,21 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Observation is what is learnt from one article, besides its terms.
+// Observation is what is learnt from one article, besides its language, its words and its terms. Package prepare fills one in.
 type Observation struct {
 	Units    []boilerplate.Unit // outside zones
-	Suspects ocr.Suspects
+	Suspects ocr.Suspects       // words that fewer than three articles had so far, as the counter of one learner met them, this one included
 	Version  wire.Version
-	Slug     string
-	Headline string // without the marks of the version
-	Body     versions.Body
+	Slug     string        // "": none
+	Headline string        // without the marks of the version; "": none
+	Body     versions.Body // a sketch of the body, by which versions are told from strangers
 }
 
-// ErrEncoding is the error of bytes that are no encoded observation or profile.
+// ErrEncoding is the error of bytes that are no encoded profile.
 var ErrEncoding = errors.New("damaged profile")
 
-// AppendBinary appends o to dst; [Observation.Decode] reads it.
+// AppendBinary appends o to dst; [Observation.Decode] reads it. The bytes have no check of their own and are for the process that
+// wrote them.
 func (o *Observation) AppendBinary(dst []byte) []byte {
 	dst = boilerplate.AppendUnits(dst, o.Units)
 	dst = binary.AppendUvarint(dst, uint64(o.Suspects.Words))
@@ -40,7 +41,8 @@ func (o *Observation) AppendBinary(dst []byte) []byte {
 	return append(dst, o.Body[:]...)
 }
 
-// Decode makes o what AppendBinary wrote, in its own slices. It trusts b, which never leaves the process.
+// Decode makes o what AppendBinary wrote, in the slices that o has, and keeps nothing of b. It trusts b, which never leaves the
+// process: other bytes make it panic. A run over several machines has to learn where the observations are, or check them first.
 func (o *Observation) Decode(b []byte) {
 	number := func() int {
 		n, width := binary.Uvarint(b)

@@ -2,18 +2,22 @@
 // too short to tell it, the standing text of each source, which words no other article has, how rare the terms of short
 // items are, which shingles are common, and which articles are versions of one story.
 //
-// Everything that comparing two articles takes from the rest of the corpus stands in a [Profile], and nowhere else. So a pair
-// does not depend on strangers beyond what the profile names; an index keeps one profile for a generation, so that its
-// answers do not drift; and the workers of a cluster are handed one.
+// What two articles have in common depends on the rest of the corpus by a [Profile] and by the members of their version chains,
+// which package compare reads from the corpus. So strangers change nothing about a pair beyond what the profile names; an index
+// keeps one profile for a generation, so that its answers do not drift; and the workers of a cluster are handed one. Which pairs
+// become candidates depends on the rest of the corpus in one more way: a key that many hold links each of them with a few only
+// (see package pairing).
 //
-// A run learns in three steps, since each needs articles that were prepared with what the step before it told:
+// A run learns in four steps, since each needs articles that were prepared with what the step before it told:
 //
 //	languages := profile.LanguagesOf("", learners...)      // after every article was heard
 //	p, err := learner.Profile(ctx, articles, languages, o) // after every article was observed
 //	err = p.CountTerms(ctx, articles, workers)             // after those with standing text were prepared again
+//	err = search.CountShingles(ctx, p)                     // once articles with equal terms are one class, by package pairing
 //
-// Each goroutine fills a [Learner] of its own, and [Learner.Merge] puts them together in any order. A Profile is not changed
-// once it is learnt and may be shared.
+// Each goroutine fills a [Learner] of its own. [Learner.Merge] puts together what they heard and the words they counted, in any
+// order. The observations themselves lie in the corpus, which gives them as [Articles]. After the last step a Profile is not
+// changed any more and may be shared.
 package profile
 
 import (
@@ -28,34 +32,38 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// Profile is what a corpus tells of its articles. The zero value says nothing, as do nil fields. It may be shared.
+// Profile is what a corpus tells of its articles. The zero value says nothing, as do nil fields. Once it is learnt it may be
+// shared; its fields are read and not changed. Only this package makes one that knows the places of articles in Chains: a profile
+// whose Chains were filled in by hand does not.
 type Profile struct {
 	Languages  Languages
-	Standing   *boilerplate.List // learnt and given standing text
-	Lexicon    *ocr.Lexicon      // of the words of all articles
-	SearchFrom ocr.Look          // articles that look like this or worse are looked for by their characters
-	KeyChars   int               // length of the keys by characters
-	Chains     []Chain           // by the smallest IDs of their members
-	Terms      *short.Frequencies
-	Common     *index.Common // the common shingles
+	Standing   *boilerplate.List  // learnt and given standing text; nil: none
+	Lexicon    *ocr.Lexicon       // of the words of all articles; nil: no article looks misread
+	SearchFrom ocr.Look           // articles that look like this or worse are looked for by their characters; counts with a Lexicon only
+	KeyChars   int                // length of the keys by characters, in characters, from 9 to 16; 0: without a Lexicon
+	Chains     []Chain            // by the smallest IDs of their members
+	Terms      *short.Frequencies // in how many articles terms stand; nil: there are no short items, or they are not compared as such
+	Common     *index.Common      // the common shingles; nil: not counted, or passages are not looked for
 
 	chainOf map[string]place // by ID
 }
 
-// Chain is the versions of one story of an agency, two or more, in the order of the versions.
+// Chain is the versions of one story of an agency, two or more, in the order of the versions. It is not changed.
 type Chain []Version
 
 // Version is an article of a chain.
 type Version struct {
 	ID      string
-	Version wire.Version
-	Joined  versions.Reason
+	Version wire.Version    // its marks, as the headline and the version lines have them
+	Joined  versions.Reason // why it is of the chain
 }
 
 // place is where an article stands in the chains.
 type place struct{ chain, version int32 }
 
-// Fate returns the gravest that became of a version, by its place in the chain, and the place of the version that brought it.
+// Fate returns what became of version i, the worst of all that later versions made of it, and the place of the last version that
+// did so. Of "story, update, kill" the fate of 0 is killed, by 2; that of 2 is current, by 2, as of any version that nothing
+// happened to. i is a place in the chain, from 0 to len(c)-1.
 func (c Chain) Fate(i int) (fate versions.Fate, by int) {
 	members := make([]versions.Member, len(c))
 	for k, v := range c {
@@ -64,7 +72,8 @@ func (c Chain) Fate(i int) (fate versions.Fate, by int) {
 	return (&versions.Chain{Members: members}).Fate(i)
 }
 
-// ID returns the name of the chain in reports: "v-" and the smallest ID of a member.
+// ID returns the name of the chain in reports: "v-" and the smallest ID of a member. It panics for an empty chain; those of a
+// Profile have two members or more.
 func (c Chain) ID() string {
 	id := c[0].ID
 	for _, v := range c {
@@ -83,7 +92,8 @@ func (p *Profile) setChains(chains []Chain) {
 	}
 }
 
-// Apply fills in what the profile says of an article; suspects are its words that the lexicon may not know.
+// Apply writes into h what the profile says of the article: Look, and Chain and Version where it is of a chain; other fields stay.
+// suspects are its words that the lexicon may not know. It keeps nothing of them.
 func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	if p.Lexicon != nil {
 		h.Look = p.Lexicon.Looks(suspects)
@@ -93,12 +103,14 @@ func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	}
 }
 
-// Misread reports whether an article looks misread beside the others of the corpus. In a small corpus nobody can tell.
+// Misread reports whether an article looks misread beside the others of the corpus. It is false in a corpus of fewer than 200
+// articles: there too few words are known to tell, and so every Look is noisy.
 func (p *Profile) Misread(h *match.Head) bool {
 	return p.Lexicon != nil && h.Look == ocr.Noisy && p.Lexicon.Tells()
 }
 
-// SearchesCharacters reports whether the pairs of an article are looked for by its characters.
+// SearchesCharacters reports whether the pairs of an article are looked for by its characters: those of all articles of a small
+// corpus, see [Profile.Misread], and of none without a Lexicon.
 func (p *Profile) SearchesCharacters(h *match.Head) bool {
 	return p.Lexicon != nil && h.Look >= p.SearchFrom
 }
@@ -109,7 +121,7 @@ type Matcher struct {
 	byLang map[string]*boilerplate.Matcher
 }
 
-// Matcher returns a matcher for the standing text; nil where there is none.
+// Matcher returns a new matcher for the standing text; nil where there is none.
 func (p *Profile) Matcher() *Matcher {
 	if p.Standing == nil || len(p.Standing.Entries) == 0 {
 		return nil
@@ -129,5 +141,6 @@ func (m *Matcher) Zones(zones []wire.Zone, h *match.Head, units []boilerplate.Un
 	return of.Zones(zones, h.Source.Value(), units)
 }
 
-// Hash returns the SHA-256 of the bytes of the profile. Profiles with one hash give the same answers.
+// Hash returns the SHA-256 of the bytes of the profile. Profiles with one hash give the same answers. The zero Profile has a hash
+// too.
 func (p *Profile) Hash() [32]byte { return sha256.Sum256(p.AppendBinary(nil)) }

@@ -1,15 +1,21 @@
 // Package progress says how far a run is: the run steps, and whoever started it looks at any time.
+//
+//	var p progress.Progress
+//	go run(&p) // p.Start("reading", 0), then p.Step() for each article
+//	stage, done, total := p.Now()
 package progress
 
 import "sync/atomic"
 
-// Progress is how far a run is. The one who starts the run may look at any time.
+// Progress is how far a run is. The zero value is ready. Any goroutine may step and look at any time; one at a time starts and
+// finishes stages.
 type Progress struct {
 	stage       atomic.Pointer[string]
 	done, total atomic.Int64
 }
 
-// Now returns the stage, "" before the first, and how many of its items are done; total is 0 where it is not known.
+// Now returns the stage, "" before the first, and how many of its items are done; total is 0 where it is not known. The three are
+// read one after the other, so at the change of a stage they may be of two. p is not nil.
 func (p *Progress) Now() (stage string, done, total int64) {
 	if s := p.stage.Load(); s != nil {
 		stage = *s

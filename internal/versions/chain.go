@@ -4,9 +4,9 @@
 // Versions must be known before articles are compared, because two versions of one story share text without either having
 // taken it from the other. So chains are found by what an agency writes about its copy, and only a small sketch of the
 // text: items of one agency are versions of one story if their slugs are equal, their headlines are equal or their
-// headlines are alike, and if their times and version marks agree with that. What returns day after day, as a market report does, is a new story
-// each day. See Allan, Papka and Lavrenko, On-line new event detection and tracking (1998), for a likeness of words that
-// weighs time.
+// headlines are alike, and if their times and version marks agree with that. What returns day after day, as a market
+// report does, is a new story each day. See Allan, Papka and Lavrenko, On-line new event detection and tracking (1998),
+// for a likeness of words that weighs time.
 //
 // A [Builder] takes the items of all agencies in any order and returns the chains. One goroutine may use it.
 //
@@ -17,11 +17,6 @@
 //	for _, c := range b.Chains() {
 //		fmt.Println(c.Members)
 //	}
-//
-// Items of one agency are versions of one story where their slugs are equal, their headlines are equal, or their
-// headlines are alike, and their times or the marks of their versions agree with that. What returns day after day, as a
-// market report does, is one story a day. See Allan, Papka and Lavrenko, On-line new event detection and tracking (1998)
-// for likeness of words that weighs time.
 //
 // Of an article that an outlet made of a story, [Took] tells which version it is of, [TakenBack] and [Carried] what it still
 // carries though the agency took it back.

@@ -6,16 +6,17 @@
 // an agency ends alike. Their values are kept, because they say what the text does not: who filed where, which version it
 // is, what was corrected.
 //
-// Agencies have forms, not rules: each has its own, and they change with the years. So each form is a row of a table,
-// with as much evidence as it takes not to mistake story for a zone, since a zone that swallows a sentence hides reuse.
+// Agencies have forms, not rules: each has its own, and they change with the years. So most forms are rows of a table, with as much
+// evidence as it takes not to mistake story for a zone, since a zone that swallows a sentence hides reuse. The form of a dateline is
+// code: a place, a region, a date and an agency come in any order, and each may be missing.
 //
 //	for _, zone := range wire.Parse(article).Zones {
 //		fmt.Println(zone.Kind, zone.Value, zone.Span.Cut(article.Body))
 //	}
 //
-// The tables: rules.go for whole lines, desk.go for slugs, version.go for version marks, places.go for the names in
-// datelines, agencies.go for agencies and outlets, cues.go for words that give credit. All functions may be called
-// concurrently.
+// The tables: agencies.go for agencies and outlets, places.go for the names in datelines, rules.go for whole lines, desk.go for
+// slugs, byline.go for bylines, version.go for version marks, signoff.go for what ends an item, notice.go for plans and digests,
+// cues.go for words that give credit. creditwords.go reads the words around these. All functions may be called concurrently.
 package wire
 
 import (
