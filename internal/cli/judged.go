@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -55,6 +56,15 @@ func (r *run) unjudged(paths []string) (err error, hint string) {
 		return fits("every source, id or path", "it must leave out the outlets, whose articles are compared with the wire copy")
 	}
 	return nil, ""
+}
+
+// notRead is the error for files that the user named and that were not read, or not to their end.
+func notRead(files []*ingest.Skipped) error {
+	text := files[0].Error()
+	if more := len(files) - 1; more > 0 {
+		text += fmt.Sprintf(", and %s more", count(more, "file"))
+	}
+	return hinted{errors.New(text), "all that could be read is in the report; mend the file, or leave it out"}
 }
 
 // whatIsRead says which files of a folder are read.

@@ -285,7 +285,10 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
 	}
 	r.gate.say(r.env, r.whereAll())
+	unread := r.input.Unread()
 	switch {
+	case len(unread) > 0:
+		return notRead(unread)
 	case r.gate.over():
 		return errGate
 	case r.o.strict && len(r.skipped) > 0:
@@ -330,6 +333,9 @@ const skippedShown = 10
 func (r *run) saySkipped() {
 	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
 		r.env.say("warning: dates that cannot be read: %d; these articles count as undated", n)
+	}
+	if n := r.input.Titled(); n > 0 && !r.o.quiet {
+		r.env.say("warning: articles without a text: %d; their titles are compared; --map text=FIELD names another field", n)
 	}
 	for i, s := range r.skipped {
 		switch {
