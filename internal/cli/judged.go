@@ -6,11 +6,15 @@ import (
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
 // readings counts the articles that were read, as far as a gate needs to know.
-type readings struct{ fresh, against, wire, outlets int }
+type readings struct {
+	fresh, against, wire, outlets int
+	dropped                       int // fresh ones that are not among fresh any more: another article with their id was kept
+}
 
 func (n *readings) count(a *news.Article) {
 	if a.Against {
@@ -25,6 +29,13 @@ func (n *readings) count(a *news.Article) {
 	}
 }
 
+func (n *readings) drop(d match.Duplicate) {
+	if !d.Against {
+		n.fresh--
+		n.dropped++
+	}
+}
+
 // checkJudged returns an error where the run compared nothing, so that its gate would pass whatever the articles are. Without a
 // gate this is a warning.
 func (r *run) checkJudged(paths []string) error {
@@ -34,7 +45,7 @@ func (r *run) checkJudged(paths []string) error {
 		return nil
 	case len(r.gate.conditions) > 0:
 		return usageError{hinted{fmt.Errorf("%w, so --fail-on has nothing to judge", err), hint}}
-	case !r.o.quiet:
+	case !r.o.quiet && len(r.input.Unread()) == 0: // else an error says it
 		r.env.say("warning: %v; %s", err, hint)
 	}
 	return nil
@@ -46,6 +57,8 @@ func (r *run) unjudged(paths []string) (err error, hint string) {
 		return fmt.Errorf("--wire %s: it fits %s of the articles read", r.o.wire, what), hint
 	}
 	switch n := &r.read; {
+	case n.fresh == 0 && n.dropped > 0:
+		return fmt.Errorf("every article in %s has the id of another one, which was kept", strings.Join(paths, ", ")), "give new articles ids of their own"
 	case n.fresh == 0:
 		return fmt.Errorf("no article in %s", strings.Join(paths, ", ")), r.whatIsRead()
 	case len(r.o.against) > 0 && n.against == 0:

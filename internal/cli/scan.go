@@ -269,6 +269,7 @@ func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 func (r *run) finish(o *match.Outcome, paths []string) error {
 	for _, d := range o.Duplicates {
 		r.skip(d.Dropped.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
+		r.read.drop(d)
 	}
 	slices.SortFunc(r.skipped, func(x, y report.Skipped) int {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)

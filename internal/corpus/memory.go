@@ -77,7 +77,7 @@ func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dup
 			}
 		}
 		for _, e := range same[1:] {
-			dropped = append(dropped, match.Duplicate{ID: e.ID, Kept: same[0].Place(), Dropped: e.Place()})
+			dropped = append(dropped, match.Duplicate{ID: e.ID, Kept: same[0].Place(), Dropped: e.Place(), Against: e.Head.Against})
 		}
 		kept = append(kept, same[0])
 		from = to

@@ -20,6 +20,9 @@ func foreign(head []byte, ext string) error {
 	case startsKey.Match(head):
 		return errors.New("it looks like JSON over several lines, which is not read: write JSON Lines, one article a line, as jq -c . FILE does; " + mapOrText)
 	}
+	if startsXML.Match(head) {
+		return errors.New("it looks like XML, such as a feed, which is not read: write JSON Lines, one article a line; --input text reads it as one article all the same")
+	}
 	if columns := tableColumns(head, ext); columns != nil {
 		return fmt.Errorf("it looks like a table (CSV) with the columns %s, which is not read: write JSON Lines, one article a line; %s",
 			strings.Join(columns[:min(len(columns), 12)], ", "), mapOrText)
@@ -31,6 +34,7 @@ const mapOrText = "--map text=NAME names the field of the text; --input text rea
 
 var (
 	startsArray = regexp.MustCompile(`^\s*\[\s*(\{\s*["}]|\]\s*$)`)
+	startsXML   = regexp.MustCompile(`(?i)^\s*<(\?xml|rss|feed|rdf:rdf|nitf|newsml|newsitem|newsmessage|channel|opml)[\s>]`)
 	startsKey   = regexp.MustCompile(`^\s*\{\s*"[^"\n]*"\s*:`)
 )
 
@@ -46,10 +50,10 @@ func tableColumns(head []byte, ext string) []string {
 	named := ext == ".csv" || ext == ".tsv"
 	for _, comma := range ",;\t|" {
 		rows := firstRows(head, comma)
-		if len(rows) < 2 || len(rows[0]) < 2 || len(rows[1]) != len(rows[0]) {
+		if len(rows) < 2 || len(rows[1]) != len(rows[0]) {
 			continue
 		}
-		if named || isHeader(rows[0]) {
+		if several := len(rows[0]) > 1; named && several || isHeader(rows[0]) && (named || several) {
 			return rows[0]
 		}
 	}

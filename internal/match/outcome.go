@@ -126,4 +126,5 @@ type Miss struct {
 type Duplicate struct {
 	ID            string
 	Kept, Dropped news.Place
+	Against       bool // the dropped one is of [news.Article.Against]
 }
