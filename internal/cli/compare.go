@@ -67,10 +67,12 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 		return usageError{err}
 	}
 	p, r := o.records(m)
+	gate.judge(p)
 	if err := o.write(p, r, e); err != nil {
 		return err
 	}
-	if gate.over(p) {
+	gate.say(e, "")
+	if gate.over() {
 		return errGate
 	}
 	return nil
@@ -81,7 +83,7 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 	a, b := report.NewArticle(m.A), report.NewArticle(m.B)
 	a.Words, b.Words = m.WordsA, m.WordsB
 	r := &report.Result{
-		Run: &report.Run{Schema: report.RunSchema, Version: version, Settings: o.settings(), Skipped: []report.Skipped{},
+		Run: &report.Run{Schema: report.RunSchema, Version: version, Settings: o.settings(), Gates: []report.Gate{}, Skipped: []report.Skipped{},
 			Inputs: []report.Input{}, Counts: report.Counts{Articles: 2, Pairs: 1, Passages: len(m.Passages), QuotationMatches: len(m.Quotations), Paraphrases: len(m.Paraphrases)}},
 	}
 	if m.A == m.B {

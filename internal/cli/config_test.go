@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -25,7 +26,9 @@ func TestConfigure(t *testing.T) {
 		{"variable over file", "min-words: 20\n", []string{"COPYTASTER_MIN_WORDS=30"}, nil, func(o *scanOptions) bool { return o.minWords == 30 }},
 		{"flag over both", "min-words: 20\n", []string{"COPYTASTER_MIN_WORDS=30"}, []string{"--min-words=12"}, func(o *scanOptions) bool { return o.minWords == 12 }},
 		{"empty variable", "min-words: 20\n", []string{"COPYTASTER_MIN_WORDS="}, nil, func(o *scanOptions) bool { return o.minWords == 20 }},
-		{"other variables", "", []string{"COPYTASTER_DATA=x", "COPYTASTER=y", "MIN_WORDS=5"}, nil, func(o *scanOptions) bool { return o.minWords == 12 }},
+		{"of another command", "html: page.html\n", []string{"COPYTASTER_GOLD=x"}, nil, func(o *scanOptions) bool { return o.minWords == 12 }},
+		{"misspelt and empty", "", []string{"COPYTASTER_FAILON="}, nil, func(o *scanOptions) bool { return o.failOn == nil }},
+		{"other variables", "", []string{"COPYTASTER_DATA=x", "COPYTASTER_CASES=x", "COPYTASTER_FLINK=x", "COPYTASTER=y", "MIN_WORDS=5"}, nil, func(o *scanOptions) bool { return o.minWords == 12 }},
 		{"no value", "min-words:\nwindow: ~\n", nil, nil, func(o *scanOptions) bool { return o.minWords == 12 && o.window == "" }},
 		{"empty file", " ", nil, nil, func(o *scanOptions) bool { return o.minWords == 12 }},
 		{"comment", "# none\n", nil, nil, func(o *scanOptions) bool { return o.minWords == 12 }},
@@ -48,6 +51,7 @@ func TestConfigure(t *testing.T) {
 		{"size as a number", "memory: 100000000\n", nil, nil, func(o *scanOptions) bool { return o.memory == "100000000" }},
 		{"fraction", "min-share: 0.25\n", nil, nil, func(o *scanOptions) bool { return o.minShare == 0.25 }},
 	}
+	known := flagNames(newRoot(&env{}))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
@@ -55,7 +59,7 @@ func TestConfigure(t *testing.T) {
 				writeConfig(t, defaultConfig, tt.file)
 			}
 			o, flags := scanFlags(t, tt.args)
-			if err := configure(flags, "", tt.environ); err != nil {
+			if err := configure(flags, known, "", tt.environ); err != nil {
 				t.Fatal(err)
 			}
 			if !tt.check(o) {
@@ -71,34 +75,41 @@ func TestConfigureRefuses(t *testing.T) {
 		environ    []string
 		want       []string // parts of the message
 	}{
-		{"unknown name", "min-word: 3\n", nil, []string{"my.yaml", `"min-word"`}},
+		{"unknown name", "min-word: 3\n", nil, []string{"my.yaml", `"min-word"`, "did you mean min-words?"}},
 		{"the configuration itself", "config: other.yaml\n", nil, []string{"my.yaml", `"config"`}},
 		{"broken YAML", "min-words: [\n", nil, []string{"my.yaml"}},
 		{"no names", "- min-words\n", nil, []string{"my.yaml"}},
 		{"bad number", "min-words: many\n", nil, []string{"my.yaml", "min-words", "many"}},
 		{"list for a number", "min-words: [12, 13]\n", nil, []string{"my.yaml", "min-words"}},
 		{"list for a word", "workers: [1]\n", nil, []string{"my.yaml", "workers"}},
+		{"unknown variable", "", []string{"COPYTASTER_FAILON=passage"}, []string{"COPYTASTER_FAILON", "did you mean COPYTASTER_FAIL_ON?"}},
+		{"unknown variable like none", "", []string{"COPYTASTER_HOSTNAME=x"}, []string{"COPYTASTER_HOSTNAME", "copytaster scan --help"}},
 		{"bad number in a variable", "", []string{"COPYTASTER_MIN_WORDS=many"}, []string{"COPYTASTER_MIN_WORDS", "many"}},
 	}
+	known := flagNames(newRoot(&env{}))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			writeConfig(t, "my.yaml", tt.file)
 			_, flags := scanFlags(t, nil)
-			err := configure(flags, "my.yaml", tt.environ)
+			err := configure(flags, known, "my.yaml", tt.environ)
 			if err == nil {
 				t.Fatal("it is taken")
 			}
+			said := err.Error()
+			if h, ok := errors.AsType[hinted](err); ok {
+				said += "; " + h.hint
+			}
 			for _, part := range tt.want {
-				if !strings.Contains(err.Error(), part) {
-					t.Errorf("%q does not name %s", err, part)
+				if !strings.Contains(said, part) {
+					t.Errorf("%q does not name %s", said, part)
 				}
 			}
 		})
 	}
 	t.Run("missing", func(t *testing.T) {
 		_, flags := scanFlags(t, nil)
-		if err := configure(flags, filepath.Join(t.TempDir(), "none.yaml"), nil); err == nil || !strings.Contains(err.Error(), "none.yaml") {
+		if err := configure(flags, known, filepath.Join(t.TempDir(), "none.yaml"), nil); err == nil || !strings.Contains(err.Error(), "none.yaml") {
 			t.Errorf("got %v", err)
 		}
 	})

@@ -2,86 +2,319 @@ package cli
 
 import (
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
-	"slices"
 	"strconv"
 	"strings"
+	"time"
 
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/report"
 )
 
-// gate decides whether a run fails: if any pair is over any of its conditions, one a --fail-on.
-type gate []func(p *report.Pair) bool
+// gate decides whether a run fails: if any pair is over any of its conditions. It keeps what is over them.
+type gate struct {
+	conditions []condition
+	results    []report.Gate // of the conditions
+	reasons    [][]string    // of each condition, the first few hits in words
+}
 
-func parseGate(exprs []string, find match.Find) (gate, error) {
-	if err := checkFound(exprs, find); err != nil {
-		return nil, err
-	}
-	var g gate
+// condition is one --fail-on.
+type condition struct {
+	expr    string
+	needs   match.Find // what has to be looked for
+	least   float64    // the value from which an article is over it
+	carrier bool       // the value says by itself which article is at fault, whoever took from whom
+	alike   bool       // the value is the same of both articles: one hit a pair
+	value   func(p *report.Pair, s side) float64
+	reason  func(p *report.Pair, s side) string
+}
+
+// side is an article of a pair, the one that is judged.
+type side int
+
+const (
+	sideA side = iota
+	sideB
+)
+
+const (
+	hitsKept    = 10_000 // of each condition, in run.json
+	reasonsKept = 10     // of each condition, on standard error
+)
+
+func parseGate(exprs []string, find match.Find) (*gate, error) {
+	g := &gate{}
 	for _, expr := range exprs {
-		over, err := parseCondition(expr)
+		c, err := parseCondition(strings.ReplaceAll(expr, " ", ""))
 		if err != nil {
 			return nil, fmt.Errorf("--fail-on %s: %w", expr, err)
 		}
-		g = append(g, over)
+		c.expr = expr
+		if err := c.checkFound(find); err != nil {
+			return nil, err
+		}
+		g.conditions = append(g.conditions, c)
+		g.results = append(g.results, report.Gate{Gate: expr, Hits: []report.Hit{}})
 	}
+	g.reasons = make([][]string, len(g.conditions))
 	return g, nil
 }
 
 // checkFound returns an error for a condition on what is not looked for: it would never be met.
-func checkFound(exprs []string, find match.Find) error {
-	for _, c := range [...]struct {
-		expr, name string
-		find       match.Find
+func (c *condition) checkFound(find match.Find) error {
+	for _, f := range [...]struct {
+		name string
+		find match.Find
 	}{
-		{"paraphrase", "paraphrases", match.Paraphrases}, {"quotation-altered", "quotations", match.Quotations},
-		{"uncredited", "passages", match.Passages}, {"killed", "passages", match.Passages},
+		{"duplicates", match.Duplicates}, {"passages", match.Passages}, {"quotations", match.Quotations}, {"paraphrases", match.Paraphrases},
 	} {
-		if slices.Contains(exprs, c.expr) && find&c.find == 0 {
-			return fmt.Errorf("--fail-on %s: --find leaves %s out", c.expr, c.name)
+		if c.needs&f.find != 0 && find&f.find == 0 {
+			err := fmt.Errorf("--fail-on %s: --find leaves %s out, so nothing would ever be over it", c.expr, f.name)
+			return hinted{err, fmt.Sprintf("add %s to --find, or drop one of the two; both may also stand in %s or in %s* variables", f.name, defaultConfig, envPrefix)}
 		}
 	}
 	return nil
 }
 
-// parseCondition returns the condition that is written expr. A passage is a verbatim or edited one; a quotation is altered
-// where b has other words or another speaker; the share is what of b is reused in any way, quotations and paraphrases
-// too; the words are those of b inside passages; uncredited see [report.Pair.Uncredited]; killed is text that
-// an agency killed or corrected and the other article still carries.
-func parseCondition(expr string) (func(p *report.Pair) bool, error) {
-	name, limit, compared := strings.Cut(strings.ReplaceAll(expr, " ", ""), ">=")
-	x, err := strconv.ParseFloat(limit, 64)
-	n, errN := strconv.Atoi(limit)
-	switch {
-	case expr == "duplicate":
-		return func(p *report.Pair) bool { return p.Relation == "identical" || p.Relation == "near-duplicate" }, nil
-	case expr == "passage":
-		return func(p *report.Pair) bool { return len(p.Copied()) > 0 }, nil
-	case expr == "paraphrase":
-		return func(p *report.Pair) bool { return len(p.Paraphrases()) > 0 }, nil
-	case expr == "quotation-altered": // other words, or another speaker
-		return func(p *report.Pair) bool { return p.QuotationsAltered() > 0 }, nil
-	case name == "share" && compared && err == nil && x > 0 && x <= 1:
-		return func(p *report.Pair) bool { return p.ShareB.Reused() >= x }, nil
-	case name == "words" && compared && errN == nil && n > 0:
-		return func(p *report.Pair) bool { return p.WordsShared >= n }, nil
-	case expr == "uncredited":
-		return (*report.Pair).Uncredited, nil
-	case expr == "killed":
-		return func(p *report.Pair) bool { return len(p.Findings) > 0 }, nil
+// parseCondition returns the condition that is written expr, without spaces. docs/ci.md says what each means.
+func parseCondition(expr string) (condition, error) {
+	name, limit, compared := strings.Cut(expr, ">=")
+	if compared {
+		x, err := strconv.ParseFloat(limit, 64)
+		n, errN := strconv.Atoi(limit)
+		switch {
+		case name == "share" && err == nil && x > 0 && x <= 1:
+			return condition{needs: match.Passages, least: x, value: shareOf, reason: shareReason}, nil
+		case name == "words" && errN == nil && n > 0:
+			return condition{needs: match.Passages, least: float64(n), value: wordsOf, reason: wordsReason}, nil
+		}
 	}
-	return nil, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0")
+	for _, c := range [...]condition{
+		{expr: "duplicate", needs: match.Duplicates, value: duplicate, reason: duplicateReason},
+		{expr: "passage", needs: match.Passages, value: passages, reason: passagesReason},
+		{expr: "paraphrase", needs: match.Paraphrases, value: paraphrases, reason: paraphrasesReason},
+		{expr: "quotation-altered", needs: match.Quotations, value: altered, reason: alteredReason},
+		{expr: "uncredited", needs: match.Passages, value: uncredited, reason: uncreditedReason},
+		{expr: "killed", needs: match.Passages, carrier: true, value: carried, reason: carriedReason},
+	} {
+		if c.expr == expr {
+			c.least, c.alike = 1, !c.carrier
+			return c, nil
+		}
+	}
+	return condition{}, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0")
 }
 
-// over reports whether a pair is over the gate. Two stories in the words of one template never are.
-func (g gate) over(p *report.Pair) bool {
+// judge puts p to the conditions, notes what is over them, and sets it in p. Two stories in the words of one template are
+// over none.
+func (g *gate) judge(p *report.Pair) {
 	if p.Relation == "template" {
-		return false
+		return
 	}
-	for _, over := range g {
-		if over(p) {
+	for i := range g.conditions {
+		g.judgeBy(i, p)
+	}
+}
+
+func (g *gate) judgeBy(i int, p *report.Pair) {
+	c, r := &g.conditions[i], &g.results[i]
+	for _, s := range c.judged(p) {
+		value := c.value(p, s)
+		if value < c.least {
+			continue
+		}
+		hit := report.Hit{Gate: c.expr, Article: s.id(p), Source: s.other().id(p), Value: value}
+		p.Over = append(p.Over, hit)
+		if r.Over++; r.Over <= hitsKept {
+			r.Hits = append(r.Hits, hit)
+		}
+		if r.Over <= reasonsKept {
+			g.reasons[i] = append(g.reasons[i], fmt.Sprintf("over the gate %s: %s, %s", c.expr, hit.Article, c.reason(p, s)))
+		}
+		if c.alike {
+			return
+		}
+	}
+}
+
+// over reports whether anything is over the gate.
+func (g *gate) over() bool {
+	for i := range g.results {
+		if g.results[i].Over > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// say names what is over the gate, some of each condition; where says where all of it is named, if anywhere.
+func (g *gate) say(e *env, where string) {
+	for i, reasons := range g.reasons {
+		for _, reason := range reasons {
+			e.say("%s", reason)
+		}
+		if more := g.results[i].Over - len(reasons); more > 0 {
+			e.say("over the gate %s: %d more%s", g.conditions[i].expr, more, where)
+		}
+	}
+}
+
+// judged returns the articles of p that the condition judges: the new one, where the other is of --against; else the one that took
+// from the other, where that is known; else the later one, for an earlier one has taken nothing from it; else both.
+func (c *condition) judged(p *report.Pair) []side {
+	if a, b := p.ArticleA, p.ArticleB; a != nil && b != nil && a.Against != b.Against {
+		if b.Against {
+			return []side{sideA}
+		}
+		return []side{sideB}
+	}
+	s, known := taker(p)
+	switch {
+	case c.carrier:
+	case known:
+		return []side{s}
+	case later(p):
+		return []side{sideB}
+	}
+	return []side{sideB, sideA}
+}
+
+// later reports whether b was surely published after a.
+func later(p *report.Pair) bool {
+	if p.LagS != nil {
+		return *p.LagS > 0
+	}
+	const day = len(time.DateOnly)
+	a, b := p.ArticleA, p.ArticleB
+	return a != nil && b != nil && len(a.Published) >= day && len(b.Published) >= day && a.Published[:day] < b.Published[:day]
+}
+
+// taker returns the article of p that took from the other, where that is known.
+func taker(p *report.Pair) (s side, known bool) {
+	switch p.Direction {
+	case "a to b":
+		return sideB, true
+	case "b to a":
+		return sideA, true
+	}
+	return 0, false
+}
+
+func (s side) other() side { return sideB - s }
+
+func (s side) id(p *report.Pair) string {
+	if s == sideA {
+		return p.A
+	}
+	return p.B
+}
+
+// from says where the words of the article that is judged stand too. It is "from" the other one only where that is known, or
+// where the other one is of --against.
+func (s side) from(p *report.Pair) string {
+	source := s.other().id(p)
+	if a, b := p.ArticleA, p.ArticleB; a != nil && b != nil && a.Against != b.Against {
+		return "from " + source
+	}
+	if t, known := taker(p); known && t == s {
+		return "from " + source
+	}
+	return "also in " + source
+}
+
+func shareOf(p *report.Pair, s side) float64 {
+	if s == sideA {
+		return p.ShareA.Reused()
+	}
+	return p.ShareB.Reused()
+}
+
+func shareReason(p *report.Pair, s side) string {
+	return fmt.Sprintf("%.3g %% %s", 100*shareOf(p, s), s.from(p))
+}
+
+func wordsOf(p *report.Pair, s side) float64 {
+	if s == sideA {
+		return float64(p.WordsSharedA)
+	}
+	return float64(p.WordsShared)
+}
+
+func wordsReason(p *report.Pair, s side) string {
+	return count(int(wordsOf(p, s)), "word") + " " + s.from(p)
+}
+
+func duplicate(p *report.Pair, _ side) float64 {
+	return truth(p.Relation == "identical" || p.Relation == "near-duplicate")
+}
+
+func duplicateReason(p *report.Pair, s side) string {
+	if p.Relation == "identical" {
+		return "identical to " + s.other().id(p)
+	}
+	return "near-duplicate of " + s.other().id(p)
+}
+
+func passages(p *report.Pair, _ side) float64 { return float64(len(p.Copied())) }
+
+func passagesReason(p *report.Pair, s side) string {
+	n := len(p.Copied())
+	if n == 1 {
+		return fmt.Sprintf("a passage of %s %s", count(p.Passages[0].Words, "word"), s.from(p))
+	}
+	return fmt.Sprintf("%d passages %s, the longest of %s", n, s.from(p), count(p.Passages[0].Words, "word"))
+}
+
+func paraphrases(p *report.Pair, _ side) float64 { return float64(len(p.Paraphrases())) }
+
+func paraphrasesReason(p *report.Pair, s side) string {
+	return fmt.Sprintf("%s told in other words than in %s", count(len(p.Paraphrases()), "sentence"), s.other().id(p))
+}
+
+func altered(p *report.Pair, _ side) float64 { return float64(p.QuotationsAltered()) }
+
+func alteredReason(p *report.Pair, s side) string {
+	return fmt.Sprintf("%s in other words than in %s, or by another speaker", count(p.QuotationsAltered(), "quotation"), s.other().id(p))
+}
+
+// uncredited is of the article that took: one that others took from owes them nothing.
+func uncredited(p *report.Pair, s side) float64 {
+	if t, known := taker(p); known && t != s {
+		return 0
+	}
+	return truth(p.Uncredited())
+}
+
+func uncreditedReason(p *report.Pair, s side) string { return wordsReason(p, s) + ", without credit" }
+
+func carried(p *report.Pair, s side) (n float64) {
+	for i := range p.Findings {
+		if (p.Findings[i].In == "a") == (s == sideA) {
+			n++
+		}
+	}
+	return n
+}
+
+func carriedReason(p *report.Pair, s side) string {
+	for i := range p.Findings {
+		if f := &p.Findings[i]; (f.In == "a") == (s == sideA) {
+			return fmt.Sprintf("still has text of %s that %s %s", s.other().id(p), f.By, f.Kind)
+		}
+	}
+	return ""
+}
+
+func truth(holds bool) float64 {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+// count writes a number with the name of what is counted: "1 word", "2 words".
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }

@@ -213,7 +213,7 @@ const (
 	status0    = "0    finished, nothing over the gate"
 	status1    = "1    over the gate of --fail-on"
 	status2    = "2    wrong usage or configuration"
-	status2Out = "2    wrong usage or configuration, or an output folder that is not a run folder"
+	status2Out = "2    wrong usage or configuration, an output folder that is not a run folder, or nothing for a gate to judge"
 	status3    = "3    an input cannot be read, or an output cannot be written"
 	status3Out = "3    the output cannot be written"
 	status4    = "4    finished, but inputs were skipped (with --strict)"

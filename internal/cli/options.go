@@ -249,7 +249,7 @@ func (d *display) addListFlags(f *pflag.FlagSet) {
 // addRunFlags adds the flags for what is said on standard error.
 func (d *display) addRunFlags(f *pflag.FlagSet) {
 	f.StringVar(&d.progress, "progress", "auto", "auto (on a terminal) or off")
-	f.BoolVarP(&d.quiet, "quiet", "q", false, "say nothing but errors on standard error")
+	f.BoolVarP(&d.quiet, "quiet", "q", false, "say nothing on standard error but errors and what is over a gate")
 	f.BoolVarP(&d.verbose, "verbose", "v", false, "name every skipped input")
 }
 
@@ -343,7 +343,7 @@ func terminal(w io.Writer) *os.File {
 func withConfig(c *cobra.Command, run func(c *cobra.Command, args []string) error) {
 	file := c.Flags().String("config", "", "configuration file, with the names of the flags (default: copytaster.yaml if present)")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := configure(c.Flags(), *file, os.Environ()); err != nil {
+		if err := configure(c.Flags(), flagNames(c.Root()), *file, os.Environ()); err != nil {
 			return usageError{err}
 		}
 		return run(c, args)

@@ -127,7 +127,7 @@ func createFolder(dir string) (*report.Folder, error) {
 }
 
 // checked returns what the flags mean.
-func (o *scanOptions) checked(e *env) (gate, detect.Options, error) {
+func (o *scanOptions) checked(e *env) (*gate, detect.Options, error) {
 	opts, err := o.detectOptions()
 	if err != nil {
 		return nil, opts, err
@@ -146,12 +146,12 @@ func (o *scanOptions) checked(e *env) (gate, detect.Options, error) {
 type run struct {
 	env              *env
 	o                *scanOptions
-	gate             gate
+	gate             *gate
+	read             readings
 	input            *ingest.Input
 	writer           report.LedgerWriter // into the run folder and to standard output
 	skipped          []report.Skipped
 	quotations, uses int // written to the ledger
-	over             bool
 	began            time.Time
 	times            map[string]float64
 }
@@ -216,7 +216,10 @@ func (r *run) articles(ctx context.Context) iter.Seq2[news.Article, error] {
 				r.skip(s.Place.String(), s.Reason)
 				continue
 			}
-			r.o.roles(&a)
+			if err == nil {
+				r.o.roles(&a)
+				r.read.count(&a)
+			}
 			if !yield(a, err) {
 				return
 			}
@@ -229,7 +232,7 @@ func (r *run) skip(place, reason string) {
 }
 
 func (r *run) write(p *report.Pair) error {
-	r.over = r.over || r.gate.over(p)
+	r.gate.judge(p)
 	return r.writer.Pair(p)
 }
 
@@ -266,14 +269,14 @@ func (r *run) writeLedger(sayings iter.Seq2[*match.LedgerEntry, error]) error {
 func (r *run) finish(o *match.Outcome, paths []string) error {
 	for _, d := range o.Dropped {
 		r.skip(d.Place.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
+		r.read.drop(d)
 	}
 	slices.SortFunc(r.skipped, func(x, y report.Skipped) int {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
 	})
 	r.saySkipped()
-	if o.Counts.Articles == 0 && !r.o.quiet {
-		r.env.say("warning: no article in %s; of a folder, files that end in %s are read, also packed as .gz or .zst",
-			strings.Join(paths, ", "), list(ingest.Extensions(r.env.inputs), "or"))
+	if err := r.checkJudged(paths); err != nil {
+		return err
 	}
 	result := report.NewResult(o, r.header(paths))
 	if err := r.writer.Close(result); err != nil {
@@ -282,13 +285,25 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	if r.o.out != "" && !r.o.quiet {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
 	}
+	r.gate.say(r.env, r.whereAll())
+	unread := r.input.Unread()
 	switch {
-	case r.over:
+	case len(unread) > 0:
+		return notRead(unread)
+	case r.gate.over():
 		return errGate
 	case r.o.strict && len(r.skipped) > 0:
 		return errSkipped
 	}
 	return nil
+}
+
+// whereAll says where all hits of a gate are named.
+func (r *run) whereAll() string {
+	if r.o.out == "" {
+		return ""
+	}
+	return "; " + filepath.Join(r.o.out, "run.json") + " has them"
 }
 
 // header is run.json without what the detector knows.
@@ -298,6 +313,7 @@ func (r *run) header(paths []string) *report.Run {
 	settings["paths"], settings["against"] = slices.Sorted(slices.Values(paths)), slices.Sorted(slices.Values(r.o.against))
 	head := &report.Run{
 		Schema: report.RunSchema, Version: version, Settings: settings,
+		Gates:   append([]report.Gate{}, r.gate.results...),
 		Skipped: append([]report.Skipped{}, r.skipped...), Inputs: []report.Input{}, Times: r.times,
 		Counts: report.Counts{Quotations: r.quotations, QuotationUses: r.uses},
 		Environment: map[string]string{
@@ -318,6 +334,9 @@ const skippedShown = 10
 func (r *run) saySkipped() {
 	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
 		r.env.say("warning: dates that cannot be read: %d; these articles count as undated", n)
+	}
+	if n := r.input.Titled(); n > 0 && !r.o.quiet {
+		r.env.say("warning: articles without a text: %d; their titles are compared; --map text=FIELD names another field", n)
 	}
 	for i, s := range r.skipped {
 		switch {

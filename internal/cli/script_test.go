@@ -64,6 +64,7 @@ func TestScripts(t *testing.T) {
 			"status":    status,
 			"write":     write,
 			"pack":      pack,
+			"cut":       cut,
 			"encode":    encode,
 			"repeat":    repeat,
 			"offsets":   offsets,
@@ -125,6 +126,13 @@ func pack(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("pack %s: unknown packing", args[1])
 	}
 	save(ts, args[1], b.Bytes())
+}
+
+// cut FILE N NEW writes the first N bytes of a file.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	save(ts, args[2], []byte(ts.ReadFile(args[0]))[:n])
 }
 
 // encode ENCODING FILE NEW writes a file of UTF-8 in another encoding.

@@ -244,7 +244,7 @@ func (p *pair) read(by match.Route) error {
 			return err
 		}
 	}
-	m.WordsShared = wordsIn(&y.Text, m)
+	m.WordsSharedA, m.WordsShared = wordsShared(&x.Text, &y.Text, m)
 	if x != y && p.counts() {
 		p.tellStory(x, y)
 	}
@@ -323,18 +323,22 @@ func wordsOf(passages []align.Passage) (n int) {
 	return n
 }
 
-// wordsIn counts the words of b inside passages and paraphrases, each once.
-func wordsIn(b *normalize.Text, m *match.Match) int {
-	var spans []news.Span
+// wordsShared counts the words of a and of b inside passages and paraphrases, each once.
+func wordsShared(a, b *normalize.Text, m *match.Match) (inA, inB int) {
+	var ofA, ofB []news.Span
 	for i := range m.Passages {
-		spans = append(spans, m.Passages[i].B)
+		ofA, ofB = append(ofA, m.Passages[i].A), append(ofB, m.Passages[i].B)
 	}
 	for i := range m.Paraphrases {
-		spans = append(spans, m.Paraphrases[i].B)
+		ofA, ofB = append(ofA, m.Paraphrases[i].A), append(ofB, m.Paraphrases[i].B)
 	}
-	n := 0
+	return wordsIn(a, ofA), wordsIn(b, ofB)
+}
+
+// wordsIn counts the words of a text inside spans, each once.
+func wordsIn(t *normalize.Text, spans []news.Span) (n int) {
 	for _, s := range news.Union(spans) {
-		_, k := b.Within(s)
+		_, k := t.Within(s)
 		n += k
 	}
 	return n

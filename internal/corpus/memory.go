@@ -81,7 +81,7 @@ func (m *Memory) Seal(compare func(x, y *news.Article) int) (dropped []match.Dro
 			}
 		}
 		for _, e := range same[1:] {
-			dropped = append(dropped, match.Dropped{ID: e.ID, Kept: same[0].Place(), Place: e.Place()})
+			dropped = append(dropped, match.Dropped{ID: e.ID, Kept: same[0].Place(), Place: e.Place(), Against: e.Against})
 		}
 		kept = append(kept, same[0])
 		from = to

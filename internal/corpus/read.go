@@ -42,7 +42,7 @@ func (r *memoryReader) Read(dst *prepare.Prepared, i Ref, parts Parts) (err erro
 		}
 	}
 	if parts&Anatomy != 0 || parts&Text != 0 && e.Words > e.Terms { // else no zone has a word
-		if err := r.anatomy(dst, e); err != nil {
+		if err := r.anatomy(dst, e, parts&Anatomy != 0); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,8 @@ func (r *memoryReader) notes(e *Entry, buf *[]byte, at int64, n int) ([]byte, er
 	return r.m.shelves[e.shelf].notes.Slice(buf, e.notesAt+at, n)
 }
 
-func (r *memoryReader) anatomy(dst *prepare.Prepared, e *Entry) error {
+// anatomy fills in the anatomy and, where they are wanted, the credits.
+func (r *memoryReader) anatomy(dst *prepare.Prepared, e *Entry, credits bool) error {
 	record, err := r.notes(e, &r.buf, 0, int(e.wireBytes))
 	if err != nil {
 		return err
@@ -96,8 +97,21 @@ func (r *memoryReader) anatomy(dst *prepare.Prepared, e *Entry) error {
 	if record, err = dst.Anatomy.Decode(record); err != nil {
 		return err
 	}
-	dst.Credits, _, err = wire.DecodeCredits(record)
-	return err
+	if !credits {
+		return nil
+	}
+	if !e.lateCredits {
+		dst.Credits, _, err = wire.DecodeCredits(record)
+		return err
+	}
+	a := dst.Article
+	if a == nil {
+		if a, err = r.m.article(e); err != nil {
+			return err
+		}
+	}
+	dst.Credits = wire.Credits(a, &dst.Anatomy)
+	return nil
 }
 
 func (r *memoryReader) bands(dst *prepare.Prepared, e *Entry) error {

@@ -30,7 +30,8 @@ type Shelf struct {
 // Its head is that which [Memory.Head] returns; a preparer and the profile write into it.
 type Entry struct {
 	match.Head
-	shelf uint16
+	shelf       uint16
+	lateCredits bool // the credits were left out
 
 	textBytes, observedBytes              uint32
 	bandBytes, termBytes                  uint32 // packed, one behind the other
@@ -68,6 +69,7 @@ func (s *Shelf) Put(e *Entry, x *prepare.Prepared) (err error) {
 	if e.packedAt, err = s.packed.Append(s.buf); err != nil {
 		return err
 	}
+	e.lateCredits = s.preparer.LateCredits()
 	s.buf = wire.AppendCredits(x.Anatomy.AppendBinary(s.buf[:0]), x.Credits)
 	e.wireBytes = uint32(len(s.buf))
 	s.buf = prepare.AppendQuotationKeys(s.buf, x.QuotationKeys)

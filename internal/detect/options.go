@@ -132,7 +132,7 @@ func (s *settings) learns() bool {
 func (s *settings) shortItems() bool { return s.Find&match.Passages != 0 && s.MinWords <= usualWords }
 
 func (s *settings) preparing() prepare.Options {
-	return prepare.Options{Find: s.Find, Bands: s.bands, Model: s.model}
+	return prepare.Options{Find: s.Find, Bands: s.bands, Model: s.model, LateCredits: s.MatchesOnly}
 }
 
 func (s *settings) pairing() pairing.Options {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,6 +17,8 @@ type decoder struct {
 	keys [len(fields)]string // of the fields
 	seen interner            // for fields that are the same in many records
 
+	titled int // records without a text that were read with their title for it
+
 	buf, joined []byte // for scalar and join
 }
 
@@ -29,7 +32,10 @@ func (d *decoder) decode(line []byte) (a news.Article, dated bool, err error) {
 	if err != nil {
 		return a, false, err
 	}
-	if a.Body, err = d.text(v[fieldText]); err != nil {
+	if a.Body, err = d.text(v[fieldText]); errors.Is(err, errNoText) {
+		a.Body, err = d.titleOf(line, v[fieldTitle])
+	}
+	if err != nil {
 		return a, false, err
 	}
 	switch kind := kindOf(v[fieldID]); kind {
@@ -42,13 +48,16 @@ func (d *decoder) decode(line []byte) (a news.Article, dated bool, err error) {
 	a.Lang = primary(d.seen.string(d.scalar(v[fieldLang])))
 	a.Role = role(d.seen.string(d.scalar(v[fieldRole])))
 	date := string(d.scalar(v[fieldDate]))
+	if date == "" {
+		date = string(d.scalar(v[fieldPublished]))
+	}
 	a.Published, a.DateOnly, dated = parseDate(date)
 	return a, dated || date == "", nil
 }
 
-// values returns the values of the fields. There is one for the text.
+// values returns the values of the fields.
 func (d *decoder) values(line []byte) (values, error) {
-	if v, ok := scan(line, &d.keys); ok && v[fieldText] != nil {
+	if v, ok := scan(line, &d.keys); ok {
 		return v, nil
 	}
 	var record map[string]json.RawMessage
@@ -59,10 +68,47 @@ func (d *decoder) values(line []byte) (values, error) {
 	for i, key := range d.keys {
 		v[i] = record[key]
 	}
-	if v[fieldText] == nil {
-		return v, fmt.Errorf("no field %q; the record has %s; --map text=FIELD names the one to read", d.keys[fieldText], names(record))
-	}
 	return v, nil
+}
+
+// errNoText says that the field of the text is missing or blank.
+var errNoText = errors.New("no text")
+
+// titleOf returns the title of a record without a text, which is all that an alert or an item of a feed may have. Where the text may
+// stand in another field, the error names the fields.
+func (d *decoder) titleOf(line, value []byte) (string, error) {
+	var record map[string]json.RawMessage
+	if err := json.Unmarshal(line, &record); err != nil {
+		return "", fmt.Errorf("broken JSON: %w", err)
+	}
+	var title string
+	if kindOf(value) == "string" {
+		title = strings.TrimSpace(string(d.scalar(value)))
+	}
+	_, has := record[d.keys[fieldText]]
+	switch {
+	case title != "" && !d.hasOther(record, len(title)):
+		d.titled++
+		return title, nil
+	case has && title == "":
+		return "", errNoText
+	case has:
+		return "", fmt.Errorf("no text; the record has %s; --map text=FIELD names the one to read", names(record))
+	}
+	return "", fmt.Errorf("no field %q; the record has %s; --map text=FIELD names the one to read", d.keys[fieldText], names(record))
+}
+
+// hasOther reports whether a record has words of more than n bytes under a key that is of no field: they may be its text.
+func (d *decoder) hasOther(record map[string]json.RawMessage, n int) bool {
+	for key, value := range record {
+		if slices.Contains(d.keys[:], key) || kindOf(value) != "string" {
+			continue
+		}
+		if s := bytes.TrimSpace(d.scalar(value)); len(s) > n && bytes.ContainsRune(s, ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 // text returns the body.
@@ -77,7 +123,7 @@ func (d *decoder) text(value []byte) (string, error) {
 		d.buf = nil // do not keep it for the small ones that follow
 	}
 	if strings.TrimSpace(s) == "" {
-		return "", errors.New("no text")
+		return "", errNoText
 	}
 	return s, nil
 }

@@ -16,7 +16,7 @@ import (
 func jsonlFormat() Format {
 	return Format{
 		Name:       "jsonl",
-		About:      "JSON Lines (one article a line: id, text, and title, date, source, url, lang, byline, role if you have them)",
+		About:      "JSON Lines (one article a line: id, text, and title, date or published, source, url, lang, byline, role if you have them)",
 		Extensions: []string{".jsonl", ".ndjson"},
 		Sniff:      sniffJSONL,
 		Read:       readJSONL,
@@ -47,7 +47,7 @@ func readJSONL(s *Source) iter.Seq2[news.Article, error] {
 			switch {
 			case errors.Is(err, io.EOF):
 				if blank {
-					yield(news.Article{}, &Skipped{Reason: "empty"})
+					yield(news.Article{}, &Skipped{Reason: empty})
 				}
 				return
 			case err != nil && !isLong:
@@ -61,6 +61,9 @@ func readJSONL(s *Source) iter.Seq2[news.Article, error] {
 				continue
 			} else {
 				a, err = s.in.record(lines.n, line)
+				if s, ok := errors.AsType[*Skipped](err); ok && lines.open && endsEarly(line) {
+					s.reading = io.ErrUnexpectedEOF
+				}
 			}
 			blank = false
 			if !yield(a, err) {
@@ -68,6 +71,12 @@ func readJSONL(s *Source) iter.Seq2[news.Article, error] {
 			}
 		}
 	}
+}
+
+// endsEarly reports whether line is the beginning of a JSON value.
+func endsEarly(line []byte) bool {
+	err := json.Unmarshal(line, new(json.RawMessage))
+	return err != nil && err.Error() == "unexpected end of JSON input"
 }
 
 // clean returns a line as UTF-8 without the white space around it. A byte-order mark is left where files were
@@ -99,6 +108,7 @@ type lineReader struct {
 	r     *bufio.Reader
 	limit int64 // bytes of a line
 	n     int   // number of the line read last, from 1
+	open  bool  // it is the last of the file, and has no line feed
 }
 
 // longLineError is the error for a line of more bytes than the limit. It was passed over.
@@ -121,6 +131,7 @@ func (l *lineReader) next() ([]byte, error) {
 	if err != nil && (!errors.Is(err, io.EOF) || len(line) == 0 && long.n == 0) {
 		return nil, err
 	}
+	l.open = err != nil
 	line = bytes.TrimSuffix(line, []byte("\n"))
 	if length := long.n + int64(len(line)); length > l.limit {
 		return nil, &longLineError{bytes: length, limit: l.limit}

@@ -21,7 +21,7 @@ const stdin = "-" // the path that means standard input
 
 // fields are the names of an article's fields in the input, unless they are mapped.
 var fields = [...]string{
-	fieldID: "id", fieldText: "text", fieldTitle: "title", fieldDate: "date", fieldSource: "source", fieldURL: "url",
+	fieldID: "id", fieldText: "text", fieldTitle: "title", fieldDate: "date", fieldPublished: "published", fieldSource: "source", fieldURL: "url",
 	fieldLang: "lang", fieldByline: "byline", fieldRole: "role",
 }
 
@@ -30,6 +30,7 @@ const (
 	fieldText
 	fieldTitle
 	fieldDate
+	fieldPublished // where there is no date
 	fieldSource
 	fieldURL
 	fieldLang
@@ -44,7 +45,7 @@ type Options struct {
 	// Formats are those that are read; none: [Formats].
 	Formats []Format
 	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
-	// date, source, url, lang, byline and role; one that is not in the map has its own name as its key.
+	// date, published (read where there is no date), source, url, lang, byline and role; one that is not in the map has its own name as its key.
 	Map map[string]string
 	// Hash computes [File.SHA256]. It costs about as much as reading JSON Lines.
 	Hash bool
@@ -111,6 +112,7 @@ type Input struct {
 	bytesRead atomic.Int64
 	started   bool
 	done      []File
+	unread    []*Skipped
 	badDates  int
 }
 

@@ -43,6 +43,10 @@ type File struct {
 	SHA256 string // of those bytes, in hexadecimal; empty without [Options.Hash]
 }
 
+// Unread returns the files that the user named and of which the end, or every article, could not be read, with the reasons. Each
+// came as a [Skipped] too. Standard input that is empty is not among them: nothing came.
+func (in *Input) Unread() []*Skipped { return in.unread }
+
 // Files returns the files that articles were read from so far, sorted by path.
 func (in *Input) Files() []File {
 	return slices.SortedFunc(slices.Values(in.done), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -50,6 +54,9 @@ func (in *Input) Files() []File {
 
 // BadDates returns how many articles so far had a date that could not be understood. They were read without one.
 func (in *Input) BadDates() int { return in.badDates }
+
+// Titled returns how many articles so far had no text, and were read with their title for it.
+func (in *Input) Titled() int { return in.decoder.titled }
 
 // Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
 // an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or a file that the user
@@ -99,8 +106,10 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 			raw.hash = sha256.New()
 		}
 		n := 0
+		var last *Skipped
 		for a, err := range in.parse(f, raw) {
-			if s, ok := errors.AsType[*Skipped](err); ok && s.reading != nil && raw.err != nil {
+			s, ok := errors.AsType[*Skipped](err)
+			if ok && s.reading != nil && raw.err != nil {
 				yield(news.Article{}, f.unreadable(raw.err))
 				return
 			}
@@ -110,12 +119,30 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 			if err == nil {
 				n++
 			}
+			last = s
 		}
+		in.noteUnread(f, n, last)
 		if n > 0 {
 			in.book(f, raw)
 		}
 	}
 }
+
+// noteUnread notes a file that the user named where n articles of it were read and last, if there is one, was skipped at its end.
+func (in *Input) noteUnread(f *file, n int, last *Skipped) {
+	switch {
+	case !f.named, f.abs == stdin && n == 0 && last != nil && last.Reason == empty:
+	case last != nil && last.reading != nil:
+		in.unread = append(in.unread, last)
+	case n == 0 && last != nil && last.Place.Line == 0:
+		in.unread = append(in.unread, last)
+	case n == 0:
+		in.unread = append(in.unread, f.skipped(0, "no article in it can be read"))
+	}
+}
+
+// empty is the reason for skipping a file without content.
+const empty = "empty"
 
 // open returns the stored bytes of f.
 func (in *Input) open(f *file) (io.ReadCloser, error) {
@@ -162,7 +189,7 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 // complete adds to what a format yielded what it does not know: the path, and an id where the content has none.
 func (f *file) complete(a news.Article, err error) (news.Article, error) {
 	if s, ok := errors.AsType[*Skipped](err); ok {
-		return news.Article{}, f.skipped(s.Place.Line, s.Reason)
+		return news.Article{}, &Skipped{news.Place{Path: f.path, Line: s.Place.Line}, s.Reason, s.reading}
 	}
 	if err != nil {
 		return news.Article{}, f.brokenOff(a.Place.Line, err)

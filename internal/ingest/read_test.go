@@ -216,3 +216,45 @@ func BenchmarkFolder(b *testing.B) {
 	tree(b, files)
 	benchmarkArticles(b, n, func() *Input { return open(b, "", Options{}, "w") })
 }
+
+// What the user named and did not get is told apart from what a walk passed over.
+func TestUnread(t *testing.T) {
+	const record = `{"text":"a"}`
+	damaged := gzipped(t, record+"\n"+record+"\n"+strings.Repeat("x", 100))
+	tests := []struct {
+		name, path, content string
+		want                string // empty: nothing
+	}{
+		{"whole", "f.jsonl", record + "\n" + record, ""},
+		{"one bad record", "f.jsonl", record + "\n{bad}\n", ""},
+		{"bad at the end", "f.jsonl", record + "\n{bad}", ""},
+		{"cut and ended", "f.jsonl", record + "\n{\"text\":\"\n", ""},
+		{"cut", "f.jsonl", record + "\n{\"text\":\"", "f.jsonl:2: broken JSON: unexpected end of JSON input"},
+		{"cut and packed", "f.jsonl.gz", gzipped(t, record+"\n{\"te"), "f.jsonl.gz:2: broken JSON: unexpected end of JSON input"},
+		{"packed and cut", "f.jsonl.gz", damaged[:len(damaged)-9], "f.jsonl.gz:3: damaged gzip data: unexpected EOF"},
+		{"no article", "f.jsonl", "{bad}\n{\"text\":5}\n", "f.jsonl: no article in it can be read"},
+		{"empty", "f.txt", "", "f.txt: empty"},
+		{"binary", "f.txt", "\x00\x01", "f.txt: binary file"},
+		{"empty standard input", "-", " \n", ""},
+		{"cut standard input", "-", gzipped(t, record)[:20], "-: damaged gzip data: unexpected EOF"},
+		{"nothing in standard input", "-", "{\"text\":5}\n", "-: no article in it can be read"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tree(t, map[string]string{"w/x" + tt.path: tt.content, tt.path: tt.content})
+			in := open(t, tt.content, Options{}, tt.path)
+			mustCollect(t, in)
+			var got []string
+			for _, s := range in.Unread() {
+				got = append(got, s.Error())
+			}
+			if strings.Join(got, "; ") != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			walked := open(t, "", Options{}, "w")
+			if mustCollect(t, walked); walked.Unread() != nil {
+				t.Errorf("of a walk: %v", walked.Unread())
+			}
+		})
+	}
+}

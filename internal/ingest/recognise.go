@@ -30,10 +30,15 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 		return in.forced, r, nil
 	}
 	format, r := in.sniff(f, r, false)
-	if format == nil {
-		format = &in.formats[0]
+	if format != nil {
+		return format, r, nil
 	}
-	return format, r, nil
+	head, _ = r.Peek(headSize)
+	ext, _ := ending(f.path)
+	if err := foreign(head, ext); err != nil {
+		return nil, nil, err
+	}
+	return &in.formats[0], r, nil
 }
 
 // sniff asks the formats that are binary, or those that are not, whether r is of theirs, and returns the content again. Where

@@ -109,14 +109,31 @@ func slowDecode(line []byte, keys [len(fields)]string) (a news.Article, dated bo
 	}
 	key := keys[fieldText]
 	text, ok := record[key]
-	if !ok {
-		return a, false, fmt.Errorf("no field %q; the record has %s; --map text=FIELD names the one to read", key, names(record))
-	}
 	if kind := kindOf(text); kind != "string" && kind != "null" {
 		return a, false, fmt.Errorf("field %q is not a string but: %s", key, kind)
 	}
 	if a.Body = value(fieldText); strings.TrimSpace(a.Body) == "" {
-		return news.Article{}, false, errors.New("no text")
+		a.Body = ""
+		if kindOf(record[keys[fieldTitle]]) == "string" {
+			a.Body = strings.TrimSpace(value(fieldTitle))
+		}
+		other := false
+		for k, raw := range record {
+			var s string
+			if !slices.Contains(keys[:], k) && json.Unmarshal(raw, &s) == nil {
+				s = strings.TrimSpace(s)
+				other = other || len(s) > len(a.Body) && strings.Contains(s, " ")
+			}
+		}
+		switch {
+		case a.Body != "" && !other:
+		case !ok:
+			return news.Article{}, false, fmt.Errorf("no field %q; the record has %s; --map text=FIELD names the one to read", key, names(record))
+		case a.Body == "":
+			return news.Article{}, false, errors.New("no text")
+		default:
+			return news.Article{}, false, fmt.Errorf("no text; the record has %s; --map text=FIELD names the one to read", names(record))
+		}
 	}
 	if kind := kindOf(record[keys[fieldID]]); kind != "string" && kind != "number" && kind != "null" {
 		return news.Article{}, false, fmt.Errorf("the id is neither a string nor a number but: %s", kind)
@@ -124,6 +141,9 @@ func slowDecode(line []byte, keys [len(fields)]string) (a news.Article, dated bo
 	a.ID, a.Title, a.Source, a.Byline, a.URL = value(fieldID), value(fieldTitle), value(fieldSource), value(fieldByline), value(fieldURL)
 	a.Lang, a.Role = primary(value(fieldLang)), role(value(fieldRole))
 	date := value(fieldDate)
+	if date == "" {
+		date = value(fieldPublished)
+	}
 	a.Published, a.DateOnly, dated = slowDate(date)
 	return a, dated || date == "", nil
 }
@@ -219,6 +239,8 @@ var scanSeeds = []string{
 	`{"text":"a","text":"b","id":1,"id":null,"title":"x","title":{}}`, `{"text":"a","text":5}`, `{"text":5,"text":"a"}`, `{"te\u0078t":"a","\u0069d":"i","TEXT":"b","":"c"}`,
 	`{"text":"a","\ud800":1,"\ufffd":2}`, `{"title":"a","\ud800":1,"é":2}`,
 	`{"text":"a","x":{"text":"b","y":[1,2.5,{"z":[]}],"w":{}},"tags":["a","b"],"n":[[],[[]],{"":null}]}`,
+	`{"title":"One ferry late"}`, `{"title":"One ferry","text":" "}`, `{"title":"One","text":"","html":"One of the ferries"}`, `{"title":"One ferry","body":"of two"}`,
+	`{"text":"a","published":"2011-12-06"}`, `{"text":"a","date":"","published":"2011-12-06"}`, `{"text":"a","date":"2011-12-07","published":"2011-12-06"}`,
 	`{"text":null}`, `{"text":" \n\u00a0"}`, `{"text":true}`, `{"text":["a"]}`, `{"id":[1],"text":"a"}`, `{"id":false,"text":"a"}`,
 	" \t{ \"text\" :\r \"a\" ,\n \"id\" : 1 } \n", "\xef\xbb\xbf{\"text\":\"\xef\xbb\xbfa\"}", "\u00a0{\"text\":\"a\"}\u2028",
 	"{\"text\":\"a\x00\"}", "{\"text\":\"a\"}\x00", "{\"text\":\"caf\xe9\"}", "{\"text\":\"\xe2\x82 é \xed\xa0\x80\"}", "{\"text\":\"a\tb\"}", "{\"text\":\"a\x7f\u0085\u2028\"}",

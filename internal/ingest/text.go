@@ -44,7 +44,7 @@ func (in *Input) text(f *file, r io.Reader) (string, error) {
 	case isBinary(body):
 		return "", &Skipped{Reason: errBinary.Error()}
 	case strings.TrimSpace(body) == "":
-		return "", &Skipped{Reason: "empty"}
+		return "", &Skipped{Reason: empty}
 	}
 	return body, nil
 }

@@ -110,6 +110,7 @@ type Match struct {
 
 	WordsA, WordsB int // all words of the bodies, those in zones too
 	WordsShared    int // words of B inside passages and paraphrases, each once; 0: there are none, or only duplicates were looked for
+	WordsSharedA   int // the same of A
 	LongestRun     int // most equal words in a row inside a passage; 0: there is no passage
 
 	ShareA, ShareB Share

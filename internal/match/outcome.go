@@ -128,4 +128,5 @@ type Miss struct {
 type Dropped struct {
 	ID          string
 	Kept, Place news.Place // of the one that was kept, and of this one
+	Against     bool       // the dropped one is of [news.Article.Against]
 }

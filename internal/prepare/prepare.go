@@ -96,6 +96,8 @@ type Options struct {
 	Find  match.Find        // without Quotations no quotations are looked for; 0: terms, bands, anatomy and credits alone
 	Bands index.Bands       // how signatures of [Slots] slots are cut; zero: no keys of bands
 	Model *paraphrase.Model // nil: no sentences
+	// LateCredits leaves out the credits, which take long to find: whoever needs those of one article asks [wire.Credits].
+	LateCredits bool
 }
 
 // Preparer prepares articles. It remembers words and keeps its memory, so one serves many articles; it is used by one
@@ -131,6 +133,9 @@ func New(o Options) *Preparer {
 	}
 }
 
+// LateCredits reports whether the credits are left out.
+func (p *Preparer) LateCredits() bool { return p.o.LateCredits }
+
 // Dictionary returns what the numbers of the words stand for that were given so far; see [normalize.Text.Numbers].
 func (p *Preparer) Dictionary() normalize.Dictionary { return p.normalizer.Dictionary() }
 
@@ -154,7 +159,9 @@ func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) 
 	if of != nil {
 		p.settle(dst, of)
 	}
-	dst.Credits = wire.Credits(a, &dst.Anatomy)
+	if dst.Credits = nil; !p.o.LateCredits {
+		dst.Credits = wire.Credits(a, &dst.Anatomy)
+	}
 	p.sign(dst)
 	p.extract(dst)
 	p.encode(dst)

@@ -532,7 +532,7 @@ func TestReadRunErrors(t *testing.T) {
 	}{
 		{"no run.json", "run.json", nil, "it has no run.json"},
 		{"no pairs", "pairs.jsonl", nil, "pairs.jsonl"},
-		{"future run", "run.json", swap("run/1", "run/2"), `run.json: the schema is "copytaster.run/2"`},
+		{"future run", "run.json", swap("run/2", "run/3"), `run.json: the schema is "copytaster.run/3"`},
 		{"future pair", "pairs.jsonl", swap("pair/1", "pair/2"), `pairs.jsonl:1: the schema is "copytaster.pair/2"`},
 		{"future article", "articles.jsonl", swap("article/1", "article/2"), "articles.jsonl:1: the schema"},
 		{"no schema", "clusters.jsonl", swap("schema", "scheme"), "clusters.jsonl:1: the schema"},

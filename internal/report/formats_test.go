@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -161,6 +162,36 @@ func TestGitHub(t *testing.T) {
 `, "\n")
 	if out.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+// A pair over a gate is an error, on the article that was judged; no more of a kind are written than can be shown.
+func TestGitHubGates(t *testing.T) {
+	var pairs []*Pair
+	for i := range annotationsShown + 3 {
+		p := plainPair(fmt.Sprintf("a%02d", i), fmt.Sprintf("b%02d", i), 0)
+		p.ArticleA, p.ArticleB = &Article{ID: p.A, Path: p.A}, &Article{ID: p.B, Path: p.B}
+		p.ContainmentA, p.ContainmentB = float64(100-i)/100, float64(100-i)/100
+		pairs = append(pairs, p)
+	}
+	pairs[1].Over = []Hit{{Gate: "share>=0.2", Article: "b01"}, {Gate: "share>=0.2", Article: "a01"}, {Gate: "duplicate", Article: "b01"}}
+	pairs[2].Over = []Hit{{Gate: "duplicate", Article: "a02"}}
+	var out bytes.Buffer
+	write(t, NewGitHub(&out, nil), pairs, &rest{Result: Result{Run: &Run{Counts: Counts{Articles: 6, Pairs: len(pairs)}}}})
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	want := map[int]string{
+		0:                    "::error file=b01,title=Reused%3A near-duplicate%2C over the gate share>=0.2 and duplicate::near-duplicate with a01, resemblance 0.00",
+		1:                    "::error file=a02,title=Reused%3A near-duplicate%2C over the gate duplicate::near-duplicate with b02, resemblance 0.00",
+		2:                    "::warning file=b00,title=Reused%3A near-duplicate::near-duplicate with a00, resemblance 0.00",
+		2 + annotationsShown: "::notice title=copytaster::53 pairs with 0 passages in 6 articles, 1 more warning not shown",
+	}
+	if len(lines) != 3+annotationsShown {
+		t.Errorf("%d lines", len(lines))
+	}
+	for i, line := range want {
+		if i < len(lines) && lines[i] != line {
+			t.Errorf("line %d is\n%s\nwant\n%s", i+1, lines[i], line)
+		}
 	}
 }
 

@@ -13,17 +13,28 @@ import (
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// GitHub writes annotations as workflow commands of GitHub Actions, on the article b, or where that is one of --against on
-// the other one: a warning a passage, and one a quotation with other words or another speaker, the longest first, because
-// GitHub shows ten of a step; a warning a pair where it has none of them; a notice with the totals at the end. Whether a step fails is said by the exit status, not by the kind of annotation.
+// GitHub writes annotations as workflow commands of GitHub Actions, on the article that a gate judged, else on the article b, or
+// where that is one of --against on the other one: one a passage, and one a quotation with other words or another speaker; one a
+// pair where it has none of them; a notice with the totals at the end. They are errors where the pair is over a gate, else
+// warnings, the longest first and not more than [annotationsShown] of each.
 type GitHub struct {
-	w     *bufio.Writer
-	notes *ranking
+	w                *bufio.Writer
+	errors, warnings notes
 }
+
+// notes are the annotations of one kind.
+type notes struct {
+	kind   string
+	ranked *ranking
+	n      int // all of them
+}
+
+// annotationsShown is how many annotations of a kind are written. GitHub shows ten of a step and fifty of a job.
+const annotationsShown = 50
 
 var _ Writer = (*GitHub)(nil)
 
-// note is one warning about a stretch of the article b, or where start and end are -1, about the whole pair.
+// note is one annotation about a stretch of the article b, or where start and end are -1, about the whole pair.
 type note struct {
 	pair       *Pair
 	start, end int // code points
@@ -31,18 +42,22 @@ type note struct {
 	message    string
 }
 
-// NewGitHub returns a writer to w, which the caller closes. The warnings wait for Close in space; nil: in memory.
+// NewGitHub returns a writer to w, which the caller closes. The annotations wait for Close in space; nil: in memory.
 func NewGitHub(w io.Writer, space *spill.Space) *GitHub {
-	return &GitHub{w: bufio.NewWriter(w), notes: newRanking(space, 0)}
+	return &GitHub{
+		w:        bufio.NewWriter(w),
+		errors:   notes{kind: "error", ranked: newRanking(space, annotationsShown)},
+		warnings: notes{kind: "warning", ranked: newRanking(space, annotationsShown)},
+	}
 }
 
-// Pair sets the warnings of p aside. An error comes from the space.
+// Pair sets the annotations of p aside. An error comes from the space.
 func (g *GitHub) Pair(p *Pair) error {
-	if p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against {
-		p = p.mirrored()
-	}
 	if p.Relation == "template" {
 		return nil
+	}
+	if p.annotatesA() {
+		p = p.mirrored()
 	}
 	for i := range p.Findings {
 		if err := g.add(findingNote(p, &p.Findings[i]), p.WordsB); err != nil {
@@ -69,9 +84,37 @@ func (g *GitHub) Pair(p *Pair) error {
 	return nil
 }
 
-// add sets a warning about so many words aside.
+// annotatesA reports whether the annotations stand on the article a.
+func (p *Pair) annotatesA() bool {
+	if len(p.Over) > 0 {
+		return p.Over[0].Article == p.A
+	}
+	return p.ArticleA != nil && p.ArticleB != nil && p.ArticleB.Against
+}
+
+// add sets an annotation about so many words aside.
 func (g *GitHub) add(n note, words int) error {
-	return g.notes.add(-float64(words), fmt.Appendf(nil, "::warning %s::%s\n", n.properties(), escapeData(n.message)))
+	to := &g.warnings
+	if len(n.pair.Over) > 0 {
+		to = &g.errors
+		n.title += ", over the gate " + gates(n.pair.Over)
+	}
+	to.n++
+	if key := -float64(words); to.ranked.takes(key) {
+		return to.ranked.add(key, fmt.Appendf(nil, "::%s %s::%s\n", to.kind, n.properties(), escapeData(n.message)))
+	}
+	return nil
+}
+
+// gates names the gates of hits, each once.
+func gates(hits []Hit) string {
+	var names []string
+	for i := range hits {
+		if !slices.Contains(names, hits[i].Gate) {
+			names = append(names, hits[i].Gate)
+		}
+	}
+	return strings.Join(names, " and ")
 }
 
 // passageNote says which passage of b stands in a too, and where it is a paraphrase, how sure that is.
@@ -177,8 +220,15 @@ func (q *Quotation) mirror() {
 
 // Close writes everything.
 func (g *GitHub) Close(r *Result) error {
-	if _, err := g.notes.writeTo(g.w); err != nil {
-		return err
+	hidden := ""
+	for _, n := range []*notes{&g.errors, &g.warnings} {
+		shown, err := n.ranked.writeTo(g.w)
+		if err != nil {
+			return err
+		}
+		if n.n > shown {
+			hidden += fmt.Sprintf(", %s not shown", count(n.n-shown, "more "+n.kind))
+		}
 	}
 	c := &r.Run.Counts
 	total := "Nothing reused found in " + count(c.Articles, "article")
@@ -188,7 +238,7 @@ func (g *GitHub) Close(r *Result) error {
 	if c.Skipped > 0 {
 		total += ", " + number(c.Skipped) + " skipped"
 	}
-	fmt.Fprintf(g.w, "::notice title=copytaster::%s\n", escapeData(total))
+	fmt.Fprintf(g.w, "::notice title=copytaster::%s\n", escapeData(total+hidden))
 	return g.w.Flush()
 }
 

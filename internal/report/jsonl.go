@@ -93,7 +93,7 @@ func writeChains(w io.Writer, r *Result) error {
 // writeRun writes run.json.
 func writeRun(w io.Writer, r *Result) error {
 	run := *r.Run
-	run.Notes = orEmpty(run.Notes)
+	run.Notes, run.Gates = orEmpty(run.Notes), orEmpty(run.Gates)
 	run.Skipped = orEmpty(run.Skipped)
 	run.Inputs = orEmpty(run.Inputs)
 	enc := newEncoder(w)

@@ -12,6 +12,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -108,6 +109,9 @@ func records[T any](path string, want int, read func(line []byte) (*T, error)) i
 // errStop ends the reading of lines early.
 var errStop = errors.New("stop")
 
+// formerRunSchema is that of a run.json without gates.
+const formerRunSchema = "copytaster.run/1"
+
 func readRunFile(dir string) (*Run, error) {
 	path := filepath.Join(dir, runFile)
 	data, err := os.ReadFile(path)
@@ -118,7 +122,7 @@ func readRunFile(dir string) (*Run, error) {
 		return nil, err
 	}
 	var run Run
-	if err := decode(data, &run, &run.Schema, RunSchema); err != nil {
+	if err := decode(data, &run, &run.Schema, RunSchema, formerRunSchema); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return &run, nil
@@ -247,12 +251,12 @@ func (s *Stored) article(id string, articles io.ReaderAt, last *Pair) (*Article,
 }
 
 // decode reads one record into v, whose field schema has to become want.
-func decode(data []byte, v any, schema *string, want string) error {
+func decode(data []byte, v any, schema *string, want ...string) error {
 	if err := json.Unmarshal(data, v); err != nil {
 		return err
 	}
-	if *schema != want {
-		return fmt.Errorf("the schema is %q, this version of copytaster reads %q", *schema, want)
+	if !slices.Contains(want, *schema) {
+		return fmt.Errorf("the schema is %q, this version of copytaster reads %q", *schema, want[0])
 	}
 	return nil
 }

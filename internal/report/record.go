@@ -30,7 +30,7 @@ const (
 	ClusterSchema   = "copytaster.cluster/1"
 	ChainSchema     = "copytaster.chain/1"
 	QuotationSchema = "copytaster.quotation/1"
-	RunSchema       = "copytaster.run/1"
+	RunSchema       = "copytaster.run/2" // 2: gates, with what is over them; 1 is read too
 )
 
 // The records of a run folder, as docs/formats.md describes them. All offsets are half-open and count Unicode
@@ -64,9 +64,12 @@ type Pair struct {
 	Passages     []Passage   `json:"passages"`             // longest first, then the paraphrases, best score first
 	Quotations   []Quotation `json:"quotations"`           // in the order of a
 
-	// The two articles, for writers that show text. Set by the sink that feeds the writers.
+	WordsSharedA int `json:"-"` // words of a inside passages, as WordsShared are of b; 0 where the pair was read back
+
+	// The two articles, for writers that show text, and what is over the gates. Set by the sink that feeds the writers.
 	ArticleA *Article `json:"-"`
 	ArticleB *Article `json:"-"`
+	Over     []Hit    `json:"-"`
 }
 
 // Copied returns the passages that are verbatim or edited, longest first.
@@ -398,12 +401,28 @@ type Run struct {
 	Settings        map[string]any     `json:"settings"`
 	ParaphraseModel *ParaphraseModel   `json:"paraphrase_model,omitempty"` // absent where no paraphrases were looked for
 	Notes           []string           `json:"notes"`                      // what a reader of the results should know, in sentences
+	Gates           []Gate             `json:"gates"`                      // in the order of the command line; none: []
 	Counts          Counts             `json:"counts"`
 	NearestMiss     *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
 	Skipped         []Skipped          `json:"skipped"`
 	Inputs          []Input            `json:"inputs"`
 	Times           map[string]float64 `json:"times"` // seconds by stage
 	Environment     map[string]string  `json:"environment"`
+}
+
+// Gate is one condition of --fail-on and what is over it.
+type Gate struct {
+	Gate string `json:"gate"` // as it was given
+	Over int    `json:"over"` // hits, with those that are not listed
+	Hits []Hit  `json:"hits"` // in the order of the pairs, at most 10,000
+}
+
+// Hit is an article that is over a gate.
+type Hit struct {
+	Gate    string  `json:"-"`
+	Article string  `json:"article"` // id of the article that is judged
+	Source  string  `json:"source"`  // id of the other one of the pair
+	Value   float64 `json:"value"`   // the share or the words; else the passages, sentences, quotations or findings; 1 of a pair as such
 }
 
 // ParaphraseModel says by what paraphrases were found.

@@ -32,6 +32,7 @@ func stays() map[string]bool {
 		Chain.Schema Chain.ID Chain.Source ChainVersion.ID ChainVersion.Version ChainVersion.Published
 		LedgerQuotation.Schema LedgerQuotation.ID Wording.Relation Wording.Variant
 		Use.Article Use.Source Use.Published Use.Variant
+		Gate.Gate Hit.Gate Hit.Article Hit.Source
 		Run.Schema Run.Version Run.Notes Run.Settings Run.Environment ParaphraseModel.Lang ParaphraseModel.SHA256
 		Miss.A Miss.B Skipped.Place Skipped.Reason Input.Path Input.SHA256`
 	out := map[string]bool{}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// readings counts the articles that were read, as far as a gate needs to know.
+type readings struct {
+	fresh, against, wire, outlets int
+	dropped                       int // fresh ones that are not among fresh any more: another article with their id was kept
+}
+
+func (n *readings) count(a *news.Article) {
+	if a.Against {
+		n.against++
+	} else {
+		n.fresh++
+	}
+	if a.Role == news.RoleWire {
+		n.wire++
+	} else {
+		n.outlets++
+	}
+}
+
+func (n *readings) drop(d match.Dropped) {
+	if !d.Against {
+		n.fresh--
+		n.dropped++
+	}
+}
+
+// checkJudged returns an error where the run compared nothing, so that its gate would pass whatever the articles are. Without a
+// gate this is a warning.
+func (r *run) checkJudged(paths []string) error {
+	err, hint := r.unjudged(paths)
+	switch {
+	case err == nil:
+		return nil
+	case len(r.gate.conditions) > 0:
+		return usageError{hinted{fmt.Errorf("%w, so --fail-on has nothing to judge", err), hint}}
+	case !r.o.quiet && len(r.input.Unread()) == 0: // else an error says it
+		r.env.say("warning: %v; %s", err, hint)
+	}
+	return nil
+}
+
+// unjudged returns why no article was compared with any other that the flags allow, and what to do.
+func (r *run) unjudged(paths []string) (err error, hint string) {
+	fits := func(what, hint string) (error, string) {
+		return fmt.Errorf("--wire %s: it fits %s of the articles read", r.o.wire, what), hint
+	}
+	switch n := &r.read; {
+	case n.fresh == 0 && n.dropped > 0:
+		return fmt.Errorf("every article in %s has the id of another one, which was kept", strings.Join(paths, ", ")), "give new articles ids of their own"
+	case n.fresh == 0:
+		return fmt.Errorf("no article in %s", strings.Join(paths, ", ")), r.whatIsRead()
+	case len(r.o.against) > 0 && n.against == 0:
+		return fmt.Errorf("no article in --against %s", strings.Join(r.o.against, ", ")), r.whatIsRead()
+	case r.o.wire != "" && n.wire == 0:
+		return fits("no source, id or path", "name a source as the articles write it, with * for the rest of a name")
+	case r.o.wire != "" && n.outlets == 0:
+		return fits("every source, id or path", "it must leave out the outlets, whose articles are compared with the wire copy")
+	}
+	return nil, ""
+}
+
+// notRead is the error for files that the user named and that were not read, or not to their end.
+func notRead(files []*ingest.Skipped) error {
+	text := files[0].Error()
+	if more := len(files) - 1; more > 0 {
+		text += fmt.Sprintf(", and %s more", count(more, "file"))
+	}
+	return hinted{errors.New(text), "all that could be read is in the report; mend the file, or leave it out"}
+}
+
+// whatIsRead says which files of a folder are read.
+func (r *run) whatIsRead() string {
+	return "of a folder, files that end in " + list(ingest.Extensions(r.env.inputs), "or") + " are read, also packed as .gz or .zst"
+}
