@@ -59,8 +59,8 @@ const (
 type Prepared struct {
 	Head       *match.Head
 	Article    *news.Article
-	Anatomy    wire.Anatomy // with the zones of standing text
-	Credits    []wire.Credit
+	Anatomy    wire.Anatomy   // with the zones of standing text
+	Credits    []wire.Credit  // nil with Options.LateCredits, until a corpus finds them on reading
 	Text       normalize.Text // without the zones
 	Bands      []uint32       // keys of the bands of the signature; none without a shingle
 	Quotations []quote.Quotation
@@ -96,7 +96,8 @@ type Options struct {
 	Find  match.Find        // without Quotations no quotations are looked for; 0: terms, bands, anatomy and credits alone
 	Bands index.Bands       // how signatures of [Slots] slots are cut; zero: no keys of bands
 	Model *paraphrase.Model // nil: no sentences
-	// LateCredits leaves out the credits, which take long to find: whoever needs those of one article asks [wire.Credits].
+	// LateCredits leaves out the credits, which take long to find: whoever needs those of one article asks [wire.Credits]. A
+	// corpus.Memory does when it reads the anatomy, so what it gives is the same.
 	LateCredits bool
 }
 
