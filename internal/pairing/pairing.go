@@ -13,8 +13,8 @@
 //	err = s.CountShingles(ctx, profile) // if passages are looked for and the profile does not have them yet
 //	for p, err := range s.Pairs(ctx, profile) { ... }
 //
-// A route files of each class only the article that stands for it, the one with the smallest ID. The articles of a class differ in
-// their zones, and perhaps in their inflections; so what a route reads has to be the same in all of them, or little is lost.
+// A route files of each class only the article that stands for it, the one with the smallest ID. The others have the same terms; they
+// may have other zones, marks and endings. So a route reads what all of them have: what stands only in another member leads nowhere.
 //
 // Every run of Options.MinWords equal terms with a fingerprint that is not common is found. Where so many articles share
 // something that all pairs would grow with the square, each is linked to a bounded number of others, and how many links were
