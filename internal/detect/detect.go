@@ -115,9 +115,11 @@ func (r *Run) group(ctx context.Context) error {
 		return err
 	}
 	if r.settings.Find&match.Passages != 0 && r.profile.Common == nil {
-		if err := r.search.CountShingles(ctx, r.profile); err != nil {
+		known, err := r.search.WithCommon(ctx, r.profile)
+		if err != nil {
 			return err
 		}
+		r.profile = known
 	}
 	if r.settings.ThroughBytes {
 		return r.profileThroughBytes()

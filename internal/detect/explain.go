@@ -133,6 +133,8 @@ func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate bool) string {
 		return fmt.Sprintf("reported: quotations in common: %d", len(e.Match.Quotations))
 	case e.Reported && e.Match.Relation == match.Paraphrase:
 		return fmt.Sprintf("reported: sentences told in other words, at --paraphrase %.2f or above: %d", o.paraphraseFrom, len(e.Match.Paraphrases))
+	case e.Reported && e.Match.Relation == match.Identical:
+		return "reported: all words outside datelines, sign-offs and the like are equal"
 	case e.Reported && e.Match.Relation != match.Reuse:
 		return fmt.Sprintf("reported: resemblance %.3f, at --min-resemblance %v or above", e.Match.Resemblance, o.MinResemblance)
 	case e.Reported && !slices.ContainsFunc(e.Match.Passages, func(p align.Passage) bool { return p.WordsB >= o.MinWords }):

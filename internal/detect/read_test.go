@@ -289,7 +289,7 @@ func TestExplainRules(t *testing.T) {
 		reported bool
 		rule     string
 	}{
-		{"identical", copies("a", 2, body), detect.Options{}, "a0001", "a0000", true, "reported: resemblance 1.000, at --min-resemblance 0.7 or above"},
+		{"identical", copies("a", 2, body), detect.Options{}, "a0001", "a0000", true, "reported: all words outside datelines, sign-offs and the like are equal"},
 		{"a passage", popular, detect.Options{}, "a0000", "a0239", true, "reported: passages of --min-words 12 words or more: 1"},
 		{"nothing shared", append(copies("a", 1, body), article("a0001", w.body(50))), detect.Options{Find: match.Duplicates | match.Quotations}, "a0000", "a0001", false,
 			"not compared: no band of the signatures agrees and no fingerprint is shared"},

@@ -45,8 +45,13 @@ func newCommon(shingles []counted) *Common {
 	return c
 }
 
-// Len returns the number of common shingles.
-func (c *Common) Len() int { return c.table.n }
+// Len returns the number of common shingles; 0 for a nil Common.
+func (c *Common) Len() int {
+	if c == nil {
+		return 0
+	}
+	return c.table.n
+}
 
 // Has reports whether a shingle is common. It may be called on nil, which has no common shingles.
 func (c *Common) Has(hash uint64) bool {

@@ -10,7 +10,7 @@
 //	s := pairing.New(corpus, options)
 //	defer s.Close()
 //	err := s.Group(ctx)
-//	err = s.CountShingles(ctx, profile) // if passages are looked for and the profile does not have them yet
+//	profile, err = s.WithCommon(ctx, profile) // if passages are looked for and the profile does not have them yet
 //	for p, err := range s.Pairs(ctx, profile) { ... }
 //
 // A route files of each class only the article that stands for it, the one with the smallest ID. The others have the same terms; they
@@ -142,19 +142,20 @@ func (s *Search) Group(ctx context.Context) (err error) {
 	return s.gather(ctx)
 }
 
-// CountShingles counts the common shingles of the classes into p.Common: those that stand in more than [CommonAbove] classes. Nobody
-// else may use p meanwhile. An error is that of ctx or of the corpus.
-func (s *Search) CountShingles(ctx context.Context, p *profile.Profile) error {
+// WithCommon returns a copy of a profile with the common shingles of the classes: those that stand in more than [CommonAbove] of
+// them. An error is that of ctx or of the corpus.
+func (s *Search) WithCommon(ctx context.Context, p *profile.Profile) (*profile.Profile, error) {
 	var shingles int64
 	for c := range s.classes.len() {
 		shingles += int64(s.head(uint32(c)).Shingles)
 	}
 	common, err := index.CountCommon(s.classes.len(), shingles, func() index.Shingles { return s.open().shingles }, CommonAbove, s.o.limits())
-	p.Common = common
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return ctx.Err()
+	out := *p
+	out.Common = common
+	return &out, ctx.Err()
 }
 
 // Pairs yields the pairs of articles worth comparing, the earlier one as A, by (A, B), with the routes that led to them as tags: the

@@ -39,11 +39,12 @@ func pairs(t testing.TB, c corpus.Corpus, o pairing.Options) ([]string, pairing.
 	t.Helper()
 	s := pairing.New(c, o)
 	defer s.Close()
-	ctx, p := context.Background(), corpustest.Profile()
+	ctx := context.Background()
 	if err := s.Group(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.CountShingles(ctx, p); err != nil {
+	p, err := s.WithCommon(ctx, corpustest.Profile())
+	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string

@@ -86,7 +86,6 @@ type Options struct {
 	GivenOnly bool              // no standing text is learnt
 	Space     *spill.Space      // for what has to wait; may be nil with GivenOnly
 	Workers   int               // 1 or more
-	Memory    int64             // bytes; not read: learning needs little, but for what waits in Space
 }
 
 // Profile learns from the articles that were heard and observed: all of the profile but what [Profile.CountTerms] counts and the

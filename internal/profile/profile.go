@@ -13,7 +13,7 @@
 //	languages := profile.LanguagesOf("", learners...)      // after every article was heard
 //	p, err := learner.Profile(ctx, articles, languages, o) // after every article was observed
 //	err = p.CountTerms(ctx, articles, workers)             // after those with standing text were prepared again
-//	err = search.CountShingles(ctx, p)                     // once articles with equal terms are one class, by package pairing
+//	p, err = search.WithCommon(ctx, p)                     // once articles with equal terms are one class, by package pairing
 //
 // Each goroutine fills a [Learner] of its own. [Learner.Merge] puts together what they heard and the words they counted, in any
 // order. The observations themselves lie in the corpus, which gives them as [Articles]. After the last step a Profile is not
