@@ -24,6 +24,7 @@ type explainOptions struct {
 	matching
 	in      []string
 	against []string
+	unread  []*ingest.Skipped // once the articles of in were read
 }
 
 func newExplain(e *env) *cobra.Command {
@@ -69,6 +70,9 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 	}
 	defer func() { _ = d.Close() }() // it has only temporary files
 	x, err := d.Explain(ctx, ids[0], ids[1])
+	if errors.Is(err, detect.ErrNoArticle) && len(o.unread) > 0 { // it may be there
+		return notRead(o.unread)
+	}
 	if errors.Is(err, detect.ErrNoArticle) {
 		return usageError{hinted{err, "ids are those of scan: for a file of a folder, its path in it"}}
 	}
@@ -105,6 +109,7 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 				return
 			}
 		}
+		o.unread = input.Unread()
 	}
 	return read, ids, nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,8 +15,11 @@ import (
 type gate struct {
 	conditions []condition
 	results    []report.Gate // of the conditions
-	reasons    [][]string    // of each condition, the first few hits in words
+	reasons    []reasons     // of the conditions
 }
+
+// reasons are hits in words, as they are said: the first hit of each of the first few articles.
+type reasons struct{ articles, lines []string }
 
 // condition is one --fail-on.
 type condition struct {
@@ -38,7 +42,7 @@ const (
 
 const (
 	hitsKept    = 10_000 // of each condition, in run.json
-	reasonsKept = 10     // of each condition, on standard error
+	reasonsKept = 10     // articles of each condition, on standard error
 )
 
 func parseGate(exprs []string, find match.Find) (*gate, error) {
@@ -55,7 +59,7 @@ func parseGate(exprs []string, find match.Find) (*gate, error) {
 		g.conditions = append(g.conditions, c)
 		g.results = append(g.results, report.Gate{Gate: expr, Hits: []report.Hit{}})
 	}
-	g.reasons = make([][]string, len(g.conditions))
+	g.reasons = make([]reasons, len(g.conditions))
 	return g, nil
 }
 
@@ -127,8 +131,9 @@ func (g *gate) judgeBy(i int, p *report.Pair) {
 		if r.Over++; r.Over <= hitsKept {
 			r.Hits = append(r.Hits, hit)
 		}
-		if r.Over <= reasonsKept {
-			g.reasons[i] = append(g.reasons[i], fmt.Sprintf("over the gate %s: %s, %s", c.expr, hit.Article, c.reason(p, s)))
+		if said := &g.reasons[i]; len(said.lines) < reasonsKept && !slices.Contains(said.articles, hit.Article) {
+			said.articles = append(said.articles, hit.Article)
+			said.lines = append(said.lines, fmt.Sprintf("over the gate %s: %s, %s", c.expr, hit.Article, c.reason(p, s)))
 		}
 		if c.alike {
 			return
@@ -146,13 +151,14 @@ func (g *gate) over() bool {
 	return false
 }
 
-// say names what is over the gate, some of each condition; where says where all of it is named, if anywhere.
+// say names what is over the gate, some articles of each condition with one source; where says where all of it is named, if anywhere.
 func (g *gate) say(e *env, where string) {
-	for i, reasons := range g.reasons {
-		for _, reason := range reasons {
-			e.say("%s", reason)
+	for i := range g.reasons {
+		lines := g.reasons[i].lines
+		for _, line := range lines {
+			e.say("%s", line)
 		}
-		if more := g.results[i].Over - len(reasons); more > 0 {
+		if more := g.results[i].Over - len(lines); more > 0 {
 			e.say("over the gate %s: %d more%s", g.conditions[i].expr, more, where)
 		}
 	}

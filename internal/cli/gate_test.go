@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"github.com/copytaster/copytaster/internal/match"
 	"strings"
 	"testing"
@@ -122,16 +123,19 @@ func TestGateOfMany(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range hitsKept + 5 {
-		g.judge(&report.Pair{A: "a", B: "b", Relation: "identical"})
+	for i := range hitsKept + 5 {
+		g.judge(&report.Pair{A: "a", B: fmt.Sprintf("b%02d", i/2), Relation: "identical"})
 	}
 	var said strings.Builder
 	g.say(&env{stderr: &said}, "; run.json has them")
 	if r := g.results[0]; r.Over != hitsKept+5 || len(r.Hits) != hitsKept || g.results[1].Over != 0 {
 		t.Errorf("%d over, %d kept, %d of the other", r.Over, len(r.Hits), g.results[1].Over)
 	}
-	want := strings.Repeat("over the gate duplicate: b, identical to a\n", reasonsKept) +
-		"over the gate duplicate: 9995 more; run.json has them\n"
+	var want string
+	for i := range reasonsKept { // each article once
+		want += fmt.Sprintf("over the gate duplicate: b%02d, identical to a\n", i)
+	}
+	want += "over the gate duplicate: 9995 more; run.json has them\n"
 	if said.String() != want {
 		t.Errorf("said:\n%s", said.String())
 	}

@@ -77,7 +77,7 @@ func notRead(files []*ingest.Skipped) error {
 	if more := len(files) - 1; more > 0 {
 		text += fmt.Sprintf(", and %s more", count(more, "file"))
 	}
-	return hinted{errors.New(text), "all that could be read is in the report; mend the file, or leave it out"}
+	return hinted{errors.New(text), "what could be read was used; mend the file, or leave it out"}
 }
 
 // whatIsRead says which files of a folder are read.

@@ -36,6 +36,9 @@ type Skipped struct {
 // Error returns the place and the reason.
 func (s *Skipped) Error() string { return s.Place.String() + ": " + s.Reason }
 
+// Unwrap returns what broke off the reading; nil where the content is at fault.
+func (s *Skipped) Unwrap() error { return s.reading }
+
 // File is a file that articles were read from.
 type File struct {
 	Path   string // as in [news.Place]
@@ -43,7 +46,7 @@ type File struct {
 	SHA256 string // of those bytes, in hexadecimal; empty without [Options.Hash]
 }
 
-// Unread returns the files that the user named and of which the end, or every article, could not be read, with the reasons. Each
+// Unread returns the files that the user named and of which the end, or all, or every article could not be read, with the reasons. Each
 // came as a [Skipped] too. Standard input that is empty is not among them: nothing came.
 func (in *Input) Unread() []*Skipped { return in.unread }
 
@@ -59,8 +62,8 @@ func (in *Input) BadDates() int { return in.badDates }
 func (in *Input) Titled() int { return in.decoder.titled }
 
 // Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
-// an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or a file that the user
-// named, or standard input, cannot be read. Equal ids inside the data are not noticed here. Articles may be
+// an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or standard input cannot be
+// read. Equal ids inside the data are not noticed here. Articles may be
 // ranged over once.
 func (in *Input) Articles(ctx context.Context) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
@@ -97,7 +100,7 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 		}
 		stream, err := in.open(f)
 		if err != nil {
-			yield(news.Article{}, f.unreadable(err))
+			in.yieldUnreadable(f, err, yield)
 			return
 		}
 		defer stream.Close()
@@ -110,7 +113,7 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 		for a, err := range in.parse(f, raw) {
 			s, ok := errors.AsType[*Skipped](err)
 			if ok && s.reading != nil && raw.err != nil {
-				yield(news.Article{}, f.unreadable(raw.err))
+				in.yieldUnreadable(f, raw.err, yield)
 				return
 			}
 			if !yield(a, err) {
@@ -126,6 +129,15 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 			in.book(f, raw)
 		}
 	}
+}
+
+// yieldUnreadable yields that the system does not give us f, and notes it where the user named f.
+func (in *Input) yieldUnreadable(f *file, err error, yield func(news.Article, error) bool) {
+	err = f.unreadable(err)
+	if s, ok := errors.AsType[*Skipped](err); ok && f.named {
+		in.unread = append(in.unread, s)
+	}
+	yield(news.Article{}, err)
 }
 
 // noteUnread notes a file that the user named where n articles of it were read and last, if there is one, was skipped at its end.
@@ -212,16 +224,13 @@ func (f *file) brokenOff(line int, err error) *Skipped {
 	return &Skipped{Place: news.Place{Path: f.path, Line: line}, Reason: reason(err), reading: err}
 }
 
-// unreadable returns the error for a file that the system does not give us: a skip where a walk found it, fatal
-// where the user named it.
+// unreadable returns the error for a file that the system does not give us: a skip, or fatal where it is standard input.
 func (f *file) unreadable(err error) error {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case f.abs == stdin:
 		return fmt.Errorf("standard input: %w", err)
-	case f.named:
-		return err // an fs.PathError, which has the path
 	}
 	return f.brokenOff(0, err)
 }

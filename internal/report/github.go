@@ -220,14 +220,14 @@ func (q *Quotation) mirror() {
 
 // Close writes everything.
 func (g *GitHub) Close(r *Result) error {
-	hidden := ""
+	var hidden []string
 	for _, n := range []*notes{&g.errors, &g.warnings} {
 		shown, err := n.ranked.writeTo(g.w)
 		if err != nil {
 			return err
 		}
 		if n.n > shown {
-			hidden += fmt.Sprintf(", %s not shown", count(n.n-shown, "more "+n.kind))
+			hidden = append(hidden, ", "+count(n.n-shown, "more "+n.kind)+" not shown")
 		}
 	}
 	c := &r.Run.Counts
@@ -238,7 +238,7 @@ func (g *GitHub) Close(r *Result) error {
 	if c.Skipped > 0 {
 		total += ", " + number(c.Skipped) + " skipped"
 	}
-	fmt.Fprintf(g.w, "::notice title=copytaster::%s\n", escapeData(total+hidden))
+	fmt.Fprintf(g.w, "::notice title=copytaster::%s\n", escapeData(total+strings.Join(hidden, "")))
 	return g.w.Flush()
 }
 

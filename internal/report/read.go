@@ -23,6 +23,7 @@ type Stored struct {
 	dir   string
 	known map[string]known // articles by id
 	size  int64            // bytes of articles.jsonl read so far
+	over  map[[2]string][]Hit
 }
 
 // known is what is kept of an article.
@@ -39,7 +40,7 @@ func ReadRun(dir string) (*Stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stored{Result: Result{Run: run}, dir: dir, known: map[string]known{}}
+	s := &Stored{Result: Result{Run: run}, dir: dir, known: map[string]known{}, over: hitsOf(run.Gates)}
 	if err := readLines(s.path("articles.jsonl"), run.Counts.Articles, s.know); err != nil {
 		return nil, err
 	}
@@ -53,6 +54,21 @@ func ReadRun(dir string) (*Stored, error) {
 	}
 	return s, nil
 }
+
+// hitsOf returns the hits by the ids of their pairs, the smaller one first.
+func hitsOf(gates []Gate) map[[2]string][]Hit {
+	hits := make(map[[2]string][]Hit)
+	for i := range gates {
+		for _, h := range gates[i].Hits {
+			h.Gate = gates[i].Gate
+			ids := idsOf(h.Article, h.Source)
+			hits[ids] = append(hits[ids], h)
+		}
+	}
+	return hits
+}
+
+func idsOf(x, y string) [2]string { return [2]string{min(x, y), max(x, y)} }
 
 func (s *Stored) path(name string) string { return filepath.Join(s.dir, name) }
 
@@ -210,6 +226,7 @@ func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, err
 			return nil, fmt.Errorf("passage %d: %w", i+1, err)
 		}
 	}
+	p.Over = s.over[idsOf(p.A, p.B)]
 	p.Quotations, p.Evidence = orEmpty(p.Quotations), orEmpty(p.Evidence) // versions before had none
 	for i := range p.Quotations {
 		if err := p.Quotations[i].check(lengthA, lengthB); err != nil {
