@@ -39,36 +39,33 @@ func (n *readings) drop(d match.Dropped) {
 // checkJudged returns an error where the run compared nothing, so that its gate would pass whatever the articles are. Without a
 // gate this is a warning.
 func (r *run) checkJudged(paths []string) error {
-	err, hint := r.unjudged(paths)
+	why, hint := r.unjudged(paths)
 	switch {
-	case err == nil:
+	case why == "":
 		return nil
 	case len(r.gate.conditions) > 0:
-		return usageError{hinted{fmt.Errorf("%w, so --fail-on has nothing to judge", err), hint}}
+		return usageError{hinted{fmt.Errorf("%s, so --fail-on has nothing to judge", why), hint}}
 	case !r.o.quiet && len(r.input.Unread()) == 0: // else an error says it
-		r.env.say("warning: %v; %s", err, hint)
+		r.env.say("warning: %s; %s", why, hint)
 	}
 	return nil
 }
 
-// unjudged returns why no article was compared with any other that the flags allow, and what to do.
-func (r *run) unjudged(paths []string) (err error, hint string) {
-	fits := func(what, hint string) (error, string) {
-		return fmt.Errorf("--wire %s: it fits %s of the articles read", r.o.wire, what), hint
-	}
+// unjudged says why no article was compared with any other that the flags allow, and what to do; nothing where some may have been.
+func (r *run) unjudged(paths []string) (why, hint string) {
 	switch n := &r.read; {
 	case n.fresh == 0 && n.dropped > 0:
-		return fmt.Errorf("every article in %s has the id of another one, which was kept", strings.Join(paths, ", ")), "give new articles ids of their own"
+		return "every article in " + strings.Join(paths, ", ") + " has the id of another one, which was kept", "give new articles ids of their own"
 	case n.fresh == 0:
-		return fmt.Errorf("no article in %s", strings.Join(paths, ", ")), r.whatIsRead()
+		return "no article in " + strings.Join(paths, ", "), r.whatIsRead()
 	case len(r.o.against) > 0 && n.against == 0:
-		return fmt.Errorf("no article in --against %s", strings.Join(r.o.against, ", ")), r.whatIsRead()
+		return "no article in --against " + strings.Join(r.o.against, ", "), r.whatIsRead()
 	case r.o.wire != "" && n.wire == 0:
-		return fits("no source, id or path", "name a source as the articles write it, with * for the rest of a name")
+		return "--wire " + r.o.wire + ": it fits no source, id or path of the articles read", "name a source as the articles write it, with * for the rest of a name"
 	case r.o.wire != "" && n.outlets == 0:
-		return fits("every source, id or path", "it must leave out the outlets, whose articles are compared with the wire copy")
+		return "--wire " + r.o.wire + ": it fits every source, id or path of the articles read", "it must leave out the outlets, whose articles are compared with the wire copy"
 	}
-	return nil, ""
+	return "", ""
 }
 
 // notRead is the error for files that the user named and that were not read, or not to their end.
