@@ -131,12 +131,12 @@ func TestGateOfMany(t *testing.T) {
 	if r := g.results[0]; r.Over != hitsKept+5 || len(r.Hits) != hitsKept || g.results[1].Over != 0 {
 		t.Errorf("%d over, %d kept, %d of the other", r.Over, len(r.Hits), g.results[1].Over)
 	}
-	var want string
+	var want strings.Builder
 	for i := range reasonsKept { // each article once
-		want += fmt.Sprintf("over the gate duplicate: b%02d, identical to a\n", i)
+		fmt.Fprintf(&want, "over the gate duplicate: b%02d, identical to a\n", i)
 	}
-	want += "over the gate duplicate: 9995 more; run.json has them\n"
-	if said.String() != want {
+	want.WriteString("over the gate duplicate: 9995 more; run.json has them\n")
+	if said.String() != want.String() {
 		t.Errorf("said:\n%s", said.String())
 	}
 }
