@@ -32,6 +32,7 @@ type Run struct {
 	settings settings
 	memory   *corpus.Memory
 	dropped  []match.Duplicate
+	failed   []match.FailedPair
 	profile  *profile.Profile
 	search   *pairing.Search
 	account  *account.Account
@@ -127,7 +128,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Duplicates = r.dropped
+	o.Duplicates, o.Failed = r.dropped, r.failed
 	if m := r.settings.model; m != nil {
 		lang := r.profile.Languages.Run
 		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}

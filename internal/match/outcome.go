@@ -14,6 +14,7 @@ type Outcome struct {
 	Chains     []Chain   // by smallest member ID
 	Standing   boilerplate.List
 	Duplicates []Duplicate
+	Failed     []FailedPair // in the order of the pairs
 	Counts     Counts
 	Miss       *Miss  // what came nearest to being reported, where something was compared in vain
 	Model      *Model // nil: no paraphrases were looked for
@@ -119,6 +120,12 @@ type Miss struct {
 	A, B  string // IDs
 	Words int    // longest run of equal terms
 	Text  string // of the run, in A
+}
+
+// FailedPair is a pair that could not be compared, through a fault of ours. Nothing is known of it.
+type FailedPair struct {
+	A, B   string // IDs
+	Reason string // one line for the reader of a log
 }
 
 // Duplicate is an article that was dropped because another one has the same ID: the one with the smaller content hash
