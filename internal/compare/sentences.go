@@ -37,8 +37,9 @@ func (t *sentences) encoder(x *side) *paraphrase.Encoder {
 
 // scored is a pair of sentences, by their numbers in their articles.
 type scored struct {
-	i, k  int
-	score float64
+	i, k     int
+	score    float64
+	evidence paraphrase.Evidence
 }
 
 // paraphrases fills in the paraphrases: of the sentences that lie in no passage and no quotation that the two articles share, or
@@ -55,20 +56,41 @@ func (p *pair) paraphrases(x, y *side) error {
 	t.scored = t.scored[:0]
 	for i, k := range t.pairs(x, y, t.own) {
 		if score := t.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score >= t.from {
-			t.scored = append(t.scored, scored{i, k, score})
+			t.scored = append(t.scored, scored{i: i, k: k, score: score})
 		}
 	}
 	slices.SortFunc(t.scored, func(p, q scored) int {
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.i, q.i), cmp.Compare(p.k, q.k))
 	})
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	var told []scored
 	for _, s := range t.scored {
-		if !usedA[s.i] && !usedB[s.k] {
+		if !usedA[s.i] && !usedB[s.k] && t.weigh(x, y, &s) {
 			usedA[s.i], usedB[s.k] = true, true
-			p.addParaphrase(x, y, s)
+			told = append(told, s)
 		}
 	}
+	if !p.counts() && !enough(told, hoursBetween(x.Article, y.Article), t.from >= t.strict()) {
+		return nil
+	}
+	for _, s := range told {
+		p.addParaphrase(x, y, s)
+	}
 	return nil
+}
+
+// weigh fills in what speaks for two sentences that are alike, and reports whether they are a paraphrase: they do not contradict
+// each other, are not the same words, and are no sentences of everybody's.
+func (t *sentences) weigh(x, y *side, s *scored) bool {
+	a, b := &x.Sentences[s.i], &y.Sentences[s.k]
+	s.evidence = t.scorer.Evidence(&a.Said, &b.Said, x.vocabularyOf(), y.vocabularyOf())
+	return !contradicts(&s.evidence) && !copies(&s.evidence) &&
+		!paraphrase.IsStock(a.Span.Cut(x.Article.Body)) && !paraphrase.IsStock(b.Span.Cut(y.Article.Body))
+}
+
+func (t *sentences) strict() float64 {
+	_, strict := t.model.Thresholds()
+	return strict
 }
 
 // allSentencePairs is how many pairs of sentences of two articles are looked at one by one. Of more, as two books have, those are
@@ -194,7 +216,7 @@ func (c *Comparer) Nearest(a, b corpus.Ref) (*Nearest, error) {
 	best := scored{score: -1}
 	for i, k := range c.sentences.pairs(x, y, [2][]int{numbers(len(x.Sentences)), numbers(len(y.Sentences))}) {
 		if score := c.sentences.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score > best.score {
-			best = scored{i, k, score}
+			best = scored{i: i, k: k, score: score}
 		}
 	}
 	if best.score < 0 {
