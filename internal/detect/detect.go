@@ -33,6 +33,7 @@ type Run struct {
 	memory   *corpus.Memory
 	dropped  []match.Duplicate
 	failed   []match.FailedPair
+	leftOut  match.LeftOut
 	profile  *profile.Profile
 	search   *pairing.Search
 	account  *account.Account
@@ -128,7 +129,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Duplicates, o.Failed = r.dropped, r.failed
+	o.Duplicates, o.Failed, o.LeftOut = r.dropped, r.failed, r.leftOut
 	if m := r.settings.model; m != nil {
 		lang := r.profile.Languages.Run
 		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}

@@ -15,6 +15,7 @@ type Outcome struct {
 	Standing   boilerplate.List
 	Duplicates []Duplicate
 	Failed     []FailedPair // in the order of the pairs
+	LeftOut    LeftOut
 	Counts     Counts
 	Miss       *Miss  // what came nearest to being reported, where something was compared in vain
 	Model      *Model // nil: no paraphrases were looked for
@@ -120,6 +121,18 @@ type Miss struct {
 	A, B  string // IDs
 	Words int    // longest run of equal terms
 	Text  string // of the run, in A
+}
+
+// LeftOut is what a run left out of the comparison as standing text of a source, learnt or given.
+type LeftOut struct {
+	Words, Articles int
+	Largest         []LeftText // by their words in all articles, most first; three at most
+}
+
+// LeftText is a standing text in the articles that have it.
+type LeftText struct {
+	Text            string
+	Words, Articles int // words in all of them
 }
 
 // FailedPair is a pair that could not be compared, through a fault of ours. Nothing is known of it.
