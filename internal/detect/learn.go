@@ -62,10 +62,10 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 	if r.profile.Matcher() == nil {
 		return nil
 	}
-	all := newStanding()
+	all := profile.NewStandingCount()
 	var mu sync.Mutex
 	err := index.Share(r.settings.Workers, r.memory.Len(), batchArticles, func(_ int, mine iter.Seq[uint32]) error {
-		observe, matcher, own := r.memory.Observations(), r.profile.Matcher(), newStanding()
+		observe, matcher, own := r.memory.Observations(), r.profile.Matcher(), profile.NewStandingCount()
 		for i := range mine {
 			o, err := observe(i)
 			if err != nil {
@@ -74,18 +74,18 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			own.add(i, r.memory.Head(i), o.Units, matcher.Zones(nil, r.memory.Head(i), o.Units))
+			own.Add(i, r.memory.Head(i), o.Units, matcher.Zones(nil, r.memory.Head(i), o.Units))
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		all.merge(own)
+		all.Merge(own)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if r.leftOut, err = all.sum(r.memory.Cut); err != nil {
+	if r.leftOut, err = all.Sum(r.memory.Cut); err != nil {
 		return err
 	}
-	return r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return all.has[h] }, nil)
+	return r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return all.Has[h] }, nil)
 }

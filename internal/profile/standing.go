@@ -1,4 +1,4 @@
-package detect
+package profile
 
 import (
 	"cmp"
@@ -11,9 +11,9 @@ import (
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
-// standing counts the standing text of articles.
-type standing struct {
-	has   map[*match.Head]bool
+// StandingCount counts the standing text of articles, which is left out of the comparison. It is used by one goroutine.
+type StandingCount struct {
+	Has   map[*match.Head]bool     // the articles that have some
 	texts map[uint64]*standingText // by the hash of its terms
 	words int
 }
@@ -25,14 +25,15 @@ type standingText struct {
 	span            news.Span
 }
 
-func newStanding() *standing {
-	return &standing{has: make(map[*match.Head]bool), texts: make(map[uint64]*standingText)}
+// NewStandingCount returns a count of nothing.
+func NewStandingCount() *StandingCount {
+	return &StandingCount{Has: make(map[*match.Head]bool), texts: make(map[uint64]*standingText)}
 }
 
-// add counts the zones of an article, each of which covers some of its units.
-func (s *standing) add(i uint32, h *match.Head, units []boilerplate.Unit, zones []wire.Zone) {
+// Add counts the zones of article i, each of which covers some of its units.
+func (s *StandingCount) Add(i uint32, h *match.Head, units []boilerplate.Unit, zones []wire.Zone) {
 	for _, z := range zones {
-		s.has[h] = true
+		s.Has[h] = true
 		hash, words := uint64(0), 0
 		for k := range units {
 			if u := &units[k]; u.Span.Start >= z.Span.Start && u.Span.End <= z.Span.End {
@@ -46,7 +47,7 @@ func (s *standing) add(i uint32, h *match.Head, units []boilerplate.Unit, zones 
 }
 
 // count adds what was counted of one text.
-func (s *standing) count(hash uint64, n *standingText) {
+func (s *StandingCount) count(hash uint64, n *standingText) {
 	t := s.texts[hash]
 	if t == nil {
 		s.texts[hash] = n
@@ -59,9 +60,10 @@ func (s *standing) count(hash uint64, n *standingText) {
 	}
 }
 
-func (s *standing) merge(o *standing) {
-	for h := range o.has {
-		s.has[h] = true
+// Merge adds what o counted. Any order and grouping comes to the same.
+func (s *StandingCount) Merge(o *StandingCount) {
+	for h := range o.Has {
+		s.Has[h] = true
 	}
 	s.words += o.words
 	for hash, n := range o.texts {
@@ -72,9 +74,9 @@ func (s *standing) merge(o *standing) {
 // mostLeftTexts is how many of the texts are told.
 const mostLeftTexts = 3
 
-// sum says what was left out; cut gives the words of an article at a span.
-func (s *standing) sum(cut func(article uint32, span news.Span) (string, error)) (match.LeftOut, error) {
-	out := match.LeftOut{Words: s.words, Articles: len(s.has)}
+// Sum says what was left out; cut gives the words of an article at a span.
+func (s *StandingCount) Sum(cut func(article uint32, span news.Span) (string, error)) (match.LeftOut, error) {
+	out := match.LeftOut{Words: s.words, Articles: len(s.Has)}
 	texts := make([]*standingText, 0, len(s.texts))
 	for _, t := range s.texts {
 		texts = append(texts, t)
