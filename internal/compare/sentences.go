@@ -65,12 +65,12 @@ func (p *pair) paraphrases(x, y *side) error {
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
 	var told []scored
 	for _, s := range t.scored {
-		if !usedA[s.i] && !usedB[s.k] && t.weigh(x, y, &s) {
+		if !usedA[s.i] && !usedB[s.k] && t.weigh(x, y, &s) == "" {
 			usedA[s.i], usedB[s.k] = true, true
 			told = append(told, s)
 		}
 	}
-	if !p.counts() && !enough(told, hoursBetween(x.Article, y.Article), t.from >= t.strict()) {
+	if !p.counts() && !c.enough(x, y, told) {
 		return nil
 	}
 	for _, s := range told {
@@ -79,13 +79,20 @@ func (p *pair) paraphrases(x, y *side) error {
 	return nil
 }
 
-// weigh fills in what speaks for two sentences that are alike, and reports whether they are a paraphrase: they do not contradict
-// each other, are not the same words, and are no sentences of everybody's.
-func (t *sentences) weigh(x, y *side, s *scored) bool {
+// weigh fills in what speaks for two sentences that are alike, and says why they are no paraphrase all the same: they contradict
+// each other, are the same words, or stock sentences; empty: they are one.
+func (t *sentences) weigh(x, y *side, s *scored) (refused string) {
 	a, b := &x.Sentences[s.i], &y.Sentences[s.k]
 	s.evidence = t.scorer.Evidence(&a.Said, &b.Said, x.vocabularyOf(), y.vocabularyOf())
-	return !contradicts(&s.evidence) && !copies(&s.evidence) &&
-		!paraphrase.IsStock(a.Span.Cut(x.Article.Body)) && !paraphrase.IsStock(b.Span.Cut(y.Article.Body))
+	switch {
+	case contradicts(&s.evidence):
+		return "each has " + string(s.evidence.Conflict) + " of its own"
+	case copies(&s.evidence):
+		return "they are short and in the same words"
+	case paraphrase.IsStock(a.Span.Cut(x.Article.Body)), paraphrase.IsStock(b.Span.Cut(y.Article.Body)):
+		return "one is a stock sentence, which unrelated stories have"
+	}
+	return ""
 }
 
 func (t *sentences) strict() float64 {
@@ -198,6 +205,7 @@ func (p *pair) addParaphrase(x, y *side, s scored) {
 type Nearest struct {
 	A, B news.Span
 	paraphrase.Explanation
+	Refused string // why they make no pair whatever the score, where one is high enough; empty: they do
 }
 
 // Nearest explains the two sentences with the highest score of those that are worth being scored; nil where there are none. It may
@@ -223,7 +231,16 @@ func (c *Comparer) Nearest(a, b corpus.Ref) (*Nearest, error) {
 		return nil, nil
 	}
 	s, t := &x.Sentences[best.i], &y.Sentences[best.k]
-	return &Nearest{s.Span, t.Span, c.sentences.scorer.Explain(&s.Said, &t.Said)}, nil
+	n := &Nearest{A: s.Span, B: t.Span, Explanation: c.sentences.scorer.Explain(&s.Said, &t.Said)}
+	if n.Refused = c.sentences.weigh(x, y, &best); n.Refused == "" && !c.enough(x, y, []scored{best}) {
+		n.Refused = "they tell too little for two articles that share nothing else"
+	}
+	return n, nil
+}
+
+// enough reports whether paraphrases alone make the two articles a pair.
+func (c *Comparer) enough(x, y *side, told []scored) bool {
+	return enough(told, hoursBetween(x.Article, y.Article), c.sentences.from >= c.sentences.strict())
 }
 
 // numbers returns 0 to n-1.

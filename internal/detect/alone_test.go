@@ -44,3 +44,23 @@ func TestParaphraseIsEvidence(t *testing.T) {
 		})
 	}
 }
+
+// Explain names why sentences with a high score make no pair.
+func TestExplainRefused(t *testing.T) {
+	articles := []news.Article{
+		article("a", "A beekeeper moved his hives to the roof.\n\nFinancial terms of the sale were not disclosed by the firm."),
+		article("b", "The baker bought an oven from Italy.\n\nThe terms of the purchase have not been disclosed by the company."),
+	}
+	d, err := detect.Read(t.Context(), each(articles), detect.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	e, err := d.Explain(t.Context(), "a", "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "compared and not reported: no passage, and of the nearest sentences one is a stock sentence, which unrelated stories have"; e.Rule != want {
+		t.Errorf("%q, want %q", e.Rule, want)
+	}
+}
