@@ -49,6 +49,9 @@ func enough(told []scored, hours float64, strict bool) bool {
 
 // suffices reports whether one paraphrase is enough.
 func suffices(e *paraphrase.Evidence, near, strict bool) bool {
+	if e.Plain && (e.Content < manyContent || e.Anchors == 0) && !e.Whole {
+		return false // a common word counts as much as a rare one
+	}
 	if near && !strict && e.Whole {
 		return e.Content >= severalContent && e.Mass >= severalMass && e.Cover >= wholeCover
 	}

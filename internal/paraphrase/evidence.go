@@ -55,6 +55,8 @@ type Evidence struct {
 
 	// Support is the rarity of the names that both articles have outside the two sentences, and Names their number.
 	Support, Names int
+	// Plain is set if the model does not speak the language, so that all words are equally rare.
+	Plain bool
 	// Whole is set if one of the two sentences is most of its article, so that there is no elsewhere.
 	Whole bool
 }
@@ -77,6 +79,7 @@ func (s *Scorer) Evidence(a, b *Sentence, inA, inB *Vocabulary) Evidence {
 		Content:  (told & p.a.content).count(),
 		Mass:     mass,
 		Cover:    float64(max(min(f[featKeptSoftA], f[featKeptSoftB]), min(f[featSoftA], f[featSoftB]))),
+		Plain:    p.a.plain,
 		Shared:   (equal & p.a.names).count(),
 		Anchors:  (equal & p.a.names).count() + int(f[featNumbersEqual]),
 	}

@@ -95,7 +95,11 @@ var stockForms = compileForms([]stockForm{
 	{`\b(anyone|anybody|witnesses|those) (with|who|having) (\w+ ){0,8}(information|saw|witnessed|details|footage)\b`, 20},
 	{`\b(ermittlungen|polizei)\b (\S+ ){0,4}(ermittelt|dauern|laufen|aufgenommen|eingeleitet)`, 8},
 	{`\b(feuerwehr|polizei|rettungsdienst)\b (\S+ ){0,4}(gerufen|alarmiert|verständigt)`, 12},
-	{`\bune enquête (\S+ ){0,3}(ouverte|cours)`, 8},
+	{`\b(une enquête|l'enquête) (\S+ ){0,12}(ouverte|cours|ouvert)`, 12},
+	{`\b(ouvert|ouvre|ouvrent|diligenté) une enquête`, 12},
+	{`\b(investiga|investigan|investigad)\S* (\S+ ){0,6}(causas|hechos|circunstancias)`, 10},
+	{`\b(causas|hechos|circunstancias) (\S+ ){0,8}investig`, 10},
+	{`\b(indaga|indagano|indagini) (\S+ ){0,6}(cause|corso|aperta|aperte)?`, 8},
 	{`\b(signed|signs) (the |a )?(\w+ )?(bill|measure|legislation|order|act) into law\b`, 5},
 
 	// No (group) claimed responsibility.

@@ -39,7 +39,7 @@ func cookieNotice(s string) bool {
 // helpWords: where a reader finds help, or the police look for witnesses, a line speaks to the reader and gives a number or address.
 var helpWords = [...][]string{
 	{
-		"helpline", "hotline", "help line", "lifeline", "samaritans", "crisis line", "crisis text", "crimestoppers", "support group", "affected by", "suicid",
+		"helpline", "hotline", "help line", "lifeline", "samaritans", "crisis line", "crisis text", "crimestoppers", "mental health", "charity", "advice line", "counselling", "support group", "affected by", "suicid",
 		"telefonseelsorge", "hilfetelefon", "sorgentelefon", "seelsorge", "hilfe", "écoute", "numéro vert", "numéro d'aide", "línea de ayuda", "teléfono de la esperanza",
 		"línea de prevención", "numero verde", "telefono amico", "linha de apoio", "hulplijn", "zelfmoord", "hjälplinje", "hjelpetelefon", "livslinien", "kriisipuhelin",
 		"telefon zaufania", "телефон доверия", "горячая линия", "горячей линии",
@@ -74,7 +74,7 @@ var jobs = [...]string{
 }
 
 // authorVerbs stand between the name and the job.
-var authorVerbs = [...]string{" is a ", " is an ", " is the ", " is our ", " is ", " was a ", " ist ", " est ", " es ", " è ", " é ", " är ", " er ", " on ", " jest ", " — ", " - "}
+var authorVerbs = [...]string{" covers ", " writes ", " is a ", " is an ", " is the ", " is our ", " is ", " was a ", " ist ", " est ", " es ", " è ", " é ", " är ", " er ", " on ", " jest ", " — ", " - "}
 
 // authorMarks tell an author's line from a sentence about an author.
 var authorMarks = [...]string{
@@ -88,6 +88,9 @@ func authorLine(s string) bool {
 		return false
 	}
 	low := strings.ToLower(s)
+	if strings.HasPrefix(low, "about the author") || strings.HasPrefix(low, "über den autor") || strings.HasPrefix(low, "über die autorin") {
+		return true
+	}
 	at := -1
 	for _, verb := range authorVerbs {
 		if i := strings.Index(low, verb); i > 0 && i <= 60 && (at < 0 || i < at) {
@@ -97,7 +100,8 @@ func authorLine(s string) bool {
 	if at < 0 || strings.Count(s[:min(at, len(s))], " ") > 4 {
 		return false
 	}
-	return hasAny(low[at:min(len(low), at+80)], jobs[:]) && hasAny(low, authorMarks[:])
+	job := hasAny(low[at:min(len(low), at+80)], jobs[:]) || strings.HasPrefix(low[at:], " covers ") || strings.HasPrefix(low[at:], " writes ")
+	return job && hasAny(low[at+1:], authorMarks[:]) && (strings.ContainsRune(low, '@') || hasAny(low[at:min(len(low), at+80)], jobs[:]))
 }
 
 // republishedForms are how a line begins that says where the text stood first, and what it goes on with.

@@ -190,6 +190,9 @@ var (
 		"compartilhar|udostępnij|поделиться|отправить|follow|us|+||/|-|•|·")
 )
 
+// externalLinks stands behind some share bars.
+const externalLinks = "These are external links and will open in a new window"
+
 // leastServices is how many names of services in a row make a share bar. A sentence may list three.
 const leastServices = 4
 
@@ -204,6 +207,9 @@ func appendShareBars(dst []Zone, body string) []Zone {
 		if names >= leastServices {
 			if link, end := nextLink(body, to); link >= 0 && strings.TrimSpace(body[to:link]) == "" {
 				to = end
+			}
+			if rest := strings.TrimLeft(body[to:], " \n"); strings.HasPrefix(rest, externalLinks) {
+				to = len(body) - len(rest) + len(externalLinks)
 			}
 			dst = append(dst, Zone{Kind: Furniture, Span: news.Span{Start: uint32(from), End: uint32(to)}})
 		}
