@@ -3,8 +3,7 @@ package boilerplate
 // evidence is what is known about a text and the articles of one source, or of all sources, that have it.
 type evidence struct {
 	articles int  // number of articles of the source, or of all sources
-	mixed    bool // they are of several sources, or their source is unknown
-	unknown  bool // their source is unknown
+	mixed    bool // they are of several sources
 
 	holders     int // number of articles with the text
 	first, last int // first and last day of the holders, since 1970; 0 if no day is known
@@ -21,6 +20,7 @@ type evidence struct {
 	span    int // days from the first of them to the last
 	dated   int // number of stories with a known day
 	edge    int // per cent of the holders in which the text is at an edge
+	below   int // per cent of the holders in which more of their own stands above the text than below it
 
 	// The block is the text and the units that mostly occur together with it.
 	block      int // per cent of the words of the holders
@@ -59,12 +59,14 @@ func (e *evidence) withoutDates() bool {
 	return !e.mixed && e.dated*2 < e.stories && e.stories >= storiesUndated
 }
 
+// everywhere reports whether the text stands in so much of a source that it needs no weeks where the stories are many, of more than
+// one day: a paragraph of news may stand in a dozen stories of some days.
 func (e *evidence) everywhere() bool {
 	share := e.holders * e.stories * 100 / (e.articles * e.looked) // per cent of the articles, with each story counted once
 	switch mostly := share >= shareOfMost; {
-	case e.mixed && !(e.unknown && mostly):
+	case e.mixed, e.dated > 0 && e.span < spanOverTime && (e.days < daysEverywhere || e.stories < storiesUndated):
 		return false
-	case e.large() && !(mostly && e.blockWords <= blockOfMost && (e.days > 1 || e.dated == 0)):
+	case e.large() && !(mostly && e.blockWords <= blockOfMost && e.below >= edgeShare):
 		return false
 	}
 	return e.stories >= storiesEverywhere && share*shareEverywhere >= 100 &&

@@ -13,6 +13,7 @@ import (
 type judge struct {
 	corpus   *Corpus
 	bySource map[string]int // number of articles of each source
+	named    int            // number of articles with a source
 	read     func(article uint32) ([]Unit, error)
 	found    []Entry
 	err      error // the first error; nothing is judged after it
@@ -25,17 +26,19 @@ type judge struct {
 // seen is the number of holders with a shape, and the number of the last such holder, from 1.
 type seen struct{ holders, last int }
 
-func newJudge(c *Corpus, bySource map[string]int) *judge {
-	return &judge{corpus: c, bySource: bySource, read: c.Open(), seen: map[uint64]seen{}}
+func newJudge(c *Corpus, bySource map[string]int, named int) *judge {
+	return &judge{corpus: c, bySource: bySource, named: named, read: c.Open(), seen: map[uint64]seen{}}
 }
 
-// take judges the text with a key, given the articles that have it: in each source, and in all sources together.
+// take judges the text with a key, given the articles that have it: in each source, and in all sources together. Those without a
+// source count for nothing.
 func (j *judge) take(key uint64, holders []uint32) {
 	if len(holders) < storiesOverTime {
 		return
 	}
 	source := j.corpus.Source
-	j.sorted = append(j.sorted[:0], holders...)
+	j.sorted = slices.DeleteFunc(append(j.sorted[:0], holders...), func(a uint32) bool { return source(a) == "" })
+	holders = slices.Clone(j.sorted)
 	slices.SortFunc(j.sorted, func(x, y uint32) int { return cmp.Or(strings.Compare(source(x), source(y)), cmp.Compare(x, y)) })
 	sources, before := 0, len(j.found)
 	for rest := j.sorted; len(rest) > 0; sources++ {
@@ -43,14 +46,14 @@ func (j *judge) take(key uint64, holders []uint32) {
 		for n < len(rest) && source(rest[n]) == name {
 			n++
 		}
-		j.judge(key, rest[:n], name, evidence{articles: j.bySource[name], mixed: name == "", unknown: name == ""})
+		j.judge(key, rest[:n], name, evidence{articles: j.bySource[name]})
 		rest = rest[n:]
 	}
 	if sources < leastSources {
 		return
 	}
 	n := len(j.found)
-	if j.judge(key, holders, "", evidence{articles: j.corpus.Articles, mixed: true}); len(j.found) > n {
+	if j.judge(key, holders, "", evidence{articles: j.named, mixed: true}); len(j.found) > n {
 		j.found = append(j.found[:before], j.found[n])
 	}
 }
@@ -141,7 +144,7 @@ func (j *judge) inParagraph() bool {
 func (j *judge) gather(e *evidence) {
 	j.countShapes()
 	n := len(j.looked)
-	words, block, edge := 0, 0, 0
+	words, block, edge, below := 0, 0, 0, 0
 	for i := range j.looked {
 		h := &j.looked[i]
 		h.shared, h.rest = h.shared[:0], 0
@@ -167,9 +170,12 @@ func (j *judge) gather(e *evidence) {
 		if min(own[0], own[1]) <= edgeWords {
 			edge++
 		}
+		if own[0] > own[1] {
+			below++
+		}
 	}
 	e.looked, e.words = n, int(j.looked[0].words)
-	e.block, e.blockWords, e.edge = block*100/words, block/n, edge*100/n
+	e.block, e.blockWords, e.edge, e.below = block*100/words, block/n, edge*100/n, below*100/n
 	j.countStories(e)
 }
 

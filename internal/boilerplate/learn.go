@@ -19,8 +19,11 @@ import (
 // functions.
 type Corpus struct {
 	Articles int
-	Source   func(article uint32) string // "" if unknown; all such articles are one source
-	Day      func(article uint32) int    // day of publication, since 1970; 0 if unknown
+	Source   func(article uint32) string // "" if unknown; of such articles nothing is learnt: they share no habits
+	// Story tells the articles of one story that the corpus knows, as versions of each other, by a number; -1: none is known. nil:
+	// none of any.
+	Story func(article uint32) int
+	Day   func(article uint32) int // day of publication, since 1970; 0 if unknown
 	// Open is called once for each goroutine. The function it returns gives the units of an article, valid until its next
 	// call.
 	Open func() func(article uint32) ([]Unit, error)
@@ -29,7 +32,7 @@ type Corpus struct {
 
 // Learn returns the standing text of the articles: text that many different stories of a source have, over time or
 // everywhere, and text that many sources have over time, which counts for all sources. The entries are ordered by source,
-// then by the number of articles, largest first. Learn writes 8 bytes for each unit to space. The result does not depend
+// then by the number of articles, largest first. Articles without a source teach nothing. Learn writes 8 bytes for each unit to space. The result does not depend
 // on the number of workers, which is 1 or more. Errors come from the caller's functions and from space.
 func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
 	postings := index.NewPostings(space, workers)
@@ -40,10 +43,11 @@ func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
 	for a := range uint32(c.Articles) {
 		bySource[c.Source(a)]++
 	}
+	named := c.Articles - bySource[""]
 	var mu sync.Mutex
 	list := &List{}
 	err := index.Share(workers, postings.Parts(), 1, func(_ int, parts iter.Seq[uint32]) error {
-		j := newJudge(&c, bySource)
+		j := newJudge(&c, bySource, named)
 		for part := range parts {
 			if err := postings.Holders(int(part), j.take); err != nil || j.err != nil {
 				return cmp.Or(err, j.err)

@@ -81,7 +81,7 @@ func TestLearnSame(t *testing.T) {
 	}
 	articles := prepare(all)
 	want := learn(t, articles, 1, 64<<20)
-	if len(want.Entries) < 10 {
+	if len(want.Entries) < 5 {
 		t.Errorf("only %d texts learnt", len(want.Entries))
 	}
 	if !slices.IsSortedFunc(want.Entries, compareEntries) {

@@ -53,7 +53,7 @@ func (j *judge) countStories(e *evidence) {
 		j.looked[i].story = i
 		for k := range i {
 			x, y := j.first(i), j.first(k)
-			if x != y && j.looked[i].tellsSame(&j.looked[k]) {
+			if x != y && (j.sameStory(i, k) || j.looked[i].tellsSame(&j.looked[k])) {
 				j.looked[max(x, y)].story = min(x, y)
 			}
 		}
@@ -82,6 +82,12 @@ func (j *judge) countStories(e *evidence) {
 	slices.Sort(days)
 	e.span = days[len(days)-1] - days[0]
 	e.days = len(slices.Compact(days))
+}
+
+// sameStory reports whether two holders are of one story that the corpus knows.
+func (j *judge) sameStory(i, k int) bool {
+	of := j.corpus.Story
+	return of != nil && of(j.looked[i].article) >= 0 && of(j.looked[i].article) == of(j.looked[k].article)
 }
 
 // first returns the first holder that tells the story of holder i.

@@ -36,10 +36,10 @@ const (
 // Over time. Text that is used again on other days and in other stories is background. Text used for two days, or in a
 // story that runs for a week, is news.
 const (
-	storiesOverTime = 5  // stories of a source. In reuters-dev 15 texts reach it; all but headings of tables are standing phrases
-	daysOverTime    = 5  // days on which the stories began
+	storiesOverTime = 4  // stories of a source
+	daysOverTime    = 4  // days on which the stories began
 	spanOverTime    = 14 // days from the first of them to the last
-	mixed           = 2  // factor for the number of stories if the source is unknown or there are several
+	mixed           = 2  // factor for the number of stories if there are several sources
 
 	// mostBlock: if the text and the units that occur together with it make up 1 in 3 words of the articles or
 	// more, the articles are one template, or one story with other leads. A background paragraph or a disclaimer makes up
@@ -51,14 +51,15 @@ const (
 // or a disclaimer; in the middle it must be a line too short for a passage.
 const (
 	storiesEverywhere = 8
+	daysEverywhere    = 2  // days on which the stories began: a paragraph of an agency stands in many stories of one day
 	shareEverywhere   = 5  // 1 in 5 articles of the source
 	edgeWords         = 25 // most words, which no other article has, between the text and an end of the article
 	edgeShare         = 80 // per cent of the holders in which the text must be at an edge
 	mostShort         = 11 // words of a line in the middle: one fewer than the default of --min-words
 )
 
-// In most of a source. Such text may be longer than the story above it, as a disclaimer below alerts is. And if the
-// source is unknown, text must be in most articles, because the articles may all be of one story.
+// In most of a source. Such text may be longer than the story above it, as a disclaimer below alerts is. It stands below: what
+// stands above new text is the story.
 const (
 	shareOfMost = 80  // per cent of the articles of the source
 	blockOfMost = 100 // words; the common text of updates is longer, or they are of one day

@@ -99,7 +99,30 @@ var truths = []struct {
 		for range 12 {
 			n.run("", 0, append(n.story(8), appeal)...)
 		}
-	}, []string{": " + appeal}},
+	}, nil},
+	{"the same over time without a source", func(n *newsroom) {
+		for day := range 40 {
+			n.run("", day+1, append(n.story(8), appeal)...)
+		}
+		n.fill("Post", 40, daily)
+	}, nil},
+	{"a paragraph of an agency above what a paper writes on one day", func(n *newsroom) {
+		for range 12 {
+			n.run("Post", 5, append([]string{background}, n.story(8)...)...)
+		}
+	}, nil},
+	{"an appeal in four stories over three weeks", func(n *newsroom) {
+		for i := range 4 {
+			n.run("Post", 7*i+1, append(n.story(8), appeal)...)
+		}
+		n.fill("Post", 20, daily)
+	}, []string{"Post: " + appeal}},
+	{"hourly versions that grow below", func(n *newsroom) {
+		s := n.story(3)
+		for i := range 50 {
+			n.run("Post", i/24+1, append(slices.Clone(s), n.sentence())...)
+		}
+	}, nil},
 	{"the same in too few articles", func(n *newsroom) {
 		for day := range 9 {
 			n.run("Post", 3*day+1, append(n.story(8), appeal)...)

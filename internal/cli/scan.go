@@ -271,6 +271,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		r.skip(d.Place.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 		r.read.drop(d)
 	}
+	for _, p := range o.Failed {
+		r.skip(fmt.Sprintf("the pair %s and %s", p.A, p.B), "comparing the two failed: "+p.Reason)
+	}
 	slices.SortFunc(r.skipped, func(x, y report.Skipped) int {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
 	})

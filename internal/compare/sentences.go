@@ -37,8 +37,9 @@ func (t *sentences) encoder(x *side) *paraphrase.Encoder {
 
 // scored is a pair of sentences, by their numbers in their articles.
 type scored struct {
-	i, k  int
-	score float64
+	i, k     int
+	score    float64
+	evidence paraphrase.Evidence
 }
 
 // paraphrases fills in the paraphrases: of the sentences that lie in no passage and no quotation that the two articles share, or
@@ -55,20 +56,48 @@ func (p *pair) paraphrases(x, y *side) error {
 	t.scored = t.scored[:0]
 	for i, k := range t.pairs(x, y, t.own) {
 		if score := t.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score >= t.from {
-			t.scored = append(t.scored, scored{i, k, score})
+			t.scored = append(t.scored, scored{i: i, k: k, score: score})
 		}
 	}
 	slices.SortFunc(t.scored, func(p, q scored) int {
 		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(p.i, q.i), cmp.Compare(p.k, q.k))
 	})
 	usedA, usedB := make(map[int]bool), make(map[int]bool)
+	var told []scored
 	for _, s := range t.scored {
-		if !usedA[s.i] && !usedB[s.k] {
+		if !usedA[s.i] && !usedB[s.k] && t.weigh(x, y, &s) == "" {
 			usedA[s.i], usedB[s.k] = true, true
-			p.addParaphrase(x, y, s)
+			told = append(told, s)
 		}
 	}
+	if !p.counts() && !c.enough(x, y, told) {
+		return nil
+	}
+	for _, s := range told {
+		p.addParaphrase(x, y, s)
+	}
 	return nil
+}
+
+// weigh fills in what speaks for two sentences that are alike, and says why they are no paraphrase all the same: they contradict
+// each other, are the same words, or stock sentences; empty: they are one.
+func (t *sentences) weigh(x, y *side, s *scored) (refused string) {
+	a, b := &x.Sentences[s.i], &y.Sentences[s.k]
+	s.evidence = t.scorer.Evidence(&a.Said, &b.Said, x.vocabularyOf(), y.vocabularyOf())
+	switch {
+	case contradicts(&s.evidence):
+		return "each has " + string(s.evidence.Conflict) + " of its own"
+	case copies(&s.evidence):
+		return "they are short and in the same words"
+	case paraphrase.IsStock(a.Span.Cut(x.Article.Body)), paraphrase.IsStock(b.Span.Cut(y.Article.Body)):
+		return "one is a stock sentence, which unrelated stories have"
+	}
+	return ""
+}
+
+func (t *sentences) strict() float64 {
+	_, strict := t.model.Thresholds()
+	return strict
 }
 
 // allSentencePairs is how many pairs of sentences of two articles are looked at one by one. Of more, as two books have, those are
@@ -176,6 +205,7 @@ func (p *pair) addParaphrase(x, y *side, s scored) {
 type Nearest struct {
 	A, B news.Span // the sentences, in the bodies
 	paraphrase.Explanation
+	Refused string // why they make no pair whatever the score, where one is high enough; empty: they do
 }
 
 // Nearest explains the two sentences with the highest score of those that are worth being scored, whatever they are part of; nil
@@ -194,14 +224,23 @@ func (c *Comparer) Nearest(a, b corpus.Ref) (*Nearest, error) {
 	best := scored{score: -1}
 	for i, k := range c.sentences.pairs(x, y, [2][]int{numbers(len(x.Sentences)), numbers(len(y.Sentences))}) {
 		if score := c.sentences.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score > best.score {
-			best = scored{i, k, score}
+			best = scored{i: i, k: k, score: score}
 		}
 	}
 	if best.score < 0 {
 		return nil, nil
 	}
 	s, t := &x.Sentences[best.i], &y.Sentences[best.k]
-	return &Nearest{s.Span, t.Span, c.sentences.scorer.Explain(&s.Said, &t.Said)}, nil
+	n := &Nearest{A: s.Span, B: t.Span, Explanation: c.sentences.scorer.Explain(&s.Said, &t.Said)}
+	if n.Refused = c.sentences.weigh(x, y, &best); n.Refused == "" && !c.enough(x, y, []scored{best}) {
+		n.Refused = "they tell too little for two articles that share nothing else"
+	}
+	return n, nil
+}
+
+// enough reports whether paraphrases alone make the two articles a pair.
+func (c *Comparer) enough(x, y *side, told []scored) bool {
+	return enough(told, hoursBetween(x.Article, y.Article), c.sentences.from >= c.sentences.strict())
 }
 
 // numbers returns 0 to n-1.

@@ -10,6 +10,7 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/quotematch"
 	"github.com/copytaster/copytaster/internal/short"
@@ -26,6 +27,7 @@ type side struct {
 	quoted       quotematch.Side
 	quotedBefore []uint32 // terms in quotations before each term, and at the end all
 	facts        template.Facts
+	vocabulary   paraphrase.Vocabulary
 	item         short.Item
 	chars        ocr.Text
 	charSide     ocr.Side
@@ -38,6 +40,7 @@ type made uint8
 const (
 	madeQuoted made = 1 << iota
 	madeSentences
+	madeVocabulary
 	madeFacts
 	madeItem
 	madeCharacters
@@ -187,6 +190,18 @@ func (c *Comparer) readSentences(x *side) error {
 		x.made |= madeSentences
 	}
 	return nil
+}
+
+// vocabularyOf returns the words of the sentences of a side, which were read.
+func (x *side) vocabularyOf() *paraphrase.Vocabulary {
+	if x.made&madeVocabulary == 0 {
+		x.vocabulary.Reset()
+		for i := range x.Sentences {
+			x.vocabulary.Add(&x.Sentences[i].Said)
+		}
+		x.made |= madeVocabulary
+	}
+	return &x.vocabulary
 }
 
 // Quoted returns an article with its quotations, none where it has none. The article may be kept; the quotations are good until the

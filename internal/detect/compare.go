@@ -2,10 +2,12 @@ package detect
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 )
@@ -16,7 +18,19 @@ const batch = 64
 // compared is what came of a batch.
 type compared struct {
 	results []compare.Result
+	failed  []match.FailedPair
 	err     error
+}
+
+// worker compares pairs, one after the other.
+type worker struct {
+	comparer *compare.Comparer
+	fresh    func() *compare.Comparer
+	compare  func(c *compare.Comparer, a, b corpus.Ref, by match.Route) (compare.Result, error)
+}
+
+func (r *Run) newWorker() *worker {
+	return &worker{comparer: r.newComparer(), fresh: r.newComparer, compare: (*compare.Comparer).Compare}
 }
 
 // compareAll compares the candidates on all workers and yields the results in their order. An error comes last.
@@ -24,16 +38,16 @@ func (r *Run) compareAll(ctx context.Context, candidates iter.Seq2[index.Pair, e
 	return func(yield func(compare.Result, error) bool) {
 		defer r.settings.Progress.Finish()
 		ctx, cancel := context.WithCancel(ctx)
-		todo := make(chan func(*compare.Comparer), r.settings.Workers)
+		todo := make(chan func(*worker), r.settings.Workers)
 		order := make(chan chan compared, 2*r.settings.Workers)
 		var running sync.WaitGroup
 		defer running.Wait()
 		defer cancel()
 		for range r.settings.Workers {
 			running.Go(func() {
-				c := r.newComparer()
+				w := r.newWorker()
 				for work := range todo {
-					work(c)
+					work(w)
 				}
 			})
 		}
@@ -51,7 +65,7 @@ func (r *Run) compareAll(ctx context.Context, candidates iter.Seq2[index.Pair, e
 					result <- compared{err: err}
 					return
 				}
-				todo <- func(c *compare.Comparer) { result <- r.compareBatch(ctx, c, now) }
+				todo <- func(w *worker) { result <- r.compareBatch(ctx, w, now) }
 			}
 		})
 		for result := range order {
@@ -63,6 +77,7 @@ func (r *Run) compareAll(ctx context.Context, candidates iter.Seq2[index.Pair, e
 				yield(compare.Result{}, done.err)
 				return
 			}
+			r.failed = append(r.failed, done.failed...)
 			for _, x := range done.results {
 				if !yield(x, nil) {
 					return
@@ -75,19 +90,36 @@ func (r *Run) compareAll(ctx context.Context, candidates iter.Seq2[index.Pair, e
 	}
 }
 
-// compareBatch compares a batch.
-func (r *Run) compareBatch(ctx context.Context, c *compare.Comparer, pairs []index.Pair) compared {
-	out := make([]compare.Result, 0, len(pairs))
+// compareBatch compares a batch. A pair that breaks the comparer is left out and named.
+func (r *Run) compareBatch(ctx context.Context, w *worker, pairs []index.Pair) compared {
+	out := compared{results: make([]compare.Result, 0, len(pairs))}
 	for _, p := range pairs {
 		if err := ctx.Err(); err != nil {
 			return compared{err: err}
 		}
-		result, err := c.Compare(p.A, p.B, match.Route(p.Tags))
-		if err != nil {
+		result, broken, err := w.try(p)
+		switch {
+		case err != nil:
 			return compared{err: err}
+		case broken != "":
+			out.failed = append(out.failed, match.FailedPair{A: r.memory.Head(p.A).ID, B: r.memory.Head(p.B).ID, Reason: broken})
+		default:
+			out.results = append(out.results, result)
 		}
-		out = append(out, result)
 		r.settings.Progress.Step()
 	}
-	return compared{results: out}
+	return out
+}
+
+// try compares a pair. broken says what went wrong where that was a panic: one pair, whatever its texts, ends no run. What the
+// comparer had in hand then is of no use, so the next pair gets another one.
+func (w *worker) try(p index.Pair) (result compare.Result, broken string, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			result, broken = compare.Result{}, fmt.Sprint(cause)
+			w.comparer = w.fresh()
+		}
+	}()
+	result, err = w.compare(w.comparer, p.A, p.B, match.Route(p.Tags))
+	return result, "", err
 }

@@ -38,6 +38,8 @@ type Run struct {
 	memory   *corpus.Memory
 	corpus   corpus.Corpus // memory, or its articles through bytes
 	dropped  []match.Dropped
+	failed   []match.FailedPair
+	leftOut  match.LeftOut
 	profile  *profile.Profile
 	search   *pairing.Search
 	accounts []*account.Account // one; several through bytes, as each machine has its own
@@ -182,7 +184,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Dropped = r.dropped
+	o.Dropped, o.Failed, o.LeftOut = r.dropped, r.failed, r.leftOut
 	if m := r.settings.model; m != nil {
 		lang := r.profile.Languages.Run
 		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}

@@ -141,6 +141,8 @@ func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate bool) string {
 		return fmt.Sprintf("reported: a short item, of which the other has most: passages: %d", len(e.Match.Passages))
 	case e.Reported:
 		return fmt.Sprintf("reported: passages of --min-words %d words or more: %d", o.MinWords, len(e.Match.Passages))
+	case e.Nearest != nil && e.Nearest.Score >= o.paraphraseFrom && e.Nearest.Refused != "":
+		return "compared and not reported: no passage, and of the nearest sentences " + e.Nearest.Refused
 	}
 	return fmt.Sprintf("compared and not reported: no passage of --min-words %d words or more, and resemblance %.3f below --min-resemblance %v",
 		o.MinWords, e.Match.Resemblance, o.MinResemblance)

@@ -62,10 +62,10 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 	if r.profile.Matcher() == nil {
 		return nil
 	}
-	has := make(map[*match.Head]bool)
+	all := profile.NewStandingCount()
 	var mu sync.Mutex
 	err := index.Share(r.settings.Workers, r.memory.Len(), batchArticles, func(_ int, mine iter.Seq[uint32]) error {
-		observe, matcher := r.memory.Observations(), r.profile.Matcher()
+		observe, matcher, own := r.memory.Observations(), r.profile.Matcher(), profile.NewStandingCount()
 		for i := range mine {
 			o, err := observe(i)
 			if err != nil {
@@ -74,16 +74,18 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if h := r.memory.Head(i); len(matcher.Zones(nil, h, o.Units)) > 0 {
-				mu.Lock()
-				has[h] = true
-				mu.Unlock()
-			}
+			own.Add(i, r.memory.Head(i), o.Units, matcher.Zones(nil, r.memory.Head(i), o.Units))
 		}
+		mu.Lock()
+		defer mu.Unlock()
+		all.Merge(own)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return has[h] }, nil)
+	if r.leftOut, err = all.Sum(r.memory.Cut); err != nil {
+		return err
+	}
+	return r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return all.Has[h] }, nil)
 }

@@ -13,7 +13,9 @@ type Outcome struct {
 	Clusters []Cluster // by smallest member ID
 	Chains   []Chain   // all chains of the profile, by smallest member ID
 	Standing boilerplate.List
-	Dropped  []Dropped // by ID
+	Dropped  []Dropped    // by ID
+	Failed   []FailedPair // in the order of the pairs
+	LeftOut  LeftOut
 	Counts   Counts
 	Miss     *Miss  // what came nearest to being reported; nil: nothing was compared in vain, or passages were not looked for
 	Model    *Model // nil: no paraphrases were looked for
@@ -121,6 +123,24 @@ type Miss struct {
 	A, B  string // IDs, the earlier one first
 	Words int    // longest run of equal terms, as long as a shingle or longer
 	Text  string // of the run, in A
+}
+
+// LeftOut is what a run left out of the comparison as standing text of a source, learnt or given.
+type LeftOut struct {
+	Words, Articles int
+	Largest         []LeftText // by their words in all articles, most first; three at most
+}
+
+// LeftText is a standing text in the articles that have it.
+type LeftText struct {
+	Text            string
+	Words, Articles int // words in all of them
+}
+
+// FailedPair is a pair that could not be compared, through a fault of ours. Nothing is known of it.
+type FailedPair struct {
+	A, B   string // IDs
+	Reason string // one line for the reader of a log
 }
 
 // Dropped is an article that was dropped because another one has the same ID: the one with the smaller content hash

@@ -5,8 +5,10 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/shingle"
@@ -27,6 +29,7 @@ type Encoder struct {
 
 	seen  map[string]word
 	terms *normalize.Normalizer // for other languages
+	dates map[string]bool       // the days of the week and the months in another language
 
 	clause  clauses  // of the last sentence
 	numbers []number // of its first words
@@ -40,9 +43,21 @@ type Encoder struct {
 func NewEncoder(m *Model, lang string) *Encoder {
 	e := &Encoder{model: m, lang: lang, plain: !m.Speaks(lang), seen: make(map[string]word)}
 	if e.plain {
-		e.terms = normalize.New()
+		e.terms, e.dates = normalize.New(), datesIn(lang)
 	}
 	return e
+}
+
+// datesIn returns the names of the days and months in a language.
+func datesIn(lang string) map[string]bool {
+	dates := make(map[string]bool)
+	for day := range names.Weekdays(lang) {
+		dates[day] = true
+	}
+	for month := range names.Months(lang) {
+		dates[month] = true
+	}
+	return dates
 }
 
 // Encode makes dst the sentence at span of body. It overwrites dst and reuses its slices. It retains neither dst nor
@@ -137,9 +152,21 @@ func (e *Encoder) readPlain(sentence string) {
 			w.kind, w.value = figures, leadingValue(strings.ReplaceAll(raw, ",", ""))
 		} else if utf8.RuneCountInString(raw) <= shortPlain {
 			w.flags = isStop
+		} else if e.dates[strings.ToLower(raw)] {
+			w.flags = isDate
+		} else {
+			w.name = i > 0 && !nounsHaveCapitals[e.lang] && startsWithCapital(raw)
 		}
 		c.words = append(c.words, w)
 	}
+}
+
+// nounsHaveCapitals are the languages in which a capital tells no name.
+var nounsHaveCapitals = map[string]bool{"de": true, "lb": true}
+
+func startsWithCapital(raw string) bool {
+	first, _ := utf8.DecodeRuneInString(raw)
+	return unicode.IsUpper(first)
 }
 
 // shortPlain is the length, in characters, up to which a word of another language counts as a function word.

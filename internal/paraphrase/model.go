@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/zeebo/xxh3"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 //go:embed model.bin
@@ -45,6 +47,8 @@ type Model struct {
 	numberValues []float64 // len(numberValues) == len(numberKeys); a negative value multiplies the number before the word
 
 	trees forest
+
+	weekdays map[class]bool
 }
 
 // unknownRows is the number of vectors that all words outside the model share.
@@ -93,12 +97,23 @@ func read(file string) (*Model, error) {
 		return nil, err
 	}
 	m.starts = startsOf(m.keys)
+	m.setWeekdays()
 	names, err := readFeatures(s["names"])
 	if err != nil {
 		return nil, err
 	}
 	m.trees, err = readForest(s["roots"], s["nodes"], params[2], names)
 	return m, err
+}
+
+// setWeekdays finds the classes of the days of the week, among the words of which only the dates are marked.
+func (m *Model) setWeekdays() {
+	m.weekdays = make(map[class]bool)
+	for day := range names.Weekdays("en") {
+		if w := m.word(day); w.class < unknownClass {
+			m.weekdays[w.class] = true
+		}
+	}
 }
 
 // readFeatures returns the features by the numbers that the trees in the file use for them.

@@ -104,7 +104,7 @@ func (l *Learner) Profile(ctx context.Context, c Articles, languages Languages, 
 	}
 	p.Standing = o.Given
 	if !o.GivenOnly {
-		learnt, err := boilerplate.Learn(unitsOf(c), o.Space, o.Workers)
+		learnt, err := boilerplate.Learn(p.unitsOf(c), o.Space, o.Workers)
 		if err = cmp.Or(ctx.Err(), err); err != nil {
 			return nil, err
 		}
@@ -197,10 +197,16 @@ func isChain(c Articles, found *versions.Chain) bool {
 const HeadlineWords = 40
 
 // unitsOf gives the articles as the standing text is learnt from them.
-func unitsOf(c Articles) boilerplate.Corpus {
+func (p *Profile) unitsOf(c Articles) boilerplate.Corpus {
 	return boilerplate.Corpus{
 		Articles: c.Len(),
 		Source:   func(i uint32) string { return c.Head(i).Source.Value() },
+		Story: func(i uint32) int {
+			if at, versioned := p.chainOf[c.Head(i).ID]; versioned {
+				return int(at.chain)
+			}
+			return -1
+		},
 		Day: func(i uint32) int {
 			if h := c.Head(i); !h.Published.IsZero() {
 				return int(h.Published.Unix() / (24 * 60 * 60))

@@ -22,6 +22,12 @@ func NewResult(o *match.Outcome, run *Run) *Result {
 	if o.Miss != nil {
 		run.NearestMiss = &Miss{A: o.Miss.A, B: o.Miss.B, Words: o.Miss.Words, Text: o.Miss.Text}
 	}
+	if l := &o.LeftOut; l.Words > 0 {
+		run.LeftOut = &LeftOut{Words: l.Words, Articles: l.Articles}
+		for _, t := range l.Largest {
+			run.LeftOut.Largest = append(run.LeftOut.Largest, LeftText(t))
+		}
+	}
 	if m := o.Model; m != nil {
 		run.ParaphraseModel = &ParaphraseModel{Threshold: round(m.From), Lang: "en", Vectors: m.Speaks, SHA256: m.SHA256}
 		if !m.Speaks {

@@ -404,6 +404,7 @@ type Run struct {
 	Gates           []Gate             `json:"gates"`                      // in the order of the command line; none: []
 	Counts          Counts             `json:"counts"`
 	NearestMiss     *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
+	LeftOut         *LeftOut           `json:"left_out,omitempty"`     // as standing text of a source; absent where nothing was
 	Skipped         []Skipped          `json:"skipped"`
 	Inputs          []Input            `json:"inputs"`
 	Times           map[string]float64 `json:"times"` // seconds by stage
@@ -472,6 +473,20 @@ type Miss struct {
 	B     string `json:"b"`
 	Words int    `json:"words"`
 	Text  string `json:"text,omitempty"`
+}
+
+// LeftOut is what stands in articles and was not compared, as standing text of a source, learnt or given.
+type LeftOut struct {
+	Words    int        `json:"words"`
+	Articles int        `json:"articles"`
+	Largest  []LeftText `json:"largest"` // by words, most first; three at most
+}
+
+// LeftText is one such text.
+type LeftText struct {
+	Text     string `json:"text"`  // "" with --redact
+	Words    int    `json:"words"` // in all articles that have it
+	Articles int    `json:"articles"`
 }
 
 // Skipped is one input that was not read.

@@ -103,14 +103,30 @@ func (q *LedgerQuotation) redacted() *LedgerQuotation {
 	return &out
 }
 
-// redacted returns r without the text of the nearest miss, the headlines and slugs of the chains, and the standing text.
+// redacted returns r without the text of the nearest miss and of what was left out.
+func (r *Run) redacted() *Run {
+	out := *r
+	if r.NearestMiss != nil {
+		miss := *r.NearestMiss
+		miss.Text = ""
+		out.NearestMiss = &miss
+	}
+	if r.LeftOut != nil {
+		left := *r.LeftOut
+		left.Largest = slices.Clone(left.Largest)
+		for i := range left.Largest {
+			left.Largest[i].Text = ""
+		}
+		out.LeftOut = &left
+	}
+	return &out
+}
+
+// redacted returns r without the texts of its run, the headlines and slugs of the chains, and the standing text.
 func (r *Result) redacted() *Result {
 	out := *r
-	if r.Run != nil && r.Run.NearestMiss != nil {
-		run, miss := *r.Run, *r.Run.NearestMiss
-		miss.Text = ""
-		run.NearestMiss = &miss
-		out.Run = &run
+	if r.Run != nil {
+		out.Run = r.Run.redacted()
 	}
 	out.Chains = slices.Clone(r.Chains)
 	for i := range out.Chains {

@@ -66,6 +66,7 @@ func (t *Text) Close(r *Result) error {
 	} else {
 		t.page.summary(r.Run, shown)
 	}
+	t.page.leftOut(r.Run.LeftOut)
 	t.w.Write(t.page.take()) // an error stays with the buffer, Flush returns it
 	return t.w.Flush()
 }
@@ -323,6 +324,19 @@ func (p *page) summary(run *Run, shown int) {
 	if c.GroupPairsLeft > 0 {
 		p.text(0, p.in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
 			count(c.GroupPairsLeft, "pair"), count(c.LargeGroups, "large group"))))
+	}
+}
+
+// leftOut says what was not compared because it is standing text, if anything.
+func (p *page) leftOut(l *LeftOut) {
+	if l == nil {
+		return
+	}
+	p.text(0, p.in(dim, fmt.Sprintf("left out as standing text: %s of %s", count(l.Words, "word"), count(l.Articles, "article"))))
+	for _, t := range l.Largest {
+		if t.Text != "" {
+			p.text(3, p.in(dim, fmt.Sprintf("%s in %s: ", count(t.Words, "word"), count(t.Articles, "article"))), p.in(plain, prose(begin(t.Text))))
+		}
 	}
 }
 

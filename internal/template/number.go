@@ -63,6 +63,9 @@ func (r *reader) measured(value float64, rest *lexeme, restBytes, end int) bool 
 		}
 	}
 	f := fact{class: class, value: valueOf(class, value)}
+	if math.IsInf(value, 0) || math.IsNaN(value) { // of hundreds of digits: it equals what is written alike, and nothing else
+		return r.fact(fact{class: class, value: hashOf(r.body[r.text.Spans[r.at].Start:r.text.Spans[end-1].End])}, end)
+	}
 	if class == Numbers {
 		f.quantity, f.precise = value, isPrecise(value)
 	}
@@ -171,7 +174,7 @@ func isRounded(x, y float64) bool {
 	return digits > 1 && p != q && strconv.FormatFloat(x, 'e', digits-1, 64) == strconv.FormatFloat(y, 'e', digits-1, 64)
 }
 
-// significant returns the number of significant digits of x, at most six. x is not negative.
+// significant returns the number of significant digits of x, at most six. x is finite and not negative.
 func significant(x float64) int {
 	s := strconv.FormatFloat(x, 'e', 5, 64)
 	return len(strings.TrimRight(strings.Replace(s[:len("1.23456")], ".", "", 1), "0"))

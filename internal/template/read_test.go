@@ -231,10 +231,33 @@ func TestCompareProperties(t *testing.T) {
 	}
 }
 
+// A number of hundreds of digits is like what is written alike, and unlike all else.
+func TestHugeNumbers(t *testing.T) {
+	huge := func(digit, rest string) *Facts {
+		return factsOf("The pier costs " + strings.Repeat(digit, 320) + rest + " in all.")
+	}
+	for _, tt := range []struct {
+		name            string
+		a, b            *Facts
+		equal, replaced int
+	}{
+		{"the same", huge("9", " crowns"), huge("9", " crowns"), 1, 0},
+		{"another", huge("9", " crowns"), huge("8", " crowns"), 0, 1},
+		{"with a factor", huge("9", " million"), huge("8", " million"), 0, 1},
+		{"beside a small one", huge("9", " crowns"), factsOf("The pier costs 12 crowns in all."), 0, 1},
+	} {
+		e := Compare(tt.a, tt.b, Pair{Hours: unknown, LongestRun: 12}).Tallies[Numbers]
+		if len(e.Equal) != tt.equal || len(e.Replaced) != tt.replaced {
+			t.Errorf("%s: %d equal, %d replaced, want %d and %d", tt.name, len(e.Equal), len(e.Replaced), tt.equal, tt.replaced)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, tt := range byHand {
 		f.Add(tt.a, tt.b)
 	}
+	f.Add(strings.Repeat("9", 320)+" mln crowns at "+strings.Repeat("1", 400)+"/3", strings.Repeat("8", 320)+" crowns and 12 crowns")
 	f.Add("6-3/16 1/0 1-/2 9:30: $5m 1,2,3.4.5 1''2", "March 99 12 März <X> U.S. J. P. 1986/87/88 ٣٤ Ⅷ")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		a, b = strings.ToValidUTF8(a, "\uFFFD"), strings.ToValidUTF8(b, "\uFFFD")

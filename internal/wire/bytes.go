@@ -33,7 +33,7 @@ func (x *Anatomy) Decode(src []byte) (rest []byte, err error) {
 	}
 	for i := range x.Zones {
 		x.Zones[i] = Zone{Kind: Kind(r.Byte()), Span: r.Span(), Value: r.Text()}
-		if x.Zones[i].Kind > Notice {
+		if int(x.Zones[i].Kind) >= kinds {
 			r.Fail()
 		}
 	}

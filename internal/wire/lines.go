@@ -28,7 +28,7 @@ func split(dst []line, body string) []line {
 		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		if from, to := trim(body, at, end); from < to {
+		if from, to := withoutTags(body, at, end); from < to {
 			dst = append(dst, line{news.Span{Start: uint32(from), End: uint32(to)}, gap})
 			gap = false
 		} else {
@@ -37,6 +37,26 @@ func split(dst []line, body string) []line {
 		at = end + 1
 	}
 	return dst
+}
+
+// withoutTags narrows [from, to) as trim does, and by the tags of HTML at its ends.
+func withoutTags(s string, from, to int) (int, int) {
+	from, to = trim(s, from, to)
+	for from < to && s[from] == '<' {
+		n := tagEnd(s[from:to])
+		if n == 0 {
+			break
+		}
+		from, to = trim(s, from+n, to)
+	}
+	for from < to && s[to-1] == '>' {
+		open := strings.LastIndexByte(s[from:to], '<')
+		if open < 0 || tagEnd(s[from+open:to]) != to-from-open {
+			break
+		}
+		from, to = trim(s, from, from+open)
+	}
+	return from, to
 }
 
 const noBreakSpace = "\u00a0"

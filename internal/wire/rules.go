@@ -50,6 +50,7 @@ var openings = [...]opening{
 	{Furniture, edges, "Share this", upTo(20)},
 	{Furniture, edges, "Comments", nothing},
 	{Furniture, tail, "Back to top", nothing},
+	{Furniture, anywhere, "These are external links", upTo(60)},
 	{Furniture, anywhere, "Advertisement", nothing},
 	{Furniture, anywhere, "Advertising", nothing},
 
@@ -140,6 +141,75 @@ var openings = [...]opening{
 	{Embargo, edges, "Embargado hasta", hasTime},
 	{Embargo, edges, "Эмбарго до", hasTime},
 
+	// What pages put round an article.
+	{Related, anywhere, "Most read", heading},
+	{Related, anywhere, "Most popular", heading},
+	{Related, anywhere, "Most viewed", heading},
+	{Related, anywhere, "Most shared", heading},
+	{Related, anywhere, "Most watched", heading},
+	{Related, anywhere, "Popular now", heading},
+	{Related, anywhere, "Trending", heading},
+	{Related, anywhere, "Trending now", heading},
+	{Related, anywhere, "Editor's picks", heading},
+	{Related, anywhere, "Editors' picks", heading},
+	{Related, anywhere, "Editor’s picks", heading},
+	{Related, anywhere, "Editors’ picks", heading},
+	{Related, anywhere, "Recommended", heading},
+	{Related, anywhere, "Recommended for you", heading},
+	{Related, anywhere, "Recommended stories", heading},
+	{Related, anywhere, "You may also like", heading},
+	{Related, anywhere, "You might also like", heading},
+	{Related, anywhere, "More stories", heading},
+	{Related, anywhere, "Don't miss", heading},
+	{Related, anywhere, "Don’t miss", heading},
+	{Related, anywhere, "Meistgelesen", heading},
+	{Related, anywhere, "Meist gelesen", heading},
+	{Related, anywhere, "Am meisten gelesen", heading},
+	{Related, anywhere, "Auch interessant", heading},
+	{Related, anywhere, "Das könnte Sie auch interessieren", heading},
+	{Related, anywhere, "Les plus lus", heading},
+	{Related, anywhere, "Les articles les plus lus", heading},
+	{Related, anywhere, "À ne pas manquer", heading},
+	{Related, anywhere, "Lo más leído", heading},
+	{Related, anywhere, "Lo más visto", heading},
+	{Related, anywhere, "Te puede interesar", heading},
+	{Related, anywhere, "I più letti", heading},
+	{Related, anywhere, "Le più lette", heading},
+	{Related, anywhere, "Mais lidas", heading},
+	{Related, anywhere, "As mais lidas", heading},
+	{Related, anywhere, "Meest gelezen", heading},
+	{Related, anywhere, "Lees ook", heading},
+	{Related, anywhere, "Mest läst", heading},
+	{Related, anywhere, "Mest lest", heading},
+	{Related, anywhere, "Mest læst", heading},
+	{Related, anywhere, "Läs också", heading},
+	{Related, anywhere, "Les også", heading},
+	{Related, anywhere, "Læs også", heading},
+	{Related, anywhere, "Najczęściej czytane", heading},
+	{Related, anywhere, "Czytaj także", heading},
+	{Related, anywhere, "Luetuimmat", heading},
+	{Related, anywhere, "Самое читаемое", heading},
+
+	{Advisory, edges, "Correction:", noted},
+	{Advisory, edges, "Correction (", noted},
+	{Advisory, edges, "Clarification:", noted},
+	{Advisory, edges, "An earlier version of this", noted},
+	{Advisory, edges, "A previous version of this", noted},
+	{Advisory, edges, "This article was amended", upTo(400)},
+	{Advisory, edges, "This article was updated", upTo(400)},
+	{Advisory, edges, "This article has been", noted},
+	{Advisory, edges, "This story has been updated", upTo(400)},
+	{Advisory, edges, "This story was updated", upTo(400)},
+	{Advisory, edges, "Korrektur:", noted},
+	{Advisory, edges, "Anmerkung der Redaktion", noted},
+	{Advisory, edges, "In einer früheren Version", noted},
+	{Advisory, edges, "In einer früheren Fassung", noted},
+	{Advisory, edges, "Une version précédente de", noted},
+	{Advisory, edges, "Une première version de", noted},
+	{Advisory, edges, "Una versión anterior de", noted},
+	{Advisory, edges, "Una versione precedente", noted},
+	{Advisory, edges, "Uma versão anterior", noted},
+
 	{Tags, anywhere, "Tags:", list},
 	{Tags, anywhere, "Tagged:", list},
 	{Tags, anywhere, "Tagged as:", list},
@@ -185,6 +255,20 @@ var openings = [...]opening{
 	{Appeal, tail, "Donate", about("today", "now", "here", "journalis")},
 	{Appeal, edges, "Subscribe", about("newsletter", "channel", "today", "now", "here", "alerts")},
 	{Appeal, edges, "Sign up", about("newsletter", "alerts", "email", "e-mail")},
+	{Appeal, edges, "Get the latest", about("newsletter", "inbox", "subscrib", "app", "alerts", "delivered")},
+	{Appeal, edges, "Get our", about("newsletter", "inbox", "app", "alerts", "delivered")},
+	{Appeal, edges, "Get more", about("newsletter", "inbox", "subscrib", "app", "alerts")},
+	{Appeal, edges, "Download our", about("app", "iphone", "android", "ios")},
+	{Appeal, edges, "Download the", about("app", "iphone", "android", "ios")},
+	{Appeal, edges, "Join our", about("newsletter", "channel", "whatsapp", "telegram", "facebook", "community", "mailing")},
+	{Appeal, edges, "Abonnieren Sie", about("newsletter", "kanal", "podcast")},
+	{Appeal, edges, "Inscrivez-vous", about("newsletter", "lettre", "infolettre")},
+	{Appeal, edges, "Suscríbete", about("newsletter", "boletín", "canal")},
+	{Appeal, edges, "Suscríbase", about("newsletter", "boletín", "canal")},
+	{Appeal, edges, "Iscriviti", about("newsletter", "canale")},
+	{Appeal, edges, "Folgen Sie uns", about("twitter", "facebook", "instagram", "x")},
+	{Appeal, edges, "Suivez-nous", about("twitter", "facebook", "instagram", "x")},
+	{Appeal, edges, "Síguenos", about("twitter", "facebook", "instagram", "x")},
 	{Appeal, edges, "Follow us", about("twitter", "facebook", "instagram", "telegram", "x")},
 	{Appeal, last, "Follow ", about("twitter", "facebook", "instagram")},
 	{Appeal, edges, "Like us on", about("facebook")},
@@ -230,6 +314,10 @@ type shape struct {
 }
 
 var shapes = [...]shape{
+	{Furniture, anywhere, 1200, cookieNotice},
+	{Appeal, edges, 600, helpline},
+	{Byline, last, 500, authorLine},
+	{SignOff, tail, 500, republished},
 	{PageLine, head, 120, pageLine},
 	{Caption, edges, 500, photoCredit},
 	{Caption, edges, 160, filePhoto},
@@ -388,10 +476,8 @@ func match(s string, at where) (Kind, bool) {
 	if readTake(s) > 0 {
 		return Take, true
 	}
-	if at == middle {
-		return 0, false
-	}
-	for _, r := range shapes {
+	for i := range shapes {
+		r := &shapes[i]
 		if r.where&at != 0 && len(s) <= r.most && r.match(s) {
 			return r.kind, true
 		}

@@ -1,6 +1,6 @@
 // Package wire reads the anatomy of wire copy: which parts of an article are not story, and whom the article credits.
 // [Parse] returns the parts as zones: slug, version line, byline, dateline, and whole lines such as captions, advisories
-// and sign-offs. [Credits] returns the credits, including those in the text.
+// and sign-offs; and inside lines the addresses of web pages and the tags of HTML. [Credits] returns the credits, including those in the text.
 //
 // Zones are left out of the comparison, because they would otherwise pair articles that share nothing else: every item of
 // an agency ends alike. Their values are kept, because they say what the text does not: who filed where, which version it
@@ -46,13 +46,16 @@ const (
 	SignOff                 // end marks, reporters and editors, copyright
 	Boilerplate             // standing text of a source, learnt from many articles; Parse never finds it
 	Notice                  // a planning notice, digest or budget: the whole article
+	Link                    // the address of a web page
+	Markup                  // a tag or an entity of HTML
+	kinds       = iota
 )
 
 // String returns the name of the kind in reports.
 func (k Kind) String() string {
 	return [...]string{
 		"dateline", "slug", "version", "take", "byline", "advisory", "embargo", "furniture", "page-line", "caption", "credit",
-		"tags", "related", "appeal", "sign-off", "boilerplate", "notice",
+		"tags", "related", "appeal", "sign-off", "boilerplate", "notice", "link", "markup",
 	}[k]
 }
 
@@ -105,6 +108,7 @@ func Parse(a *news.Article) Anatomy {
 	for i := 0; i < len(p.lines); {
 		i = p.read(i)
 	}
+	p.findInline()
 	return p.found
 }
 

@@ -1,0 +1,173 @@
+package eval
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/dataset"
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/golden"
+	"github.com/copytaster/copytaster/internal/ingest"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
+)
+
+// Furniture of a site is a stretch of which every run of furnitureRun words stands in furnitureArticles of its articles or more.
+const (
+	furnitureRun      = 8
+	furnitureArticles = 4
+)
+
+// page is an article as the measure of furniture sees it.
+type page struct {
+	words     []news.Span // in bytes
+	hashes    []uint64    // of the runs; empty where there are fewer words than in one
+	furniture []bool      // of each run
+	points    news.CodePoints
+}
+
+// TestFurniture measures on web pages how many pairs of the relation reuse share more than furniture, and how much of the labelled
+// spans that are no furniture is found.
+func TestFurniture(t *testing.T) {
+	folder := filepath.Join(dataset.Folder(t), "newsarticles")
+	gold, err := ReadGold(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	input, err := ingest.Open([]string{filepath.Join(folder, "docs.jsonl.gz")}, nil, nil, ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var articles []news.Article
+	for a, err := range withoutSkipped(input.Articles(t.Context())) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles = append(articles, a)
+	}
+	pages := pagesOf(articles)
+
+	d, err := detect.Read(t.Context(), func(yield func(news.Article, error) bool) {
+		for _, a := range articles {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}, detect.Options{Find: match.Duplicates | match.Passages})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	var more Ratio
+	found := make(map[[2]string][]news.Span) // by the article and the other one: the passages, in bytes
+	for m, err := range d.Matches(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		real := false
+		for i := range m.Passages {
+			p := &m.Passages[i]
+			found[[2]string{m.A.ID, m.B.ID}] = append(found[[2]string{m.A.ID, m.B.ID}], p.A)
+			found[[2]string{m.B.ID, m.A.ID}] = append(found[[2]string{m.B.ID, m.A.ID}], p.B)
+			real = real || !pages[m.A.ID].isFurniture(p.A) && !pages[m.B.ID].isFurniture(p.B)
+		}
+		if m.Relation == match.Reuse {
+			more.Of++
+			if real {
+				more.N++
+			}
+		}
+	}
+	var recall Ratio
+	for _, s := range gold.Spans {
+		pages[s.A].recall(&recall, s.AStart, s.AEnd, found[[2]string{s.A, s.B}])
+		pages[s.B].recall(&recall, s.BStart, s.BEnd, found[[2]string{s.B, s.A}])
+	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "newsarticles: pairs of reuse that share more than furniture %s\n", ratio(more))
+	fmt.Fprintf(&out, "newsarticles: recall of the characters of spans that are no furniture %s\n", ratio(recall))
+	golden.Compare(t, "testdata/furniture.golden", out.Bytes())
+}
+
+// pagesOf reads the articles, and finds the furniture of their sites.
+func pagesOf(articles []news.Article) map[string]*page {
+	type run struct {
+		site string
+		hash uint64
+	}
+	pages, holders := make(map[string]*page), make(map[run]int)
+	n := normalize.New()
+	for i := range articles {
+		a := &articles[i]
+		text := n.Text(a.Body, nil, "en")
+		p := &page{words: text.Spans, points: news.NewCodePoints(a.Body)}
+		own := make(map[uint64]bool)
+		for k := 0; k+furnitureRun <= len(text.Words); k++ {
+			hash := uint64(0)
+			for _, w := range text.Words[k : k+furnitureRun] {
+				hash = hash*0x9E3779B97F4A7C15 + w
+			}
+			p.hashes = append(p.hashes, hash)
+			if !own[hash] {
+				own[hash] = true
+				holders[run{a.Source, hash}]++
+			}
+		}
+		pages[a.ID] = p
+	}
+	for i := range articles {
+		p := pages[articles[i].ID]
+		for _, hash := range p.hashes {
+			p.furniture = append(p.furniture, holders[run{articles[i].Source, hash}] >= furnitureArticles)
+		}
+	}
+	return pages
+}
+
+// isFurniture reports whether every run of a stretch is furniture.
+func (p *page) isFurniture(s news.Span) bool {
+	from, to := 0, 0
+	for from < len(p.words) && p.words[from].Start < s.Start {
+		from++
+	}
+	for to = from; to < len(p.words) && p.words[to].End <= s.End; {
+		to++
+	}
+	for k := from; k+furnitureRun <= to; k++ {
+		if !p.furniture[k] {
+			return false
+		}
+	}
+	return to-from >= furnitureRun
+}
+
+// stands reports whether a word is in a run that is furniture.
+func (p *page) stands(word int) bool {
+	for k := max(0, word-furnitureRun+1); k <= word && k < len(p.furniture); k++ {
+		if p.furniture[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// recall counts the characters of the words of a span, in code points, that are no furniture, and of these the found ones.
+func (p *page) recall(r *Ratio, start, end int, found []news.Span) {
+	for k, w := range p.words {
+		from, to := p.points.At(w.Start), p.points.At(w.End)
+		if from < start || to > end || p.stands(k) {
+			continue
+		}
+		r.Of += to - from
+		for _, s := range found {
+			if s.Start <= w.Start && w.End <= s.End {
+				r.N += to - from
+				break
+			}
+		}
+	}
+}

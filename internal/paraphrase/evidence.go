@@ -1,0 +1,172 @@
+package paraphrase
+
+import "slices"
+
+// Vocabulary is the words and numbers of the sentences of an article, against which a pair of its sentences is held: a name that
+// one sentence lacks may stand in the next. The zero value is empty. One goroutine at a time may use it.
+type Vocabulary struct {
+	words   map[class]bool // true: written as a name somewhere
+	numbers map[float64]bool
+}
+
+// Reset empties v.
+func (v *Vocabulary) Reset() {
+	if v.words == nil {
+		v.words, v.numbers = make(map[class]bool), make(map[float64]bool)
+	}
+	clear(v.words)
+	clear(v.numbers)
+}
+
+// Add adds the words and numbers of a sentence.
+func (v *Vocabulary) Add(s *Sentence) {
+	for _, t := range s.tokens {
+		if !t.has(tokenStop) {
+			v.words[t.class()] = v.words[t.class()] || t.has(tokenName)
+		}
+	}
+	for _, n := range s.numbers {
+		v.numbers[n] = true
+	}
+}
+
+// Conflict is the kind in which each sentence has something that neither the other one nor the rest of its article has, or of
+// dates that the other sentence has not; negation is a conflict where only one denies. It is empty where there is none.
+type Conflict string
+
+// The conflicts, the gravest first.
+const (
+	ConflictNumbers  Conflict = "numbers"
+	ConflictDates    Conflict = "dates"
+	ConflictNames    Conflict = "names"
+	ConflictNegation Conflict = "negation"
+)
+
+// Evidence is what speaks for and against two sentences telling one fact, beside their score.
+type Evidence struct {
+	Conflict Conflict
+	Copied   bool // they are nearly word for word the same, which is no paraphrase
+
+	Content int     // content words that correspond, without those that stand in both attributions
+	Mass    int     // the rarity of those that are equal, in sixteenths of a natural logarithm
+	Cover   float64 // the part of the rarity of the sentence of which less corresponds, in [0, 1]
+	Anchors int     // the equal ones among them that are names, and the equal numbers
+	Shared  int     // the equal ones that are names
+
+	// Support is the rarity of the names that both articles have outside the two sentences, and Names their number.
+	Support, Names int
+	// Plain is set if the model does not speak the language, so that all words are equally rare.
+	Plain bool
+	// Whole is set if one of the two sentences is most of its article, so that there is no elsewhere.
+	Whole bool
+}
+
+// Evidence gathers what speaks for and against two sentences; inA and inB are the vocabularies of their articles.
+func (s *Scorer) Evidence(a, b *Sentence, inA, inB *Vocabulary) Evidence {
+	p := &s.pair
+	p.set(a, b)
+	p.features(&s.features)
+	if p.a.Sentence != a {
+		inA, inB = inB, inA
+	}
+	f := &s.features
+	told := p.outsideBoth(p.a.equal | p.a.related)
+	equal := told & p.a.equal & p.a.content
+	mass, _ := p.a.idfOf(equal)
+	e := Evidence{
+		Conflict: p.conflict(f, inA, inB),
+		Copied:   f[featRun] >= copiedRun || f[featLCSB] >= copiedAll,
+		Content:  (told & p.a.content).count(),
+		Mass:     mass,
+		Cover:    float64(max(min(f[featKeptSoftA], f[featKeptSoftB]), min(f[featSoftA], f[featSoftB]))),
+		Plain:    p.a.plain,
+		Shared:   (equal & p.a.names).count(),
+		Anchors:  (equal & p.a.names).count() + int(f[featNumbersEqual]),
+	}
+	e.Names, e.Support = p.support(inA, inB)
+	e.Whole = 2*p.a.content.count() >= len(inA.words) || 2*p.b.content.count() >= len(inB.words)
+	return e
+}
+
+// outsideBoth returns those of the aligned words of a that stand outside the attribution in one sentence at least.
+func (p *pair) outsideBoth(words mask) (out mask) {
+	for ; words != 0; words &= words - 1 {
+		if i := words.first(); p.a.kept.has(i) || p.b.kept.has(p.partner[i]) {
+			out |= 1 << uint(i)
+		}
+	}
+	return out
+}
+
+// Two sentences are a copy if one run holds this part of the shorter one, or this part of the longer one stands in the other in
+// its order.
+const (
+	copiedRun float32 = .8
+	copiedAll float32 = .9
+)
+
+// conflict returns the gravest kind in which the sentences contradict each other.
+func (p *pair) conflict(f *features, inA, inB *Vocabulary) Conflict {
+	switch {
+	case lackNumbers(p.a.numbers, p.b.numbers, inB) && lackNumbers(p.b.numbers, p.a.numbers, inA):
+		return ConflictNumbers
+	case p.otherDays():
+		return ConflictDates
+	case p.a.lacks(inB) && p.b.lacks(inA):
+		return ConflictNames
+	case f[featNegation] > 0:
+		return ConflictNegation
+	}
+	return ""
+}
+
+// lacks reports whether the other article lacks a name of d.
+func (d *side) lacks(other *Vocabulary) bool {
+	for words := d.free() & d.content & d.names; words != 0; words &= words - 1 {
+		if _, has := other.words[d.tokens[words.first()].class()]; !has {
+			return true
+		}
+	}
+	return false
+}
+
+// lackNumbers reports whether there is a number that neither the other sentence nor its article has.
+func lackNumbers(own, others []float64, article *Vocabulary) bool {
+	return slices.ContainsFunc(own, func(n float64) bool { return !slices.Contains(others, n) && !article.numbers[n] })
+}
+
+// otherDays reports whether each sentence has a weekday that the other one has not, or a month.
+func (p *pair) otherDays() bool {
+	daysA, monthsA := p.model.freeDates(&p.a)
+	daysB, monthsB := p.model.freeDates(&p.b)
+	return daysA && daysB || monthsA && monthsB
+}
+
+// freeDates reports whether d has days or months without an equal word. In a language that the model does not speak, all are days.
+func (m *Model) freeDates(d *side) (days, months bool) {
+	for words := d.dates & d.free(); words != 0; words &= words - 1 {
+		if c := d.tokens[words.first()].class(); m.weekdays[c] || d.plain {
+			days = true
+		} else {
+			months = true
+		}
+	}
+	return days, months
+}
+
+// support returns the number and the rarity of the names that both articles have outside the two sentences.
+func (p *pair) support(inA, inB *Vocabulary) (n, mass int) {
+	for c, name := range inA.words {
+		if !name || !inB.words[c] || p.a.holds(c) || p.b.holds(c) {
+			continue
+		}
+		n++
+		mass += int(p.model.idfOf(c))
+	}
+	return n, mass
+}
+
+// holds reports whether a sentence has a word.
+func (s *Sentence) holds(c class) bool {
+	return slices.ContainsFunc(s.tokens, func(t token) bool { return t.class() == c })
+}

@@ -1,0 +1,95 @@
+package profile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
+)
+
+// StandingCount counts the standing text of articles, which is left out of the comparison. It is used by one goroutine.
+type StandingCount struct {
+	Has   map[*match.Head]bool     // the articles that have some
+	texts map[uint64]*standingText // by the hash of its terms
+	words int
+}
+
+// standingText is a text in the articles that have it; the first of them and the place show how it is written.
+type standingText struct {
+	words, articles int
+	first           uint32
+	span            news.Span
+}
+
+// NewStandingCount returns a count of nothing.
+func NewStandingCount() *StandingCount {
+	return &StandingCount{Has: make(map[*match.Head]bool), texts: make(map[uint64]*standingText)}
+}
+
+// Add counts the zones of article i, each of which covers some of its units.
+func (s *StandingCount) Add(i uint32, h *match.Head, units []boilerplate.Unit, zones []wire.Zone) {
+	for _, z := range zones {
+		s.Has[h] = true
+		hash, words := uint64(0), 0
+		for k := range units {
+			if u := &units[k]; u.Span.Start >= z.Span.Start && u.Span.End <= z.Span.End {
+				hash = u.Hash + 31*hash
+				words += int(u.Words)
+			}
+		}
+		s.words += words
+		s.count(hash, &standingText{words: words, articles: 1, first: i, span: z.Span})
+	}
+}
+
+// count adds what was counted of one text.
+func (s *StandingCount) count(hash uint64, n *standingText) {
+	t := s.texts[hash]
+	if t == nil {
+		s.texts[hash] = n
+		return
+	}
+	t.words += n.words
+	t.articles += n.articles
+	if n.first < t.first {
+		t.first, t.span = n.first, n.span
+	}
+}
+
+// Merge adds what o counted. Any order and grouping comes to the same.
+func (s *StandingCount) Merge(o *StandingCount) {
+	for h := range o.Has {
+		s.Has[h] = true
+	}
+	s.words += o.words
+	for hash, n := range o.texts {
+		s.count(hash, n)
+	}
+}
+
+// mostLeftTexts is how many of the texts are told.
+const mostLeftTexts = 3
+
+// Sum says what was left out; cut gives the words of an article at a span.
+func (s *StandingCount) Sum(cut func(article uint32, span news.Span) (string, error)) (match.LeftOut, error) {
+	out := match.LeftOut{Words: s.words, Articles: len(s.Has)}
+	texts := make([]*standingText, 0, len(s.texts))
+	for _, t := range s.texts {
+		texts = append(texts, t)
+	}
+	slices.SortFunc(texts, func(x, y *standingText) int {
+		return cmp.Or(cmp.Compare(y.words, x.words), cmp.Compare(x.first, y.first), cmp.Compare(x.span.Start, y.span.Start))
+	})
+	for _, t := range texts[:min(len(texts), mostLeftTexts)] {
+		text, err := cut(t.first, t.span)
+		if err != nil {
+			return out, err
+		}
+		out.Largest = append(out.Largest, match.LeftText{Text: strings.Join(strings.Fields(text), " "), Words: t.words, Articles: t.articles})
+	}
+	return out, nil
+}

@@ -1,0 +1,173 @@
+package wire
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The forms of what pages put round an article, by the words that come together in such a line: every row of a form has to have one
+// of its words. They are parts of words in small letters, so that "cookie" is also in "cookies", and "Cookie-Einstellungen".
+
+// cookieWords: a notice speaks of cookies, of us, and of you or your consent.
+var cookieWords = [...][]string{
+	{"cookie", "kakor", "informasjonskapsl", "evästei", "ciasteczk", "куки", "файлы cookie"},
+	{
+		"we ", "our ", "this site", "this website", "this page", "the site uses", "by continuing", "by clicking", "by using",
+		"wir ", "unsere", "diese website", "diese webseite", "diese seite", "nous ", "notre", "nos partenaires", "ce site", "nuestr", "utilizamos", "usamos",
+		"este sitio", "esta web", "questo sito", "utilizziamo", "usiamo", "nostri", "este site", "nossos", "wij ", "we ", "onze", "deze website", "deze site",
+		"vi ", "våra", "våre", "vores", "denna webbplats", "käytäm", "sivusto", "używamy", "nasi ", "strona", "мы ", "сайт",
+	},
+	{
+		"you", "consent", "privacy", "accept", "browser", "device", "experience", "personal data", "personali",
+		"einwilligung", "zustimm", "datenschutz", "ihre", "erlebnis", "akzeptier", "votre", "vos ", "consentement", "confidentialité", "expérience", "accepte",
+		" su ", " sus ", "tu ", "privacidad", "experiencia", "acepta", "consentimiento", "esperienza", "consenso", "privacidade", "experiência", "aceita",
+		"uw ", "ervaring", "toestemming", "akkoord", "din", "samtyck", "samtykk", "upplevelse", "opplevelse", "oplevelse", "hyväks", "zgod", "вы ", "ваш", "соглаша",
+	},
+}
+
+// cookieNotice reports whether s is the notice of a page on cookies. Most lines are turned down without being read in small letters.
+func cookieNotice(s string) bool {
+	for _, w := range cookieWords[0] {
+		if _, n := utf8.DecodeRuneInString(w); strings.Contains(s, w[n:]) {
+			return hasAll(s, cookieWords[:]) && !quotes(s)
+		}
+	}
+	return false
+}
+
+// helpWords: where a reader finds help, or the police look for witnesses, a line speaks to the reader and gives a number or address.
+var helpWords = [...][]string{
+	{
+		"helpline", "hotline", "help line", "lifeline", "samaritans", "crisis line", "crisis text", "crimestoppers", "mental health", "charity", "advice line", "counselling", "support group", "affected by", "suicid",
+		"telefonseelsorge", "hilfetelefon", "sorgentelefon", "seelsorge", "hilfe", "écoute", "numéro vert", "numéro d'aide", "línea de ayuda", "teléfono de la esperanza",
+		"línea de prevención", "numero verde", "telefono amico", "linha de apoio", "hulplijn", "zelfmoord", "hjälplinje", "hjelpetelefon", "livslinien", "kriisipuhelin",
+		"telefon zaufania", "телефон доверия", "горячая линия", "горячей линии",
+	},
+	{
+		"you", "anyone", "if you", "contact", "call", "text ", "sie ", "ihnen", "wer ", "betroffene", "vous", "toute personne", "usted", "si necesita", "puede",
+		"si tú", "si ", "puoi", "chi ", "você", "ligue", "u ", "je ", "bel ", "du ", "ring ", "sinä", "soita", "zadzwoń", "если", "звон",
+	},
+}
+
+// helpline reports whether s tells readers where they find help.
+func helpline(s string) bool {
+	return hasAll(s, helpWords[:]) && (figuresIn(s) >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || figuresIn(s) >= 3 && figuresIn(s) <= 5 && shortNumber(s)) && !quotes(s)
+}
+
+// shortNumber reports whether s has a number of three to five digits, as helplines have, after a word for calling.
+func shortNumber(s string) bool {
+	low := strings.ToLower(s)
+	for _, verb := range [...]string{"call ", "dial ", "text ", "number ", "nummer ", "wählen sie ", "appelez le ", "llame al ", "chiama il ", "ring ", "bel "} {
+		if i := strings.Index(low, verb); i >= 0 && digits(strings.TrimLeft(low[i+len(verb):], "the ")) >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// jobs: an author's line says what somebody is, and where to find more.
+var jobs = [...]string{
+	"reporter", "correspondent", "journalist", "columnist", "editor", "staff writer", "freelance", "writer", "contributor", "producer", "author",
+	"redakteur", "korrespondent", "journalistin", "autor", "kolumnist", "rédact", "journaliste", "correspondant", "auteur", "periodista", "corresponsal",
+	"redactor", "giornalista", "corrispondente", "jornalista", "repórter", "verslaggever", "redacteur", "reporter", "skribent", "toimittaja", "dziennikarz", "журналист", "корреспондент",
+}
+
+// authorVerbs stand between the name and the job.
+var authorVerbs = [...]string{" covers ", " writes ", " is a ", " is an ", " is the ", " is our ", " is ", " was a ", " ist ", " est ", " es ", " è ", " é ", " är ", " er ", " on ", " jest ", " — ", " - "}
+
+// authorMarks tell an author's line from a sentence about an author.
+var authorMarks = [...]string{
+	"follow ", "twitter", "e-mail", "email", "@", "covers ", "covering ", "write to", "reach ", "contact ", "based in", "reports on", "writes about", "writes on",
+	"folgen", "schreibt über", "berichtet über", "erreichbar", "suivez", "couvre", "sígu", "cubre", "segui", "scrive di", "siga", "cobre", "volg", "följ", "følg", "skriver om",
+}
+
+// authorLine reports whether s says who the author is: "Jan Berg is a reporter who covers the harbour. Follow him on Twitter".
+func authorLine(s string) bool {
+	if !startsUpper(s) || quotes(s) {
+		return false
+	}
+	low := strings.ToLower(s)
+	if strings.HasPrefix(low, "about the author") || strings.HasPrefix(low, "über den autor") || strings.HasPrefix(low, "über die autorin") {
+		return true
+	}
+	at := -1
+	for _, verb := range authorVerbs {
+		if i := strings.Index(low, verb); i > 0 && i <= 60 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 || strings.Count(s[:min(at, len(s))], " ") > 4 {
+		return false
+	}
+	job := hasAny(low[at:min(len(low), at+80)], jobs[:]) || strings.HasPrefix(low[at:], " covers ") || strings.HasPrefix(low[at:], " writes ")
+	return job && hasAny(low[at+1:], authorMarks[:]) && (strings.ContainsRune(low, '@') || hasAny(low[at:min(len(low), at+80)], jobs[:]))
+}
+
+// republishedForms are how a line begins that says where the text stood first, and what it goes on with.
+var republishedForms = [...][2]string{
+	{"the post ", "appeared first on "}, {"the article ", "appeared first on "}, {"the story ", "appeared first on "}, {"post ", "appeared first on "},
+	{"this article ", "republished from "}, {"this article ", "originally published "}, {"this article ", "first published "}, {"this article ", "first appeared "},
+	{"this article ", "originally appeared "}, {"this story ", "originally appeared "}, {"this post ", "originally appeared "},
+	{"this story ", "originally published "}, {"this story ", "first published "}, {"this story ", "first appeared "}, {"this story ", "republished from "},
+	{"this piece ", "originally published "}, {"this post ", "originally published "}, {"originally published ", ""}, {"read the original ", ""},
+	{"der beitrag ", "erschien zuerst auf "}, {"der beitrag ", "erschien als erstes auf "}, {"der artikel ", "erschien zuerst "}, {"dieser artikel erschien ", "zuerst "},
+	{"dieser beitrag erschien ", "zuerst "}, {"l’article ", "est apparu en premier sur "}, {"l'article ", "est apparu en premier sur "}, {"cet article ", "publié "}, {"la entrada ", "primero en "},
+	{"este artículo ", "publicado originalmente "}, {"este artículo fue publicado ", ""}, {"l’articolo ", "proviene da "}, {"l'articolo ", "proviene da "},
+	{"l’articolo ", "sembra essere il primo su "}, {"l'articolo ", "sembra essere il primo su "}, {"o post ", "apareceu primeiro em "}, {"este artigo foi publicado ", ""},
+	{"het bericht ", "verscheen eerst op "}, {"dit artikel verscheen eerder ", ""}, {"inlägget ", "dök först upp på "}, {"innlegget ", "dukket først opp på "},
+	{"indlægget ", "blev først udgivet på "}, {"artykuł ", "pochodzi z serwisu "}, {"artikkeli ", "julkaistiin ensimmäisen kerran "}, {"запись ", "впервые появилась "}, {"сообщение ", "появились сначала на "},
+}
+
+// republished reports whether s says where the text stood first: "The post Van floats in pond appeared first on Valley Post."
+func republished(s string) bool {
+	low := strings.ToLower(s)
+	for _, form := range republishedForms {
+		if rest, begins := strings.CutPrefix(low, form[0]); begins && strings.Contains(rest, form[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteWords are those of lines that say what an article had wrong, or that it was changed.
+var noteWords = [...]string{
+	"earlier version", "previous version", "this article", "this story", "this report", "this post", "incorrectly", "misstated", "misspelled", "misspelt", "misidentified",
+	"amended", "updated", "corrected", "erroneously", "version", "fassung", "artikel", "article", "artículo", "articolo", "artigo", "korrigiert", "corrigé", "corregid", "corrett", "corrigid",
+}
+
+// noted accepts lines that say what an article had wrong.
+func noted(rest string) bool { return len(rest) <= 500 && hasAny(strings.ToLower(rest), noteWords[:]) }
+
+// hasAll reports whether s has a word of every row.
+func hasAll(s string, rows [][]string) bool {
+	low := strings.ToLower(s)
+	for _, row := range rows {
+		if !hasAny(low, row) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotes reports whether s has quotation marks: somebody says what stands there.
+func quotes(s string) bool { return strings.ContainsAny(s, "\"“”„«»") }
+
+// figuresIn returns the number of digits in s.
+func figuresIn(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}

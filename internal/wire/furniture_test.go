@@ -1,0 +1,95 @@
+package wire
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+const newsText = "The town council of Vinje voted to sell the old brewery to a choir.\n\nThe choir will sing there in spring, and the beer is gone.\n\n"
+
+// Lines that pages put under an article are zones, and sentences that have some of their words are story.
+func TestFurniture(t *testing.T) {
+	for _, line := range []string{
+		"This website uses cookies so that we can give you the best experience. Click Accept to agree to all of them.",
+		"Wir und unsere Partner verwenden Cookies, um Ihnen passende Inhalte zu zeigen. Ihre Einwilligung können Sie jederzeit widerrufen.",
+		"Nous utilisons des cookies pour améliorer votre expérience sur notre site.",
+		"Utilizamos cookies propias y de terceros para mejorar su experiencia. Si continúa navegando, acepta su uso.",
+		"Мы используем файлы cookie, чтобы ваш опыт на сайте был лучше.",
+		"If you or somebody you know is thinking about suicide, call the crisis line on 555 0142 100 at any hour.",
+		"Wenn Sie selbst betroffen sind, hilft die Telefonseelsorge unter 0800 555 0142.",
+		"Eva Lind is a staff writer who covers the courts. Reach her at eva.lind@example.org.",
+		"For support, ring the charity Haven by phone on 555 0142 100. You need not give a name.",
+		"Nils Berg covers football for the Vinje Herald. Follow him on Twitter at @nilsberg.",
+		"About the author: Nils Berg has written about boats since he was nine.",
+		"Get the latest news from the fjord in your inbox. Subscribe to the newsletter of the Vinje Herald.",
+		"Download our app to get alerts from all over the fjord.",
+		"The post Choir buys brewery appeared first on Vinje Herald.",
+		"Der Beitrag Chor kauft Brauerei erschien zuerst auf Vinje Herald.",
+		"La entrada El coro compra la cervecería se publicó primero en Heraldo de Vinje.",
+		"This story was originally published by the Vinje Herald and is reproduced here as part of a partnership.",
+		"Correction: A previous version of this report gave the wrong name of the brewery.",
+		"In einer früheren Version dieses Artikels stand, das Bier sei verkauft. Das haben wir korrigiert.",
+		"Most viewed\n1. Goat wins a race against the mayor\n2. Two tubas found in the canal",
+		"Meistgelesen\nZiege gewinnt Rennen gegen Bürgermeister\nZwei Tuben im Kanal gefunden",
+		"Facebook Twitter WhatsApp Reddit Pinterest Email Print",
+		"Share on Facebook Share on Twitter Share on LinkedIn Share on WhatsApp https://vh.example/a/7Xq2",
+	} {
+		a := &news.Article{Body: newsText + line}
+		if left := outsideZones(a); strings.TrimSpace(left) != strings.TrimSpace(newsText) {
+			t.Errorf("story:\n%s", left[min(len(left), len(newsText)):])
+		}
+	}
+	for _, line := range []string{
+		"The school has taken cookies from its menu, and you will find apples in the canteen instead, it said.",
+		"We bake our own cookies, said the baker, and nobody else in town does.",
+		"The crisis line took 12,000 calls last year, twice as many as in the year before.",
+		"Eva Lind is a reporter who was freed on Monday after nine weeks in a cellar.",
+		"The insurer covers boats and houses, and has done so since the spring of 1911.",
+		"Get the latest ferry home, the police told the guests of the fair.",
+		"The post of mayor has been empty since the spring, and two have applied for it.",
+		"He shared it on Facebook, Twitter and YouTube, and nobody saw it.",
+		"Correction officers at the prison went on strike at noon.",
+	} {
+		a := &news.Article{Body: newsText + line}
+		if left := outsideZones(a); !strings.HasSuffix(left, line) {
+			t.Errorf("a zone: %s", line)
+		}
+	}
+}
+
+// Addresses and markup inside lines are zones.
+func TestInline(t *testing.T) {
+	for _, tt := range []struct{ body, want string }{
+		{"See https://www.example.org/a/b-c?d=e#f, and then go. More: www.example.org/x.", "See , and then go. More: ."},
+		{"Was www. a name? A ratio of 3://4 is none.", "Was www. a name? A ratio of 3://4 is none."},
+		{"<p class=\"lead\" dir=\"ltr\">The pier is open.</p>\n<p>It is <b>new</b>.<br/>Good.</p>", "The pier is open.\nIt is new.Good."},
+		{"It is &quot;new&quot;&nbsp;&#8212; AT&T says so; a < b & c > d;", "It is new AT&T says so; a < b & c > d;"},
+		{"Excel Bancorp <XCEL> rose. <script>var a = 'pier';</script>It fell.", "Excel Bancorp <XCEL> rose. It fell."},
+		{"<!-- a note -->The pier. <unknown>It</unknown> <", "The pier. <unknown>It</unknown> <"},
+	} {
+		if got := outsideZones(&news.Article{Body: tt.body}); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.body, got, tt.want)
+		}
+	}
+}
+
+// A dateline is found behind a tag.
+func TestDatelineBehindTag(t *testing.T) {
+	got := Parse(&news.Article{Body: "<p class=\"lead\">VINJE, March 3 (AP) — The pier is open again after nine weeks of repairs, the town said.</p>"})
+	if got.Dateline.Place != "VINJE" || got.Dateline.Agency != "AP" {
+		t.Errorf("dateline %+v", got.Dateline)
+	}
+}
+
+// outsideZones returns a body without its zones.
+func outsideZones(a *news.Article) string {
+	var b strings.Builder
+	at := uint32(0)
+	for _, z := range Parse(a).Zones {
+		b.WriteString(a.Body[at:z.Span.Start])
+		at = z.Span.End
+	}
+	return b.String() + a.Body[at:]
+}

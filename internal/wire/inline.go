@@ -1,0 +1,242 @@
+package wire
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// findInline adds the zones inside lines: addresses of web pages, tags and entities of HTML, and the names of services in a row,
+// as share bars have them. An address that two texts link is no text that they share.
+func (p *parser) findInline() {
+	spans := appendMarkup(nil, p.body)
+	spans = appendLinks(spans, p.body)
+	spans = appendShareBars(spans, p.body)
+	if len(spans) == 0 {
+		return
+	}
+	slices.SortFunc(spans, func(x, y Zone) int { return int(x.Span.Start) - int(y.Span.Start) })
+	p.found.Zones = withInline(p.found.Zones, spans)
+}
+
+// withInline returns the zones of lines with those inside lines that lie in none, in text order.
+func withInline(zones, inline []Zone) []Zone {
+	out := make([]Zone, 0, len(zones)+len(inline))
+	end := uint32(0)
+	for _, z := range inline {
+		for len(zones) > 0 && zones[0].Span.Start < z.Span.End {
+			out = append(out, zones[0])
+			end = max(end, zones[0].Span.End)
+			zones = zones[1:]
+		}
+		if z.Span.Start >= end {
+			out = append(out, z)
+			end = z.Span.End
+		}
+	}
+	return append(out, zones...)
+}
+
+// appendLinks appends the addresses of web pages in a body.
+func appendLinks(dst []Zone, body string) []Zone {
+	for at := 0; ; {
+		from, to := nextLink(body, at)
+		if from < 0 {
+			return dst
+		}
+		dst = append(dst, Zone{Kind: Link, Span: news.Span{Start: uint32(from), End: uint32(to)}})
+		at = to
+	}
+}
+
+// nextLink returns the next address from at on; from is -1 if there is none.
+func nextLink(body string, at int) (from, to int) {
+	for at < len(body) {
+		colon, www := strings.Index(body[at:], "://"), strings.Index(body[at:], "www.")
+		switch {
+		case colon < 0 && www < 0:
+			return -1, 0
+		case colon < 0 || www >= 0 && www < colon:
+			from, at = at+www, at+www+len("www.")
+		default:
+			from, at = schemeBefore(body, at+colon), at+colon+len("://")
+		}
+		if to = linkEnd(body, at); to > at && body[from] != ':' {
+			return from, to
+		}
+	}
+	return -1, 0
+}
+
+// schemeBefore returns where the letters before byte i begin: "https" of "https://".
+func schemeBefore(body string, i int) int {
+	for i > 0 && isASCIILetter(body[i-1]) {
+		i--
+	}
+	return i
+}
+
+// linkEnd returns the end of the address whose name begins at byte i: the next blank, quotation mark or the like, without the
+// punctuation of the sentence.
+func linkEnd(body string, i int) int {
+	end := i
+	for end < len(body) {
+		r, n := utf8.DecodeRuneInString(body[end:])
+		if r <= ' ' || strings.ContainsRune("<>\"'“”’«»|`", r) || r >= utf8.RuneSelf && !unicode.IsLetter(r) || r >= 0x2E80 {
+			break
+		}
+		end += n
+	}
+	for end > i && strings.IndexByte(".,;:!?)]}", body[end-1]) >= 0 {
+		end--
+	}
+	return end
+}
+
+// tagNames are the elements whose tags are known. Tickers in angle brackets are in capitals: <XCEL>.
+var tagNames = set("a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|center|cite|code|dd|div|dl|dt|em|embed|figcaption|" +
+	"figure|font|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|object|" +
+	"ol|p|param|path|picture|pre|q|s|script|section|small|source|span|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|" +
+	"title|tr|u|ul|video")
+
+// mostTag is the length of the longest tag, in bytes.
+const mostTag = 4000
+
+// tagEnd returns the length of the tag or comment at the start of s; 0 if there is none.
+func tagEnd(s string) int {
+	if len(s) < 3 || s[0] != '<' {
+		return 0
+	}
+	if rest, comment := strings.CutPrefix(s, "<!--"); comment {
+		if k := strings.Index(rest, "-->"); k >= 0 {
+			return len(s) - len(rest) + k + len("-->")
+		}
+		return 0
+	}
+	i := 1
+	if s[1] == '/' {
+		i = 2
+	}
+	k := i
+	for k < len(s) && k < i+10 && ('a' <= s[k] && s[k] <= 'z' || k > i && '1' <= s[k] && s[k] <= '6') {
+		k++
+	}
+	if k == i || k == len(s) || !tagNames[s[i:k]] || strings.IndexByte(" \t\r\n/>", s[k]) < 0 {
+		return 0
+	}
+	end := strings.IndexByte(s[k:min(len(s), mostTag)], '>')
+	if end < 0 || strings.IndexByte(s[k:k+end], '<') >= 0 {
+		return 0
+	}
+	return k + end + 1
+}
+
+// entityEnd returns the length of the entity at the start of s, "&nbsp;" or "&#8217;"; 0 if there is none.
+func entityEnd(s string) int {
+	k := 1
+	for k < len(s) && k < 10 && (isASCIILetter(s[k]) || '0' <= s[k] && s[k] <= '9' || k == 1 && s[k] == '#') {
+		k++
+	}
+	if k < 3 || k == len(s) || s[k] != ';' {
+		return 0
+	}
+	return k + 1
+}
+
+// unseen are the elements whose content is not shown.
+var unseen = [...]string{"script", "style"}
+
+// appendMarkup appends the tags and entities in a body. What stands between the tags of a script is of the script.
+func appendMarkup(dst []Zone, body string) []Zone {
+	if strings.IndexByte(body, '<') < 0 && strings.IndexByte(body, '&') < 0 {
+		return dst
+	}
+	for i := 0; i < len(body); {
+		k := strings.IndexAny(body[i:], "<&")
+		if k < 0 {
+			return dst
+		}
+		i += k
+		n := tagEnd(body[i:])
+		if body[i] == '&' {
+			n = entityEnd(body[i:])
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		for _, name := range unseen {
+			if strings.HasPrefix(body[i+1:], name) {
+				if close := strings.Index(body[i+n:], "</"+name+">"); close >= 0 {
+					n += close + len("</>") + len(name)
+				}
+			}
+		}
+		dst = append(dst, Zone{Kind: Markup, Span: news.Span{Start: uint32(i), End: uint32(i + n)}})
+		i += n
+	}
+	return dst
+}
+
+// services are the words of share bars; those that are no words of sentences tell one.
+var (
+	services = set("facebook|twitter|whatsapp|linkedin|reddit|tumblr|pinterest|google+|googleplus|stumbleupon|newsvine|flipboard|telegram|" +
+		"messenger|odnoklassniki|vkontakte|xing|bluesky|mastodon|threads|viber|instagram|youtube|pocket|weibo|wechat|instapaper|evernote|snapchat|tiktok|digg|delicious|blogger|feedly")
+	shareWords = set("send|share|tweet|pin|print|email|e-mail|mail|permalink|copy|link|x|google|stumble|line|vk|rss|sms|via|on|to|by|this|ok|" +
+		"teilen|senden|drucken|per|auf|partager|envoyer|imprimer|sur|compartir|enviar|imprimir|en|condividi|stampa|su|dela|del|delen|doorsturen|" +
+		"compartilhar|udostępnij|поделиться|отправить|follow|us|+||/|-|•|·")
+)
+
+// externalLinks stands behind some share bars.
+const externalLinks = "These are external links and will open in a new window"
+
+// leastServices is how many names of services in a row make a share bar. A sentence may list three.
+const leastServices = 4
+
+// appendShareBars appends the stretches of a body that have nothing but names of services and words that stand among them, with an
+// address behind them.
+func appendShareBars(dst []Zone, body string) []Zone {
+	if !strings.Contains(body, "acebook") && !strings.Contains(body, "ACEBOOK") {
+		return dst
+	}
+	from, to, names := -1, 0, 0
+	flush := func() {
+		if names >= leastServices {
+			if link, end := nextLink(body, to); link >= 0 && strings.TrimSpace(body[to:link]) == "" {
+				to = end
+			}
+			if rest := strings.TrimLeft(body[to:], " \n"); strings.HasPrefix(rest, externalLinks) {
+				to = len(body) - len(rest) + len(externalLinks)
+			}
+			dst = append(dst, Zone{Kind: Furniture, Span: news.Span{Start: uint32(from), End: uint32(to)}})
+		}
+		from, names = -1, 0
+	}
+	at := 0
+	for field := range strings.FieldsSeq(body) {
+		at += strings.Index(body[at:], field)
+		word := strings.ToLower(strings.Trim(field, "|/•·,:()[]"))
+		service := services[word]
+		if service || word == "" || shareWords[word] {
+			if from < 0 {
+				from = at
+			}
+			if service {
+				names++
+			}
+			to = at + len(field)
+			at += len(field)
+			if strings.HasSuffix(field, ",") { // a list in a sentence
+				names = max(0, names-1)
+			}
+			continue
+		}
+		at += len(field)
+		flush()
+	}
+	flush()
+	return dst
+}
