@@ -50,6 +50,8 @@ type Result struct {
 	MarksA, MarksB Marks        // of each term; nil where nothing is reported, or texts were not read
 	// EqualA and EqualB are the terms that stand in passages as equal ones, where one of the two is a version of a story.
 	EqualA, EqualB bitset.Set
+	// OwedA and OwedB are the terms that stand in passages and that nobody is quoted as saying, where something is reported.
+	OwedA, OwedB bitset.Set
 	// Miss is set where nothing is reported and a longer run of equal terms was met than in any pair before.
 	Miss *match.Miss
 }
@@ -249,6 +251,9 @@ func (p *pair) read(by match.Route) error {
 	}
 	if x.Head.Chain >= 0 || y.Head.Chain >= 0 {
 		p.EqualA, p.EqualB = versions.Common(&x.Text, &y.Text, m.Passages)
+	}
+	if err := p.tellOwed(x, y); err != nil {
+		return err
 	}
 	if err := p.tellOrigin(x, y); err != nil {
 		return err

@@ -99,6 +99,7 @@ type Match struct {
 
 	WordsA, WordsB int // all words of the bodies
 	WordsShared    int // words of B inside passages and paraphrases, each once
+	WordsQuoted    int // words of B inside passages that somebody is quoted as saying, with the attributions beside them
 	LongestRun     int // most equal words in a row
 
 	ShareA, ShareB Share

@@ -50,6 +50,7 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		WordsA:       m.WordsA,
 		WordsB:       m.WordsB,
 		WordsShared:  m.WordsShared,
+		WordsQuoted:  m.WordsQuoted,
 		LongestRun:   m.LongestRun,
 		ShareA:       NewShare(m.ShareA),
 		ShareB:       NewShare(m.ShareB),
