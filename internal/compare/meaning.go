@@ -240,7 +240,7 @@ func (c *Comparer) taken(version, article *side) (origin.Taken, error) {
 	this, best := 0, -1
 	for _, v := range chain {
 		i, found := c.corpus.Find(v.ID)
-		if !found {
+		if !found || i != version.ref && isTake(v.Version, chain[version.Head.Version].Version) {
 			continue
 		}
 		n, err := c.common(article.ref, i)
@@ -262,6 +262,11 @@ func (c *Comparer) taken(version, article *side) (origin.Taken, error) {
 	return origin.NotKnown, nil
 }
 
+// isTake reports whether two versions are takes of one item: parts of it, of which an article may have taken both.
+func isTake(v, w wire.Version) bool {
+	return v.Take != w.Take && v.Marks == w.Marks && v.N == w.N
+}
+
 // findTakenBack fills in what the one article still carries of a version of a story, the other one, though a later version
 // corrected or withdrew it.
 func (p *pair) findTakenBack(x, y *side) error {
@@ -279,21 +284,59 @@ func (p *pair) findTakenBack(x, y *side) error {
 		if fate != versions.Corrected && fate != versions.Killed {
 			continue
 		}
+		mended, err := p.mended(version, article, chain[by].ID, fate)
+		if err != nil {
+			return err
+		}
+		if mended {
+			continue
+		}
 		like := match.Finding{Kind: match.Killed, InA: inA, By: chain[by].ID}
 		back := allOf(&version.Text)
 		if fate == versions.Corrected {
 			like.Kind = match.Corrected
-			var err error
 			if back, err = p.c.takenBack(version, chain, by); err != nil {
 				return err
 			}
 		}
 		for _, s := range versions.Carried(&x.Text, &y.Text, m.Passages, inA, back) {
-			like.A, like.B = s.A, s.B
-			m.Findings = append(m.Findings, like)
+			if of := s.B; !quotes(article, inA, s, of) {
+				like.A, like.B = s.A, s.B
+				m.Findings = append(m.Findings, like)
+			}
 		}
 	}
 	return nil
+}
+
+// quotes reports whether most of what an article carries stands in quotation marks there: it tells what somebody said.
+func quotes(article *side, inA bool, s versions.Stretch, span news.Span) bool {
+	if article.made&madeQuoted == 0 {
+		return false
+	}
+	if inA {
+		span = s.A
+	}
+	from, to := article.Text.TermsIn(span)
+	return 2*int(article.quotedBefore[to]-article.quotedBefore[from]) > to-from
+}
+
+// mended reports whether an article cannot be blamed for what it has of a version that was taken back: it says itself that a story was
+// taken back, or has more of the version that corrects it.
+func (p *pair) mended(version, article *side, by string, fate versions.Fate) (bool, error) {
+	if fate == versions.Killed {
+		return wire.TellsWithdrawal(article.Article), nil
+	}
+	i, found := p.c.corpus.Find(by)
+	if !found {
+		return false, nil
+	}
+	old, err := p.c.common(article.ref, version.ref)
+	if err != nil {
+		return false, err
+	}
+	corrected, err := p.c.common(article.ref, i)
+	return corrected > old, err
 }
 
 // takenBack returns the terms of a version that a correction, by its place in the chain, took back. What is not in the corpus

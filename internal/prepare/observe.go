@@ -22,6 +22,13 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	words.Add(&o.Suspects, x.Article.Body, &x.Text)
 	o.Version, o.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
 	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
+	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""
+	if w, withdrawal := wire.ReadWithdrawal(x.Article, &x.Anatomy); withdrawal {
+		if !o.Version.Kills() {
+			o.Version.Marks |= wire.MarkWithdrawn
+		}
+		o.Named, o.Slugs, o.Clock = w.Headlines, w.Slugs, w.Clock
+	}
 }
 
 // VersionOf returns which version of its story an article of so many words is, by its headline and its version lines

@@ -3,6 +3,7 @@ package profile
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/ocr"
@@ -16,7 +17,11 @@ type Observation struct {
 	Suspects ocr.Suspects
 	Version  wire.Version
 	Slug     string
-	Headline string // without the marks of the version
+	Headline string   // without the marks of the version
+	Place    string   // of the dateline
+	Named    []string // headlines of the story that it takes back, if it is a notice of that
+	Slugs    []string // the same by slugs
+	Clock    string   // when that story was sent, "06:00"
 	Body     versions.Body
 }
 
@@ -34,7 +39,7 @@ func (o *Observation) AppendBinary(dst []byte) []byte {
 	for _, n := range [...]int{int(o.Version.Marks), o.Version.N, o.Version.Take} {
 		dst = binary.AppendUvarint(dst, uint64(n))
 	}
-	for _, text := range [...]string{o.Slug, o.Headline} {
+	for _, text := range [...]string{o.Slug, o.Headline, o.Place, strings.Join(o.Named, "\n"), strings.Join(o.Slugs, "\n"), o.Clock} {
 		dst = append(binary.AppendUvarint(dst, uint64(len(text))), text...)
 	}
 	return append(dst, o.Body[:]...)
@@ -55,10 +60,18 @@ func (o *Observation) Decode(b []byte) {
 		b = b[8:]
 	}
 	o.Version = wire.Version{Marks: wire.Marks(number()), N: number(), Take: number()}
-	for _, text := range [...]*string{&o.Slug, &o.Headline} {
+	var named, slugs string
+	for _, text := range [...]*string{&o.Slug, &o.Headline, &o.Place, &named, &slugs, &o.Clock} {
 		n := number()
 		*text = string(b[:n])
 		b = b[n:]
+	}
+	o.Named, o.Slugs = nil, nil
+	if named != "" {
+		o.Named = strings.Split(named, "\n")
+	}
+	if slugs != "" {
+		o.Slugs = strings.Split(slugs, "\n")
 	}
 	copy(o.Body[:], b)
 }

@@ -48,6 +48,10 @@ type Item struct {
 	Version  wire.Version
 	Dated    news.Dated
 	Body     Body
+	Place    string // where it was filed; "" if unknown
+	// What a notice that takes a story back says of it: its headlines, its slugs, and when it was sent, "06:00" in universal time.
+	Named, Slugs []string
+	Clock        string
 }
 
 // Reason says what joins a version to its chain.
@@ -58,6 +62,7 @@ const (
 	Slug                   // it has the slug of an earlier version
 	Headline               // it has the headline of an earlier version
 	Wording                // its headline is like that of an earlier version
+	Named                  // it takes the story back, and names it
 )
 
 // Member is a version in its chain.
@@ -77,7 +82,8 @@ type Builder struct {
 	reader  *reader
 	sources map[string]uint32
 	items   []item
-	terms   []uint32 // of all items, one after the other; those of an item are increasing and distinct
+	terms   []uint32           // of all items, one after the other; those of an item are increasing and distinct
+	notices map[uint32]*notice // by the number of the item
 }
 
 // item is the part of an Item that a Builder keeps.
@@ -90,7 +96,8 @@ type item struct {
 	terms      uint32 // index of its first term in Builder.terms
 	marks      wire.Marks
 	n, take    uint8
-	count      uint8 // number of its terms
+	count      uint8  // number of its terms
+	place      uint32 // hash of the place of its dateline; 0 if unknown
 	body       Body
 	dayOnly    bool
 }
@@ -99,7 +106,7 @@ const undated = math.MinInt64
 
 // NewBuilder returns a Builder without items.
 func NewBuilder() *Builder {
-	return &Builder{reader: newReader(), sources: map[string]uint32{}}
+	return &Builder{reader: newReader(), sources: map[string]uint32{}, notices: map[uint32]*notice{}}
 }
 
 // Add adds an item. All items without a source belong to one agency without a name.
@@ -114,6 +121,10 @@ func (b *Builder) Add(x Item) {
 		marks: x.Version.Marks, n: uint8(x.Version.N), take: uint8(x.Version.Take), terms: uint32(len(b.terms)), body: x.Body,
 	}
 	it.slug = b.reader.read(x.Slug, "").whole
+	it.place = uint32(b.reader.read(x.Place, "").whole)
+	if x.Version.Kills() && len(x.Named)+len(x.Slugs) > 0 {
+		b.notices[it.number] = b.notice(&x)
+	}
 	head := b.reader.read(x.Headline, x.Lang)
 	it.head, it.mask, it.count = head.whole, head.mask, uint8(len(head.terms))
 	b.terms = append(b.terms, head.terms...)
@@ -145,6 +156,7 @@ func (b *Builder) Chains() []Chain {
 	j.joinSlugs()
 	j.joinHeadlines()
 	j.joinReworded()
+	j.joinNotices()
 	return j.chains()
 }
 
@@ -153,5 +165,5 @@ func (b *Builder) joiner() *joiner {
 	slices.SortFunc(b.items, func(x, y item) int {
 		return cmp.Or(cmp.Compare(x.source, y.source), cmp.Compare(x.at, y.at), cmp.Compare(x.number, y.number))
 	})
-	return &joiner{items: b.items, terms: b.terms, parts: cluster.NewParts(len(b.items))}
+	return &joiner{items: b.items, terms: b.terms, parts: cluster.NewParts(len(b.items)), notices: b.notices, named: make([]bool, len(b.items))}
 }

@@ -15,6 +15,9 @@ type joiner struct {
 	parts    *cluster.Parts
 	template []bool // by item: its headline returns with other figures
 	again    []bool // by item: it has the headline of another item of its chain
+	notices  map[uint32]*notice
+	distinct []uint32 // the terms of all headlines, by rank
+	named    []bool   // by item: it takes back a story that it names
 }
 
 // findTemplates marks the items whose headlines return day after day.
@@ -112,6 +115,9 @@ func (j *joiner) near(i, k uint32, limit time.Duration, template bool) bool {
 		limit = session
 	case linked:
 		limit = max(limit, marked)
+		if y.version().Kills() || y.version().Corrects() {
+			limit = takenBackWithin
+		}
 	}
 	return seconds(y.at-x.at) <= limit
 }

@@ -20,6 +20,11 @@ const (
 	// marked is the longest time between two versions one of which has a mark. Corrections come late: one of 1987 came
 	// after 81 hours.
 	marked = 96 * time.Hour
+	// takenBackWithin is the longest time between a story and what corrects it or takes it back, under its headline or naming
+	// it: that comes when somebody complains, some days later.
+	takenBackWithin = 30 * 24 * time.Hour
+	// sentWithin is the longest time between when a story was sent and when a notice says that it was.
+	sentWithin = 10 * time.Minute
 	// sameSlug is the longest time between two versions with equal slugs.
 	sameSlug = 96 * time.Hour
 

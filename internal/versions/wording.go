@@ -35,6 +35,7 @@ func (j *joiner) weigh() *weights {
 	distinct := slices.Clone(j.terms)
 	slices.Sort(distinct)
 	distinct = slices.Clip(slices.Compact(distinct))
+	j.distinct = distinct
 	for i, t := range j.terms {
 		rank, _ := slices.BinarySearch(distinct, t)
 		j.terms[i] = uint32(rank)

@@ -260,6 +260,7 @@ type shape struct {
 
 var shapes = [...]shape{
 	{PageLine, head, 120, pageLine},
+	{Advisory, edges, mostCorrectionNote, correctionNote},
 	{SignOff, last, mostCreditLine, creditLine},
 	{Caption, edges, 500, photoCredit},
 	{Caption, edges, 160, filePhoto},
