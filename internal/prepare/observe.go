@@ -22,6 +22,11 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	words.Add(&o.Suspects, x.Article.Body, &x.Text)
 	o.Version, o.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
 	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
+	o.Codes, o.Lead = versions.Codes(o.Codes[:0], x.Article.Title, x.Article.Body), o.Lead[:0]
+	if len(p.sentences) > 0 {
+		from, to := x.Text.TermsIn(p.sentences[0])
+		o.Lead = append(o.Lead, x.Text.Terms[from:min(to, from+versions.LeadTerms)]...)
+	}
 	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""
 	if w, withdrawal := wire.ReadWithdrawal(x.Article, &x.Anatomy); withdrawal {
 		if !o.Version.Kills() {

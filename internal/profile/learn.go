@@ -155,6 +155,7 @@ func joinVersions(c Articles) ([]Chain, error) {
 		b.Add(versions.Item{
 			Number: int(i), Source: cmp.Or(source, h.Source.Value()), Slug: o.Slug, Headline: o.Headline, Lang: h.KnownLang(),
 			Version: o.Version, Dated: h.Dated, Body: o.Body, Place: o.Place, Named: o.Named, Slugs: o.Slugs, Clock: o.Clock,
+			Codes: o.Codes, Lead: o.Lead,
 		})
 	}
 	var chains []Chain

@@ -22,6 +22,8 @@ type Observation struct {
 	Named    []string // headlines of the story that it takes back, if it is a notice of that
 	Slugs    []string // the same by slugs
 	Clock    string   // when that story was sent, "06:00"
+	Codes    []uint64 // hashes of the ticker symbols in its headline and lead
+	Lead     []uint64 // the terms of its first sentence, in their order
 	Body     versions.Body
 }
 
@@ -41,6 +43,12 @@ func (o *Observation) AppendBinary(dst []byte) []byte {
 	}
 	for _, text := range [...]string{o.Slug, o.Headline, o.Place, strings.Join(o.Named, "\n"), strings.Join(o.Slugs, "\n"), o.Clock} {
 		dst = append(binary.AppendUvarint(dst, uint64(len(text))), text...)
+	}
+	for _, list := range [...][]uint64{o.Codes, o.Lead} {
+		dst = binary.AppendUvarint(dst, uint64(len(list)))
+		for _, h := range list {
+			dst = binary.LittleEndian.AppendUint64(dst, h)
+		}
 	}
 	return append(dst, o.Body[:]...)
 }
@@ -72,6 +80,13 @@ func (o *Observation) Decode(b []byte) {
 	}
 	if slugs != "" {
 		o.Slugs = strings.Split(slugs, "\n")
+	}
+	for _, list := range [...]*[]uint64{&o.Codes, &o.Lead} {
+		*list = (*list)[:0]
+		for range number() {
+			*list = append(*list, binary.LittleEndian.Uint64(b))
+			b = b[8:]
+		}
 	}
 	copy(o.Body[:], b)
 }

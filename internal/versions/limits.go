@@ -59,4 +59,12 @@ const (
 
 	// mostCorrected is the longest stretch, in terms, that a correction takes back. A longer one was cut.
 	mostCorrected = 60
+
+	// leastLead is the part of the shorter of two leads that stands in the other one, from which both may tell one story though neither has
+	// the mark of a version. Less is another event, however much background stands below it.
+	leastLead = 0.2
+	// leastSubject is the number of terms at the start of a lead that say whom it is about.
+	leastSubject = 2
+	// codesWithin is the number of bytes of a text in which it gives the ticker symbols of those whom it is about.
+	codesWithin = 240
 )
