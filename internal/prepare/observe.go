@@ -25,7 +25,9 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	o.Codes, o.Lead = versions.Codes(o.Codes[:0], x.Article.Title, x.Article.Body), o.Lead[:0]
 	if len(p.sentences) > 0 {
 		from, to := x.Text.TermsIn(p.sentences[0])
-		o.Lead = append(o.Lead, x.Text.Terms[from:min(to, from+versions.LeadTerms)]...)
+		for k := from; k < min(to, from+versions.LeadTerms); k++ {
+			o.Lead = append(o.Lead, versions.LeadTerm(x.Text.Terms[k], x.Text.Spans[k].Cut(x.Article.Body)))
+		}
 	}
 	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""
 	if w, withdrawal := wire.ReadWithdrawal(x.Article, &x.Anatomy); withdrawal {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 )
@@ -66,6 +68,25 @@ func (j *joiner) conflict(a, b []uint64) bool {
 	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(code uint64) bool { return slices.Contains(b, code) })
 }
 
+// LeadTerm returns a term of a lead, of which the lowest bit says whether its word has a capital.
+func LeadTerm(term uint64, word string) uint64 {
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+		return term | 1
+	}
+	return term &^ 1
+}
+
+// renamed reports whether a name near the start of a lead is another one in the other lead, between equal terms: "Franklin Ohio
+// Insured" and "Franklin Maine Insured".
+func renamed(a, b []uint64) bool {
+	for k := 1; k < min(len(a), len(b), namesWithin+1)-1; k++ {
+		if a[k]&b[k]&1 == 1 && a[k] != b[k] && a[k-1] == b[k-1] && a[k+1] == b[k+1] && !slices.Contains(b, a[k]) && !slices.Contains(a, b[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 // otherLead reports whether two items without marks begin with other events: their first sentences share little, or begin with other
 // names.
 func (j *joiner) otherLead(i, k uint32) bool {
@@ -86,5 +107,5 @@ func (j *joiner) otherLead(i, k uint32) bool {
 	foreign := func(lead, other []uint64) bool {
 		return !slices.ContainsFunc(lead[:leastSubject], func(term uint64) bool { return slices.Contains(other, term) })
 	}
-	return foreign(a, b) && foreign(b, a)
+	return foreign(a, b) && foreign(b, a) || renamed(a, b)
 }

@@ -9,7 +9,11 @@ import (
 
 // lead gives an item the terms of its first sentence, and its ticker symbols.
 func lead(x Item, title, sentence string) Item {
-	x.Lead, x.Codes = normalize.New().Text(sentence, nil, "en").Terms, Codes(nil, title, sentence)
+	text := normalize.New().Text(sentence, nil, "en")
+	for i, term := range text.Terms {
+		x.Lead = append(x.Lead, LeadTerm(term, text.Spans[i].Cut(sentence)))
+	}
+	x.Codes = Codes(nil, title, sentence)
 	for i := range x.Body {
 		x.Body[i] = byte(i + 1) // the texts are alike
 	}
@@ -41,6 +45,14 @@ func TestOtherCompany(t *testing.T) {
 		{"one company again", []Item{
 			of(0, "OSTER BREWING <OBR> LIFTS BEER PRICE", "Oster Brewing said it lifts the price of beer by two crowns."),
 			of(1, "OSTER BREWING <OBR> LIFTS BEER PRICE AGAIN", "Oster Brewing said it lifts the price of beer by two crowns."),
+		}, "0 1"},
+		{"other places in one name", []Item{
+			of(0, "Oster Isle Fund raises payout", "Oster Isle Savings Fund raises its payout to nine crowns."),
+			of(1, "Oster Hill Fund raises payout", "Oster Hill Savings Fund raises its payout to nine crowns."),
+		}, ""},
+		{"another verb", []Item{
+			of(0, "Oster Isle Fund raises payout", "Oster Isle raises its payout to nine crowns."),
+			of(1, "Oster Isle Fund lifts payout", "Oster Isle lifts its payout to nine crowns."),
 		}, "0 1"},
 		{"by way of an item without a symbol", []Item{
 			of(0, "OSTER BREWING <OBR> LIFTS BEER PRICE", "Oster Brewing said it lifts the price of beer by two crowns."),

@@ -65,6 +65,8 @@ const (
 	leastLead = 0.2
 	// leastSubject is the number of terms at the start of a lead that say whom it is about.
 	leastSubject = 2
+	// namesWithin is the number of terms at the start of a first sentence in which a name may be another one.
+	namesWithin = 8
 	// codesWithin is the number of bytes of a text in which it gives the ticker symbols of those whom it is about.
 	codesWithin = 240
 )
