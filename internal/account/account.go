@@ -74,8 +74,8 @@ func (t *Account) Add(r compare.Result) {
 		for i := range m.Quotations {
 			t.ledger.join(r.A, r.B, &m.Quotations[i].Match)
 		}
-		t.addTo(r.A, r.B, r.MarksA, r.EqualA, m.Direction.Direction.Reverse(), &r)
-		t.addTo(r.B, r.A, r.MarksB, r.EqualB, m.Direction.Direction, &r)
+		t.addTo(r.A, r.B, r.MarksA, r.EqualA, r.OwedA, m.Direction.Direction.Reverse(), &r)
+		t.addTo(r.B, r.A, r.MarksB, r.EqualB, r.OwedB, m.Direction.Direction, &r)
 	}
 }
 
@@ -124,7 +124,7 @@ func (m marks) raise(i int, to compare.Mark) {
 }
 
 // addTo notes what an article has in common with another one; direction is that of the text from the other one to it.
-func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal bitset.Set, direction origin.Direction, r *compare.Result) {
+func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal, owed bitset.Set, direction origin.Direction, r *compare.Result) {
 	f := t.found[article]
 	if f == nil {
 		f = &found{marks: make(marks, (len(terms)+1)/2), top: other}
@@ -144,7 +144,7 @@ func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal bi
 	if words == 0 || len(r.Match.Passages) == 0 && r.Match.Relation > match.NearDuplicate {
 		return // what was said or told in other words is owed to nobody
 	}
-	f.give(given{other, r.A, r.B, direction, float32(r.Match.Direction.Confidence), reused(terms).Ranges(), words})
+	f.give(given{other, r.A, r.B, direction, float32(r.Match.Direction.Confidence), reused(terms).Ranges(), owed.Ranges(), words})
 	switch of, by := t.corpus.Head(article), t.corpus.Head(other); {
 	case by.Chain < 0 || equal == nil:
 	case by.Chain == of.Chain:
@@ -182,6 +182,7 @@ type given struct {
 	direction  origin.Direction // with the giver as side a
 	confidence float32
 	words      [][2]int // of the terms of the article
+	owed       [][2]int // those of them that nobody is quoted as saying
 	shared     int
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/versions"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Articles yields what was found of every article, by ID, after the last result was added: also of those of which nothing was
@@ -70,14 +71,16 @@ func (s *summary) article(i corpus.Ref) (*match.ArticleResult, error) {
 			n[t.marks.at(k)]++
 		}
 		f.Took = s.took(t)
-		s.people.enter(i, &x)
+		who := s.people.enter(i, &x)
 		var err error
 		if f.Origin, err = s.people.originOf(t.counted()); err != nil {
 			return nil, err
 		}
-		if f.Audit, err = s.people.audit(i, t.counted()); err != nil {
+		var named []wire.Credit
+		if f.Audit, named, err = s.people.audit(&x, *who, t.counted()); err != nil {
 			return nil, err
 		}
+		f.Credits = wire.MergeCredits(f.Credits, named)
 	}
 	f.WordsReused = n.Reused()
 	f.Share = compare.ShareOf(h, n)

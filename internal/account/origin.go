@@ -3,6 +3,7 @@ package account
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/compare"
 	"github.com/copytaster/copytaster/internal/corpus"
@@ -29,7 +30,7 @@ func (r *register) article(i corpus.Ref) (*origin.Article, error) {
 	if who := r.kept[i]; who != nil {
 		return who, nil
 	}
-	if err := r.reader.Read(&r.x, i, corpus.Anatomy); err != nil {
+	if err := r.reader.Read(&r.x, i, corpus.Article|corpus.Anatomy); err != nil {
 		return nil, err
 	}
 	return r.enter(i, &r.x), nil
@@ -121,19 +122,25 @@ func (r *register) originOfCluster(members []int, ways []way) (match.Origin, err
 	}, nil
 }
 
-// audit adds up whom an article owes its words, and whether it says so.
-func (r *register) audit(i corpus.Ref, all []given) (origin.Audit, error) {
-	who, err := r.article(i)
-	if err != nil {
-		return origin.Audit{}, err
-	}
+// audit adds up whom an article, x, owes its words, and whether it says so. It returns the credits in its text to the sources of
+// those that have words of it, too.
+func (r *register) audit(x *prepare.Prepared, who origin.Article, all []given) (origin.Audit, []wire.Credit, error) {
+	var named []wire.Credit
+	asked := make(map[string]bool)
 	reused := make([]origin.Reuse, len(all))
 	for k, g := range all {
 		giver, err := r.article(g.giver)
 		if err != nil {
-			return origin.Audit{}, err
+			return origin.Audit{}, nil, err
 		}
-		reused[k] = origin.Reuse{Giver: giver, Direction: g.direction, Words: g.words}
+		reused[k] = origin.Reuse{Giver: giver, Direction: g.direction, Words: g.words, Owed: g.owed}
+		if source := giver.Source; source != "" && source != who.Source && !asked[source] && !slices.Contains(who.Credits, source) {
+			asked[source] = true
+			named = append(named, wire.CreditsTo(x.Article, &x.Anatomy, source)...)
+		}
 	}
-	return origin.Audited(who, reused), nil
+	for _, c := range named {
+		who.Credits = append(slices.Clip(who.Credits), c.To)
+	}
+	return origin.Audited(&who, reused), named, nil
 }

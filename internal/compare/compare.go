@@ -53,6 +53,8 @@ type Result struct {
 	// EqualA and EqualB are the terms that stand in passages as equal ones, where one of the two is a version of a story; nil where
 	// none is, or where the pair is a template or not reported.
 	EqualA, EqualB bitset.Set
+	// OwedA and OwedB are the terms that stand in passages and that nobody is quoted as saying, where something is reported.
+	OwedA, OwedB bitset.Set
 	// Miss is set where nothing is reported and a longer run of equal terms was met than in any pair before.
 	Miss *match.Miss
 }
@@ -254,6 +256,9 @@ func (p *pair) read(by match.Route) error {
 	}
 	if x.Head.Chain >= 0 || y.Head.Chain >= 0 {
 		p.EqualA, p.EqualB = versions.Common(&x.Text, &y.Text, m.Passages)
+	}
+	if err := p.tellOwed(x, y); err != nil {
+		return err
 	}
 	if err := p.tellOrigin(x, y); err != nil {
 		return err

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/bitset"
@@ -43,12 +44,17 @@ func hoursBetween(a, b *news.Article) float64 {
 	if a.Published.IsZero() || b.Published.IsZero() {
 		return math.NaN()
 	}
-	firstA, lastA := a.Dated().Bounds()
-	firstB, lastB := b.Dated().Bounds()
+	return hoursApart(a.Dated(), b.Dated())
+}
+
+// hoursApart returns the hours that surely lie between two known times.
+func hoursApart(a, b news.Dated) float64 {
+	firstA, lastA := a.Bounds()
+	firstB, lastB := b.Bounds()
 	return max(0, firstB.Sub(lastA).Hours(), firstA.Sub(lastB).Hours())
 }
 
-// Who says of an article what its origin is judged by; x has its anatomy and credits. What it returns shares no memory with the
+// Who says of an article what its origin is judged by; x has the article, its anatomy and credits. What it returns shares no memory with the
 // slices of x and may be kept.
 func Who(x *prepare.Prepared) origin.Article {
 	h := x.Head
@@ -59,10 +65,38 @@ func Who(x *prepare.Prepared) origin.Article {
 	for _, c := range x.Credits {
 		out.Credits = append(out.Credits, c.To)
 	}
+	out.Words = int(h.Terms)
+	out.Signed = signed(x.Credits)
+	out.Release = x.Article != nil && wire.IsRelease(x.Article)
 	if h.Chain >= 0 {
 		out.Chain = fmt.Sprint(h.Chain)
 	}
 	return out
+}
+
+// signed returns the agency whose copy an article says that it is; "" if none, or more than one.
+func signed(credits []wire.Credit) (agency string) {
+	for i := range credits {
+		if !credits[i].Signs() {
+			continue
+		}
+		name, ok := wire.Agency(credits[i].To)
+		if ok && agency != "" && name != agency {
+			return ""
+		}
+		if ok {
+			agency = name
+		}
+	}
+	return agency
+}
+
+// naming adds to the credits of an article that of the source of another one, where its text gives it: sources that no table
+// knows are credited, too.
+func naming(who *origin.Article, x *side, source string) {
+	if source != "" && !slices.Contains(who.Credits, source) && len(wire.CreditsTo(x.Article, &x.Anatomy, source)) > 0 {
+		who.Credits = append(slices.Clip(who.Credits), source)
+	}
 }
 
 // origin returns what the origin of a side is judged by.
@@ -97,13 +131,19 @@ func (p *pair) tellOrigin(x, y *side) error {
 		B:      origin.Side{Article: *whoY, Containment: m.ContainmentB},
 		Shared: m.WordsShared,
 	}
-	if x.Head.SameTerms(y.Head) {
+	naming(&o.A.Article, x, whoY.Source)
+	naming(&o.B.Article, y, whoX.Source)
+	if x.Head.SameTerms(y.Head) || !p.ordered(x, y) {
 		o.A.Chain, o.B.Chain = "", "" // which of two equal ones is the earlier version only the times tell
 	}
-	for i := range m.Quotations {
-		o.Quoted += m.Quotations[i].Words
+	o.Quoted = min(m.WordsQuoted, o.Shared)
+	if len(m.Passages) == 0 && m.Relation == match.Quotation {
+		for i := range m.Quotations {
+			o.Shared += m.Quotations[i].Words
+		}
+		o.Quoted = o.Shared
 	}
-	o.Quoted = min(o.Quoted, o.Shared)
+	o.Speaker = speaker(m)
 	if c.speaks(x) && c.speaks(y) {
 		if e := c.speller.Errors(x.Article.Body, y.Article.Body, m.Passages); wordsAnError*(e.Both+e.OnlyA+e.OnlyB) <= o.Shared {
 			o.Errors, o.A.Errors, o.B.Errors = e.Both, e.OnlyA, e.OnlyB
@@ -115,9 +155,12 @@ func (p *pair) tellOrigin(x, y *side) error {
 	if o.B.Taken, err = c.taken(y, x); err != nil {
 		return err
 	}
-	if m.Relation <= match.NearDuplicate || len(m.Passages) > 0 { // words in common that were said or told by many tell nothing
+	allA, allB := o.A.Credits, o.B.Credits
+	o.A.Credits, o.B.Credits = beside(&o.A.Article, x, m.Passages, true), beside(&o.B.Article, y, m.Passages, false)
+	if m.Relation <= match.NearDuplicate || len(m.Passages) > 0 || m.Relation == match.Quotation && o.SameSpeaker() { // words in common that were said or told by many tell nothing more
 		m.Direction = origin.Judge(&o)
 	}
+	o.A.Credits, o.B.Credits = allA, allB
 	switch m.Direction.Direction {
 	case origin.AToB:
 		m.Credited = origin.Credited(&o.A.Article, &o.B.Article)
@@ -127,6 +170,50 @@ func (p *pair) tellOrigin(x, y *side) error {
 		m.Credited = origin.Credited(&o.A.Article, &o.B.Article) || origin.Credited(&o.B.Article, &o.A.Article)
 	}
 	return nil
+}
+
+// ordered reports whether two versions of one story differ in their marks, or in their times: else nothing tells which is the earlier.
+func (p *pair) ordered(x, y *side) bool {
+	chain := p.c.chainOf(x)
+	if chain == nil || x.Head.Chain != y.Head.Chain {
+		return true
+	}
+	a, b := x.Head, y.Head
+	if chain[a.Version].Version != chain[b.Version].Version {
+		return true
+	}
+	return !a.Published.IsZero() && !b.Published.IsZero() && hoursApart(a.Dated, b.Dated) > 0
+}
+
+// besideBytes is how far from shared text, in bytes, a credit in the text may stand that is for it.
+const besideBytes = 300
+
+// beside returns whom an article credits for what it shares with another one: who signs the article, or gave to it, and who is named
+// in the text beside the shared words. Who is named elsewhere is credited for something else.
+func beside(who *origin.Article, x *side, passages []align.Passage, inA bool) (names []string) {
+	elsewhere := make(map[string]bool)
+	for i := range x.Credits {
+		c := &x.Credits[i]
+		near := c.How != "text"
+		for k := 0; k < len(passages) && !near; k++ {
+			span := passages[k].B
+			if inA {
+				span = passages[k].A
+			}
+			near = c.Span.Start <= span.End+besideBytes && span.Start <= c.Span.End+besideBytes
+		}
+		if near {
+			names = append(names, c.To)
+		} else {
+			elsewhere[c.To] = true
+		}
+	}
+	for _, name := range who.Credits {
+		if !elsewhere[name] && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // speaks reports whether the right words of the language of an article are known.
@@ -154,7 +241,7 @@ func (c *Comparer) taken(version, article *side) (origin.Taken, error) {
 	this, best := 0, -1
 	for _, v := range chain {
 		i, found := c.corpus.Find(v.ID)
-		if !found {
+		if !found || i != version.ref && isTake(v.Version, chain[version.Head.Version].Version) {
 			continue
 		}
 		n, err := c.common(article.ref, i)
@@ -176,6 +263,11 @@ func (c *Comparer) taken(version, article *side) (origin.Taken, error) {
 	return origin.NotKnown, nil
 }
 
+// isTake reports whether two versions are takes of one item: parts of it, of which an article may have taken both.
+func isTake(v, w wire.Version) bool {
+	return v.Take != w.Take && v.Marks == w.Marks && v.N == w.N
+}
+
 // findTakenBack fills in what the one article still carries of a version of a story, the other one, though a later version
 // corrected or withdrew it.
 func (p *pair) findTakenBack(x, y *side) error {
@@ -193,21 +285,59 @@ func (p *pair) findTakenBack(x, y *side) error {
 		if fate != versions.Corrected && fate != versions.Killed {
 			continue
 		}
+		mended, err := p.mended(version, article, chain[by].ID, fate)
+		if err != nil {
+			return err
+		}
+		if mended {
+			continue
+		}
 		like := match.Finding{Kind: match.Killed, InA: inA, By: chain[by].ID}
 		back := allOf(&version.Text)
 		if fate == versions.Corrected {
 			like.Kind = match.Corrected
-			var err error
 			if back, err = p.c.takenBack(version, chain, by); err != nil {
 				return err
 			}
 		}
 		for _, s := range versions.Carried(&x.Text, &y.Text, m.Passages, inA, back) {
-			like.A, like.B = s.A, s.B
-			m.Findings = append(m.Findings, like)
+			if of := s.B; !quotes(article, inA, s, of) {
+				like.A, like.B = s.A, s.B
+				m.Findings = append(m.Findings, like)
+			}
 		}
 	}
 	return nil
+}
+
+// quotes reports whether most of what an article carries stands in quotation marks there: it tells what somebody said.
+func quotes(article *side, inA bool, s versions.Stretch, span news.Span) bool {
+	if article.made&madeQuoted == 0 {
+		return false
+	}
+	if inA {
+		span = s.A
+	}
+	from, to := article.Text.TermsIn(span)
+	return 2*int(article.quotedBefore[to]-article.quotedBefore[from]) > to-from
+}
+
+// mended reports whether an article cannot be blamed for what it has of a version that was taken back: it says itself that a story was
+// taken back, or has more of the version that corrects it.
+func (p *pair) mended(version, article *side, by string, fate versions.Fate) (bool, error) {
+	if fate == versions.Killed {
+		return wire.TellsWithdrawal(article.Article), nil
+	}
+	i, found := p.c.corpus.Find(by)
+	if !found {
+		return false, nil
+	}
+	old, err := p.c.common(article.ref, version.ref)
+	if err != nil {
+		return false, err
+	}
+	corrected, err := p.c.common(article.ref, i)
+	return corrected > old, err
 }
 
 // takenBack returns the terms of a version that a correction, by its place in the chain, took back. What is not in the corpus

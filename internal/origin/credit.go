@@ -3,14 +3,13 @@ package origin
 import (
 	"cmp"
 	"slices"
-
-	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
-// giver ran. It is true for two articles of one source, because nobody needs to credit himself.
+// giver ran. It is true for two articles of one source, because nobody needs to credit himself, and for a press release, which
+// was written to be copied.
 func Credited(giver, to *Article) bool {
-	if giver.sameSource(to) || to.credits(giver.own()) || to.credits(giver.Source) {
+	if giver.sameSource(to) || giver.Release || to.credits(giver.own()) || to.credits(giver.Source) {
 		return true
 	}
 	own := to.own()
@@ -22,13 +21,14 @@ type Reuse struct {
 	Giver *Article
 	// Direction is the direction of the pair with Giver as side a.
 	Direction Direction
-	// Words are the half-open ranges of words of the article that are shared.
-	Words [][2]int
+	// Words are the half-open ranges of words of the article that are shared, Owed those of them that nobody is quoted as saying:
+	// quoted words are owed to who said them.
+	Words, Owed [][2]int
 }
 
 // Audit says to whom the words of an article are owed. Words owed to several count for each of them.
 type Audit struct {
-	Words      int // words reused from anybody, each once
+	Words      int // words reused from anybody, each once, quoted ones too
 	Uncredited int // words owed to somebody, none of whom is credited
 	Debts      []Debt
 }
@@ -43,17 +43,18 @@ type Debt struct {
 // Audited adds up what a has from others. Words are owed to the agency whose copy the giver is, or whose copy it ran.
 // Without such an agency they are owed to the giver, if text went from it to a. Words in an agency's own copy are owed to
 // that agency only: what outlets credit for the same words proves nothing beside it. Nothing is owed if text went the
-// other way, nor to oneself. Debts are sorted by their words, most first, then by name.
+// other way, nor to oneself, nor for a few words. Debts are sorted by their words, most first, then by name.
 func Audited(a *Article, reused []Reuse) Audit {
-	var all, credited, owed [][2]int
-	debts := make(map[string]*struct {
+	type owing struct {
 		words    [][2]int
 		credited bool
-	})
-	var own [][2]int // words in an agency's own copy
+	}
+	var all, credited, owed, own [][2]int // own are words in an agency's own copy
+	debts := make(map[string]*owing)
+	var audit Audit
 	for i := range reused {
 		if r := &reused[i]; r.Direction != BToA && r.Giver.own() != "" {
-			own = append(own, r.Words...)
+			own = append(own, r.Owed...)
 		}
 	}
 	for i := range reused {
@@ -62,62 +63,66 @@ func Audited(a *Article, reused []Reuse) Audit {
 			continue
 		}
 		all = append(all, r.Words...)
-		words := r.Words
+		name := creditor(a, r)
+		if name == "" {
+			continue
+		}
+		words := r.Owed
 		if r.Giver.own() == "" {
 			words = without(words, own)
 		}
-		for _, name := range creditors(a, r) {
-			d := debts[name]
-			if d == nil {
-				d = new(struct {
-					words    [][2]int
-					credited bool
-				})
-				debts[name] = d
-			}
-			d.words = append(d.words, words...)
-			d.credited = a.credits(name)
-			owed = append(owed, words...)
-			if d.credited {
-				credited = append(credited, words...)
-			}
+		d := debts[name]
+		if d == nil {
+			d = &owing{credited: a.credits(name)}
+			debts[name] = d
 		}
+		d.words = append(d.words, words...)
 	}
-	audit := Audit{Words: size(all), Uncredited: size(owed) - size(credited)}
 	for name, d := range debts {
-		if n := size(d.words); n > 0 {
+		if n := size(d.words); n > 0 && (d.credited || n >= a.leastDebt()) {
+			owed = append(owed, d.words...)
+			if d.credited {
+				credited = append(credited, d.words...)
+			}
 			audit.Debts = append(audit.Debts, Debt{name, n, d.credited})
 		}
 	}
+	audit.Words, audit.Uncredited = size(all), size(owed)-size(credited)
 	slices.SortFunc(audit.Debts, func(x, y Debt) int { return cmp.Or(y.Words-x.Words, cmp.Compare(x.To, y.To)) })
 	return audit
 }
 
-// creditors returns those to whom the words of r are owed. For an outlet's copy that is the agency in the dateline or,
-// without one, the agencies that it credits. Other names in it may be the employer of somebody, or the place where
-// something was said.
-func creditors(a *Article, r *Reuse) []string {
-	if r.Giver.sameSource(a) {
-		return nil
+// leastDebt returns the number of words from which a debt that is not credited is told: leastDebt, or half of a shorter article.
+func (a *Article) leastDebt() int {
+	if a.Words == 0 {
+		return leastDebt
 	}
-	if own := r.Giver.own(); own != "" {
-		return []string{own}
+	return min(leastDebt, max(1, (a.Words+1)/2))
+}
+
+// creditor returns the one to whom the words of r are owed; "" if that is nobody or unknown. For an outlet's copy it is the agency of
+// whose copy the outlet says that it is; else the outlet itself, if text went from it to a. Who surely published later gave nothing,
+// unless more than the times says so.
+func creditor(a *Article, r *Reuse) string {
+	giver := r.Giver
+	if giver.sameSource(a) || giver.Release {
+		return ""
 	}
-	names := []string{r.Giver.Dateline}
-	if r.Giver.Dateline == "" {
-		names = slices.DeleteFunc(sorted(r.Giver.others()), func(name string) bool {
-			_, agency := wire.Agency(name)
-			return !agency
-		})
+	_, order := before(giver.Published, a.Published)
+	switch own := giver.own(); {
+	case r.Direction != AToB && order < 0:
+		return ""
+	case own != "":
+		return own
+	case giver.Signed != "" && giver.Signed != giver.Source:
+		if giver.Signed == a.own() || giver.Signed == a.Source {
+			return ""
+		}
+		return giver.Signed
+	case r.Direction == AToB:
+		return giver.Source
 	}
-	if len(names) > 0 {
-		own := a.own()
-		return slices.DeleteFunc(names, func(name string) bool { return name == own || name == a.Source })
-	}
-	if r.Direction == AToB && r.Giver.Source != "" {
-		return []string{r.Giver.Source}
-	}
-	return nil
+	return ""
 }
 
 // without returns the parts of ranges that lie in none of others. It sorts others.

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 func TestCredited(t *testing.T) {
@@ -36,22 +38,22 @@ func TestCredited(t *testing.T) {
 }
 
 // The Herald has 100 words of Reuters and credits Reuters only. 40 of them are in the Courier too, which ran dpa, and so
-// are 20 more words. What Reuters itself has is owed to Reuters, whatever the Courier credits.
+// are 30 more words, of which 5 are quoted. What Reuters itself has is owed to Reuters, whatever the Courier credits.
 func TestAuditedByHand(t *testing.T) {
-	ran := courier.crediting("dpa")
+	ran := courier.signing("dpa")
 	a := herald.crediting("Reuters")
 	got := Audited(&a, []Reuse{
-		{Giver: &ran, Direction: CommonSource, Words: [][2]int{{160, 180}, {60, 100}}},
-		{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}, {40, 100}}},
+		{Giver: &ran, Direction: CommonSource, Words: [][2]int{{160, 190}, {60, 100}}, Owed: [][2]int{{160, 185}, {60, 100}}},
+		{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}, {40, 100}}, Owed: [][2]int{{0, 60}, {40, 100}}},
 	})
-	want := Audit{Words: 120, Uncredited: 20, Debts: []Debt{{"Reuters", 100, true}, {"dpa", 20, false}}}
+	want := Audit{Words: 130, Uncredited: 25, Debts: []Debt{{"Reuters", 100, true}, {"dpa", 25, false}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
 
 func TestAudited(t *testing.T) {
-	words := [][2]int{{10, 30}}
+	words := [][2]int{{10, 40}}
 	for _, tt := range []struct {
 		name      string
 		a, giver  Article
@@ -60,15 +62,43 @@ func TestAudited(t *testing.T) {
 	}{
 		{"nothing is owed to who took it", herald, courier, BToA, Audit{}},
 		{"an agency that took it", herald, reuters, BToA, Audit{}},
-		{"nor to oneself", herald, herald, AToB, Audit{Words: 20}},
-		{"nor where it is not known to whom", herald, courier, CommonSource, Audit{Words: 20}},
-		{"an outlet", herald, courier, AToB, Audit{Words: 20, Uncredited: 20, Debts: []Debt{{"Courier", 20, false}}}},
-		{"an outlet that is credited", herald.crediting("Courier"), courier, AToB, Audit{Words: 20, Debts: []Debt{{"Courier", 20, true}}}},
-		{"an agency, which way it went unknown", herald, reuters, Unknown, Audit{Words: 20, Uncredited: 20, Debts: []Debt{{"Reuters", 20, false}}}},
-		{"one's own copy in an outlet", reuters, courier.crediting("Reuters"), CommonSource, Audit{Words: 20}},
+		{"nor to oneself", herald, herald, AToB, Audit{Words: 30}},
+		{"nor where it is not known to whom", herald, courier, CommonSource, Audit{Words: 30}},
+		{"an outlet", herald, courier, AToB, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Courier", 30, false}}}},
+		{"an outlet that is credited", herald.crediting("Courier"), courier, AToB, Audit{Words: 30, Debts: []Debt{{"Courier", 30, true}}}},
+		{"an agency, which way it went unknown", herald, reuters, Unknown, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", 30, false}}}},
+		{"one's own copy in an outlet", reuters, courier.crediting("Reuters"), CommonSource, Audit{Words: 30}},
+		{"an agency in the text of an outlet", herald, courier.crediting("Reuters"), CommonSource, Audit{Words: 30}},
+		{"an agency that signs an outlet's copy", herald, courier.signing("Reuters"), CommonSource, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", 30, false}}}},
+		{"agencies without names", herald.crediting(wire.Agencies), reuters, AToB, Audit{Words: 30, Debts: []Debt{{"Reuters", 30, true}}}},
+		{"an agency that surely sent it later", herald.on(at("10:00")), reuters.on(at("12:00")), Unknown, Audit{Words: 30}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Audited(&tt.a, []Reuse{{Giver: &tt.giver, Direction: tt.direction, Words: slices.Clone(words)}})
+			got := Audited(&tt.a, []Reuse{{Giver: &tt.giver, Direction: tt.direction, Words: slices.Clone(words), Owed: slices.Clone(words)}})
+			if !reflect.DeepEqual(got, tt.want) {
+				t.Errorf("got %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+// Quoted words are owed to nobody but the speaker, and a few words to nobody, unless they are half of the article.
+func TestAuditedLeavesOut(t *testing.T) {
+	alert := herald
+	alert.Words = 20
+	for _, tt := range []struct {
+		name string
+		a    Article
+		owed [][2]int
+		want Audit
+	}{
+		{"quoted words", herald, nil, Audit{Words: 60}},
+		{"a phrase", herald, [][2]int{{0, 24}}, Audit{Words: 60}},
+		{"a sentence", herald, [][2]int{{0, 25}}, Audit{Words: 60, Uncredited: 25, Debts: []Debt{{"Reuters", 25, false}}}},
+		{"half of an alert", alert, [][2]int{{0, 10}}, Audit{Words: 60, Uncredited: 10, Debts: []Debt{{"Reuters", 10, false}}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Audited(&tt.a, []Reuse{{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}}, Owed: tt.owed}})
 			if !reflect.DeepEqual(got, tt.want) {
 				t.Errorf("got %+v, want %+v", got, tt.want)
 			}
@@ -79,7 +109,7 @@ func TestAudited(t *testing.T) {
 // The order of the givers does not matter, and words count as in a set.
 func TestAuditedSets(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	givers := []Article{reuters, dpa, courier, courier.crediting("dpa", "AP"), herald}
+	givers := []Article{reuters, dpa, courier, courier.signing("dpa"), herald}
 	for range 2000 {
 		a := herald.crediting([]string{"", "Reuters", "dpa", "Courier"}[r.IntN(4)])
 		var reused []Reuse
@@ -90,6 +120,7 @@ func TestAuditedSets(t *testing.T) {
 				from := r.IntN(50)
 				x.Words = append(x.Words, [2]int{from, from + r.IntN(20)})
 			}
+			x.Owed = slices.Clone(x.Words)
 			reused = append(reused, x)
 			for _, w := range x.Words {
 				for i := w[0]; i < w[1]; i++ {
@@ -107,7 +138,7 @@ func TestAuditedSets(t *testing.T) {
 					if x.Giver.own() == "" && agency[i] {
 						continue
 					}
-					for _, name := range creditors(&a, &x) {
+					if name := creditor(&a, &x); name != "" {
 						owed[i] = true
 						paid[i] = paid[i] || a.credits(name)
 					}
@@ -118,6 +149,7 @@ func TestAuditedSets(t *testing.T) {
 		for i := range owed {
 			unpaid += bit(!paid[i])
 		}
+		a.Words = 1 // so that each word counts
 		got := Audited(&a, reused)
 		r.Shuffle(len(reused), func(i, j int) { reused[i], reused[j] = reused[j], reused[i] })
 		if again := Audited(&a, reused); !reflect.DeepEqual(got, again) {

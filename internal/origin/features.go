@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Features of a direction, from a giver to a taker. Most are 1 if they hold and 0 otherwise. Those from contained on have
@@ -112,7 +113,7 @@ func third(ab, ba, both *features) bool {
 			return true
 		}
 	}
-	return both.values[quoted] >= mostlyQuoted
+	return false
 }
 
 // common returns the features of a common source.
@@ -199,10 +200,7 @@ func (a *Article) known() bool { return a.Source != "" || a.Role != news.RoleUnk
 
 // sameSource reports whether one outlet or agency published both articles.
 func (a *Article) sameSource(b *Article) bool {
-	if own := a.own(); own != "" || b.own() != "" {
-		return own == b.own()
-	}
-	return a.Source != "" && a.Source == b.Source
+	return a.Source != "" && a.Source == b.Source || a.own() != "" && a.own() == b.own()
 }
 
 // others returns those whom the article credits, without itself. A name may come twice.
@@ -225,7 +223,14 @@ func (s *Side) givesTo(taker *Side) bool {
 	return !s.sameSource(&taker.Article) && taker.credits(cmp.Or(s.own(), s.Source))
 }
 
-// credits reports whether the article credits name, which is not its own source.
+// credits reports whether the article credits name, which is not its own source. Who credits agencies without naming them
+// credits each.
 func (a *Article) credits(name string) bool {
-	return name != "" && slices.Contains(a.others(), name)
+	if name == "" {
+		return false
+	}
+	_, agency := wire.Agency(name)
+	return slices.ContainsFunc(a.others(), func(credited string) bool {
+		return credited == name || agency && credited == wire.Agencies
+	})
 }

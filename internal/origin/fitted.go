@@ -4,22 +4,22 @@ package origin
 
 var directedWeights = [nDirected]float64{
 	fromWire:       3.26,
-	creditsAgency:  2.27,
-	creditsOthers:  -0.30,
-	creditsOutlet:  8.33,
-	ownDateline:    3.33,
+	creditsAgency:  2.28,
+	creditsOthers:  -0.29,
+	creditsOutlet:  8.34,
+	ownDateline:    3.52,
 	earlierVersion: 5.27,
 	versionTaken:   1.61,
 	otherVersion:   -1.66,
 	ownEarlier:     1.22,
-	contained:      0.69,
+	contained:      0.68,
 	corrected:      0.23,
 	soonBefore:     0.96,
 	longBefore:     0.71,
 }
 
 var commonWeights = [nCommon]float64{
-	sameCredit:   4.73,
+	sameCredit:   4.74,
 	oneCredit:    4.45,
 	noCredit:     3.88,
 	unknownBoth:  3.55,
@@ -27,8 +27,8 @@ var commonWeights = [nCommon]float64{
 	oneSource:    -1.27,
 	twoAgencies:  3.90,
 	alike:        -2.81,
-	unlike:       -1.24,
-	quoted:       1.27,
+	unlike:       -1.25,
+	quoted:       1.28,
 	sameErrors:   -0.44,
 	sameTime:     0.31,
 }

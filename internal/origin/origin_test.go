@@ -38,6 +38,11 @@ func (a Article) crediting(names ...string) Article { a.Credits = names; return 
 func (a Article) on(when news.Dated) Article        { a.Published = when; return a }
 func (a Article) version(place int) Article         { a.Chain, a.Place = "c", place; return a }
 func (a Article) dated(agency string) Article       { a.Dateline = agency; return a }
+func (a Article) signing(agency string) Article {
+	a.Signed = agency
+	a.Credits = []string{agency}
+	return a
+}
 
 // side returns an article that has half of its text from the other one, unless containment says otherwise.
 func side(a Article, containment ...float64) Side {
@@ -70,7 +75,7 @@ func TestJudge(t *testing.T) {
 		text string // text of some evidence
 	}{
 		{"an outlet credits the agency", side(reuters.on(at("10:00"))), side(herald.crediting("Reuters").on(at("12:10"))), AToB, "a was published 2 h 10 min before b"},
-		{"and has an earlier time", side(herald.crediting("Reuters").on(at("09:00"))), side(reuters.on(at("09:40"))), BToA, "a credits Reuters, whose copy b is"},
+		{"and has an earlier time", side(herald.crediting("Reuters").on(at("09:00"))), side(reuters.on(at("09:40"))), Unknown, "a credits Reuters, whose copy b is"},
 		{"and an earlier day", side(herald.crediting("Reuters").on(onDay(3))), side(reuters.on(onDay(6))), BToA, "a was published on an earlier day than b"},
 		{"by its dateline", side(reuters.on(at("10:00"))), side(herald.dated("Reuters").on(at("12:00"))), AToB, "b credits Reuters, whose copy a is"},
 		{"an agency known by its role", side(Article{Source: "Norrwire", Role: news.RoleWire}), side(herald.crediting("Norrwire")), AToB, "b credits Norrwire, whose copy a is"},
@@ -81,7 +86,7 @@ func TestJudge(t *testing.T) {
 		{"an agency credits an outlet", side(courier.on(at("10:00"))), side(reuters.crediting("Courier").on(at("12:00"))), AToB, "b credits Courier, the source of a"},
 		{"an update", side(reuters.version(0), .8), side(reuters.version(2), .6), AToB, "a is an earlier version of b"},
 		{"one source takes up its own copy", side(reuters.on(at("10:00")), .9), side(reuters.on(at("12:00")), .4), AToB, "both are of Reuters, a the earlier one"},
-		{"another version matches better", Side{Article: reuters, Containment: .5, Taken: OtherVersion}, side(herald, .5), CommonSource, "b matches another version of the story of a better"},
+		{"another version matches better", Side{Article: reuters, Containment: .3, Taken: OtherVersion}, side(herald, .3), CommonSource, "b matches another version of the story of a better"},
 		{"this version matches best", Side{Article: reuters, Containment: .9, Taken: ThisVersion}, side(herald.crediting("Reuters"), .9), AToB, "of all versions of the story, b matches a best"},
 		{"two agencies", side(reuters, .2), side(dpa, .2), CommonSource, "they are copy of two agencies, Reuters and dpa"},
 		{"two outlets share a paragraph", side(courier, .1), side(herald, .1), CommonSource, "both are outlets and neither credits anybody: two with the same text mostly have it from a third"},
@@ -98,6 +103,42 @@ func TestJudge(t *testing.T) {
 			}
 			if tt.text != "" && !slices.ContainsFunc(v.Evidence, func(e Evidence) bool { return e.Text == tt.text }) {
 				t.Errorf("no evidence %q in %+v", tt.text, v.Evidence)
+			}
+		})
+	}
+}
+
+// What two articles share tells no direction if it is little, or what somebody said.
+func TestJudgeByWhatIsShared(t *testing.T) {
+	lind := func(p Pair) Pair { p.Speaker = "Karin Lind"; return p }
+	review, digest := side(herald.on(onDay(3)), .1), side(herald.on(onDay(9)), .1)
+	for _, tt := range []struct {
+		name string
+		p    Pair
+		want Direction
+	}{
+		{"one speaker", lind(Pair{A: side(courier, .1), B: side(herald, .1), Shared: 30, Quoted: 30}), SameSpeaker},
+		{"one speaker, in two articles of one paper", lind(Pair{A: review, B: digest, Shared: 30, Quoted: 30}), SameSpeaker},
+		{"nobody knows who speaks", Pair{A: side(courier, .1), B: side(herald, .1), Shared: 30, Quoted: 30}, Unknown},
+		{"whom the one quotes from the other", lind(Pair{A: side(courier, .1), B: side(herald.crediting("Courier"), .6), Shared: 30, Quoted: 30}), AToB},
+		{"two versions of an item", lind(Pair{A: side(reuters.version(0), .6), B: side(reuters.version(1), .6), Shared: 30, Quoted: 30}), AToB},
+		{"and a paragraph of an unknown third", lind(Pair{A: side(courier, .1), B: side(herald, .1), Shared: 90, Quoted: 30}), CommonSource},
+		{"mostly a speech", lind(Pair{A: side(courier, .1), B: side(herald, .1), Shared: 90, Quoted: 60}), Unknown},
+		{"a few words", Pair{A: side(courier, .1), B: side(herald, .1), Shared: 20}, Unknown},
+		{"a name and its title, of who is credited", Pair{A: side(courier, .1), B: side(herald.crediting("Courier"), .1), Shared: 12}, Unknown},
+		{"a phrase of one paper", Pair{A: review, B: digest, Shared: 23}, Unknown},
+		{"a paragraph of one paper, of much longer ones", Pair{A: review, B: digest, Shared: 60}, Unknown},
+		{"most of an article of one paper", Pair{A: side(herald.on(onDay(3)), .6), B: side(herald.on(onDay(9)), .3), Shared: 200}, AToB},
+		{"a press release", lind(Pair{A: side(Article{Source: "Lind Boats", Release: true}.on(onDay(3)), .5), B: side(herald.on(onDay(4)), .5), Shared: 60, Quoted: 30}), AToB},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if v := Judge(&tt.p); v.Direction != tt.want {
+				t.Errorf("%s (%.2f), want %s: %+v", v.Direction, v.Confidence, tt.want, v.Evidence)
+			}
+			swapped := tt.p
+			swapped.A, swapped.B = tt.p.B, tt.p.A
+			if v := Judge(&swapped); v.Direction != tt.want.Reverse() {
+				t.Errorf("the other way round %s (%.2f), want %s", v.Direction, v.Confidence, tt.want.Reverse())
 			}
 		})
 	}

@@ -22,6 +22,20 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	words.Add(&o.Suspects, x.Article.Body, &x.Text)
 	o.Version, o.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
 	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
+	o.Codes, o.Lead = versions.Codes(o.Codes[:0], x.Article.Title, x.Article.Body), o.Lead[:0]
+	if len(p.sentences) > 0 {
+		from, to := x.Text.TermsIn(p.sentences[0])
+		for k := from; k < min(to, from+versions.LeadTerms); k++ {
+			o.Lead = append(o.Lead, versions.LeadTerm(x.Text.Terms[k], x.Text.Spans[k].Cut(x.Article.Body)))
+		}
+	}
+	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""
+	if w, withdrawal := wire.ReadWithdrawal(x.Article, &x.Anatomy); withdrawal {
+		if !o.Version.Kills() {
+			o.Version.Marks |= wire.MarkWithdrawn
+		}
+		o.Named, o.Slugs, o.Clock = w.Headlines, w.Slugs, w.Clock
+	}
 }
 
 // VersionOf returns which version of its story an article is, by its headline and its version lines together, and the headline

@@ -162,7 +162,8 @@ func joinVersions(c Articles) ([]Chain, error) {
 		source, _ := wire.Agency(h.Source.Value())
 		b.Add(versions.Item{
 			Number: int(i), Source: cmp.Or(source, h.Source.Value()), Slug: o.Slug, Headline: o.Headline, Lang: h.KnownLang(),
-			Version: o.Version, Dated: h.Dated, Body: o.Body,
+			Version: o.Version, Dated: h.Dated, Body: o.Body, Place: o.Place, Named: o.Named, Slugs: o.Slugs, Clock: o.Clock,
+			Codes: o.Codes, Lead: o.Lead,
 		})
 	}
 	var chains []Chain

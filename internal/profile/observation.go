@@ -3,6 +3,7 @@ package profile
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/ocr"
@@ -15,8 +16,14 @@ type Observation struct {
 	Units    []boilerplate.Unit // outside zones
 	Suspects ocr.Suspects       // words that fewer than three articles had so far, as the counter of one learner met them, this one included
 	Version  wire.Version
-	Slug     string        // "": none
-	Headline string        // without the marks of the version; "": none
+	Slug     string
+	Headline string        // without the marks of the version
+	Place    string        // of the dateline
+	Named    []string      // headlines of the story that it takes back, if it is a notice of that
+	Slugs    []string      // the same by slugs
+	Clock    string        // when that story was sent, "06:00"
+	Codes    []uint64      // hashes of the ticker symbols in its headline and lead
+	Lead     []uint64      // the terms of its first sentence, in their order
 	Body     versions.Body // a sketch of the body, by which versions are told from strangers
 }
 
@@ -35,8 +42,14 @@ func (o *Observation) AppendBinary(dst []byte) []byte {
 	for _, n := range [...]int{int(o.Version.Marks), o.Version.N, o.Version.Take} {
 		dst = binary.AppendUvarint(dst, uint64(n))
 	}
-	for _, text := range [...]string{o.Slug, o.Headline} {
+	for _, text := range [...]string{o.Slug, o.Headline, o.Place, strings.Join(o.Named, "\n"), strings.Join(o.Slugs, "\n"), o.Clock} {
 		dst = append(binary.AppendUvarint(dst, uint64(len(text))), text...)
+	}
+	for _, list := range [...][]uint64{o.Codes, o.Lead} {
+		dst = binary.AppendUvarint(dst, uint64(len(list)))
+		for _, h := range list {
+			dst = binary.LittleEndian.AppendUint64(dst, h)
+		}
 	}
 	return append(dst, o.Body[:]...)
 }
@@ -57,10 +70,25 @@ func (o *Observation) Decode(b []byte) {
 		b = b[8:]
 	}
 	o.Version = wire.Version{Marks: wire.Marks(number()), N: number(), Take: number()}
-	for _, text := range [...]*string{&o.Slug, &o.Headline} {
+	var named, slugs string
+	for _, text := range [...]*string{&o.Slug, &o.Headline, &o.Place, &named, &slugs, &o.Clock} {
 		n := number()
 		*text = string(b[:n])
 		b = b[n:]
+	}
+	o.Named, o.Slugs = nil, nil
+	if named != "" {
+		o.Named = strings.Split(named, "\n")
+	}
+	if slugs != "" {
+		o.Slugs = strings.Split(slugs, "\n")
+	}
+	for _, list := range [...]*[]uint64{&o.Codes, &o.Lead} {
+		*list = (*list)[:0]
+		for range number() {
+			*list = append(*list, binary.LittleEndian.Uint64(b))
+			b = b[8:]
+		}
 	}
 	copy(o.Body[:], b)
 }

@@ -51,6 +51,7 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		WordsB:       m.WordsB,
 		WordsShared:  m.WordsShared,
 		WordsSharedA: m.WordsSharedA,
+		WordsQuoted:  m.WordsQuoted,
 		LongestRun:   m.LongestRun,
 		ShareA:       NewShare(m.ShareA),
 		ShareB:       NewShare(m.ShareB),

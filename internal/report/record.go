@@ -48,6 +48,7 @@ type Pair struct {
 	WordsA       int         `json:"words_a"`
 	WordsB       int         `json:"words_b"`
 	WordsShared  int         `json:"words_shared"`
+	WordsQuoted  int         `json:"words_quoted,omitempty"` // of them, what somebody is quoted as saying
 	LongestRun   int         `json:"longest_run_words"`
 	ShareA       Share       `json:"share_a"`
 	ShareB       Share       `json:"share_b"`
@@ -55,7 +56,7 @@ type Pair struct {
 	LabelB       string      `json:"label_b"`
 	LagS         *int64      `json:"lag_s"`                // seconds from a to b; null where a time is unknown
 	SameStory    *float64    `json:"same_story,omitempty"` // how surely both tell one story, in [0, 1]; near 0 with the relation template: two stories in the words of one; absent where it was not asked
-	Direction    string      `json:"direction"`            // "a to b", "b to a", "common source", "unknown"
+	Direction    string      `json:"direction"`            // "a to b", "b to a", "common source", "same speaker", "unknown"
 	Confidence   float64     `json:"direction_confidence"` // how surely, in [0, 1]; 0 of an unknown one
 	Evidence     []string    `json:"evidence"`             // for the direction, or against it, in sentences, the weightiest first
 	Credited     bool        `json:"credited"`             // the one that took it credits the other one, or the agency of both
@@ -117,9 +118,16 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 	return f.BStart, f.BEnd, f.BText, p.A
 }
 
+// leastOwed is the number of copied words outside quotations from which a pair that shares quotations needs a credit.
+const leastOwed = 12
+
 // Uncredited reports whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
-// story, articles of one source and stories in the words of a template need no credit.
+// story, articles of one source and stories in the words of a template need no credit, and quoted words are owed to who said
+// them.
 func (p *Pair) Uncredited() bool {
+	if p.WordsQuoted > 0 && p.WordsShared-p.WordsQuoted < leastOwed {
+		return false
+	}
 	if p.Credited || p.Relation == "version" || p.Relation == "template" || len(p.Copied()) == 0 && p.Relation != "identical" && p.Relation != "near-duplicate" {
 		return false
 	}

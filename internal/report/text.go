@@ -121,7 +121,7 @@ func finding(pair *Pair, f *Finding) string {
 
 // direction says it as a phrase.
 func direction(d string) string {
-	if d == "common source" {
+	if d == "common source" || d == "same speaker" {
 		return d
 	}
 	return "from " + d

@@ -15,6 +15,12 @@ type joiner struct {
 	parts    *cluster.Parts
 	template []bool // by item: its headline returns with other figures
 	again    []bool // by item: it has the headline of another item of its chain
+	notices  map[uint32]*notice
+	codes    map[uint32][]uint64
+	leads    []uint64
+	codesOf  map[int][]uint64 // of the items of a part that was joined, by its root
+	distinct []uint32         // the terms of all headlines, by rank
+	named    []bool           // by item: it takes back a story that it names
 }
 
 // findTemplates marks the items whose headlines return day after day.
@@ -36,7 +42,7 @@ func (j *joiner) joinSlugs() {
 		recurring := j.sessions(run) >= recurringSlugFrom
 		for k, i := range run[1:] {
 			if j.near(run[k], i, sameSlug, recurring) {
-				j.parts.Join(int(run[k]), int(i))
+				j.join(int(run[k]), int(i))
 			}
 		}
 	}
@@ -48,8 +54,7 @@ func (j *joiner) joinHeadlines() {
 	for _, run := range j.runs(func(x *item) uint64 { return x.head }) {
 		for k, i := range run[1:] {
 			if j.near(run[k], i, sameHeadline, j.template[i]) {
-				j.parts.Join(int(run[k]), int(i))
-				j.again[i] = true
+				j.again[i] = j.join(int(run[k]), int(i))
 			}
 		}
 	}
@@ -112,6 +117,9 @@ func (j *joiner) near(i, k uint32, limit time.Duration, template bool) bool {
 		limit = session
 	case linked:
 		limit = max(limit, marked)
+		if y.version().Kills() || y.version().Corrects() {
+			limit = takenBackWithin
+		}
 	}
 	return seconds(y.at-x.at) <= limit
 }

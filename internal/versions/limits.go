@@ -20,6 +20,11 @@ const (
 	// marked is the longest time between two versions one of which has a mark. Corrections come late: one of 1987 came
 	// after 81 hours.
 	marked = 96 * time.Hour
+	// takenBackWithin is the longest time between a story and what corrects it or takes it back, under its headline or naming
+	// it: that comes when somebody complains, some days later.
+	takenBackWithin = 30 * 24 * time.Hour
+	// sentWithin is the longest time between when a story was sent and when a notice says that it was.
+	sentWithin = 10 * time.Minute
 	// sameSlug is the longest time between two versions with equal slugs.
 	sameSlug = 96 * time.Hour
 
@@ -54,4 +59,14 @@ const (
 
 	// mostCorrected is the longest stretch, in terms, that a correction takes back. A longer one was cut.
 	mostCorrected = 60
+
+	// leastLead is the part of the shorter of two leads that stands in the other one, from which both may tell one story though neither has
+	// the mark of a version. Less is another event, however much background stands below it.
+	leastLead = 0.2
+	// leastSubject is the number of terms at the start of a lead that say whom it is about.
+	leastSubject = 2
+	// namesWithin is the number of terms at the start of a first sentence in which a name may be another one.
+	namesWithin = 8
+	// codesWithin is the number of bytes of a text in which it gives the ticker symbols of those whom it is about.
+	codesWithin = 240
 )

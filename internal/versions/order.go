@@ -50,6 +50,8 @@ func (j *joiner) chain(members []uint32) Chain {
 			m.Joined = Headline
 		case slugs[x.slug]:
 			m.Joined = Slug
+		case j.named[i]:
+			m.Joined = Named
 		default:
 			m.Joined = Wording
 		}

@@ -17,7 +17,7 @@ func (j *joiner) joinReworded() {
 			to++
 		}
 		for _, l := range w.links(from, to) {
-			j.parts.Join(int(l.earlier), int(l.later))
+			j.join(int(l.earlier), int(l.later))
 		}
 		from = to
 	}
@@ -35,6 +35,7 @@ func (j *joiner) weigh() *weights {
 	distinct := slices.Clone(j.terms)
 	slices.Sort(distinct)
 	distinct = slices.Clip(slices.Compact(distinct))
+	j.distinct = distinct
 	for i, t := range j.terms {
 		rank, _ := slices.BinarySearch(distinct, t)
 		j.terms[i] = uint32(rank)
@@ -124,7 +125,7 @@ func (w *weights) postings(from, to int) []uint64 {
 // versions returns the likeness of the headlines of two items, and whether the items are versions of one story.
 func (w *weights) versions(earlier, later uint32) (likeness float32, ok bool) {
 	least := w.least(earlier, later)
-	if least > 1 {
+	if least > 1 || w.conflict(w.codes[w.items[earlier].number], w.codes[w.items[later].number]) || w.otherLead(earlier, later) {
 		return 0, false
 	}
 	likeness, shared := w.likeness(earlier, later)

@@ -63,11 +63,14 @@ func name(rest string) bool {
 	if rest == "" || len(rest) > 60 {
 		return false
 	}
-	if isHouse(rest) {
+	if isHouse(rest) || creditLine(rest) {
 		return true
 	}
 	n := 0
 	for word := range strings.FieldsSeq(rest) {
+		if conjunctions[word] || agencyNouns[word] || agencyKinds[word] {
+			continue // "Northern Review and news agencies"
+		}
 		n++
 		if startsSmall(word) && !strings.ContainsAny(word, "./") && !particles[word] {
 			return false

@@ -182,21 +182,88 @@ func byForm(houses []house) map[string]string {
 // and "ITAR - TASS" are TASS, "apnews.com" is AP. ok is false, and canonical "", if name is not an agency's. Newspapers
 // and broadcasters are not agencies.
 func Agency(name string) (canonical string, ok bool) {
-	canonical, ok = agencyByForm[plainName(name)]
+	if canonical, ok = agencyByForm[plainName(name)]; !ok {
+		if house, desk := withoutDesk(name); desk {
+			canonical, ok = agencyByForm[plainName(house)]
+		}
+	}
 	return canonical, ok
 }
 
 // House returns the usual name of the agency or outlet that is called name: "www.nytimes.com" and "The New York Times"
-// are one. It returns an unknown name without its article and the white space around it.
+// are one, as are "CNN (Web News)" and "CNN - Editorial", two desks of CNN. It returns an unknown name without its article
+// and the white space around it.
 func House(name string) string {
 	if canonical, ok := knownHouse(name); ok {
 		return canonical
+	}
+	if house, desk := withoutDesk(name); desk {
+		return House(house)
 	}
 	name = strings.TrimSpace(name)
 	if hasPrefixFold(name, "the ") {
 		name = strings.TrimSpace(name[len("the "):])
 	}
 	return name
+}
+
+// desks are words by which a house tells one of its desks, editions or channels from another.
+var desks = set(
+	`news|newsroom|web|online|website|site|internet|digital|print|app|mobile|editorial|editorials|editorial board|opinion|opinions|op-ed|op-eds|comment|comments|commentary|column|columns|columnists|letters|analysis|features|feature|sport|sports|business|finance|markets|money|world|international|national|nation|politics|us|u.s.|uk|europe|asia|africa|metro|local|region|regional|city|entertainment|showbiz|lifestyle|life|style|tech|technology|science|health|travel|culture|arts|books|blog|blogs|wire|wires|desk|staff|live|breaking|latest|top|edition|archive|rss|feed|english|en|video|audio|podcast|transcripts|weekend`,
+	`redaktion|meinung|kommentar|kommentare|leitartikel|wirtschaft|politik|kultur|lokales|panorama|nachrichten|netz|ausland|inland|débats|idées|économie|politique|monde|éditorial|éditoriaux|tribune|opinión|deportes|economía|política|editoriales|opinião|esporte|esportes|economia|mundo|editoriais`,
+	`leder|ledere|meninger|debatt|debat|økonomi|nett|nettavis|papir|papiravis|utenriks|innenriks|ledare|ekonomi|nyheter|спорт|мнения|мнение|политика|экономика|общество|сайт|новости`,
+)
+
+// deskMarks part the name of a house from that of its desk.
+var deskMarks = [...]string{" - ", " – ", " — ", " | ", " / ", ": ", " · "}
+
+// withoutDesk returns the name of a house without that of its desk, and whether there was one. Behind the name of a known
+// house whatever is not another house is a desk, else only words of desks.
+func withoutDesk(name string) (house string, ok bool) {
+	name = strings.TrimSpace(name)
+	if at := strings.LastIndexAny(name, "(["); at > 0 && strings.IndexByte(")]", name[len(name)-1]) >= 0 {
+		if house = strings.TrimSpace(name[:at]); isDesk(house, name[at+1:len(name)-1]) {
+			return house, true
+		}
+	}
+	for _, mark := range deskMarks {
+		if head, tail, found := strings.Cut(name, mark); found && isDesk(head, tail) {
+			return strings.TrimSpace(head), true
+		}
+	}
+	at := strings.LastIndexByte(name, ' ')
+	if at > 0 && desks[strings.ToLower(name[at+1:])] {
+		if house = strings.TrimSpace(name[:at]); onlyKnown(house) {
+			return house, true
+		}
+	}
+	return "", false
+}
+
+// isDesk reports whether tail, behind a mark, names a desk of the house called head.
+func isDesk(head, tail string) bool {
+	words := strings.FieldsFunc(strings.ToLower(tail), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("&,/-", r) })
+	if strings.TrimSpace(head) == "" || len(words) == 0 {
+		return false
+	}
+	if _, other := knownHouse(tail); other {
+		return false
+	}
+	if onlyKnown(head) && !ambiguous[plainName(head)] {
+		return true
+	}
+	for _, word := range words {
+		if !desks[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyKnown reports whether name is that of a known house.
+func onlyKnown(name string) bool {
+	_, ok := knownHouse(name)
+	return ok
 }
 
 // knownHouse returns the usual name of a known agency or outlet.
@@ -247,6 +314,21 @@ func houses(s string) []string {
 		if canonical, ok := knownHouse(name); ok {
 			known = append(known, canonical)
 		}
+	}
+	if len(known) == 0 {
+		known = joined(s)
+	}
+	return known
+}
+
+// joined returns the agencies whose names hyphens join, "NTB-Reuters"; nil if a part is another name.
+func joined(s string) (known []string) {
+	for name := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '-' || r == '–' }) {
+		canonical, ok := Agency(name)
+		if !ok {
+			return nil
+		}
+		known = append(known, canonical)
 	}
 	return known
 }

@@ -37,7 +37,7 @@ func (t *text) byline(i int) int {
 	if s == "" || len(s) > mostByline || endsSentence(s) {
 		return 0
 	}
-	if agencyLine(s) {
+	if agencyLine(s) || i > 0 && strings.IndexByte(s, ':') < 0 && creditLine(s) {
 		if i+1 == len(t.lines) || i == 0 && !isByline(bare(t.at(i+1))) {
 			return 0
 		}

@@ -12,8 +12,12 @@ import (
 type Credit struct {
 	To   string    // the name, as [House] gives it
 	Span news.Span // the words that give the credit: "told Reuters"; empty for the byline of the metadata
-	How  string    // "byline", "dateline", "sign-off", "source line", "copyright" or "text"
+	How  string    // "byline", "dateline", "sign-off", "source line", "copyright", "contribution" or "text"
 }
+
+// Signs reports whether the credit says whose copy the whole article is. A credit in the text is for what stands beside it,
+// and a contribution, "With AFP input" or "(AFP, dpa)", for part of it.
+func (c *Credit) Signs() bool { return c.How != "text" && c.How != "contribution" }
 
 // Credits returns the credits in a: first those of a.Byline, then the others in text order. anatomy must be the result of
 // [Parse] for a. In the text a name counts only next to words of credit: "told Reuters", "RIA Novosti quoted him as
@@ -37,6 +41,14 @@ func Credits(a *news.Article, anatomy *Anatomy) []Credit {
 	return distinct(c.found)
 }
 
+// MergeCredits returns the credits of both lists in text order, each once.
+func MergeCredits(a, b []Credit) []Credit {
+	if len(b) == 0 {
+		return a
+	}
+	return distinct(slices.Concat(a, b))
+}
+
 // distinct drops repeats at the same place.
 func distinct(credits []Credit) []Credit {
 	slices.SortStableFunc(credits, func(x, y Credit) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
@@ -47,6 +59,8 @@ func distinct(credits []Credit) []Credit {
 type creditor struct {
 	body  string
 	words []word // of the current part
+	lined bool   // the part is a line of credit, in which agencies without a name count
+	house string // the only house to look for; "": all that the tables know
 	found []Credit
 }
 
@@ -65,8 +79,14 @@ func (c *creditor) zone(z Zone) {
 	}
 	c.words = creditWords(c.words[:0], c.body, int(z.Span.Start), int(z.Span.End))
 	n := len(c.found)
-	for _, m := range c.mentions() {
-		if z.Kind == Dateline && !m.agency && !c.enclosed(m) || (how == "byline" || how == "sign-off") && c.ofPerson(m) {
+	c.lined = true
+	mentions := c.mentions()
+	c.lined = false
+	if (how == "sign-off" || how == "source line") && c.partly(mentions) {
+		how = "contribution"
+	}
+	for _, m := range mentions {
+		if z.Kind == Dateline && !m.agency && !c.enclosed(m) || (how == "byline" || z.Kind == SignOff && how != "copyright") && c.ofPerson(m) {
 			continue
 		}
 		c.add(m.i, m.j, m.to, how)
@@ -121,7 +141,7 @@ func (c *creditor) cueBefore(m mention) int {
 	}
 	for k := m.i; k > 0 && m.i-k <= mostFillers; k-- {
 		for n := min(mostCue, k); n > 0; n-- {
-			if phrase := c.phrase(k-n, k); cuesBefore[phrase] && c.fits(phrase, m) {
+			if phrase := c.phrase(k-n, k); cuesBefore[phrase] && c.fits(phrase, m) || c.house != "" && cuesBeforeNamed[phrase] {
 				return k - n
 			}
 		}
@@ -149,10 +169,13 @@ func (c *creditor) fits(phrase string, m mention) bool {
 
 // cueAfter returns the index behind the last word of the cue after m; 0 if there is none.
 func (c *creditor) cueAfter(m mention) int {
-	for k := m.j; k < len(c.words) && k-m.j <= mostFillers && !c.words[k].breaks && !c.comma(k); k++ {
+	for k := m.j; k < len(c.words) && k-m.j <= mostFillers && !c.words[k].breaks && (c.house != "" && k == m.j || !c.comma(k)); k++ {
 		for n := min(mostCue, len(c.words)-k); n > 0; n-- {
 			phrase := c.phrase(k, k+n)
 			verb := cuesAfter[phrase] || m.agency && !m.doubtful && cuesAfterAgency[phrase]
+			if c.house != "" && cuesAfterNamed[phrase] {
+				return k + n
+			}
 			if verb && !c.words[m.j-1].owns || nounsAfter[phrase] {
 				return k + n
 			}

@@ -10,6 +10,9 @@ import (
 // does weak evidence suffice.
 func (t *text) dateline(i int, opening bool) (header, bool) {
 	s := t.at(i)
+	if h, ok := readScript(s); ok {
+		return h, true
+	}
 	h := readHeader(s)
 	rest := s[h.end:]
 	ok := h.certain(rest) || opening && (h.likely(rest) || h.possible(rest) && t.flows(i, h.end) && !t.transcript(i))
@@ -38,6 +41,7 @@ type header struct {
 	upper      bool   // the place is in capitals
 	region     bool
 	date       bool
+	figures    bool // the date is in figures
 	agency     bool // a name in round brackets or slashes
 	known      bool // and the name is that of a known house
 	mark       mark
@@ -83,7 +87,7 @@ func (h *header) certain(rest string) bool {
 	switch {
 	case !h.known && !h.date && !h.agency && !(h.upper && h.mark == dash), isTag(h.place) && !h.region:
 		return false
-	case h.known && h.mark != noMark, h.date && h.place != "" && (h.known || h.mark != noMark):
+	case h.known && h.mark != noMark, h.date && h.place != "" && (h.known || h.mark != noMark && !h.figures):
 		return true
 	case !startsStory(rest):
 		return false
@@ -126,7 +130,12 @@ func readHeader(s string) header {
 		}
 		if n := readDate(s[i:]); n > 0 && (comma || !h.agency) {
 			h.date, h.when = true, s[i:i+n]
+			h.figures = numericDate(s[i:]) == n
 			i += n
+		} else if n := readRegion(s[i:]); n > 0 && h.place != "" && !h.agency && !h.date {
+			h.region = true
+			i += n
+			h.where = s[h.start:i]
 		} else if n, known := readAgency(s[i:]); n > 0 && !h.agency {
 			h.agency, h.known, h.by = true, known, s[i+1:i+n-1]
 			i += n
@@ -153,12 +162,16 @@ func readHeader(s string) header {
 	if h.place == "" && h.known && !h.date && h.mark == dash {
 		h.readBehind(s)
 	}
+	h.readBehindDash(s)
 	return h
 }
 
 // readEnd returns the mark at byte i of s and the offset behind it. After an agency a full stop may precede the mark:
 // "/TASS/. ", "(EFE).- ".
 func (h *header) readEnd(s string, i int) (mark, int) {
+	if h.known && h.place != "" && i+1 < len(s) && s[i] == '=' && s[i+1] == ' ' { // "BRUXELLES 05/03 (BELGA) = "
+		return dash, i + len("= ")
+	}
 	if !h.known || i >= len(s) || s[i] != '.' {
 		return readMark(s, i)
 	}
@@ -245,8 +258,14 @@ func readWord(s string) int {
 // readDate returns the length of the date at the start of s, "Dec. 8, 2011", "December 6" or "2 March"; 0 if there is
 // none.
 func readDate(s string) int {
+	if n := numericDate(s); n > 0 {
+		return n
+	}
 	n := readDay(s)
 	month := strings.TrimLeft(s[n:], " ")
+	if n > 0 {
+		month = strings.TrimPrefix(month, "de ") // "5 de marzo de 2024"
+	}
 	letters := readMonth(month)
 	if letters == 0 {
 		return 0
@@ -261,7 +280,8 @@ func readDate(s string) int {
 	if !isMonth(strings.ToLower(month[:letters])) {
 		return 0
 	}
-	if year := strings.TrimLeft(after, " ,"); digits(year) == 4 {
+	year := strings.TrimLeft(after, " ,")
+	if year = strings.TrimPrefix(year, "de "); digits(year) == 4 {
 		after = year[4:]
 	}
 	return len(s) - len(after)

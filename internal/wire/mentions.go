@@ -18,9 +18,19 @@ type mention struct {
 func (c *creditor) mentions() []mention {
 	var all []mention
 	for i := 0; i < len(c.words); {
+		if c.house != "" {
+			m, ok := c.houseAt(i)
+			if i++; ok {
+				all, i = append(all, m), m.j
+			}
+			continue
+		}
 		m, ok := c.knownAt(i)
 		if !ok {
 			m, ok = c.namedAt(i)
+		}
+		if n := c.agencyNoun(i); !ok && n > 0 && c.lined {
+			m, ok = mention{i: i, j: i + n, to: Agencies, agency: true}, true
 		}
 		if !ok {
 			i++

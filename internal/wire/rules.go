@@ -76,10 +76,39 @@ var openings = [...]opening{
 
 	{SourceLine, below | tail, "Source:", name},
 	{SourceLine, below | tail, "Source :", name},
+	{SourceLine, below | tail, "Sources:", name},
+	{SourceLine, below | tail, "Sources :", name},
+	{SourceLine, below | tail, "(Source:", name},
 	{SourceLine, below | tail, "Quelle:", name},
+	{SourceLine, below | tail, "Quellen:", name},
+	{SourceLine, below | tail, "(Quelle:", name},
 	{SourceLine, below | tail, "Fuente:", name},
+	{SourceLine, below | tail, "Fuentes:", name},
 	{SourceLine, below | tail, "Fonte:", name},
+	{SourceLine, below | tail, "Fontes:", name},
+	{SourceLine, below | tail, "Fonti:", name},
+	{SourceLine, below | tail, "Kilde:", name},
+	{SourceLine, below | tail, "Kilder:", name},
+	{SourceLine, below | tail, "Källa:", name},
+	{SourceLine, below | tail, "Källor:", name},
+	{SourceLine, below | tail, "Lähde:", name},
+	{SourceLine, below | tail, "Bron:", name},
+	{SourceLine, below | tail, "Bronnen:", name},
+	{SourceLine, below | tail, "Źródło:", name},
+	{SourceLine, below | tail, "Zdroj:", name},
+	{SourceLine, below | tail, "Forrás:", name},
+	{SourceLine, below | tail, "Kaynak:", name},
+	{SourceLine, below | tail, "Sursa:", name},
+	{SourceLine, below | tail, "Izvor:", name},
+	{SourceLine, below | tail, "Източник:", name},
 	{SourceLine, below | tail, "Источник:", name},
+	{SourceLine, below | tail, "Источники:", name},
+	{SourceLine, below | tail, "Джерело:", name},
+	{SourceLine, below | tail, "Πηγή:", name},
+	{SourceLine, below | tail, "المصدر:", name},
+	{SourceLine, below | tail, "来源：", name},
+	{SourceLine, below | tail, "来源:", name},
+	{SourceLine, below | tail, "출처:", name},
 
 	// AP, and others that speak English.
 	{Advisory, edges, "Eds:", upTo(500)},
@@ -319,6 +348,8 @@ var shapes = [...]shape{
 	{Byline, last, 500, authorLine},
 	{SignOff, tail, 500, republished},
 	{PageLine, head, 120, pageLine},
+	{Advisory, edges, mostCorrectionNote, correctionNote},
+	{SignOff, last, mostCreditLine, creditLine},
 	{Caption, edges, 500, photoCredit},
 	{Caption, edges, 160, filePhoto},
 	{SignOff, last, 40, endMark},
@@ -353,6 +384,9 @@ func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 			return 0, 0, 0
 		}
 		return Advisory, len(t.lines) - i, t.lines[len(t.lines)-1].End
+	}
+	if kind == SignOff && t.follows(i) && !endsSentence(t.at(i-1)) && creditLine(s) && !agencyLine(s) {
+		return 0, 0, 0 // the end of a paragraph: "... he told / Reuters."
 	}
 	n, end = t.closed(i)
 	if kind == Advisory || kind == Embargo {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -32,7 +33,7 @@ func (p *parser) signedAtEnd(i int) {
 	}
 	at := 0
 	if s[len(s)-1] == ')' {
-		at = bracketBehind(s)
+		at = cmp.Or(bracketBehind(s), bracketedCredit(s))
 	} else if i == len(p.lines)-1 {
 		at = wordBehind(s)
 	}

@@ -175,6 +175,16 @@ var markWords = [...]markWord{
 	{"STORY WITHDRAWN", MarkWithdrawn, sure},
 	{"WITHDRAWAL", MarkWithdrawn, capitals},
 	{"STORY REMOVED", MarkWithdrawn, sure},
+	{"STORY RETRACTED", MarkWithdrawn, sure},
+	{"RETRACTED", MarkWithdrawn, sure},
+	{"RETRACTION", MarkWithdrawn, capitals},
+	{"ATTENTION EDITORS - STORY WITHDRAWN", MarkWithdrawn, sure},
+	{"ATTENTION EDITORS - WITHDRAWN", MarkWithdrawn, sure},
+	{"ATTENTION - STORY WITHDRAWN", MarkWithdrawn, sure},
+	{"EDITORS - STORY WITHDRAWN", MarkWithdrawn, sure},
+	{"KILL KILL KILL", MarkKill, sure},
+	{"KILL ADVISORY", MarkKill, sure},
+	{"KILL NOTICE", MarkKill, sure},
 	{"KILL", MarkKill, capitals},
 	{"BULLETIN KILL", MarkKill, sure},
 	{"MANDATORY KILL", MarkKill, sure},
@@ -228,6 +238,8 @@ var markWords = [...]markWord{
 	{"BLITZ", MarkAlert, capitals},
 	{"ZURÜCKGEZOGEN", MarkWithdrawn, sure},
 	{"MELDUNG ZURÜCKGEZOGEN", MarkWithdrawn, sure},
+	{"ACHTUNG! MELDUNG ZURÜCKGEZOGEN", MarkWithdrawn, sure},
+	{"RÜCKRUF", MarkWithdrawn, capitals},
 
 	// French
 	{"MISE À JOUR", MarkUpdate, sure},
@@ -266,6 +278,8 @@ var markWords = [...]markWord{
 	{"ÚLTIMA HORA", MarkAlert, capitals},
 	{"ANULACIÓN", MarkKill, capitals},
 	{"ANULADA", MarkKill, capitals},
+	{"NOTA ANULADA", MarkKill, sure},
+	{"NOTA RETIRADA", MarkKill, sure},
 	{"ATUALIZAÇÃO", MarkUpdate, sure},
 	{"ATUALIZA", MarkUpdate, sure},
 	{"CONSOLIDA", MarkWrapup, capitals},
@@ -340,6 +354,10 @@ const (
 // around it. bare is "" if the title is nothing but marks.
 func ReadHeadline(title string) (v Version, bare string) {
 	bare = trimMarks(title)
+	if core := strings.Trim(bare, " .!=-"); strings.EqualFold(core, "kill") {
+		return Version{Marks: MarkKill}, "" // a title that is nothing else, however it is written
+	}
+	bare = strings.TrimRight(bare, "= ")
 	for {
 		m, n := frontMark(bare)
 		if n > 0 {
@@ -458,7 +476,7 @@ func backMark(s string) (Version, int) {
 			continue
 		}
 		m := markAt(s[i+len(sep):])
-		if m.n > 0 && m.n == len(s)-i-len(sep) && (m.numbered || m.shouted && sep != ", ") {
+		if m.n > 0 && m.n == len(s)-i-len(sep) && (m.numbered || m.shouted && (sep != ", " || m.version.Kills())) {
 			return m.version, len(s) - i
 		}
 	}

@@ -173,6 +173,10 @@ func (p *parser) add(kind Kind, span news.Span) {
 	case Byline:
 		z.Value = bylineNames(s)
 		f.Byline = first(f.Byline, z.Value)
+	case Advisory:
+		if correctionNote(unwrapped(s)) {
+			f.Version.Marks |= MarkCorrected
+		}
 	case Embargo:
 		z.Value = embargoTime(s)
 		f.Embargo = first(f.Embargo, z.Value)

@@ -676,3 +676,40 @@ func BenchmarkSeeds(b *testing.B) {
 		})
 	}
 }
+
+// Datelines of more agencies, in their own languages and scripts.
+func TestMoreDatelines(t *testing.T) {
+	for _, c := range []struct{ dateline, place, date, agency string }{
+		{"Gijón (España), 7 jun (EFE).- ", "Gijón (España)", "7 jun", "EFE"},
+		{"Rosario, 7 de junio (Télam).- ", "Rosario", "7 de junio", "Télam"},
+		{"Braga, 7 de junho de 2024 (Lusa) - ", "Braga", "7 de junho de 2024", "Lusa"},
+		{"LIEGE 07/06 (BELGA) = ", "LIEGE", "07/06", "Belga"},
+		{"Łódź, 07.06.2024 (PAP) - ", "Łódź", "07.06.2024", "PAP"},
+		{"КАЗАНЬ, 7 июн — РИА Новости. ", "КАЗАНЬ", "7 июн", "RIA Novosti"},
+		{"Bergen (NTB-dpa): ", "Bergen", "", "NTB/dpa"},
+		{"Pune (Maharashtra) [India], June 7 (ANI): ", "Pune (Maharashtra) [India]", "June 7", "ANI"},
+		{"新华社上海6月7日电（记者王明）", "上海", "6月7日", "Xinhua"},
+		{"【大阪共同】", "大阪", "", "Kyodo"},
+		{"［ロンドン　７日　ロイター］ - ", "ロンドン", "", "Reuters"},
+		{"(부산=연합뉴스) 이영희 기자 = ", "부산", "", "Yonhap"},
+	} {
+		t.Run(c.dateline, func(t *testing.T) {
+			body := c.dateline + "A lobster died in the harbour. It was old."
+			a := Parse(&news.Article{Body: body})
+			if len(a.Zones) != 1 || a.Zones[0].Kind != Dateline || a.Zones[0].Span.Cut(body) != c.dateline {
+				t.Fatalf("zones %+v", a.Zones)
+			}
+			if got := a.Dateline; got.Place != c.place || got.Date != c.date && c.agency != "Reuters" || got.Agency != c.agency {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+	for _, story := range []string{
+		"Reds 05/03 - The team lost.", "Lund (left) and Berg, who lost, went home.", "МОСКВА, 7 июн — Новости. Дождь идёт.",
+		"【速報】A lobster died.", "[update] A lobster died.",
+	} {
+		if a := Parse(&news.Article{Body: story + " It rained all day, they say."}); a.Dateline.Agency != "" {
+			t.Errorf("%q: %+v", story, a.Dateline)
+		}
+	}
+}

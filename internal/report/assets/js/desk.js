@@ -3,7 +3,7 @@
 /** Tells whether a pair counts as reuse. Two stories in the words of one template do not. */
 const isReuse = pair => pair.relation !== "template";
 
-const directionWords = { "a to b": "b took it from a", "b to a": "a took it from b", "common source": "both took it from a third" };
+const directionWords = { "a to b": "b took it from a", "b to a": "a took it from b", "common source": "both took it from a third", "same speaker": "both quote one person" };
 const plainWords = {
   template: "Two stories in the words of one template, no reuse.",
   version: "Two versions of one agency’s story.",

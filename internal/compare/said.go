@@ -1,0 +1,191 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/bitset"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/quotematch"
+)
+
+// mostAttribution is the largest number of terms beside quoted ones, up to where a passage ends or other quoted words begin, that
+// only say who spoke: "the minister, Karin Lind, said in a statement on Tuesday".
+const mostAttribution = 12
+
+// tellOwed tells which shared words of two articles are owed to whoever wrote them: those in passages that neither article
+// has in quotation marks, without the attributions beside them. What somebody said is owed to the speaker.
+func (p *pair) tellOwed(x, y *side) error {
+	m := p.Match
+	saidX, saidY := bitset.New(len(x.Text.Terms)), bitset.New(len(y.Text.Terms))
+	if p.c.o.Find&match.Quotations != 0 && x != y {
+		if err := p.c.quotedTerms(saidX, x); err != nil {
+			return err
+		}
+		if err := p.c.quotedTerms(saidY, y); err != nil {
+			return err
+		}
+		heardX, heardY := saidX.With(nil), saidY.With(nil)
+		for i := range m.Passages {
+			for k, l := range m.Passages[i].EqualTerms(&x.Text, &y.Text) {
+				if saidX.Has(k) || saidY.Has(l) {
+					heardX.Add(k)
+					heardY.Add(l)
+				}
+			}
+		}
+		saidX, saidY = heardX, heardY
+		for i := range m.Passages {
+			if isPost(m.Passages[i].A.Cut(x.Article.Body)) {
+				addSpan(saidX, x, m.Passages[i].A)
+				addSpan(saidY, y, m.Passages[i].B)
+			}
+			addAttributions(saidX, x, m.Passages[i].A)
+			addAttributions(saidY, y, m.Passages[i].B)
+		}
+	}
+	p.OwedA, p.OwedB = owed(p.MarksA, saidX), owed(p.MarksB, saidY)
+	m.WordsQuoted = quotedWords(y, saidY, m)
+	return nil
+}
+
+// quotedTerms adds the terms of a side that stand in quotations, and those of posts that it embeds.
+func (c *Comparer) quotedTerms(said bitset.Set, x *side) error {
+	if x.Head.Quotations > 0 {
+		if _, err := c.quotedOf(x); err != nil {
+			return err
+		}
+		for k := range x.Text.Terms {
+			if x.quotedBefore[k+1] > x.quotedBefore[k] {
+				said.Add(k)
+			}
+		}
+	}
+	for _, span := range posts(x.Article.Body) {
+		addSpan(said, x, span)
+	}
+	return nil
+}
+
+// addSpan adds the terms in a span of a side.
+func addSpan(said bitset.Set, x *side, span news.Span) {
+	from, to := x.Text.TermsIn(span)
+	said.AddRange(from, to)
+}
+
+// isPost reports whether a passage is a post on a network: it has a handle or a hashtag, "@klind", "#ferry".
+func isPost(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		c := s[i+1] | 0x20
+		if (s[i] == '@' || s[i] == '#') && 'a' <= c && c <= 'z' && (i == 0 || strings.IndexByte(" \n(\"", s[i-1]) >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// posts returns the paragraphs of a text that are posts on a network, as pages embed them: "... — Karin Lind (@klind) May 7, 2024".
+func posts(body string) (spans []news.Span) {
+	for at := 0; ; {
+		n := strings.Index(body[at:], " (@")
+		if n < 0 {
+			return spans
+		}
+		at += n
+		start := strings.LastIndex(body[:at], "\n\n") + 1
+		end := len(body)
+		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		if dash := strings.LastIndexAny(body[start:at], "—–-"); dash >= 0 && at-start-dash <= mostPoster {
+			if strings.Trim(body[start:start+dash], "&mdsh; \n") == "" && start > 1 { // the line of the poster below the post
+				start = strings.LastIndex(strings.TrimRight(body[:start], "\n"), "\n") + 1
+			}
+			spans = append(spans, news.Span{Start: uint32(start), End: uint32(end)})
+		}
+		at += len(" (@")
+	}
+}
+
+// mostPoster is the largest number of bytes of the name of who posted, with the dash before it.
+const mostPoster = 60
+
+// addAttributions adds the short stretches of unquoted terms beside quoted ones, in a passage.
+func addAttributions(said bitset.Set, x *side, passage news.Span) {
+	from, to := x.Text.TermsIn(passage)
+	for k := from; k < to; {
+		if said.Has(k) {
+			k++
+			continue
+		}
+		end := k
+		for end < to && !said.Has(end) {
+			end++
+		}
+		if beside := k > from || end < to; beside && end-k <= mostAttribution {
+			said.AddRange(k, end)
+		}
+		k = end
+	}
+}
+
+// owed returns the terms that stand in passages and that nobody is quoted as saying.
+func owed(marks Marks, said bitset.Set) bitset.Set {
+	s := bitset.New(len(marks))
+	for i, m := range marks {
+		if m > InParaphrase && m < InQuotation && !said.Has(i) {
+			s.Add(i)
+		}
+	}
+	return s
+}
+
+// quotedWords counts the words of y in passages that somebody is quoted as saying.
+func quotedWords(y *side, said bitset.Set, m *match.Match) int {
+	var spans []news.Span
+	for i := range m.Passages {
+		spans = append(spans, m.Passages[i].B)
+	}
+	n := 0
+	for _, s := range news.Union(spans) {
+		from, to := y.Text.TermsIn(s)
+		for k := from; k < to; k++ {
+			if said.Has(k) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// speaker returns the one person whom both articles quote; "" if there are several, or no article is sure of the name.
+func speaker(m *match.Match) (name string) {
+	for i := range m.Quotations {
+		q := &m.Quotations[i]
+		if q.Relation == quotematch.Reattributed {
+			return ""
+		}
+		for _, of := range [...]string{q.QuotationA.Speaker, q.QuotationB.Speaker} {
+			switch {
+			case of == "" || strings.Contains(name, of):
+			case name == "" || strings.Contains(of, name):
+				name = of
+			case !sharesName(name, of):
+				return ""
+			}
+		}
+	}
+	return name
+}
+
+// sharesName reports whether two names have a word in common.
+func sharesName(a, b string) bool {
+	for word := range strings.FieldsSeq(a) {
+		for other := range strings.FieldsSeq(b) {
+			if strings.EqualFold(word, other) {
+				return true
+			}
+		}
+	}
+	return false
+}

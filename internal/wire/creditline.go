@@ -1,0 +1,110 @@
+package wire
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Agencies is the name under which an article credits agencies that it does not name: "with agencies", "mit Agenturen".
+const Agencies = "agencies"
+
+// agencyNouns stand for agencies that are not named, and agencyKinds may stand before them.
+var (
+	agencyNouns = set(
+		`agencies|newswires|wires|wire services|wire service|wire reports|agenturen|nachrichtenagenturen|agences|dépêches|agencias|agências|agenzie|byråer|byråene|nyhetsbyråer|nyhetsbyråene|telegrambyråer|bureauer|nyhedsbureauer|nyhetsbyråerna|byråerna|persbureaus|uutistoimistot|agencje|agentury|agenture|agencije|hírügynökségek|ajanslar|agențiile|agentii`,
+		`агентства|агентств|информагентства|информагентств|агенции|агенциите|агенції|агенцій|agentúry|通讯社|通信社|وكالات|الوكالات`,
+	)
+	agencyKinds = set(`news|press|wire|presse|de presse|de noticias|noticiosas|internacionales|internacionais|internationales|international|foreign|other|various|новостные|информационные`)
+)
+
+// partWords say that copy of a house went into an article, not that the article is its copy.
+var partWords = set(
+	`with|input|inputs|material|materials|additional|files|information|reports|reporting|contributed|contributions|also`,
+	`mit|unter|verwendung|beiträgen|ergänzt`,
+	`avec|con|información|informaciones|com|informações|med|tillägg|met|con il contributo|с использованием|при участии|по материалам|z wykorzystaniem`,
+)
+
+// lineWords may stand in a line of credit beside names, initials and the words above.
+var lineWords = set(
+	`from|by|and|the|of|in|via|news|wire|copy|staff|desk|agency|agencies|report|compiled|based|on|is|source|sources`,
+	`von|der|des|dem|und|aus|agentur|quelle|quellen|redaktion`,
+	`de|du|d|la|le|les|l|et|des|source|agence|presse|d'après`,
+	`y|e|el|los|las|da|do|das|dos|della|dell|dalle|fuente|fuentes|fonte|fontes|fonti|agencia|agência|agenzia|datos|dati|informazioni`,
+	`og|och|fra|från|av|kilde|kilder|källa|en|van|bron|bronnen|i|a|z|ze|oraz|za|па|и|по|материалам|информации|сообщениям|данным|с|из|от`,
+)
+
+const (
+	mostCreditLine = 120 // bytes of the longest line that is a credit and nothing else
+	mostInitials   = 3   // letters
+)
+
+// creditLine reports whether s is a credit and nothing else: "jb/kl (AFP, dpa)", "With AFP input", "AFP/NN", "mit
+// Agenturen", "Norwegian news agency NTB". Each word is the name of an agency, a word of such lines, or the initials of a
+// writer; one is an agency.
+func creditLine(s string) bool {
+	if len(s) > mostCreditLine || s == "" || strings.Contains(s, "EPA") { // EPA sells photographs
+		return false
+	}
+	var buf [16]word
+	c := creditor{body: s, words: creditWords(buf[:0], s, 0, len(s))}
+	found, initials := false, strings.ContainsAny(s, "/(")
+	for i := 0; i < len(c.words); {
+		w := &c.words[i]
+		m, known := c.knownAt(i)
+		n := c.agencyNoun(i)
+		switch {
+		case known && (m.agency || found):
+			found, i = found || !m.doubtful || initials, m.j
+		case n > 0:
+			found, i = true, i+n
+		case partWords[w.small], lineWords[w.small], agencyKinds[w.small]:
+			i++
+		case initials && isInitials(w.text):
+			i++
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// agencyNoun returns the number of words from word i that are one of agencyNouns; 0 if there are none.
+func (c *creditor) agencyNoun(i int) int {
+	for n := min(2, len(c.words)-i); n > 0; n-- {
+		if agencyNouns[c.joinSmall(i, i+n)] {
+			return n
+		}
+	}
+	return 0
+}
+
+// isInitials reports whether s can be the initials of a writer: "jb", "NN".
+func isInitials(s string) bool {
+	return utf8.RuneCountInString(s) <= mostInitials && (s == strings.ToLower(s) || s == strings.ToUpper(s))
+}
+
+// partly reports whether the words say no more than that copy of a house went into the article: with one of partWords, of
+// several houses, or of agencies without a name.
+func (c *creditor) partly(mentions []mention) bool {
+	for i := range c.words {
+		if partWords[c.words[i].small] {
+			return true
+		}
+	}
+	for _, m := range mentions {
+		if m.to != mentions[0].to || m.to == Agencies {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketedCredit returns the start of a credit in brackets behind the last sentence of s: "... he said. (AFP, dpa)"; 0 if
+// there is none.
+func bracketedCredit(s string) int {
+	at := strings.LastIndexByte(s, '(')
+	if at < 2 || s[at-1] != ' ' || !endsSentence(s[:at]) || !creditLine(s[at:]) {
+		return 0
+	}
+	return at
+}

@@ -1,0 +1,134 @@
+package wire
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// Withdrawal is a notice by which an agency takes a story back, and what it says of the story.
+type Withdrawal struct {
+	Headlines []string // that it quotes, or repeats
+	Slugs     []string // catchwords of the story: "Harbour-Mayor"
+	Clock     string   // when the story was sent, "06:00", in the time zone of the notice; "" if it does not say
+}
+
+const (
+	mostNotice      = 1500 // bytes of a notice: longer ones are stories again
+	mostNoticeStart = 400  // bytes in which it says what it is
+)
+
+// takesBack are the words of notices, in the languages of agencies.
+var takesBack = [...]*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`),
+	regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please )?(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)`),
+	regexp.MustCompile(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`),
+	regexp.MustCompile(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`),
+	regexp.MustCompile(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`),
+	regexp.MustCompile(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`),
+	regexp.MustCompile(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`),
+	regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake)`),
+	regexp.MustCompile(`(?i)(?:сообщение|новость|информация|материал).{0,140}?(?:аннулир|отозван|снят)`),
+}
+
+var (
+	quotedHeadline = regexp.MustCompile(`[“"«„]([^“”"«»„\n]{12,160})[”"»“]`)
+	sluggedStory   = regexp.MustCompile(`(?i)\b(?:slug|slugged|slugline|stichwort|item|story|kill|meldung)[: ]+(?:the story |story |item )?(?:slugged |bc-)?([\p{L}\d]+(?:[-/][\p{L}\d]+)+)`)
+	clockTime      = regexp.MustCompile(`\b([01]?\d|2[0-3])[:.]?([0-5]\d) ?(?:GMT|UTC|hrs|Uhr|h\b)`)
+)
+
+// ReadWithdrawal returns what a says of a story that it takes back, if it is a notice of that: its title has the mark of one, or its first
+// words say so. anatomy must be the result of [Parse] for a.
+func ReadWithdrawal(a *news.Article, anatomy *Anatomy) (w Withdrawal, ok bool) {
+	v, bareTitle := ReadHeadline(a.Title)
+	body := strings.TrimSpace(a.Body)
+	for _, z := range anatomy.Zones {
+		if z.Kind == Dateline && int(z.Span.End) < len(a.Body) && z.Span.Start == 0 {
+			body = strings.TrimSpace(a.Body[z.Span.End:])
+		}
+	}
+	if len(body) > mostNotice || !v.Kills() && !anatomy.Version.Kills() && !SaysWithdrawn(body) {
+		return Withdrawal{}, false
+	}
+	for _, m := range quotedHeadline.FindAllStringSubmatch(body, 4) {
+		w.Headlines = append(w.Headlines, strings.TrimRight(m[1], " .,"))
+	}
+	if slug, isSlug := noticeSlug(bareTitle); isSlug {
+		w.Slugs = append(w.Slugs, slug)
+	}
+	for _, m := range sluggedStory.FindAllStringSubmatch(body, 4) {
+		w.Slugs = append(w.Slugs, m[1])
+	}
+	if m := clockTime.FindStringSubmatch(body); m != nil {
+		w.Clock = strings.Repeat("0", 2-len(m[1])) + m[1] + ":" + m[2]
+	}
+	return w, true
+}
+
+// SaysWithdrawn reports whether a text begins by saying that a story is taken back.
+func SaysWithdrawn(body string) bool {
+	if len(body) > mostNoticeStart {
+		body = strings.ToValidUTF8(body[:mostNoticeStart], "")
+	}
+	for _, words := range takesBack {
+		if words.MatchString(body) {
+			return true
+		}
+	}
+	return false
+}
+
+// noticeSlug returns the slug that is all of a headline, without the cycle: "BC-Harbour-Mayor".
+func noticeSlug(s string) (slug string, ok bool) {
+	s = strings.Trim(s, " ,=/")
+	for _, cycle := range cycles {
+		s = strings.TrimPrefix(s, cycle)
+	}
+	return s, s != "" && !strings.Contains(s, " ") && strings.Contains(s, "-")
+}
+
+// reportsIt are the words in which an article tells that a story was taken back, of itself or of an agency.
+var reportsIt = regexp.MustCompile(`(?i)\b(?:withdr[ae]wn?|withdrew|withdraws|retract(?:ed|s|ion)|recall(?:ed|s)) (?:\S+ ){0,6}?(?:report|story|article|item|dispatch|account)\b|` +
+	`\b(?:report|story|article|item|dispatch|account)\b(?: \S+){0,8}? (?:withdrawn|retracted|killed|recalled|withdrew)\b|` +
+	`\b(?:meldung|bericht|artikel)\b(?: \S+){0,8}? (?:zurückgezogen|zurückzog|zurück)\b|zog (?:\S+ ){0,5}?(?:meldung|bericht|artikel) zurück|` +
+	`\b(?:dépêche|article)\b(?: \S+){0,8}? (?:annulée?|retirée?)\b|(?:annulé|retiré) (?:\S+ ){0,4}?(?:dépêche|article)|` +
+	`\b(?:noticia|nota|despacho|notícia)\b(?: \S+){0,8}? (?:anulad[ao]|retirad[ao])\b|(?:retiró|anuló|retirou) (?:\S+ ){0,4}?(?:noticia|nota|despacho|notícia)|` +
+	`(?:trukket|trakk|trekker|drog|dragit) (?:\S+ ){0,4}?(?:saken|meldingen|artikkelen|artikeln|nyheten)|(?:отозвал|аннулировал)\S* (?:\S+ ){0,4}?(?:сообщение|новость|материал)`)
+
+// TellsWithdrawal reports whether an article says, of itself or of somebody else, that a story was taken back.
+func TellsWithdrawal(a *news.Article) bool {
+	v, _ := ReadHeadline(a.Title)
+	return v.Kills() || reportsIt.MatchString(a.Title) || reportsIt.MatchString(a.Body)
+}
+
+// mostCorrectionNote is the largest number of bytes of a note that tells of a correction.
+const mostCorrectionNote = 600
+
+// correctionWords begin the notes at the head or the end of a text that tell what was corrected in it.
+var correctionWords = [...]*regexp.Regexp{
+	regexp.MustCompile(`(?i)^\W*(?:this|the) (?:[\p{L}.]+ \d{1,2},? (?:\d{4} )?)?(?:story|version|article|report|item|dispatch|post)(?: of [\w ]{1,20})? (?:(?:has been|was|is|have been) )?(?:corrected|corrects|correcting|amended to correct|updated to correct|fixes)\b`),
+	regexp.MustCompile(`(?i)^\W*(?:in )?an? (?:earlier|previous|prior|original) (?:version|edition) `),
+	regexp.MustCompile(`(?i)^\W*(?:correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe de erro(?:re|rat|rata)s?|fe de erratas|correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление)\s?(?:\([^)]{1,30}\))?\s?:`),
+	regexp.MustCompile(`(?i)^\W*in einer (?:früheren|ersten|vorherigen|älteren) (?:version|fassung)|^\W*dieser (?:artikel|bericht|text|beitrag) wurde korrigiert`),
+	regexp.MustCompile(`(?i)^\W*(?:dans )?une (?:première |précédente )?version (?:précédente|antérieure|initiale)?.{0,60}(?:article|dépêche|texte)|^\W*cet? (?:article|dépêche) a été corrigée?`),
+	regexp.MustCompile(`(?i)^\W*(?:en )?una versión (?:anterior|previa)|^\W*(?:em |n)?uma versão anterior|^\W*(?:in )?una versione precedente|^\W*est[ae] (?:artículo|noticia|nota|matéria) (?:ha sido|fue|foi) corregid[ao]`),
+	regexp.MustCompile(`(?i)^\W*i en (?:tidligere|tidigare) (?:versjon|version|utgave)|^\W*in een eerdere versie|^\W*we wcześniejszej wersji|^\W*в (?:более ранней|предыдущей|первоначальной) версии|^\W*(?:artikkelen|saken|artikeln|texten) (?:er|har blitt|har) (?:rettet|korrigert|rättats)`),
+}
+
+// correctionNote reports whether s is a note that tells of a correction: "(This story has been corrected to say 45 jobs, not 450)",
+// "Correction: An earlier version of this article ...".
+func correctionNote(s string) bool {
+	if len(s) > mostCorrectionNote {
+		return false
+	}
+	if label, rest, found := strings.Cut(s, ":"); found && len(label) <= len("(Anmerkung der Redaktion") && (hasPrefixFold(label+"  ", "editor") || hasPrefixFold(label+"  ", "(editor") || hasPrefixFold(label+"  ", "note") || strings.Contains(label, "Redaktion") || strings.Contains(label, "edactie")) {
+		s = strings.TrimSpace(rest)
+	}
+	for _, words := range correctionWords {
+		if words.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
