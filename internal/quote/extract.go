@@ -43,6 +43,10 @@ type Quotation struct {
 	// together: "Ann Bray, Olaf Lund and Petra Holm". Speaker is "" if the name is not safe to say, or if nobody is
 	// named, as in "officials said". [SameSpeaker] compares two names.
 	Speaker string
+	// Certain reports that Speaker is one person, named beside all the words as the subject of their verb by a name that only
+	// people bear: a full name, or a family name with an office. Who else is said to have spoken the words has them from this
+	// person, or one of the two texts is wrong.
+	Certain bool
 	// SpeakerSpan is the words that name the speaker: "he", "the State Secretary", "NATO Secretary General Anders Fogh
 	// Rasmussen". A quotation that continues without an attribution of its own has the span of the one before. It is
 	// empty if there is none.
@@ -112,6 +116,7 @@ type utterance struct {
 	parts       []int
 	attribution attribution
 	beside      bool // the attribution is right beside the string
+	certain     bool // as in Quotation
 	carried     bool // the attribution is that of an earlier utterance
 	speaker     speaker
 }
@@ -158,6 +163,7 @@ func (t *text) findAttributions() {
 		u.speaker = nobody
 		if u.attribution.ok {
 			u.speaker = t.speakers(&u.attribution)
+			u.certain = t.isCertain(&u)
 			t.remember(u.attribution, u.speaker)
 		}
 		t.utterances = append(t.utterances, u)
@@ -200,7 +206,7 @@ func (t *text) attribute(parts []int) (a attribution, beside bool) {
 		return behind, true
 	case before.ok && near:
 		return before, true
-	case behind.ok && end != '.' && (end != 0 || t.endsClause(behind.end)):
+	case behind.ok && end != '.' && !t.isColon(behind.end) && (end != 0 || t.endsClause(behind.end)):
 		return behind, true
 	case behind.ok && end == '.' && t.endsSentence(behind.end):
 		return behind, true
@@ -221,6 +227,9 @@ func (t *text) announced(q int) (attribution, bool) {
 	}
 	if c < 1 || t.tokens[c].kind != colon {
 		return attribution{}, false
+	}
+	if m, ok := t.mentionEnding(c); ok && m.person >= 0 && !m.owner {
+		return attribution{from: m.start, to: m.to, cue: c, cueEnd: c, end: q, ok: true}, true
 	}
 	from, to, ok := t.sentenceSubject(c)
 	return attribution{from: from, to: to, cue: c, cueEnd: c, end: q, ok: ok}, ok
@@ -244,6 +253,8 @@ func (t *text) ending(i int) rune {
 	}
 	return 0
 }
+
+func (t *text) isColon(i int) bool { return i < len(t.tokens) && t.tokens[i].kind == colon }
 
 func (t *text) endsWithComma(i int32) bool { return t.ending(int(i)) == ',' }
 
@@ -277,6 +288,7 @@ func (t *text) join() {
 			i-- // skips a title between the two
 		}
 		if i >= 0 && (t.splits(&kept[i], &u) || t.runsOn(&kept[i], &u)) {
+			kept[i].certain = kept[i].certain && t.splits(&kept[i], &u)
 			kept[i].parts = append(kept[i].parts, u.parts...)
 			continue
 		}
@@ -383,7 +395,7 @@ func (t *text) quotations() []Quotation {
 		for _, s := range u.parts {
 			spans = append(spans, t.strings[s].inner)
 		}
-		q := Quotation{Speaker: u.speaker.name, Spans: spans[first:len(spans):len(spans)]}
+		q := Quotation{Speaker: u.speaker.name, Certain: u.certain, Spans: spans[first:len(spans):len(spans)]}
 		if a := u.attribution; a.ok {
 			q.SpeakerSpan, q.Cue = t.span(a.from, a.to), t.span(a.cue, a.cueEnd)
 			if !u.carried {

@@ -118,8 +118,8 @@ func makeLexicon() *dictionary {
 	add(organisation|common, commonOrganisations)
 	add(place, places)
 	add(people, peoples)
-	add(given|male, maleNames)
-	add(given|female, femaleNames)
+	add(given|male, maleNames+moreMaleNames)
+	add(given|female, femaleNames+moreFemaleNames)
 	for other, name := range names.FirstNames() {
 		if gender := d.class(name) & (given | male | female); gender != 0 {
 			add(gender, other)

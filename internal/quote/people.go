@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/normalize"
 )
 
 // mention is a run of tokens that names somebody or something.
@@ -25,6 +28,7 @@ type person struct {
 	given   string // in lower case; "" if never given
 	gender  class  // male, female, or 0 if unknown
 	titles  [][2]int
+	sure    bool // nothing but a person bears the name: a given name or a family name of the tables begins it
 }
 
 // findPeople sets t.mentions and t.people. It reads full names first, so that a surname finds its person wherever it
@@ -304,6 +308,7 @@ func (t *text) introduce(m *mention) {
 	if !t.tokens[m.from].is(given) || gender == male|female {
 		gender = 0
 	}
+	sure := t.tokens[m.from].is(given) || names.IsFamilyName(normalize.Plain(first))
 	bearers := t.bySurname[surname]
 	for _, p := range bearers[max(0, len(bearers)-maxBearers):] {
 		if who := &t.people[p]; who.given == "" || first == "" || sameGiven(who.given, first) && who.gender|gender != male|female {
@@ -313,11 +318,12 @@ func (t *text) introduce(m *mention) {
 				}
 				who.name, who.given = name, first
 			}
+			who.sure = who.sure || sure
 			m.person = p
 			return
 		}
 	}
-	m.person = t.addPerson(person{name: name, surname: surname, given: first, gender: gender})
+	m.person = t.addPerson(person{name: name, surname: surname, given: first, gender: gender, sure: sure})
 }
 
 func (t *text) addPerson(p person) int {

@@ -3,12 +3,12 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
@@ -69,14 +69,26 @@ func NewLedgerQuotation(s *match.LedgerEntry) *LedgerQuotation {
 	if uses[first].Published != "" {
 		out.First = &uses[first]
 	}
+	var named *quote.Quotation // the first use by a speaker who is certain
 	for _, w := range s.Wordings {
 		for _, u := range w.Uses {
-			speaker := s.Uses[u.Member].Quotation.Speaker
-			out.Reattributed = out.Reattributed || speaker != "" && out.Speaker != "" && !quote.SameSpeaker(speaker, out.Speaker)
-			out.Speaker = cmp.Or(out.Speaker, speaker)
+			q := &s.Uses[u.Member].Quotation
+			out.Speaker = cmp.Or(out.Speaker, q.Speaker)
+			switch {
+			case quotesAnother(s.Uses[u.Member].Text):
+			case named != nil:
+				out.Reattributed = out.Reattributed || quotematch.DifferentSpeakers(named, q)
+			case q.Certain:
+				named = q
+			}
 		}
 	}
 	return out
+}
+
+// quotesAnother reports whether a quotation has another one inside, whose speaker is not its own.
+func quotesAnother(text string) bool {
+	return strings.ContainsAny(text, "\"“„«‹‘‚「『") || strings.Contains(text, " '")
 }
 
 func newWording(s *match.LedgerEntry, w quotematch.Wording, uses []Use) Wording {
