@@ -1,6 +1,7 @@
 package quotematch
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +35,7 @@ func (c *comparison) relationOf(n, m int) Relation {
 	switch {
 	case c.changed > 0:
 		return Altered
-	case len(c.edits) > 0 || c.a.len() < n || c.b.len() < m:
+	case slices.ContainsFunc(c.edits, func(e edit) bool { return !e.added }) || c.a.len() < n || c.b.len() < m:
 		return Trimmed
 	}
 	return Exact
