@@ -200,13 +200,15 @@ func describe(a, b Line, same []pair) comparison {
 	if len(same) == 0 {
 		return c
 	}
-	first, ok := styledHead(a, b, same)
-	if !ok {
-		first = head(a, b, same[0])
-	}
-	last, ok := styledTail(a, b, same)
-	if !ok {
-		last = tail(a, b, same[len(same)-1])
+	near := isClose(same)
+	first, last := head(a, b, same[0]), tail(a, b, same[len(same)-1])
+	if near {
+		if p, ok := styledHead(a, b, same); ok {
+			first = p
+		}
+		if p, ok := styledTail(a, b, same); ok {
+			last = p
+		}
 	}
 	c.a, c.b = stretch{first.a.from, last.a.to}, stretch{first.b.from, last.b.to}
 	at := pair{stretch{c.a.from, c.a.from}, stretch{c.b.from, c.b.from}}
@@ -216,7 +218,7 @@ func describe(a, b Line, same []pair) comparison {
 		if k < len(same) {
 			gap = between(at, same[k])
 		}
-		if gap.a.len()+gap.b.len() > 0 && !sameLetters(a, b, gap) {
+		if near && gap.a.len()+gap.b.len() > 0 && !sameLetters(a, b, gap) {
 			if to, next, ok := c.styled(a, b, at, same, k, end); ok {
 				c.agree(between(at, to))
 				at, k = to, next
@@ -238,6 +240,15 @@ func describe(a, b Line, same []pair) comparison {
 		at = same[k]
 		k++
 	}
+}
+
+// isClose reports whether so many words are equal that style can make the rest so: four, and half of those in between.
+func isClose(same []pair) bool {
+	equal, all := 0, same[len(same)-1].a.to-same[0].a.from
+	for _, s := range same {
+		equal += s.a.len()
+	}
+	return equal >= minEqual && 2*equal >= all
 }
 
 // between returns the stretches between two pairs.
@@ -278,7 +289,7 @@ func head(a, b Line, p pair) pair {
 	for n := range min(joinedWords, p.a.from) {
 		for m := range min(joinedWords, p.b.from) {
 			q := pair{stretch{p.a.from - n - 1, p.a.from}, stretch{p.b.from - m - 1, p.b.from}}
-			if n != m && sameLetters(a, b, q) || isStyle(a, b, q) {
+			if n != m && sameLetters(a, b, q) {
 				return q
 			}
 		}
@@ -296,7 +307,7 @@ func tail(a, b Line, p pair) pair {
 	for n := range min(joinedWords, restA) {
 		for m := range min(joinedWords, restB) {
 			q := pair{stretch{p.a.to, p.a.to + n + 1}, stretch{p.b.to, p.b.to + m + 1}}
-			if n != m && sameLetters(a, b, q) || isStyle(a, b, q) {
+			if n != m && sameLetters(a, b, q) {
 				return q
 			}
 		}

@@ -57,7 +57,7 @@ func sameSign(x, y sign) bool {
 	if x.word == "" || y.word == "" {
 		return false
 	}
-	if x.word == y.word || normalize.Plain(x.word) == normalize.Plain(y.word) || sameScale(x.word, y.word) {
+	if x.word == y.word || sameSpelling(x.word, y.word) || sameScale(x.word, y.word) {
 		return true
 	}
 	of, to := names.StandsFor(x.word), names.StandsFor(y.word)
@@ -65,6 +65,15 @@ func sameSign(x, y sign) bool {
 		slices.ContainsFunc(of, func(w string) bool { return slices.Contains(to, w) }) || sameMonth(x.word, y.word) || sameDay(x.word, y.word) ||
 		slices.Contains(clitics[x.word], y.word) || slices.Contains(clitics[y.word], x.word)
 }
+
+// sameSpelling reports whether two words are one but for accents and the spelling of a country: "disfavour", "disfavor".
+func sameSpelling(a, b string) bool {
+	return a != "" && b != "" && countries.Replace(normalize.Plain(a)) == countries.Replace(normalize.Plain(b))
+}
+
+// countries makes one of British and American spellings. It need not know English: both words go through it.
+var countries = strings.NewReplacer("our", "or", "isation", "ization", "ising", "izing", "ise", "ize", "yse", "yze", "tre", "ter", "ogue", "og",
+	"lled", "led", "lling", "ling", "ller", "ler", "aes", "es", "oed", "ed", "ence", "ense", "mme", "m", "ageing", "aging")
 
 func sameScale(a, b string) bool {
 	x, ok := names.Scale(a)
@@ -98,24 +107,40 @@ var clitics = map[string][]string{
 	"a": {"per"}, "an": {"per", "a"},
 }
 
-// isStyled reports whether a text has anything that a house style may change.
+// isStyled reports whether a text has anything that a house style may change. Of two texts it is asked of both, so small words that
+// stand for figures and signs need not be looked for: the other text has the figure.
 func isStyled(text string) bool {
 	if strings.ContainsAny(text, "'’0123456789%$€£¥₹₽₩¢°№#&/") {
 		return true
 	}
-	return slices.ContainsFunc(lexed(text), func(s sign) bool { return isStyledWord(s.word) })
+	for len(text) > 0 {
+		n := wordEnd(text)
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(text)
+		} else if isStyledWord(plainWord(text[:n])) {
+			return true
+		}
+		text = text[n:]
+	}
+	return false
 }
 
-// isStyledWord reports whether a word is in any table of what a house style may change.
+// isStyledWord reports whether a word is in a table of what a house style may change, and not as good as always something else.
 func isStyledWord(w string) bool {
+	switch {
+	case len(w) < 2 || smallWords[w]:
+		return false
+	case names.StandsFor(w) != nil:
+		return true
+	}
 	_, month := names.Month(w)
 	_, day := weekdays[w]
-	_, number := names.Count(w)
-	_, ordinal := names.Ordinal(w)
 	_, scale := names.Scale(w)
 	_, phrase := phrases[w]
-	return month || day || number || ordinal || scale || phrase || names.StandsFor(w) != nil
+	return month || day || scale || phrase || w == "united" || w == "european" || w == "one"
 }
+
+var smallWords = setOf("and in en et un to no do de ha till until because them cause while among may mi se und og och ja lo der per hr cent second")
 
 // signsOf reads a text. metres says that "5m" is a length, not five million.
 func signsOf(text string, metres bool) []sign {
@@ -249,7 +274,7 @@ var phrases = map[string][]string{
 }
 
 // endings are what an apostrophe shortens at the end of a word.
-var endings = []struct{ short, full string }{{"n't", "not"}, {"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'m", "am"}, {"'s", "'s"}, {"'d", "'d"}, {"'t", "'t"}}
+var endings = []struct{ short, full string }{{"n't", "not"}, {"'re", "are"}, {"'r", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'m", "am"}, {"'s", "'s"}, {"'d", "'d"}, {"'t", "'t"}}
 
 // spelledOut writes contractions and abbreviations of several words in full.
 func spelledOut(in []sign) []sign {
@@ -341,6 +366,11 @@ func ordered(in []sign) []sign {
 			in[i], in[i+1] = in[i+1], in[i]
 		}
 	}
+	for i := 0; i+2 < len(in); i++ {
+		if in[i].number && isCurrency(in[i+1].word) && sameSign(in[i+1], in[i+2]) {
+			in = slices.Delete(in, i+2, i+3) // "$10 million dollars"
+		}
+	}
 	in = slices.DeleteFunc(in, func(s sign) bool { return s.word == "sterling" && len(in) > 1 })
 	for i := range in {
 		if _, ok := names.Month(in[i].word); !ok {
@@ -392,7 +422,7 @@ func isCurrency(w string) bool {
 func (l *Line) around(s stretch) string {
 	var from, to uint32
 	switch {
-	case s.from > 0 && (s.from == len(l.marks) || l.marks[s.from]&begins == 0):
+	case s.from > 0 && (s.from == len(l.marks) || l.marks[s.from]&(begins|elided) == 0 || s.len() == 0 && l.marks[s.from]&begins == 0):
 		from = l.Spans[s.from-1].End
 	case s.from < len(l.Spans):
 		from = l.Spans[s.from].Start - symbolsBefore(l.Text[:l.Spans[s.from].Start])
@@ -400,7 +430,7 @@ func (l *Line) around(s stretch) string {
 		return ""
 	}
 	switch {
-	case s.to < len(l.marks) && l.marks[s.to]&begins == 0:
+	case s.to < len(l.marks) && (l.marks[s.to]&(begins|elided) == 0 || s.len() == 0 && l.marks[s.to]&begins == 0):
 		to = l.Spans[s.to].Start
 	case s.to > 0:
 		to = l.Spans[s.to-1].End + symbolsAfter(l.Text[l.Spans[s.to-1].End:])
@@ -444,6 +474,9 @@ func isEdited(text string) bool { return hasEllipsis(text) || strings.ContainsAn
 func styledHead(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[0]
 	restA, restB := min(maxStyled, p.a.from), min(maxStyled, p.b.from)
+	if restA+restB == 0 || restA < p.a.from && restB < p.b.from {
+		return p, false
+	}
 	if !isStyled(a.around(stretch{p.a.from - restA, p.a.from})) && !isStyled(b.around(stretch{p.b.from - restB, p.b.from})) {
 		return p, false
 	}
@@ -466,6 +499,9 @@ func styledHead(a, b Line, same []pair) (q pair, ok bool) {
 func styledTail(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[len(same)-1]
 	restA, restB := min(maxStyled, len(a.Words)-p.a.to), min(maxStyled, len(b.Words)-p.b.to)
+	if restA+restB == 0 || p.a.to+restA < len(a.Words) && p.b.to+restB < len(b.Words) {
+		return p, false
+	}
 	if !isStyled(a.around(stretch{p.a.to, p.a.to + restA})) && !isStyled(b.around(stretch{p.b.to, p.b.to + restB})) {
 		return p, false
 	}
@@ -516,6 +552,9 @@ func (c *comparison) styled(a, b Line, at pair, same []pair, k int, end pair) (t
 	gap := between(at, end)
 	if k < len(same) {
 		gap = between(at, same[k])
+	}
+	if gap.a.len() == 1 && gap.b.len() == 1 && sameSpelling(strings.ToLower(a.raw(gap.a.from)), strings.ToLower(b.raw(gap.b.from))) {
+		return pair{stretch{gap.a.to, gap.a.to}, stretch{gap.b.to, gap.b.to}}, k, true
 	}
 	if max(gap.a.len(), gap.b.len()) > maxStyled || !isStyled(a.around(gap.a)) && !isStyled(b.around(gap.b)) {
 		return at, k, false

@@ -34,7 +34,7 @@ func TestSameStyleByHand(t *testing.T) {
 		{"I've", "I have", true}, {"I'd", "I would", true}, {"I'm", "I am", true}, {"let's", "let us", true}, {"they'll", "they will", true},
 		{"geht's", "geht es", true}, {"gonna", "going to", true}, {"isn't", "is", false},
 		{"the US", "the United States", true}, {"US", "us", false}, {"5 p.m.", "5pm", true}, {"5 o'clock", "5:00", true}, {"No. 1", "number one", true},
-		{"towards", "toward", true}, {"never", "not", false}, {"boats", "ships", false}, {"", "", false}, {"three", "3,000", false}, {"1990s", "1990", false},
+		{"towards", "toward", true}, {"disfavour", "disfavor", true}, {"analyse", "analyze", true}, {"$10 million dollars", "$10 million", true}, {"never", "not", false}, {"boats", "ships", false}, {"", "", false}, {"three", "3,000", false}, {"1990s", "1990", false},
 	}
 	for _, tt := range tests {
 		if sameStyle(tt.a, tt.b) != tt.want || sameStyle(tt.b, tt.a) != tt.want {
