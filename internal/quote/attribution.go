@@ -26,6 +26,9 @@ func (t *text) following(q int) attribution {
 	for i < len(t.tokens) && (t.tokens[i].kind == comma || t.tokens[i].kind == dash) {
 		i++
 	}
+	if s := &t.strings[t.tokens[q].quoted]; i < len(t.tokens) && (s.clause || s.style == dashed) && clauseVerbs[t.tokens[i].Cut(t.body)] {
+		t.tokens[i].class |= finite
+	}
 	return t.attributionAt(i)
 }
 
@@ -245,6 +248,9 @@ func (t *text) nounPhrase(i int) int {
 			j = m.to - 1
 			if m.end > m.to && !m.owner {
 				return m.end
+			}
+			if m.person >= 0 && !m.owner && m.to-m.from > 1 && t.joined(j) && t.tokens[m.to].class == 0 {
+				return m.to // "Ann Bray heute"
 			}
 			continue
 		}

@@ -5,7 +5,7 @@ import "strings"
 // isCertain reports whether nobody else can have said u: see [Quotation.Certain].
 func (t *text) isCertain(u *utterance) bool {
 	a := &u.attribution
-	if !u.beside || u.speaker.person < 0 || !t.isAlone(u) {
+	if !u.beside || u.speaker.person < 0 {
 		return false
 	}
 	m, ok := t.head(a.from, a.to)
@@ -13,7 +13,7 @@ func (t *text) isCertain(u *utterance) bool {
 		return false
 	}
 	who := &t.people[m.person]
-	return (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name)
+	return (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
 }
 
 // isAlone reports whether the attribution of u is the only one that may be read for it, and its strings are one string, or

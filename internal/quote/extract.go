@@ -187,6 +187,9 @@ func (t *text) remember(a attribution, who speaker) {
 // i stays open and the next paragraph begins with j.
 func (t *text) goesOn(i, j int) bool {
 	a, b := &t.strings[i], &t.strings[j]
+	if b.again {
+		return false // it is joined when the clause is read
+	}
 	if a.paragraph == b.paragraph {
 		return t.places[j] == t.places[i]+1
 	}
@@ -237,7 +240,7 @@ func (t *text) announced(q int) (attribution, bool) {
 
 // ending returns how a quoted string ends: ',' or '.', '!' for what may replace a comma, 0 for a word.
 func (t *text) ending(i int) rune {
-	if next := t.places[i] + 1; next < len(t.tokens) && t.tokens[next].kind == comma {
+	if next := t.places[i] + 1; t.strings[i].clause || next < len(t.tokens) && t.tokens[next].kind == comma {
 		return ','
 	}
 	s := strings.TrimRight(t.strings[i].inner.Cut(t.body), "'’ \u00a0)]")
@@ -284,6 +287,10 @@ func (t *text) join() {
 	kept := t.utterances[:0]
 	for _, u := range t.utterances {
 		i := len(kept) - 1
+		if i >= 0 && t.strings[u.parts[0]].again {
+			kept[i].parts = append(kept[i].parts, u.parts...)
+			continue
+		}
 		if i > 0 && !t.isQuotation(&kept[i]) {
 			i-- // skips a title between the two
 		}
@@ -325,7 +332,7 @@ func (t *text) runsOn(a, b *utterance) bool {
 		return false
 	}
 	s := &t.strings[a.parts[len(a.parts)-1]]
-	if s.style.isSingle() || t.strings[b.parts[0]].style.isSingle() || strings.HasSuffix(s.inner.Cut(t.body), "?") {
+	if s.style.isSingle() || s.style == dashed || t.strings[b.parts[0]].style.isSingle() || strings.HasSuffix(s.inner.Cut(t.body), "?") {
 		return false
 	}
 	for k := last + 2; k < first-1; k++ {
@@ -465,10 +472,20 @@ func looksLikeTitle(s string) bool {
 	return capitals >= 2 && last && strings.ToUpper(s) != s && !strings.HasSuffix(s, "!") && !strings.Contains(s, ". ")
 }
 
-// countWords counts the words of s, runs of letters and digits with apostrophes and hyphens inside, up to enough.
+// countWords counts the words of s, runs of letters and digits with apostrophes and hyphens inside, up to enough. In a script without
+// spaces two characters count as a word.
 func countWords(s string, enough int) int {
-	n, inside := 0, false
+	n, inside, half := 0, false, false
 	for _, r := range s {
+		if r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			if half = !half; !half {
+				n++
+			}
+			if inside = false; n == enough {
+				return n
+			}
+			continue
+		}
 		letter := isWordRune(r)
 		if letter && !inside {
 			if n++; n == enough {

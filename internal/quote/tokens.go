@@ -168,11 +168,11 @@ func isWordRune(c rune) bool {
 
 func punctuation(c rune) (kind, bool) {
 	switch c {
-	case ',':
+	case ',', '，', '、':
 		return comma, true
-	case ':':
+	case ':', '：':
 		return colon, true
-	case '—', '–', '-':
+	case '—', '–', '―', '-':
 		return dash, true
 	case '(', ')', '[', ']':
 		return parenthesis, true
@@ -224,10 +224,26 @@ func (r *reader) word(from, to int) {
 	if !isInitial(r.body, from, to) {
 		c |= lexicon.class(base)
 	}
+	if c == capital && len(base) > minCompound && isCompoundOffice(base) {
+		c |= office
+	}
 	r.add(token{Span: news.Span{Start: uint32(from), End: uint32(to)}, kind: word, class: c})
 	if to < len(r.body) && c&capital != 0 && strings.HasSuffix(raw, "s") && owns(r.body[to:]) {
 		r.tokens[len(r.tokens)-1].class |= owner
 	}
+}
+
+// minCompound is the length in bytes of the longest word that is not looked at for an office in it.
+const minCompound = 8
+
+// isCompoundOffice reports whether a word is a German office of two words in one: "Polizeisprecher".
+func isCompoundOffice(w string) bool {
+	for _, ending := range officeEndings {
+		if n := len(w) - len(ending); n > 2 && w[n:] == ending {
+			return true
+		}
+	}
+	return false
 }
 
 // isInitial reports whether a word is one capital before a full stop or an ampersand: "A. J. Smith", "A&P".

@@ -323,5 +323,25 @@ func lettersOf(s *Side, words []int) string {
 }
 
 func equalWords(a, b *Side, x, y []int) bool {
-	return slices.EqualFunc(x, y, func(i, j int) bool { return a.line.Words[i] == b.line.Words[j] })
+	same := func(i, j int) bool { return a.line.Words[i] == b.line.Words[j] }
+	for len(x) > 1 && len(y) > 1 && same(x[0], y[0]) && same(x[1], y[1]) { // "6" stays before "00"
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && same(x[len(x)-1], y[len(y)-1]) {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	return len(x)+len(y) == 0 || sameStyle(textOf(a, x), textOf(b, y))
+}
+
+// textOf returns words with the signs beside them.
+func textOf(s *Side, words []int) string {
+	var parts []string
+	for i := 0; i < len(words); {
+		first := i
+		for i++; i < len(words) && words[i] == words[i-1]+1 && s.line.marks[words[i]]&begins == 0; {
+			i++
+		}
+		parts = append(parts, s.line.around(stretch{words[first], words[i-1] + 1}))
+	}
+	return strings.Join(parts, " ")
 }

@@ -73,7 +73,7 @@ func sameSpelling(a, b string) bool {
 
 // countries makes one of British and American spellings. It need not know English: both words go through it.
 var countries = strings.NewReplacer("our", "or", "isation", "ization", "ising", "izing", "ise", "ize", "yse", "yze", "tre", "ter", "ogue", "og",
-	"lled", "led", "lling", "ling", "ller", "ler", "aes", "es", "oed", "ed", "ence", "ense", "mme", "m", "ageing", "aging")
+	"lled", "led", "lling", "ling", "ller", "ler", "aes", "es", "oed", "ed", "ence", "ense", "ageing", "aging")
 
 func sameScale(a, b string) bool {
 	x, ok := names.Scale(a)
