@@ -79,7 +79,7 @@ func (t *text) verbThenSubject(i int) attribution {
 	}
 	from := t.skipParticle(j + 1)
 	to := t.nounPhrase(from)
-	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && !t.tokens[from].is(number|calendar)}
+	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && (!t.tokens[from].is(number|calendar) || t.isMonthName(from))}
 }
 
 // isAccording reports whether "according to" begins at token i.
@@ -479,7 +479,11 @@ func (t *text) subjectWithApposition(c int) (from, to int, ok bool) {
 			continue
 		}
 		if t.tokens[k-1].is(office) || t.tokens[k-1].is(masculine|feminine) {
-			return t.phraseStart(k - 1), end, true
+			start := t.phraseStart(k - 1)
+			if m, ok := t.mentionEnding(start - 1); ok && m.end == k && !m.owner && !t.isObject(m.start) {
+				return m.start, end, true // "Ann Bray, the mayor, who came late, said"
+			}
+			return start, end, true
 		}
 	}
 	if t.tokens[c].kind == comma && c > 0 {

@@ -155,7 +155,7 @@ func (t *text) index() {
 func (t *text) findAttributions() {
 	for i := 0; i < len(t.strings); {
 		first := i
-		for i++; i < len(t.strings) && t.goesOn(i-1, i); {
+		for i++; i < len(t.strings) && t.goesOn(i-1, i) && !t.answers(first, i); {
 			i++
 		}
 		u := utterance{parts: t.order[first:i:i]}
@@ -194,6 +194,16 @@ func (t *text) goesOn(i, j int) bool {
 		return t.places[j] == t.places[i]+1
 	}
 	return !a.closed && b.paragraph == a.paragraph+1 && t.places[j] == t.places[i]+2
+}
+
+// answers reports whether string j, right behind another, is somebody else's: the strings from i on have their speaker before them,
+// and j has one behind it.
+func (t *text) answers(i, j int) bool {
+	if t.strings[i].paragraph != t.strings[j].paragraph || t.ending(j) != ',' || !t.startsCapital(j) {
+		return false
+	}
+	_, near := t.preceding(t.places[i])
+	return near && t.following(t.places[j]).ok
 }
 
 // attribute reads the attribution of strings that are one quotation. If there is one on either side, punctuation decides:
@@ -421,6 +431,9 @@ func (t *text) isQuotation(u *utterance) bool {
 	for _, s := range u.parts {
 		words += countWords(t.strings[s].inner.Cut(t.body), minWords)
 	}
+	if words < minWords && t.isNickname(u) {
+		return false
+	}
 	if words < minWords {
 		return u.beside && words > 0 && !t.names(u.attribution.cue) && !t.isWoven(u) &&
 			!(t.tells(u.attribution.cue) && t.firstOf(u) == u.attribution.cue+1)
@@ -429,6 +442,12 @@ func (t *text) isQuotation(u *utterance) bool {
 		return true
 	}
 	return len(u.parts) > 1 || !t.isTitle(u.parts[0])
+}
+
+// isNickname reports whether u stands in the midst of a name: Erik "The Wall" Nystrom.
+func (t *text) isNickname(u *utterance) bool {
+	first, last := t.firstOf(u), t.lastOf(u)
+	return first > 0 && last+1 < len(t.tokens) && t.tokens[first-1].is(capital) && t.tokens[last+1].is(capital) && t.tokens[first-1].last == t.tokens[last+1].first
 }
 
 // isWoven reports whether the sentence continues behind the quoted words as if there were no marks.
