@@ -34,6 +34,7 @@ func TestForms(t *testing.T) {
 		{"no space behind a wide colon", `Ann Bray said："We will not sign this paper." She left.`, []string{"Ann Bray: We will not sign this paper."}},
 		{"no space behind the closing mark", `"We will not sign this paper."She left. "They will sign it soon," said Olaf Lund.`,
 			[]string{": We will not sign this paper.", "Olaf Lund: They will sign it soon,"}},
+		{"no space behind a closing mark that has no opening one", `We go."Bray agreed. "I think that it is a good plan," she said.`, []string{"Bray: I think that it is a good plan,"}},
 		{"inches", `The pipe is 12" wide, the board said:it was laid in 1911. A new one is 14" wide.`, nil},
 
 		// Marks.

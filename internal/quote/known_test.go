@@ -34,6 +34,7 @@ func TestSpeakersByHand(t *testing.T) {
 		{"a month", `It ended in Jan. ` + said + `Ann Bray said in April.`, []string{"Ann Bray"}},
 		{"Un is no body", said + `Pak Chol Un said.`, []string{"Pak Chol Un"}},
 		{"the UN is one", said + `the UN said.`, []string{"UN"}},
+		{"a label of a page", `It rained. MORE: "We will not sign this paper." It rained.`, []string{""}},
 		{"a nickname between marks", `He won. "I catch, that is all there is to it," Erik "The Wall" Nystrom said.`, []string{""}},
 		{"a German office is no name", `„Wir halten die Mole offen“, sagte Bürgermeister Jan Vogt am Montag.`, []string{"Jan Vogt"}},
 		{"a German office of two words", `„Wir halten die Mole offen“, sagte Polizeisprecher Xylo Quarn.`, []string{"Xylo Quarn"}},

@@ -68,6 +68,7 @@ type quoteMark struct {
 	opens bool // by the characters beside it, it can open
 	ends  bool // by the characters beside it, it can close
 	weak  bool // it may also be the apostrophe of a plural: "the ministers' plan"
+	tight bool // it opens only if the white space before it got lost
 }
 
 // quoted is a string in quotation marks.
@@ -192,13 +193,26 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 			at += n
 			continue
 		}
-		if m := judge(style, before, after, body[at+n:p.End]); m.opens || m.ends {
+		if m := judge(style, before, after, body[at+n:p.End]); m.opens || m.ends || m.tight {
 			m.Span = news.Span{Start: uint32(at), End: uint32(at + n)}
 			dst = append(dst, m)
 		}
 		at += n
 	}
+	openTight(dst)
 	return dst
+}
+
+// openTight lets a mark open that lacks the white space before it, if the next straight mark only closes. If that only opens, the
+// white space got lost behind a closing mark instead.
+func openTight(marks []quoteMark) {
+	for i := range marks {
+		if !marks[i].tight {
+			continue
+		}
+		next := slices.IndexFunc(marks[i+1:], func(m quoteMark) bool { return m.style == straight })
+		marks[i].opens = next >= 0 && !marks[i+1+next].opens
+	}
 }
 
 // isInches reports whether before ends in feet and a number, as in 6'2", so that the mark behind it means inches.
@@ -223,7 +237,8 @@ func judge(s style, before, after rune, rest string) quoteMark {
 	follows := before != outside && !unicode.IsSpace(before)
 	switch s {
 	case straight:
-		m.opens = free && (leads || !follows) || leads && lacksSpace(before, after) // with white space on both sides it may be either
+		m.opens = free && (leads || !follows) // with white space on both sides it may be either
+		m.tight = !m.opens && leads && lacksSpace(before, after)
 		m.ends = follows && before != '(' && before != '[' || !leads
 	case curlyLeft:
 		m.opens, m.ends = leads || !follows, follows && !word

@@ -185,6 +185,9 @@ func (t *text) addMention(from, to int) {
 		}
 		return
 	}
+	if to-start == 1 && isLabel(t.tokens[start].Cut(t.body)) {
+		return
+	}
 	m := mention{start: start, end: to, from: from, to: to, person: -1}
 	last := &t.tokens[to-1]
 	if from > start && to-from == 1 && last.is(people) && !last.is(given) {
@@ -199,6 +202,15 @@ func (t *text) addMention(from, to int) {
 		}
 	}
 	t.mentions = append(t.mentions, m)
+}
+
+// isLabel reports whether a word in capitals is one that pages put before a link or a picture: "READ MORE:".
+func isLabel(w string) bool {
+	switch w {
+	case "MORE", "READ", "WATCH", "VIDEO", "PHOTO", "PHOTOS", "UPDATE", "BREAKING", "ALSO", "SEE", "LIVE", "RELATED", "OPINION", "ANALYSIS", "EXCLUSIVE":
+		return true
+	}
+	return false
 }
 
 // isBased reports whether token i says where somebody is based: "Chicago-based".

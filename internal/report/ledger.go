@@ -69,21 +69,37 @@ func NewLedgerQuotation(s *match.LedgerEntry) *LedgerQuotation {
 	if uses[first].Published != "" {
 		out.First = &uses[first]
 	}
-	var named *quote.Quotation // the first use by a speaker who is certain
+	out.Reattributed = isReattributed(s)
 	for _, w := range s.Wordings {
 		for _, u := range w.Uses {
-			q := &s.Uses[u.Member].Quotation
-			out.Speaker = cmp.Or(out.Speaker, q.Speaker)
-			switch {
-			case quotesAnother(s.Uses[u.Member].Text):
-			case named != nil:
-				out.Reattributed = out.Reattributed || quotematch.DifferentSpeakers(named, q)
-			case q.Certain:
-				named = q
-			}
+			out.Speaker = cmp.Or(out.Speaker, s.Uses[u.Member].Quotation.Speaker)
 		}
 	}
 	return out
+}
+
+// isReattributed reports whether two uses with the same words, apart from their style, were given to two people. Uses that share only a
+// part of their words say nothing of each other's speakers.
+func isReattributed(s *match.LedgerEntry) bool {
+	same := make([]int, len(s.Wordings))               // by wording: the first one of the same words
+	named := make([]*quote.Quotation, len(s.Wordings)) // by first wording: its first use by a speaker who is certain
+	for i, w := range s.Wordings {
+		same[i] = i
+		if w.Parent >= 0 && w.Relation == quotematch.Exact {
+			same[i] = same[w.Parent]
+		}
+		for _, u := range w.Uses {
+			q, first := &s.Uses[u.Member].Quotation, &named[same[i]]
+			switch {
+			case quotesAnother(s.Uses[u.Member].Text):
+			case *first != nil && quotematch.DifferentSpeakers(*first, q):
+				return true
+			case *first == nil && q.Certain:
+				*first = q
+			}
+		}
+	}
+	return false
 }
 
 // quotesAnother reports whether a quotation has another one inside, whose speaker is not its own.
