@@ -40,7 +40,7 @@ var flow = []layer{
 	{name: "index", stage: true, imports: []string{"spill", "shingle", "sketch"}},
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "quote", pure: true, imports: []string{"news", "names", "wire", "normalize"}},
-	{name: "quotematch", pure: true, imports: []string{"news", "normalize", "quote", "shingle", "align"}},
+	{name: "quotematch", pure: true, imports: []string{"news", "names", "normalize", "quote", "shingle", "align"}},
 	{name: "paraphrase", pure: true, imports: []string{"news", "names", "normalize", "shingle"}},
 	{name: "ocr", pure: true, imports: []string{"news", "wire", "normalize", "shingle", "align"}},
 	{name: "short", pure: true, imports: []string{"news", "names", "normalize", "shingle", "align"}},

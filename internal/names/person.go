@@ -69,112 +69,253 @@ const otherNames = `
 
 // shortForms has behind each first name what its bearers are called for short. One short form may have several names.
 const shortForms = `
-	abigail      abby
+	abigail      abby gail
 	alan         al
-	albert       al bert
-	alexander    alex
-	alexandra    alex
+	albert       al bert bertie
+	alexander    alex sandy sascha sasha xander
+	alexandra    alex sandra sasha
+	alexei       alyosha lyosha
+	alfonso      poncho
 	alfred       al fred
 	amanda       mandy
+	amelia       millie
+	anastasia    nastya stacy
+	anatoly      tolya
+	andreas      andi
 	andrew       andy drew
-	anthony      tony
+	andrey       andryusha
+	anthony      toni tony
 	antonio      tony
 	antony       tony
 	ashton       ash
-	barbara      barb
-	benedict     ben
-	benjamin     ben
+	augustus     gus
+	barbara      babs barb barbie
+	bartholomew  bart
+	benedict     ben benny
+	benjamin     ben benji benny bibi
 	bernadette   bernie
-	bernard      bernie
-	catherine    cathy kate katie
-	charles      charlie chuck
+	bernard      bernd bernie
+	calvin       cal
+	caroline     carrie
+	catherine    cat cathie cathy kate kathy katie
+	charles      charlie chas chip chuck
+	christian    chris
 	christina    chris tina
-	christine    chris
+	christine    chris chrissie tina
+	christoph    chris
 	christopher  chris
 	clifford     cliff
+	cornelius    neil
 	cynthia      cindy
 	daniel       dan danny
 	david        dave
 	deborah      deb debbie
+	dmitry       dima mitya
+	dolores      lola
+	dominic      dom
 	donald       don
+	dorothy      dot dottie
 	douglas      doug
 	edmund       ed eddie
-	edward       ed eddie ted
+	edward       ed eddie ned ted teddy
 	edwin        ed eddie
-	elizabeth    beth betsy betty liz
+	eleanor      ellie nell nora
+	elizabeth    bess bessie beth betsey betsy bette betty eliza elsie libby lisa liz lizzie
+	emily        em emmy
+	enrique      quique
 	eugene       gene
+	federico     fede
+	florence     flo
 	frances      fran
+	francesca    fran
+	francesco    ciccio franco
 	francis      frank
+	francisco    chico paco pancho
 	franklin     frank
+	franz        franzl
 	frederick    fred
+	friedrich    fritz
 	gabriel      gabe
 	geoffrey     geoff
 	gerald       jerry
-	gregory      greg
+	gerhard      gerd
+	gertrude     trudy
+	gilbert      gil
+	giovanni     gianni nanni vanni
+	giuseppe     beppe peppe pino
+	gregory      greg grisha
+	grigory      grisha
+	guadalupe    lupe
+	gustavo      gus
 	harold       harry
+	heinrich     heiner heinz
+	helen        nell nellie
 	henry        hank harry
+	herbert      bert herb
+	howard       howie
+	hubert       bert
+	hugh         hughie
+	ignacio      nacho
+	ignatius     iggy
+	isabella     bella izzy
 	jacob        jake
-	james        jim jimmy
+	jacqueline   jackie
+	james        jamie jim jimmie jimmy
+	jan          honza
 	jeffrey      jeff
 	jennifer     jen jenny
 	jerome       jerry
+	jesus        chuy
+	joachim      achim jochen
+	joan         joanie
+	joao         joaozinho
+	johannes     hannes hans
 	john         jack johnny
-	jonathan     jon
+	jonathan     jon jonny
+	jose         pepe ze
+	josef        beppo sepp
 	joseph       joe
+	josephine    jo josie
 	joshua       josh
 	judith       judy
+	juergen      juergi
+	julian       jules
+	juliana      jules
+	karl         kalle
+	katarzyna    kasia
+	katharina    kathi katja
 	katharine    kate kathy katie
 	katherine    kate kathy katie
 	kathleen     kate kathy katie
 	kathryn      kate kathy katie
 	kenneth      ken
 	kimberly     kim
-	lawrence     larry
+	konstantin   kostya
+	lawrence     larry lars laurie
 	leonard      len
-	margaret     maggie meg peggy
+	leonid       lyonya
+	leopold      leo
+	lewis        lew
+	lillian      lil lily
+	louis        lou louie
+	louise       lou
+	lucille      lucy
+	luigi        gigi
+	luis         lucho
+	lyndon       lyn
+	magdalena    lena magda
+	malgorzata   gosia
+	manuel       manolo manu
+	margaret     greta madge maggie mags marge margie meg peggy
+	maria        mia
+	mariano      nano
+	martha       marty
 	martin       marty
+	martina      tina
+	matilda      tilly
 	matthew      matt
-	michael      mick mike
+	matthias     matze
+	maximilian   max
+	melissa      missy
+	michael      mick mickey mike mikey
+	mikhail      misha
+	millicent    millie
 	mitchell     mitch
+	mohandas     mohan
+	montgomery   monty
+	nadezhda     nadya
+	natalia      natalya natasha
 	nathan       nate
 	nathaniel    nate
 	newton       newt
 	nicholas     nick
-	patricia     pat patty
+	nikolai      kolya
+	nikolaus     klaus niko
+	olga         olya
+	oliver       ollie
+	oswald       ozzie
+	pamela       pam
+	pasquale     pasqualino
+	patricia     pat patty tricia trish
 	patrick      pat
+	paulina      paula
+	pavel        pasha
+	pedro        perico
 	penelope     penny
+	percival     percy
 	peter        pete
 	philip       phil
 	phillip      phil
+	pyotr        petya
+	rafael       rafa rafi
+	ralph        ralphie
+	ramona       mona
 	randall      randy
 	raymond      ray
 	rebecca      becky
+	reginald     reg reggie
 	richard      dick rich rick ricky
-	robert       bob bobby rob
+	robert       bert bob bobby rob robbie robin
+	roberto      beto
 	rodney       rod
+	roland       roly
 	ronald       ron ronnie
+	rosa         rosita
+	rosemary     rosie
+	rudolf       rudi rudy
+	ruediger     rudi
 	russell      russ
+	salvatore    toto turi
 	samantha     sam
-	samuel       sam
+	samuel       sam sammy
+	sebastian    seb
+	sergey       seryozha
+	sergio       checo
+	sheldon      shelly
+	sidney       sid
+	solomon      sol
 	stanley      stan
-	stephen      steve
+	stephanie    steph
+	stephen      steve stevie
 	steven       steve
 	stuart       stu
-	susan        sue
+	susan        sue susie suzie
+	svetlana     sveta
+	sylvester    sly
+	tamara       toma
+	tatiana      tania tanya
 	terence      terry
 	teresa       terry tess
-	theodore     ted
+	thaddeus     thad
+	theodore     ted theo
 	theresa      terry tess
 	thomas       tom tommy
 	timothy      tim
+	tobias       tobi
+	ulrich       uli
+	valentina    valya
 	valerie      val
+	vasily       vasya
+	veronica     ronnie
 	victor       vic
-	victoria     vicky
+	victoria     tori vicki vicky
 	vincent      vince
+	vincenzo     enzo
+	virginia     ginny
+	vladimir     vlad volodya vova
 	walter       walt
 	wesley       wes
+	wilhelm      willi willy
+	wilhelmina   mina
 	willard      mitt
-	william      bill billy will
+	william      bill billie billy liam will
+	winston      win
+	wolfgang     wolf
+	yekaterina   katya
+	yelena       lena
+	yevgeny      zhenya
+	yulia        yulya
+	yuri         yura
 	zachary      zach
 `
 
@@ -215,6 +356,11 @@ func FirstNames() View[string] { return others(firstNames) }
 func SameFirstName(a, b string) bool {
 	a, b = Spelling(a), Spelling(b)
 	return a == b || slices.Contains(calledFor[a], b) || slices.Contains(calledFor[b], a)
+}
+
+// ShareFullName reports whether two first names in small letters may be short for one: "bob" and "rob" for Robert.
+func ShareFullName(a, b string) bool {
+	return slices.ContainsFunc(calledFor[Spelling(a)], func(name string) bool { return slices.Contains(calledFor[Spelling(b)], name) })
 }
 
 // calledFor holds the first names for which one stands.

@@ -26,6 +26,9 @@ func (t *text) following(q int) attribution {
 	for i < len(t.tokens) && (t.tokens[i].kind == comma || t.tokens[i].kind == dash) {
 		i++
 	}
+	if s := &t.strings[t.tokens[q].quoted]; i < len(t.tokens) && (s.clause || s.style == dashed) && clauseVerbs[t.tokens[i].Cut(t.body)] {
+		t.tokens[i].class |= finite
+	}
 	return t.attributionAt(i)
 }
 
@@ -45,6 +48,27 @@ func (t *text) attributionAt(i int) attribution {
 	return t.subjectThenVerb(i)
 }
 
+// passedOn reads whose words the subject of the verb at token j passes on: "Reuters quoted Ann Bray as saying".
+func (t *text) passedOn(j int) attribution {
+	switch t.tokens[j].Cut(t.body) {
+	case "quoted", "quotes", "cited", "cites", "reported", "reports":
+		if k := t.asSaying(j + 1); k > j+1 {
+			return attribution{from: j + 1, to: k, cue: k + 1, cueEnd: k + 2, end: k + 2, ok: true}
+		}
+	}
+	return attribution{}
+}
+
+// asSaying returns the token of "as" in "as saying", "as telling", from token j on in the same clause; -1 if there is none.
+func (t *text) asSaying(j int) int {
+	for k := j; k < j+maxTitle && t.joined(k); k++ {
+		if t.tokens[k].Cut(t.body) == "as" && t.tokens[k+1].is(participle) {
+			return k
+		}
+	}
+	return -1
+}
+
 // verbThenSubject reads an attribution such as "said Deputy Foreign Minister Ryabkov" or "a déclaré Macron" from token i
 // on.
 func (t *text) verbThenSubject(i int) attribution {
@@ -55,7 +79,7 @@ func (t *text) verbThenSubject(i int) attribution {
 	}
 	from := t.skipParticle(j + 1)
 	to := t.nounPhrase(from)
-	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && !t.tokens[from].is(number|calendar)}
+	return attribution{from: from, to: to, cue: j, cueEnd: j + 1, end: to, ok: to > from && (!t.tokens[from].is(number|calendar) || t.isMonthName(from))}
 }
 
 // isAccording reports whether "according to" begins at token i.
@@ -131,12 +155,16 @@ func (t *text) subjectThenVerb(i int) attribution {
 		case w.kind == comma && relativeClause && j+1 < len(t.tokens):
 			relativeClause = false
 		case j > i && (t.isFinite(j) || t.isPlural(j)) && !t.takenAsNoun(j):
+			if a := t.passedOn(j); a.ok && !relativeClause {
+				return a
+			}
 			if !relativeClause {
 				return t.spoke(i, j)
 			}
 			inside = j // unless the comma at the end of the clause is missing
 		case w.is(being) && t.isQuotedAsSaying(j+1):
-			return attribution{from: i, to: t.trimSubject(i, j), cue: j + 3, cueEnd: j + 4, end: j + 4, ok: j > i}
+			k := t.asSaying(j+2) + 1
+			return attribution{from: i, to: t.trimSubject(i, j), cue: k, cueEnd: k + 1, end: k + 1, ok: j > i}
 		case w.is(being|auxiliary) && !relativeClause && !w.is(capital) && !t.leadsToVerb(j):
 			return attribution{}
 		}
@@ -147,9 +175,13 @@ func (t *text) subjectThenVerb(i int) attribution {
 	return attribution{}
 }
 
-// isQuotedAsSaying reports whether "quoted as saying" begins at token j.
+// isQuotedAsSaying reports whether "quoted as saying" or "quoted by Reuters as saying" begins at token j.
 func (t *text) isQuotedAsSaying(j int) bool {
-	return j+2 < len(t.tokens) && t.tokens[j].is(finite) && t.tokens[j+1].Cut(t.body) == "as" && t.tokens[j+2].is(participle)
+	if j+2 >= len(t.tokens) || !t.tokens[j].is(finite) || !t.joined(j) {
+		return false
+	}
+	k := t.asSaying(j + 1)
+	return k == j+1 || k > 0 && t.tokens[j+1].Cut(t.body) == "by"
 }
 
 // spoke returns the attribution to the subject that begins at token i and has its verb at token j.
@@ -217,6 +249,9 @@ func (t *text) nounPhrase(i int) int {
 			if m.end > m.to && !m.owner {
 				return m.end
 			}
+			if m.person >= 0 && !m.owner && m.to-m.from > 1 && t.joined(j) && t.tokens[m.to].class == 0 {
+				return m.to // "Ann Bray heute"
+			}
 			continue
 		}
 		if j > i && w.is(function) && !w.is(capital) && !w.is(determiner) && !t.continuesPhrase(j) {
@@ -270,12 +305,32 @@ func (t *text) preceding(q int) (a attribution, near bool) {
 		if !w.is(cue) || w.is(weak) && !t.introduces(j, q) {
 			continue
 		}
+		if by := t.agent(j); by.ok {
+			by.end = q
+			return by, !crossed && q-by.to <= 1
+		}
 		if a, ok := t.subjectOf(j); ok {
 			a.end = q
 			return a, !crossed && t.isNear(j, q)
 		}
 	}
 	return attribution{}, false
+}
+
+// agent reads who is named behind the passive verb at token j: "was asked by Ann Bray".
+func (t *text) agent(j int) attribution {
+	if !t.tokens[j].is(finite) || !t.joined(j) || t.tokens[j+1].Cut(t.body) != "by" {
+		return attribution{}
+	}
+	k := j - 1
+	for k >= 0 && t.joined(k) && t.tokens[k].is(adverb) {
+		k--
+	}
+	if k < 0 || !t.joined(k) || !t.tokens[k].is(being) {
+		return attribution{}
+	}
+	to := t.nounPhrase(j + 2)
+	return attribution{from: j + 2, to: to, cue: j, cueEnd: j + 1, ok: to > j+2}
 }
 
 // sameSentence reports whether token j and the token behind it belong to one sentence; q is the quoted string. A colon at
@@ -424,7 +479,11 @@ func (t *text) subjectWithApposition(c int) (from, to int, ok bool) {
 			continue
 		}
 		if t.tokens[k-1].is(office) || t.tokens[k-1].is(masculine|feminine) {
-			return t.phraseStart(k - 1), end, true
+			start := t.phraseStart(k - 1)
+			if m, ok := t.mentionEnding(start - 1); ok && m.end == k && !m.owner && !t.isObject(m.start) {
+				return m.start, end, true // "Ann Bray, the mayor, who came late, said"
+			}
+			return start, end, true
 		}
 	}
 	if t.tokens[c].kind == comma && c > 0 {

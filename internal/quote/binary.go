@@ -10,7 +10,7 @@ import (
 
 // AppendBinary appends the encoded quotation to dst, in some 40 bytes; [Quotation.Decode] reads it. All numbers are
 // unsigned varints: the number of spans; each span, then those of the speaker, the cue and the indirect speech, as start
-// and length; and the length of the speaker's name, which follows.
+// and length; and twice the length of the speaker's name, which follows, plus 1 if it is certain.
 func (q *Quotation) AppendBinary(dst []byte) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(q.Spans)))
 	for _, s := range q.Spans {
@@ -19,7 +19,11 @@ func (q *Quotation) AppendBinary(dst []byte) []byte {
 	for _, s := range [...]news.Span{q.SpeakerSpan, q.Cue, q.Indirect} {
 		dst = appendSpan(dst, s)
 	}
-	dst = binary.AppendUvarint(dst, uint64(len(q.Speaker)))
+	certain := uint64(0)
+	if q.Certain {
+		certain = 1
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(q.Speaker))<<1|certain)
 	return append(dst, q.Speaker...)
 }
 
@@ -44,6 +48,8 @@ func (q *Quotation) Decode(src []byte) (rest []byte, err error) {
 	}
 	q.SpeakerSpan, q.Cue, q.Indirect = d.span(), d.span(), d.span()
 	name := d.number()
+	q.Certain = name&1 != 0
+	name >>= 1
 	if d.failed || name > uint64(len(d.rest)) {
 		return nil, ErrEncoding
 	}

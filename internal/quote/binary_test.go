@@ -10,7 +10,7 @@ import (
 
 func TestBinary(t *testing.T) {
 	want := []Quotation{
-		{Spans: []news.Span{{Start: 1, End: 300}, {Start: 70_000, End: 70_001}}, Speaker: "Ana Costa", SpeakerSpan: news.Span{Start: 310, End: 312},
+		{Spans: []news.Span{{Start: 1, End: 300}, {Start: 70_000, End: 70_001}}, Speaker: "Ana Costa", Certain: true, SpeakerSpan: news.Span{Start: 310, End: 312},
 			Cue: news.Span{Start: 313, End: 317}, Indirect: news.Span{Start: 320, End: 360}},
 		{Spans: []news.Span{{Start: 4, End: 9}}},
 		{},

@@ -13,7 +13,7 @@ type dictionary struct {
 }
 
 // dictionarySize is a power of two, more than twice the number of words.
-const dictionarySize = 1 << 13
+const dictionarySize = 1 << 14
 
 // key returns the FNV-1a hash of a word in lower case without full stops: "U.S." and "us" have the same key.
 func key(word string) uint64 {
@@ -37,7 +37,7 @@ func key(word string) uint64 {
 
 // slot returns the index of a key, or of the free place where it would go.
 func (d *dictionary) slot(k uint64) int {
-	at := int(k >> 51)
+	at := int(k >> 50)
 	for d.keys[at] != k && d.keys[at] != 0 {
 		at = (at + 1) % dictionarySize
 	}

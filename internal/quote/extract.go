@@ -43,6 +43,10 @@ type Quotation struct {
 	// together: "Ann Bray, Olaf Lund and Petra Holm". Speaker is "" if the name is not safe to say, or if nobody is
 	// named, as in "officials said". [SameSpeaker] compares two names.
 	Speaker string
+	// Certain reports that Speaker is one person, named beside all the words as the subject of their verb by a name that only
+	// people bear: a full name, or a family name with an office. Who else is said to have spoken the words has them from this
+	// person, or one of the two texts is wrong.
+	Certain bool
 	// SpeakerSpan is the words that name the speaker: "he", "the State Secretary", "NATO Secretary General Anders Fogh
 	// Rasmussen". A quotation that continues without an attribution of its own has the span of the one before. It is
 	// empty if there is none.
@@ -112,6 +116,7 @@ type utterance struct {
 	parts       []int
 	attribution attribution
 	beside      bool // the attribution is right beside the string
+	certain     bool // as in Quotation
 	carried     bool // the attribution is that of an earlier utterance
 	speaker     speaker
 }
@@ -150,7 +155,7 @@ func (t *text) index() {
 func (t *text) findAttributions() {
 	for i := 0; i < len(t.strings); {
 		first := i
-		for i++; i < len(t.strings) && t.goesOn(i-1, i); {
+		for i++; i < len(t.strings) && t.goesOn(i-1, i) && !t.answers(first, i); {
 			i++
 		}
 		u := utterance{parts: t.order[first:i:i]}
@@ -158,6 +163,7 @@ func (t *text) findAttributions() {
 		u.speaker = nobody
 		if u.attribution.ok {
 			u.speaker = t.speakers(&u.attribution)
+			u.certain = t.isCertain(&u)
 			t.remember(u.attribution, u.speaker)
 		}
 		t.utterances = append(t.utterances, u)
@@ -181,10 +187,23 @@ func (t *text) remember(a attribution, who speaker) {
 // i stays open and the next paragraph begins with j.
 func (t *text) goesOn(i, j int) bool {
 	a, b := &t.strings[i], &t.strings[j]
+	if b.again {
+		return false // it is joined when the clause is read
+	}
 	if a.paragraph == b.paragraph {
 		return t.places[j] == t.places[i]+1
 	}
 	return !a.closed && b.paragraph == a.paragraph+1 && t.places[j] == t.places[i]+2
+}
+
+// answers reports whether string j, right behind another, is somebody else's: the strings from i on have their speaker before them,
+// and j has one behind it.
+func (t *text) answers(i, j int) bool {
+	if t.strings[i].paragraph != t.strings[j].paragraph || t.ending(j) != ',' || !t.startsCapital(j) {
+		return false
+	}
+	_, near := t.preceding(t.places[i])
+	return near && t.following(t.places[j]).ok
 }
 
 // attribute reads the attribution of strings that are one quotation. If there is one on either side, punctuation decides:
@@ -200,7 +219,7 @@ func (t *text) attribute(parts []int) (a attribution, beside bool) {
 		return behind, true
 	case before.ok && near:
 		return before, true
-	case behind.ok && end != '.' && (end != 0 || t.endsClause(behind.end)):
+	case behind.ok && end != '.' && !t.isColon(behind.end) && (end != 0 || t.endsClause(behind.end)):
 		return behind, true
 	case behind.ok && end == '.' && t.endsSentence(behind.end):
 		return behind, true
@@ -222,13 +241,16 @@ func (t *text) announced(q int) (attribution, bool) {
 	if c < 1 || t.tokens[c].kind != colon {
 		return attribution{}, false
 	}
+	if m, ok := t.mentionEnding(c); ok && m.person >= 0 && !m.owner {
+		return attribution{from: m.start, to: m.to, cue: c, cueEnd: c, end: q, ok: true}, true
+	}
 	from, to, ok := t.sentenceSubject(c)
 	return attribution{from: from, to: to, cue: c, cueEnd: c, end: q, ok: ok}, ok
 }
 
 // ending returns how a quoted string ends: ',' or '.', '!' for what may replace a comma, 0 for a word.
 func (t *text) ending(i int) rune {
-	if next := t.places[i] + 1; next < len(t.tokens) && t.tokens[next].kind == comma {
+	if next := t.places[i] + 1; t.strings[i].clause || next < len(t.tokens) && t.tokens[next].kind == comma {
 		return ','
 	}
 	s := strings.TrimRight(t.strings[i].inner.Cut(t.body), "'’ \u00a0)]")
@@ -244,6 +266,8 @@ func (t *text) ending(i int) rune {
 	}
 	return 0
 }
+
+func (t *text) isColon(i int) bool { return i < len(t.tokens) && t.tokens[i].kind == colon }
 
 func (t *text) endsWithComma(i int32) bool { return t.ending(int(i)) == ',' }
 
@@ -273,10 +297,15 @@ func (t *text) join() {
 	kept := t.utterances[:0]
 	for _, u := range t.utterances {
 		i := len(kept) - 1
+		if i >= 0 && t.strings[u.parts[0]].again {
+			kept[i].parts = append(kept[i].parts, u.parts...)
+			continue
+		}
 		if i > 0 && !t.isQuotation(&kept[i]) {
 			i-- // skips a title between the two
 		}
 		if i >= 0 && (t.splits(&kept[i], &u) || t.runsOn(&kept[i], &u)) {
+			kept[i].certain = kept[i].certain && t.splits(&kept[i], &u)
 			kept[i].parts = append(kept[i].parts, u.parts...)
 			continue
 		}
@@ -313,7 +342,7 @@ func (t *text) runsOn(a, b *utterance) bool {
 		return false
 	}
 	s := &t.strings[a.parts[len(a.parts)-1]]
-	if s.style.isSingle() || t.strings[b.parts[0]].style.isSingle() || strings.HasSuffix(s.inner.Cut(t.body), "?") {
+	if s.style.isSingle() || s.style == dashed || t.strings[b.parts[0]].style.isSingle() || strings.HasSuffix(s.inner.Cut(t.body), "?") {
 		return false
 	}
 	for k := last + 2; k < first-1; k++ {
@@ -383,7 +412,7 @@ func (t *text) quotations() []Quotation {
 		for _, s := range u.parts {
 			spans = append(spans, t.strings[s].inner)
 		}
-		q := Quotation{Speaker: u.speaker.name, Spans: spans[first:len(spans):len(spans)]}
+		q := Quotation{Speaker: u.speaker.name, Certain: u.certain, Spans: spans[first:len(spans):len(spans)]}
 		if a := u.attribution; a.ok {
 			q.SpeakerSpan, q.Cue = t.span(a.from, a.to), t.span(a.cue, a.cueEnd)
 			if !u.carried {
@@ -402,6 +431,9 @@ func (t *text) isQuotation(u *utterance) bool {
 	for _, s := range u.parts {
 		words += countWords(t.strings[s].inner.Cut(t.body), minWords)
 	}
+	if words < minWords && t.isNickname(u) {
+		return false
+	}
 	if words < minWords {
 		return u.beside && words > 0 && !t.names(u.attribution.cue) && !t.isWoven(u) &&
 			!(t.tells(u.attribution.cue) && t.firstOf(u) == u.attribution.cue+1)
@@ -410,6 +442,12 @@ func (t *text) isQuotation(u *utterance) bool {
 		return true
 	}
 	return len(u.parts) > 1 || !t.isTitle(u.parts[0])
+}
+
+// isNickname reports whether u stands in the midst of a name: Erik "The Wall" Nystrom.
+func (t *text) isNickname(u *utterance) bool {
+	first, last := t.firstOf(u), t.lastOf(u)
+	return first > 0 && last+1 < len(t.tokens) && t.tokens[first-1].is(capital) && t.tokens[last+1].is(capital) && t.tokens[first-1].last == t.tokens[last+1].first
 }
 
 // isWoven reports whether the sentence continues behind the quoted words as if there were no marks.
@@ -453,10 +491,20 @@ func looksLikeTitle(s string) bool {
 	return capitals >= 2 && last && strings.ToUpper(s) != s && !strings.HasSuffix(s, "!") && !strings.Contains(s, ". ")
 }
 
-// countWords counts the words of s, runs of letters and digits with apostrophes and hyphens inside, up to enough.
+// countWords counts the words of s, runs of letters and digits with apostrophes and hyphens inside, up to enough. In a script without
+// spaces two characters count as a word.
 func countWords(s string, enough int) int {
-	n, inside := 0, false
+	n, inside, half := 0, false, false
 	for _, r := range s {
+		if r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			if half = !half; !half {
+				n++
+			}
+			if inside = false; n == enough {
+				return n
+			}
+			continue
+		}
 		letter := isWordRune(r)
 		if letter && !inside {
 			if n++; n == enough {

@@ -72,7 +72,8 @@ var grammar = []struct {
 	{preposition, `of in on at to for from by with about after before during under over against between among through into onto
 		near since until within without upon as than like following via despite per amid across behind outside inside
 		regarding concerning toward towards beside along around alongside except von mit bei nach für de du des pour avec dans
-		à en por con в на по от с из`},
+		à en por con в на по от с из til på av fra från vid hos alla agli aux devant ante durante desde aos podczas przed dla
+		aan tegen bij naar über gegenüber`},
 	{conjunction, `and but or nor if when while because although whereas unless whether as where why how what und aber et mais y pero и но а`},
 	{particle, `van von der den de la le du del della di da dos das al el bin ibn abu ben ter ten zu af st`},
 	{calendar, names.Weekdays("en").Join(" ") + " " + names.ShortWeekdays("en").Join(" ")},
@@ -118,8 +119,8 @@ func makeLexicon() *dictionary {
 	add(organisation|common, commonOrganisations)
 	add(place, places)
 	add(people, peoples)
-	add(given|male, maleNames)
-	add(given|female, femaleNames)
+	add(given|male, maleNames+moreMaleNames)
+	add(given|female, femaleNames+moreFemaleNames)
 	for other, name := range names.FirstNames() {
 		if gender := d.class(name) & (given | male | female); gender != 0 {
 			add(gender, other)

@@ -13,20 +13,27 @@ import (
 type style uint8
 
 const (
-	noStyle       style = iota
-	straight            // "
-	curlyLeft           // “ opens in English, closes in German
-	curlyRight          // ” closes; it also opens in Swedish and Finnish
-	low                 // „
-	backticks           // `` opens
-	apostrophes         // '' closes
-	guillemet           // «
-	guillemetBack       // »
-	single              // '
-	singleLeft          // ‘
-	singleRight         // ’
-	singleLow           // ‚
-	backtick            // `
+	noStyle         style = iota
+	straight              // "
+	curlyLeft             // “ opens in English, closes in German
+	curlyRight            // ” closes; it also opens in Swedish and Finnish
+	low                   // „
+	backticks             // `` opens
+	apostrophes           // '' closes
+	guillemet             // «
+	guillemetBack         // »
+	angle                 // ‹
+	angleBack             // ›
+	corner                // 「
+	cornerBack            // 」
+	whiteCorner           // 『
+	whiteCornerBack       // 』
+	dashed                // a dash at the start of a paragraph; it is no mark
+	single                // '
+	singleLeft            // ‘
+	singleRight           // ’
+	singleLow             // ‚
+	backtick              // `
 )
 
 // closers maps each mark that opens to the marks that close it. The first is the right one; the others occur where two
@@ -35,11 +42,15 @@ var closers = [...][]style{
 	straight:      {straight, curlyRight, apostrophes},
 	curlyLeft:     {curlyRight, straight, apostrophes},
 	curlyRight:    {curlyRight},
-	low:           {curlyLeft, curlyRight, straight},
+	low:           {curlyLeft, curlyRight, straight, apostrophes},
 	backticks:     {apostrophes, straight, curlyRight},
 	apostrophes:   {apostrophes, straight},
 	guillemet:     {guillemetBack},
 	guillemetBack: {guillemet, guillemetBack},
+	angle:         {angleBack},
+	angleBack:     {angle},
+	corner:        {cornerBack},
+	whiteCorner:   {whiteCornerBack},
 	single:        {single, singleRight},
 	singleLeft:    {singleRight, single},
 	singleLow:     {singleLeft, singleRight, single},
@@ -57,6 +68,7 @@ type quoteMark struct {
 	opens bool // by the characters beside it, it can open
 	ends  bool // by the characters beside it, it can close
 	weak  bool // it may also be the apostrophe of a plural: "the ministers' plan"
+	tight bool // it opens only if the white space before it got lost
 }
 
 // quoted is a string in quotation marks.
@@ -66,13 +78,33 @@ type quoted struct {
 	style     style
 	paragraph int
 	closed    bool // false if it ends with its paragraph
+	clause    bool // a reporting clause between the same marks follows
+	again     bool // it goes on behind a reporting clause between the same marks
 }
 
 // hasMarks reports whether body may have an opening quotation mark. It is fast.
 func hasMarks(body string) bool {
 	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '`') >= 0 || hasMark(body, 0xE2) || hasMark(body, 0xC2) ||
-		hasMark(body, '\'')
+		hasMark(body, '\'') || hasMark(body, 0xE3) || strings.Contains(body, ",,") || hasDash(body)
 }
+
+// hasDash reports whether a line of body begins with a dash.
+func hasDash(body string) bool {
+	for {
+		line := strings.TrimLeft(body[:min(len(body), maxIndent)], " \t\r\n")
+		if strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "–") || strings.HasPrefix(line, "—") || strings.HasPrefix(line, "―") {
+			return true
+		}
+		n := strings.IndexByte(body, '\n')
+		if n < 0 {
+			return false
+		}
+		body = body[n+1:]
+	}
+}
+
+// maxIndent is the number of bytes at the start of a line in which a dash is looked for.
+const maxIndent = 12
 
 // hasMark reports whether body has a mark that can open and begins with the byte first. An apostrophe inside a word does
 // not count.
@@ -96,7 +128,7 @@ func isWordByte(c byte) bool {
 }
 
 // beginsMark marks the first bytes of quotation marks.
-var beginsMark = [256]bool{'"': true, '\'': true, '`': true, 0xC2: true, 0xE2: true}
+var beginsMark = [256]bool{'"': true, '\'': true, '`': true, ',': true, 0xC2: true, 0xE2: true, 0xE3: true}
 
 // styleAt returns the quotation mark at body[at:] and its length in bytes; noStyle and 0 if there is none.
 func styleAt(body string, at int) (style, int) {
@@ -114,6 +146,14 @@ func styleAt(body string, at int) (style, int) {
 			return backticks, 2
 		}
 		return backtick, 1
+	case ',':
+		if strings.HasPrefix(rest, ",,") && !strings.HasPrefix(rest, ",,,") {
+			return low, 2
+		}
+	case 0xE3:
+		if len(rest) >= 3 && rest[1] == 0x80 && 0x8C <= rest[2] && rest[2] <= 0x8F {
+			return corner + style(rest[2]-0x8C), 3
+		}
 	case 0xC2:
 		switch {
 		case strings.HasPrefix(rest, "«"):
@@ -132,7 +172,7 @@ func styleAt(body string, at int) (style, int) {
 // generalPunctuation maps the last six bits of U+2000 to U+203F to marks.
 var generalPunctuation = [64]style{
 	0x18: singleLeft, 0x19: singleRight, 0x1A: singleLow, 0x1B: singleLeft,
-	0x1C: curlyLeft, 0x1D: curlyRight, 0x1E: low, 0x1F: curlyLeft,
+	0x1C: curlyLeft, 0x1D: curlyRight, 0x1E: low, 0x1F: curlyLeft, 0x39: angle, 0x3A: angleBack,
 }
 
 // marksIn appends the quotation marks of a paragraph to dst, without the apostrophes as far as they can be told apart.
@@ -153,13 +193,26 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 			at += n
 			continue
 		}
-		if m := judge(style, before, after, body[at+n:p.End]); m.opens || m.ends {
+		if m := judge(style, before, after, body[at+n:p.End]); m.opens || m.ends || m.tight {
 			m.Span = news.Span{Start: uint32(at), End: uint32(at + n)}
 			dst = append(dst, m)
 		}
 		at += n
 	}
+	openTight(dst)
 	return dst
+}
+
+// openTight lets a mark open that lacks the white space before it, if the next straight mark only closes. If that only opens, the
+// white space got lost behind a closing mark instead.
+func openTight(marks []quoteMark) {
+	for i := range marks {
+		if !marks[i].tight {
+			continue
+		}
+		next := slices.IndexFunc(marks[i+1:], func(m quoteMark) bool { return m.style == straight })
+		marks[i].opens = next >= 0 && !marks[i+1+next].opens
+	}
 }
 
 // isInches reports whether before ends in feet and a number, as in 6'2", so that the mark behind it means inches.
@@ -185,17 +238,22 @@ func judge(s style, before, after rune, rest string) quoteMark {
 	switch s {
 	case straight:
 		m.opens = free && (leads || !follows) // with white space on both sides it may be either
+		m.tight = !m.opens && leads && lacksSpace(before, after)
 		m.ends = follows && before != '(' && before != '[' || !leads
 	case curlyLeft:
 		m.opens, m.ends = leads || !follows, follows && !word
 	case curlyRight:
 		m.opens, m.ends = free && word && before != '"', true
 	case low, backticks:
-		m.opens = leads
+		m.opens = leads && (free || s != low || !follows)
+	case corner, whiteCorner:
+		m.opens = true
+	case cornerBack, whiteCornerBack:
+		m.ends = true
 	case apostrophes:
 		m.opens, m.ends = free && word, true
-	case guillemet, guillemetBack:
-		m.opens, m.ends = free || leads && !follows, follows && !word || !leads || s == guillemetBack
+	case guillemet, guillemetBack, angle, angleBack:
+		m.opens, m.ends = free || leads && !follows, follows && !word || !leads || s == guillemetBack || s == angleBack
 	case singleLeft, singleLow, backtick:
 		m.opens, m.ends = free && leads && !isElision(rest), s == singleLeft && follows && !word
 	case single, singleRight:
@@ -204,6 +262,17 @@ func judge(s style, before, after rune, rest string) quoteMark {
 		m.weak = before == 's' || before == 'z' || before == 'n'
 	}
 	return m
+}
+
+// lacksSpace reports whether the white space before an opening mark got lost: "he said:"We go", "He left."We go".
+func lacksSpace(before, after rune) bool {
+	switch before {
+	case ':', '：':
+		return unicode.IsLetter(after)
+	case ',', '，', '.', '!', '?', ';', '。':
+		return unicode.IsUpper(after)
+	}
+	return false
 }
 
 // isElision reports whether rest begins with a word that lost its beginning: 'em, '90s.
@@ -309,13 +378,20 @@ func appendQuoted(dst []quoted, body string, opener quoteMark, end, outerEnd uin
 // findQuoted finds the outermost strings in quotation marks, in text order.
 func (e *Extractor) findQuoted(body string) {
 	found := e.text.strings[:0]
+	speech := -1 // the last paragraph of speech behind a dash
 	for i, p := range e.paragraphs {
+		var ok bool
+		if found, ok = findDashed(found, body, p, i, speech == i-1 && i > 0); ok {
+			speech = i
+			continue
+		}
 		e.marks = marksIn(e.marks[:0], body, p)
 		if len(e.marks) == 0 {
 			continue
 		}
 		goesOn := i+1 < len(e.paragraphs) && opensWithMark(body, e.paragraphs[i+1])
-		found = match(found, body, e.marks, p, i, goesOn)
+		first := len(found)
+		found = parted(match(found, body, e.marks, p, i, goesOn), body, first)
 	}
 	e.text.strings = found
 }

@@ -53,3 +53,93 @@ const femaleNames = `
 	yolanda yulia yvette yvonne zara zoe
 	мария анна елена ольга наталья ирина
 `
+
+// moreMaleNames and moreFemaleNames are those of other languages than English.
+const (
+	moreMaleNames = `
+	aage abdel abdelaziz abdelkader abdirahman abdulaziz abdulrahman abel achim adalbert adem adnan adolfo agustin agustín ahmet aimar
+	akbar akinwumi akira aksel alain alastair alberto albin albrecht aldo alessandro alessio alexandre alexandros alfonso alfredo
+	alistair alois alonzo alphonse alvaro amadou amit amos anand andrej andres andrés andrzej anil anselm ansgar anthon antoine antonin
+	antónio anwar arash ariel aristide arkady armando arne arno arsene artem arto artur arturo arun arvid aryeh asher ashok ashraf atle
+	augustin aurelio avi axel aymen aziz álvaro babatunde bakary baltasar bart bartosz bashir bastian bengt benito benjamín benoit benoît
+	bernardo bernd bernhard bertil bertrand bjarne björn bjørn blaise boaz bogdan bojan boleslaw bruno burak burkhard carles carlo
+	carsten casper cem cemal cesare cezary chaim charbel chidi chinedu christer chukwuma claes claudio claus clemens clement cletus
+	constantin cornelis cosimo costas cristian cristiano cristóbal curt cyrille czeslaw damien damir daniele danilo dario dariusz darko
+	davide davor dávid deepak denys detlef didier diederik diogo dmytro domenico domingo dragan drago dusan eberhard eckhard edgardo
+	edmond edoardo edouard eduard efraim egil egon ehud einar elmar emanuel emeka emile emiliano emir emmerich enda endre enric enzo erhard
+	erkki erling ernst erwin esa esteban etienne eugen eugenio evangelos ewald eyal édouard émile étienne fabien fabio fabrice fabrizio
+	faisal farid farouk fatih fausto federico felice fethullah félix filip filippo finn flavio florian florin folke francesco francis
+	frank-walter frans frantisek fred-olav frederic fredrik frédéric frits fritz fuad gaetano gaston gavriel gebhard geert geir gennady
+	georg georges georgios gerd germain germano germán gernot gerrit ghassan giacomo gian giancarlo gianfranco gianluca gianni gilad gilles
+	gino giulio glauco godfrey gonzalo goran gordan gottfried göran grigoris grzegorz guglielmo guillaume gunnar gustaf gustav günter
+	günther gyorgy györgy haakon habib hakan hakim halvor hamad hamza hannes hannu hanoch hans-peter harald haralds harri hartmut harun
+	hasan hashim håkon heikki heiko hein heino hendrik henning henryk heribert hernán herve hervé hideki hiroshi hjalmar holger horacio
+	horst hubert humberto husnu hyacinthe iain ibrahima idris ignacio ihor iker ilham ilkka illia imre ingmar ingvar iñaki ioannis isaías
+	ismael istvan istván itzhak ivar iván ivo jaakko jaap jaime jakob jakub jalal jamil janez jannik janusz jarl jarmo jaroslav jaroslaw
+	jean-baptiste jean-christophe jean-francois jean-françois jean-jacques jean-louis jean-luc jean-michel jean-paul jean-pierre jean-yves
+	jesper jérôme jiri jiří joao joaquim joaquin joaquín joão jochen johan jonatan jordi josep jostein józef juan-carlos juergen jukka
+	julien jussi jusuf kaarlo kamal kamil karel karl-heinz karol karsten kasim kaspar kasper katsuya kazuo kåre keir kemal kenji khaled
+	khalil kimmo kjell klas klemens knud knut koichi koji konstantinos krister kristian kristijan krzysztof kwame kwasi lajos lambert
+	lars-erik lasse laszlo laurens lauri lazar lászló leif leonardo leoncio leopoldo leszek levan lino lionel lirio livio ljubomir lluis
+	lluís loïc lorenzo lothar luca luciano ludovic ludwig luigi lukas lukasz lutz maarten maciej mads magnus mahdi maik mamadou manoel
+	manolis mansour marcelo marcin marek mariano marián marinus marius markku marko markus massimo matej mateo mateusz mathieu mathis
+	matias matías matthias matthieu matti mauricio maurizio mauro maximilian mehdi meir menno mervyn michal michał michele michiel mick
+	mihai mikael mikel mikko milorad miloš milton mirko miroslav mladen mohamad mohamud mohan moises moisés mordechai morten moshe moussa
+	murat mychal mykhailo mykola nabil naftali nander narendra nasser nazim nemanja nenad nestor néstor niall nicolae niels nikos
+	nils nir noam nuno nuri obafemi oddvar okan olaf olav ole oleksandr oleksiy olli olof oluf omer onur orlando oskar osvaldo othmar otmar
+	ottmar ove paavo paddy padraig paolo patrice patricio patrik patryk paulo paulus pawel paweł pål peder pekka pentti per percival pertti
+	petar peter-jan petr petros petter pier pierluigi pieter pius poul prakash prasad predrag przemyslaw quentin quirin radek radoslaw
+	radosław rafal rafał rafiq ragnar raimo raimund rainer rajesh rajiv rajnath ralf ramazan ramesh raphael raphaël rashid rasmus raúl
+	reidar reijo reiner remi renato renaud reuven régis rémi ricard riccardo rikard risto riyad rocco rogelio rolando romain romano
+	roope ruben rubén rui rune rupert ruslan rüdiger saad sadiq saïd sakari salim salvatore sameer sami samir samuli sandor sandro sanjay
+	santiago satoshi satya sándor serhiy shaul shigeru shinzo siegfried sigmar sigurd silvan silvano simen simeon sixten slavko slobodan
+	sören srdjan stanislas stanislaw stanisław stavros stefano stefanos steffen sten stephan stephane stéphane sture sulaiman sunil suresh
+	svein svend sverre szymon søren tadeusz taha takashi tamas tamás tapio tarek tariq tarmo tayfun teddy teodor terje teuvo thabo thaddeus
+	theodor theodoros thibault thierry thom thorbjørn thorsten tiago tibor timo timur tomas tomasz tomás tomáš tomislav tord tore torsten
+	toshio trond truls tullio tuomas uffe ugo ulf uli ulises uri urs uwe valdis valerio valtteri vasil vasile vasilis vassilis václav
+	vegard veli velimir vicente victor-manuel vidar vidkun viggo vikram viljo ville vilmos vincenzo vinod vito vittorio vladimír vladislav
+	vojislav volker volkmar waldemar waleed walid walther wenzel wieslaw wilfried willem wim witold wladyslaw wojciech wolfram yair yann
+	yannick yannis yaroslav yevhen yigal yitzhak yoav yossi yousef youssef yves zafar zayd zdenek zdeněk zeev zeljko ziad zlatko zoltan
+	zoltán zoran zvi željko ørjan øystein øyvind łukasz
+	иван петр пётр олег игорь алексей юрий павел роман максим артем артём денис евгений константин антон кирилл илья никита георгий
+	григорий борис валерий василий виталий вячеслав геннадий леонид станислав
+`
+	moreFemaleNames = `
+	aase adela adelheid adriana adrienne agata agathe agneta agnès agnieszka aicha aida aino aisling akiko alba aleksandra alena alessandra
+	alessia alexandria alexia alfreda alisa aliya aliza almudena alva alyssa amal amalia amaya amelie amélie amina amira ana-maria anabel
+	anaïs andreea anette angelika angelique angélica anika anja anke anna-lena anna-maria annabelle anne-marie anneke anneli annelie annick
+	annie annika anniken anouk antje antonella antonina anya arlene arlette asma assia astri aud aurelia aurélie aurore ayesha aylin ayşe
+	åsa barbro beata beate beatrix beatriz begoña benedetta benedicte berit bernadeta bertha bettina bénédicte bianca birgitta birgitte
+	birthe blanca blanka bodil bozena branka bridget brita britt britta brunhilde camelia carina carine carlotta carmela caterina cathrine
+	cäcilia celia celine cécile céline chantal chiara chiyo christa christel christiane cinzia clare clarisse clémence clémentine colette
+	concepción concetta conchita consuelo cordula corinna corinne cornelia cosima costanza dagmar dagny danuta daria darya deirdre delphine
+	dina dominika donatella dorota dorothea dorte dörte dunja ebba edda edita eirin elda elfriede eli elif elin elina elisa elisabet
+	elisabetta elise elke elly elsie elvira emanuela emine emmanuelle erna estelle estrella eszter eugenia eugénie eva-maria evi ewa édith
+	élise élodie fabienne fadela fanny fatemeh fatima fatma fatou fernanda filomena fleur francoise françoise franziska frédérique frida
+	friederike funmilayo gabriella gabrielle galina genevieve geneviève gerda gerlinde germaine gertrud gesine ghada giorgia giovanna
+	giulia giuliana giuseppina gordana graciela grazia grazyna gro guadalupe gudrun gunilla gunn gunvor gwendolyn hadja hala hanan hanna
+	hanne hannele hedda hedwig hege heidemarie heike helene helle henriette hermine hélene hélène hilda hilde hildegard hind hiroko ilaria
+	ilona ilse imelda inès inés inga ingeborg inger ingrid-marie iona irma irmgard isabela isidora itziar ivana ivona iwona izabela jadwiga
+	jana janina jasmin jasmine jasna jeannette jelena jette joëlle johanna jolanta josefa josefina josefine jovana juana judita julianna
+	juliette julita jutta kaarina kaija kaisa kamila kamla karen-marie kari karina karine karla karolina katarina katarzyna kateryna
+	kathrin kathrine katinka katja katrin kerstin khadija kirsi kirsti kirstin kjersti klara klaudia kristine krystyna laetitia laila
+	larisa larissa latifa leanne lene leni leonie leonor leontine leticia letizia lidia lidija lieselotte liisa lilian liliana lilly lina
+	linnea liora lisbeth lise liselotte lisette liv ljiljana lola lorena lorenza loreta lotta lotte lourdes luciana lucie lucille lucinda
+	lucía ludivine luise lyubov lyudmila magali magda magdalene magnhild maha maike maj maja malgorzata malin manon manuela marcela
+	margareta margarethe margarida margaux margot margret margrit mari mariana marianna maribel marie-christine marie-claude marie-laure
+	marie-louise mariela marija marika marilyn mariola marisa marit marita maría marta marte martine mathilda maud małgorzata mälin märta
+	mechthild meera meike meret merete merethe merve mette micaela michaela michela michele-marie michèle mihaela milena milica minna mira
+	mireille mirella mirja mirjam misako monika montserrat muriel mwai nadezhda nadège naima najat nana nanette nataliya nathalie nawal
+	neelie nelly nermin nevena nicola-jane nicoletta nieves nikki nikola nino ninon noemi noémie nolwenn noriko nur nuria oddny odile
+	oksana ole-marie oleksandra olena olga-maria ornella orsolya outi paloma paola pascale patrizia pauliina paulina pernille petronella
+	pia piia pilar polina pooja priya rachida ragnhild raija ramona randi raquel rebeca regine reidun reiko renata rigmor riikka rina ritva
+	rosa-maria rosalia rosalind rosamund rosanna rosaria rosario rosita roza ruta ruxandra sabina sabrina safia saida saila salma salome
+	samia samira sandrine sanja sanna saskia satu savina sevgi siân sidsel sigourney sigrun silje silke silvana simona simonetta sinikka
+	sirpa siv slavica snezana sofie solange soledad solveig solvejg sonja soraya stefania stefanie steffi stina stine sunniva susana susann
+	svenja sylvi sylvie synne synnøve taina tamar tanja tarja tatjana teresita tereza terezia tessa thea theodora therese thérèse tiina
+	tine tiziana torill tova trine trude turid tuula ulla unni urška ute valerija valérie vanja veera venla veronika vesna véronique vibeke
+	vigdis viktoria vilde vilma violeta violetta virginie virpi virve viviane vivien wanda wangari wencke wiebke wilhelmina winnie yael
+	yasmin yasmina yekaterina yelena yevgenia yoko yoshiko yulija yuliya yvonne-marie zahra zainab zdenka zeynep zofia zsuzsa zuzana
+	светлана татьяна галина людмила екатерина марина юлия валентина александра надежда вера любовь оксана дарья ксения виктория алина
+`
+)

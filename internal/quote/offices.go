@@ -28,7 +28,41 @@ const offices = `
 	actor actress singer director musician artist comedian filmmaker producer
 	ministerpräsident bundeskanzler bundeskanzlerin außenminister verteidigungsminister sprecher sprecherin präsident
 	président ministre porte-parole presidente ministro portavoz президент министр глава
+` + foreignOffices
+
+// foreignOffices are those of other languages; a language a paragraph. German ones of two words in one are known by their second.
+const foreignOffices = `
+	bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin kanzler kanzlerin ministerin ministerpräsidentin präsidentin
+	vorsitzender vorsitzende vorsitzenden professorin direktor direktorin sekretär generalsekretär generalsekretärin botschafter botschafterin staatsanwalt
+	staatsanwältin richter richterin trainerin chefin leiterin kommissar kommissarin anwalt anwältin abgeordneter abgeordnete landrat landrätin
+
+	maire directeur directrice secrétaire député députée sénateur sénatrice procureur procureure professeur avocat avocate juge présidente
+	gouverneur préfet préfète commissaire conseiller conseillère entraîneur
+
+	alcalde alcaldesa directora secretario secretaria diputado diputada senadora consejero consejera juez jueza fiscal gobernador gobernadora
+	ministra presidenta entrenador
+
+	sindaco sindaca portavoce segretario segretaria assessore assessora procuratore direttore direttrice governatore allenatore deputato
+
+	prefeito prefeita governador governadora secretário secretária diretor diretora deputado deputada delegado delegada vereador vereadora treinador
+
+	burgemeester woordvoerder woordvoerster voorzitter directeur-generaal wethouder
+
+	statsminister statsministeren statsråd borgmester borgermester borgmästare ordfører direktør direktør direktör generalsekretær generalsekreterare
+	partileder partileiar partiledare talsperson talsmand talskvinne talesperson talskvinna justisminister utenriksminister udenrigsminister
+	utrikesminister finansminister landsholdstræner trener
+
+	pääministeri presidentti ministeri johtaja toimitusjohtaja kaupunginjohtaja puheenjohtaja tiedottaja
+
+	prezydent burmistrz rzecznik rzeczniczka prezes dyrektor dyrektorka poseł posłanka starosta wójt
+
+	мэр губернатор директор представитель представительница пресс-секретарь депутат премьер премьер-министр министра председатель секретарь
+	руководитель тренер
 `
+
+// officeEndings are the second words of German offices: "Polizeisprecher", "Finanzminister".
+var officeEndings = [...]string{"minister", "ministerin", "sprecher", "sprecherin", "präsident", "präsidentin", "meister", "meisterin", "direktor", "direktorin",
+	"sekretär", "sekretärin", "chef", "chefin", "leiter", "leiterin", "vorsitzender", "vorsitzende", "kanzler", "kanzlerin", "anwalt", "anwältin", "kommissar"}
 
 // maleOffices and femaleOffices say whether a man or a woman holds them.
 const (

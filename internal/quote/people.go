@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/normalize"
 )
 
 // mention is a run of tokens that names somebody or something.
@@ -25,6 +28,7 @@ type person struct {
 	given   string // in lower case; "" if never given
 	gender  class  // male, female, or 0 if unknown
 	titles  [][2]int
+	sure    bool // nothing but a person bears the name: a given name or a family name of the tables begins it
 }
 
 // findPeople sets t.mentions and t.people. It reads full names first, so that a surname finds its person wherever it
@@ -73,7 +77,7 @@ func (t *text) findPeople() {
 // runEnd returns the end of the run of capitalised words that begins with token i; i if none does.
 func (t *text) runEnd(i int) int {
 	first := &t.tokens[i]
-	if !first.is(capital) || first.is(calendar) && !t.isMonthName(i) {
+	if !first.is(capital) && !t.hasArticle(i) || first.is(calendar) && !t.isMonthName(i) {
 		return i
 	}
 	if first.is(function) && !first.is(given|people) && (t.startsSentence(i) || first.is(determiner|firstPerson)) {
@@ -82,18 +86,44 @@ func (t *text) runEnd(i int) int {
 	end := i + 1
 	for ; end < len(t.tokens) && !t.tokens[end-1].is(owner) && t.joined(end-1); end++ {
 		next := &t.tokens[end]
-		if !next.is(capital) && !t.leadsToSurname(end) && !t.leadsToFirm(end) || next.is(calendar) && !t.isMonthName(end) {
+		if !next.is(capital) && !t.leadsToSurname(end) && !t.leadsToFirm(end) && !t.hasArticle(end) || next.is(calendar) && !t.isMonthName(end) {
 			break
 		}
 	}
 	return end
 }
 
-// isMonthName reports whether token i is a month that is somebody's given name: "analyst June Page".
+// isMonthName reports whether token i is a month that is somebody's given name: "analyst June Page", "said Jan Berg".
 func (t *text) isMonthName(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
-	case "April", "May", "June", "August":
-		return i > 0 && t.tokens[i-1].is(office|honorific) && t.joined(i-1) && t.joined(i) && t.tokens[i+1].is(capital)
+	case "April", "May", "June", "August", "Jan", "Avril", "Mar":
+	default:
+		return false
+	}
+	if !t.joined(i) || !t.tokens[i+1].is(capital) || t.tokens[i+1].is(calendar|place|organisation) {
+		return false
+	}
+	if i > 0 && t.joined(i-1) {
+		return t.tokens[i-1].is(office | honorific | finite)
+	}
+	return i+2 < len(t.tokens) && t.joined(i+1) && t.tokens[i+2].is(finite)
+}
+
+// hasArticle reports whether token i is a surname that begins with an article or a preposition in small letters: "al-Assad", or
+// "d'Indy" behind a given name.
+func (t *text) hasArticle(i int) bool {
+	before, name, ok := strings.Cut(strings.ReplaceAll(t.tokens[i].Cut(t.body), "’", "'"), "-")
+	if !ok {
+		before, name, ok = strings.Cut(before, "'")
+		ok = ok && i > 0 && t.tokens[i-1].is(given)
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	if !ok || !unicode.IsUpper(first) {
+		return false
+	}
+	switch before {
+	case "al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "az", "d":
+		return true
 	}
 	return false
 }
@@ -155,6 +185,9 @@ func (t *text) addMention(from, to int) {
 		}
 		return
 	}
+	if to-start == 1 && isLabel(t.tokens[start].Cut(t.body)) {
+		return
+	}
 	m := mention{start: start, end: to, from: from, to: to, person: -1}
 	last := &t.tokens[to-1]
 	if from > start && to-from == 1 && last.is(people) && !last.is(given) {
@@ -169,6 +202,15 @@ func (t *text) addMention(from, to int) {
 		}
 	}
 	t.mentions = append(t.mentions, m)
+}
+
+// isLabel reports whether a word in capitals is one that pages put before a link or a picture: "READ MORE:".
+func isLabel(w string) bool {
+	switch w {
+	case "MORE", "READ", "WATCH", "VIDEO", "PHOTO", "PHOTOS", "UPDATE", "BREAKING", "ALSO", "SEE", "LIVE", "RELATED", "OPINION", "ANALYSIS", "EXCLUSIVE":
+		return true
+	}
+	return false
 }
 
 // isBased reports whether token i says where somebody is based: "Chicago-based".
@@ -254,7 +296,7 @@ func (t *text) isListed(i int) bool {
 // speaks reports whether a verb of saying is right before or behind the name, or an apposition that gives an age or
 // an office.
 func (t *text) speaks(m *mention) bool {
-	if m.owner || m.start == m.from && m.start > 0 && t.joined(m.start-1) && t.isWhere(m.start-1) {
+	if m.owner || m.start == m.from && m.start > 0 && t.joined(m.start-1) && (t.isWhere(m.start-1) || t.isOfBody(m.start-1)) {
 		return false
 	}
 	next := t.afterFirm(m)
@@ -274,6 +316,11 @@ func (t *text) speaks(m *mention) bool {
 		return ok && end > m.to
 	}
 	return false
+}
+
+// isOfBody reports whether token i joins a word to the body before it: "the Bank of Kellen".
+func (t *text) isOfBody(i int) bool {
+	return i > 0 && t.tokens[i].Cut(t.body) == "of" && t.joined(i-1) && t.tokens[i-1].is(organisation) && t.tokens[i-1].is(capital)
 }
 
 // afterFirm returns the token behind a full name and the employer that follows it: "Ann Bray of Hill and Sons".
@@ -304,6 +351,7 @@ func (t *text) introduce(m *mention) {
 	if !t.tokens[m.from].is(given) || gender == male|female {
 		gender = 0
 	}
+	sure := t.tokens[m.from].is(given) || names.IsFamilyName(normalize.Plain(first))
 	bearers := t.bySurname[surname]
 	for _, p := range bearers[max(0, len(bearers)-maxBearers):] {
 		if who := &t.people[p]; who.given == "" || first == "" || sameGiven(who.given, first) && who.gender|gender != male|female {
@@ -313,11 +361,12 @@ func (t *text) introduce(m *mention) {
 				}
 				who.name, who.given = name, first
 			}
+			who.sure = who.sure || sure
 			m.person = p
 			return
 		}
 	}
-	m.person = t.addPerson(person{name: name, surname: surname, given: first, gender: gender})
+	m.person = t.addPerson(person{name: name, surname: surname, given: first, gender: gender, sure: sure})
 }
 
 func (t *text) addPerson(p person) int {
@@ -464,7 +513,7 @@ func (t *text) nameOf(m *mention) (name, first, surname string) {
 	if last > 0 && lexicon.class(fields[0])&particle == 0 {
 		first = strings.Join(append(fields[:1:1], fields[last+1:]...), " ")
 	}
-	return name, first, fields[last]
+	return name, first, strings.TrimPrefix(strings.TrimPrefix(fields[last], "al-"), "el-")
 }
 
 // isSuffix reports whether a word follows surnames, as "Jr." does.
@@ -511,10 +560,21 @@ func (t *text) describe(m *mention) {
 	}
 	if m.to < len(t.tokens) && t.tokens[m.to].kind == comma && !m.owner {
 		if end, ok := t.apposition(m.to); ok {
-			t.entitle(m.person, m.to+1, end)
+			t.entitle(m.person, m.to+1, t.ownTitle(m.to+1, end))
 			m.end = end
 		}
 	}
+}
+
+// ownTitle returns the end of the office in the apposition [from, to): the office of somebody named inside it is not part of it, as in
+// "Ann Bray, wife of Mayor Olaf Lund".
+func (t *text) ownTitle(from, to int) int {
+	for k := from; k < to; k++ {
+		if m, ok := t.mentionAt(k); ok && m.person >= 0 {
+			return max(from, min(k, t.titleStart(m.from)))
+		}
+	}
+	return to
 }
 
 // entitle gives a person the office in the tokens [from, to), and the gender that it implies.
@@ -613,6 +673,9 @@ func (t *text) apposition(c int) (end int, ok bool) {
 	k := c + 1
 	for ; k < len(t.tokens) && k <= c+maxTitle; k++ {
 		w := &t.tokens[k]
+		if m, ok := t.mentionAt(k); ok && m.start == c+1 && m.from > c+1 && k == m.from && !m.institution && !m.owner {
+			return 0, false // the next name of a list, with its office
+		}
 		if w.kind != word || w.first != t.tokens[k-1].last || w.is(relative) || w.is(finite) && !w.is(office) && k > c+1 && !w.is(capital) {
 			break
 		}

@@ -33,10 +33,10 @@ func (t *text) resolve(from, to int) speaker {
 		return nobody
 	}
 	first := &t.tokens[from]
-	switch {
-	case first.is(masculine) && to == from+1:
+	switch object := first.Cut(t.body); {
+	case (first.is(masculine) || object == "him") && to == from+1:
 		return t.pronoun(from, male)
-	case first.is(feminine) && to == from+1:
+	case (first.is(feminine) || object == "her") && to == from+1:
 		return t.pronoun(from, female)
 	case first.is(neuter) && to == from+1:
 		return t.lastBody(from)
@@ -57,7 +57,10 @@ func (t *text) isObject(from int) bool {
 	if from == 0 || !t.joined(from-1) || t.isAccording(from-2) {
 		return false
 	}
-	return t.bindsPhrase(from-1) || t.isWhere(from-1) || t.tokens[from-1].Cut(t.body) == "by"
+	if t.tokens[from-1].Cut(t.body) == "by" {
+		return from < 2 || !t.agent(from-2).ok
+	}
+	return t.bindsPhrase(from-1) || t.isWhere(from-1)
 }
 
 // institution returns the body at m, the head of the noun phrase [from, to). It is nobody for a word that fits many

@@ -108,3 +108,31 @@ func TestOfficeWord(t *testing.T) {
 		}
 	}
 }
+
+// Whoever passes words on has not said them.
+func TestQuotedAsSaying(t *testing.T) {
+	const said, asked = `"We will not sign this paper," `, ` "Will you ever sign this paper at all?" `
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{"an agency", said + `Reuters quoted Ann Bray as saying.`, []string{"Ann Bray"}},
+		{"an agency, of an office", `Mayor Ann Bray came. ` + said + `Reuters quoted the mayor as saying.`, []string{"Ann Bray"}},
+		{"an agency, of a pronoun", `Martin Bray came. ` + said + `AFP quoted him as saying.`, []string{"Martin Bray"}},
+		{"a paper", said + `the newspaper Le Monde quoted Ann Bray as saying.`, []string{"Ann Bray"}},
+		{"cited", said + `TASS cited Ann Bray as telling reporters.`, []string{"Ann Bray"}},
+		{"by an agency", said + `Ann Bray was quoted by Reuters as saying.`, []string{"Ann Bray"}},
+		{"somebody quoted", said + `Olaf Lund quoted Ann Bray as saying.`, []string{"Ann Bray"}},
+		{"before", `Reuters quoted Ann Bray as saying: ` + said, []string{"Ann Bray"}},
+		{"asked by", `Olaf Lund was asked by Ann Bray:` + asked, []string{"Ann Bray"}},
+		{"asked by, and answered", `Olaf Lund was asked by Ann Bray:` + asked + `Lund answered: ` + said, []string{"Ann Bray", "Olaf Lund"}},
+		{"an answer with a colon", `Ann Bray rose.` + asked + `Olaf Lund answered: ` + said, []string{"", "Olaf Lund"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := speakersOf(tt.body); !slices.Equal(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

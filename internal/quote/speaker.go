@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/normalize"
@@ -77,4 +79,90 @@ func sameGiven(a, b string) bool {
 		short, long = long, short
 	}
 	return len(short) == 1 && strings.HasPrefix(long, short)
+}
+
+// SurelyTwo reports whether two names are those of two people, as far as names can tell. It is false wherever they may be two forms
+// of one name: the family name stands first, one has a second family name or lacks one, one is short for the other, or a letter
+// is wrong. Unlike [SameSpeaker] it does not find what two names have in common, but whether nothing speaks for one person.
+func SurelyTwo(a, b string) bool {
+	for x := range eachName(a) {
+		for y := range eachName(b) {
+			if !areTwo(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func areTwo(a, b string) bool {
+	x, y := namesIn(a), namesIn(b)
+	if len(x) == 0 || len(y) == 0 || near(strings.Join(x, ""), strings.Join(y, "")) {
+		return false
+	}
+	if !shareOne(x, y) {
+		return true
+	}
+	lastX, lastY := len(x)-1, len(y)-1
+	if lastX == 0 || lastY == 0 || !mayBeOne(x[lastX], y[lastY]) || shareOne(x[:lastX], y[:lastY]) {
+		return false
+	}
+	return isGivenName(x[0]) && isGivenName(y[0]) && !beginAlike(x[0], y[0]) // an unknown one may be a nickname
+}
+
+// beginAlike reports whether two given names have the first three letters in common, as "Stephan" and "Steve" do.
+func beginAlike(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return utf8.RuneCountInString(a[:n]) >= 3
+}
+
+// namesIn returns the parts of a name for [SurelyTwo]: without particles, and parted at hyphens.
+func namesIn(name string) []string {
+	var parts []string
+	for _, w := range nameWords(name) {
+		for part := range strings.FieldsFuncSeq(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if lexicon.class(part)&particle == 0 {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
+}
+
+// shareOne reports whether a part of one name may be one of the other.
+func shareOne(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool {
+		return slices.ContainsFunc(b, func(y string) bool { return mayBeOne(x, y) })
+	})
+}
+
+// mayBeOne reports whether two parts of names may be the same: but for a letter, or one is short for the other.
+func mayBeOne(a, b string) bool {
+	return near(a, b) || sameGiven(a, b) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || names.ShareFullName(a, b)
+}
+
+func isGivenName(w string) bool { return lexicon.class(w)&given != 0 }
+
+// near reports whether two words are equal but for a slip of the pen: a letter that is missing or another one, or two that changed
+// places, in a word of four letters or more.
+func near(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	switch {
+	case len(x) == 0 && len(y) == 0:
+		return true
+	case min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) < 4:
+		return false
+	case len(x) == 2 && len(y) == 2:
+		return x[0] == y[1] && x[1] == y[0]
+	}
+	return len(x) <= 1 && len(y) <= 1
 }

@@ -78,3 +78,60 @@ func TestEachName(t *testing.T) {
 		break // a loop may be left
 	}
 }
+
+// What two names must have for two people to be accused of one quotation.
+func TestSurelyTwoByHand(t *testing.T) {
+	tests := []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"equal", "Ann Bray", "Ann Bray", false},
+		{"nothing in common", "Ann Bray", "Olaf Lund", true},
+		{"another given name", "Ann Bray", "Olaf Bray", true},
+		{"another surname", "Ann Bray", "Ann Lund", false}, // a maiden name, or the second of two
+		{"the surname alone", "Ann Bray", "Bray", false},
+		{"another surname alone", "Ann Bray", "Lund", true},
+		{"the given name alone", "Ann Bray", "Ann", false},
+		{"nobody", "", "Ann Bray", false},
+		{"a letter is missing", "Harald Tessnick", "Harald Tessnik", false},
+		{"a letter is missing in the surname alone", "Ann Bradley", "Bradly", false},
+		{"two letters changed places", "Reince Priebus", "Preibus", false},
+		{"short names of three letters", "Ann Lee", "Olaf Lie", true},
+		{"a nickname", "Ann Bray", "Annie Bray", false},
+		{"a nickname of a table", "Robert Bray", "Bob Bray", false},
+		{"two nicknames of one name", "Bob Bray", "Rob Bray", false},
+		{"an unknown first name may be a nickname", "Olaf Bray", "Skip Bray", false},
+		{"a Russian short form", "Alexander Bragin", "Sasha Bragin", false},
+		{"a Spanish short form", "Francisco Brava", "Paco Brava", false},
+		{"a German short form", "Johannes Bray", "Hans Bray", false},
+		{"two of one beginning", "Peter Harmon", "Patricia Harmon", true},
+		{"two of one beginning of three letters", "Stephan Bray", "Steve Bray", false},
+		{"two of one letter", "Viktor Sotkin", "Valery Sotkin", true},
+		{"two spellings", "Sergei Bragin", "Sergey Bragin", false},
+		{"surname first", "Liu Haotian", "Liu", false},
+		{"surname first, turned round", "Liu Haotian", "Haotian Liu", false},
+		{"surname first, parted", "Kim Sung-tae", "Kim Sungtae", false},
+		{"surname first in one word", "Kim Sung Tae", "Kim Sungtae", false},
+		{"another surname that stands first", "Liu Haotian", "Wang", true},
+		{"two of one family", "Wang Rui", "Wang Yifei", false}, // they may be one: a style name
+		{"Hungarian", "Szabó Gergely", "Gergely Szabo", false},
+		{"two surnames, the first alone", "Pablo Vega Montes", "Vega", false},
+		{"two surnames, the first with the given name", "Pablo Vega Montes", "Pablo Vega", false},
+		{"one surname each", "Pablo Vega", "Pablo Montes", false},
+		{"a hyphen", "Ann Bray-Lund", "Ann Lund", false},
+		{"a particle", "Ann van der Meulen", "Ann Meulen", false},
+		{"only a particle in common", "Ann van der Meulen", "Olaf van Holm", true},
+		{"Arabic particles", "Omar al-Bashar", "Omar Bashar", false},
+		{"an initial", "J. P. Bray", "Joan Bray", false},
+		{"one of two", "Ann Bray and Olaf Lund", "Olaf Lund", false},
+		{"Cyrillic", "Иван Петров", "Олег Сидоров", true},
+		{"Cyrillic, the surname alone", "Иван Петров", "Петров", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if SurelyTwo(tt.a, tt.b) != tt.want || SurelyTwo(tt.b, tt.a) != tt.want {
+				t.Errorf("SurelyTwo(%q, %q) = %v, the other way %v; want %v", tt.a, tt.b, SurelyTwo(tt.a, tt.b), SurelyTwo(tt.b, tt.a), tt.want)
+			}
+		})
+	}
+}

@@ -138,7 +138,7 @@ func asideEnd(body string, at int) int {
 	for i := range len(inside) {
 		c := inside[i]
 		switch starts := i == 0 || inside[i-1] <= ' '; {
-		case closing == '>' && 'a' <= c && c <= 'z', starts && !('A' <= c && c <= 'Z'):
+		case closing == '>' && 'a' <= c && c <= 'z', starts && !('A' <= c && c <= 'Z') && !(closing == '>' && '0' <= c && c <= '9'):
 			return at
 		case starts:
 			words++
@@ -168,11 +168,11 @@ func isWordRune(c rune) bool {
 
 func punctuation(c rune) (kind, bool) {
 	switch c {
-	case ',':
+	case ',', '，', '、':
 		return comma, true
-	case ':':
+	case ':', '：':
 		return colon, true
-	case '—', '–', '-':
+	case '—', '–', '―', '-':
 		return dash, true
 	case '(', ')', '[', ']':
 		return parenthesis, true
@@ -224,10 +224,47 @@ func (r *reader) word(from, to int) {
 	if !isInitial(r.body, from, to) {
 		c |= lexicon.class(base)
 	}
+	if c&capital != 0 && len(base) < 5 && isSmallWord(raw) {
+		c &^= organisation | place
+		if n := len(r.tokens); n > 0 && r.tokens[n-1].is(capital) {
+			c = capital // the last word of a name
+		}
+	}
+	if raw == "UN" {
+		c &^= determiner
+	}
+	if c&(capital|finite) == capital|finite && len(raw) > 2 && strings.ToUpper(raw) == raw {
+		c &^= capital // "ANN BRAY SAID"
+	}
+	if c == capital && len(base) > minCompound && isCompoundOffice(base) {
+		c |= office
+	}
 	r.add(token{Span: news.Span{Start: uint32(from), End: uint32(to)}, kind: word, class: c})
 	if to < len(r.body) && c&capital != 0 && strings.HasSuffix(raw, "s") && owns(r.body[to:]) {
 		r.tokens[len(r.tokens)-1].class |= owner
 	}
+}
+
+// isSmallWord reports whether a word is "Un", "Us" or "Who" and not the body or the country with these letters.
+func isSmallWord(raw string) bool {
+	switch raw {
+	case "Un", "Us", "Eu", "Who", "Uk":
+		return true
+	}
+	return false
+}
+
+// minCompound is the length in bytes of the longest word that is not looked at for an office in it.
+const minCompound = 8
+
+// isCompoundOffice reports whether a word is a German office of two words in one: "Polizeisprecher".
+func isCompoundOffice(w string) bool {
+	for _, ending := range officeEndings {
+		if n := len(w) - len(ending); n > 2 && w[n:] == ending {
+			return true
+		}
+	}
+	return false
 }
 
 // isInitial reports whether a word is one capital before a full stop or an ampersand: "A. J. Smith", "A&P".

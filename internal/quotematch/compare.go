@@ -37,6 +37,7 @@ func (p pair) mirrored() pair { return pair{p.b, p.a} }
 type edit struct {
 	pair
 	excused bool // explained by an ellipsis or a bracket
+	added   bool // an editor's words in brackets that stand for nothing
 }
 
 // comparer compares pairs of lines and reuses its memory.
@@ -199,16 +200,55 @@ func describe(a, b Line, same []pair) comparison {
 	if len(same) == 0 {
 		return c
 	}
+	near := isClose(same)
 	first, last := head(a, b, same[0]), tail(a, b, same[len(same)-1])
+	if near {
+		if p, ok := styledHead(a, b, same); ok {
+			first = p
+		}
+		if p, ok := styledTail(a, b, same); ok {
+			last = p
+		}
+	}
 	c.a, c.b = stretch{first.a.from, last.a.to}, stretch{first.b.from, last.b.to}
 	at := pair{stretch{c.a.from, c.a.from}, stretch{c.b.from, c.b.from}}
-	for _, s := range same {
-		c.differ(a, b, between(at, s))
-		c.agree(s)
-		at = s
+	end := pair{stretch{c.a.to, c.a.to}, stretch{c.b.to, c.b.to}}
+	for k := 0; ; {
+		gap := between(at, end)
+		if k < len(same) {
+			gap = between(at, same[k])
+		}
+		if near && gap.a.len()+gap.b.len() > 0 && !sameLetters(a, b, gap) {
+			if to, next, ok := c.styled(a, b, at, same, k, end); ok {
+				c.agree(between(at, to))
+				at, k = to, next
+				if k < len(same) {
+					same[k].a.from, same[k].b.from = at.a.to, at.b.to
+					gap = pair{}
+				} else {
+					return c
+				}
+			}
+		}
+		c.differ(a, b, gap)
+		if k == len(same) {
+			return c
+		}
+		if same[k].a.len()+same[k].b.len() > 0 {
+			c.agree(same[k])
+		}
+		at = same[k]
+		k++
 	}
-	c.differ(a, b, between(at, pair{stretch{c.a.to, c.a.to}, stretch{c.b.to, c.b.to}}))
-	return c
+}
+
+// isClose reports whether so many words are equal that style can make the rest so: four, and half of those in between.
+func isClose(same []pair) bool {
+	equal, all := 0, same[len(same)-1].a.to-same[0].a.from
+	for _, s := range same {
+		equal += s.a.len()
+	}
+	return equal >= minEqual && 2*equal >= all
 }
 
 // between returns the stretches between two pairs.
@@ -309,7 +349,7 @@ func (c *comparison) differ(a, b Line, p pair) {
 	case sameLetters(a, b, p):
 		c.agree(p)
 	default:
-		e := edit{p, isExcused(a, b, p)}
+		e := edit{p, isExcused(a, b, p), p.b.len() == 0 && isBracketed(a, p.a) || p.a.len() == 0 && isBracketed(b, p.b)}
 		if !e.excused {
 			c.changed += max(p.a.len(), p.b.len())
 		}

@@ -1,6 +1,12 @@
 package quotematch
 
-import "github.com/copytaster/copytaster/internal/quote"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/quote"
+)
 
 // judge compares the quotations of a candidate and reports whether they match.
 func (m *Matcher) judge(a, b *Side, c candidate) (found, bool) {
@@ -14,7 +20,7 @@ func (m *Matcher) judge(a, b *Side, c candidate) (found, bool) {
 		}
 		f.relation = Merged
 	}
-	speakers := m.agreement(a, b, c)
+	speakers := m.agreement(a, b, &f)
 	switch {
 	case f.relation == Altered && !f.isAltered(speakers):
 		return f, false
@@ -29,7 +35,7 @@ func (c *comparison) relationOf(n, m int) Relation {
 	switch {
 	case c.changed > 0:
 		return Altered
-	case len(c.edits) > 0 || c.a.len() < n || c.b.len() < m:
+	case slices.ContainsFunc(c.edits, func(e edit) bool { return !e.added }) || c.a.len() < n || c.b.len() < m:
 		return Trimmed
 	}
 	return Exact
@@ -49,9 +55,9 @@ func (f *found) tellingWanted(speakers agreement) int {
 	switch {
 	case speakers == agreed:
 		return 1
-	case speakers == different && short:
+	case speakers >= doubtful && short:
 		return f.equal + 1 // more than there can be
-	case speakers == different || short && f.relation != Exact:
+	case speakers >= doubtful || short && f.relation != Exact:
 		return 3
 	}
 	return 2
@@ -71,7 +77,7 @@ func (c *comparison) isAltered(speakers agreement) bool {
 		return false
 	}
 	switch {
-	case speakers == different:
+	case speakers >= doubtful:
 		return c.equal >= 12 && share >= 0.8
 	case c.equal >= shortEqual:
 		return share >= 0.6 || share >= 0.5 && c.longest >= 10
@@ -127,24 +133,55 @@ func isJoined(words stretch, same []pair, side func(pair) stretch) bool {
 type agreement uint8
 
 const (
-	unknown agreement = iota // the speaker of one or both is unknown
-	agreed
-	different
+	unknown   agreement = iota // the speaker of one or both is unknown
+	agreed                     // the names may be one person's
+	doubtful                   // they have other names, but not so that there must be two people
+	different                  // two people, each named beyond doubt
 )
 
-// agreement returns whether the speakers of a candidate are the same person.
-func (m *Matcher) agreement(a, b *Side, c candidate) agreement {
-	result := unknown
-	for _, qa := range a.Quotations[c.firstA : c.firstA+c.countA] {
-		for _, qb := range b.Quotations[c.firstB : c.firstB+c.countB] {
+// agreement returns whether the speakers of a match are the same person: agreed if any two of its quotations say so, and
+// different only if all do.
+func (m *Matcher) agreement(a, b *Side, f *found) agreement {
+	result, surely := unknown, !isPassedOn(a, f.a) && !isPassedOn(b, f.b)
+	for i := f.firstA; i < f.firstA+f.countA; i++ {
+		for j := f.firstB; j < f.firstB+f.countB; j++ {
+			qa, qb := &a.Quotations[i], &b.Quotations[j]
 			if qa.Speaker == "" || qb.Speaker == "" {
+				surely = false
 				continue
 			}
-			if !quote.SameSpeaker(qa.Speaker, qb.Speaker) {
-				return different
+			if quote.SameSpeaker(qa.Speaker, qb.Speaker) {
+				return agreed
 			}
-			result = agreed
+			surely = surely && DifferentSpeakers(qa, qb)
+			result = doubtful
 		}
+	}
+	if surely && result == doubtful {
+		return different
 	}
 	return result
 }
+
+// DifferentSpeakers reports whether two quotations were given to two people, each named beyond doubt.
+func DifferentSpeakers(a, b *quote.Quotation) bool {
+	return a.Certain && b.Certain && quote.SurelyTwo(a.Speaker, b.Speaker)
+}
+
+// isPassedOn reports whether the words s are in marks of their own inside a quotation: its speaker quotes somebody else.
+func isPassedOn(side *Side, s stretch) bool {
+	l := &side.line
+	if s.len() == 0 {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(l.Text[:l.Spans[s.from].Start])
+	if l.marks[s.from]&begins == 0 && strings.ContainsRune(marks, before) {
+		return true
+	}
+	after := strings.TrimLeft(l.Text[l.Spans[s.to-1].End:], ".,!?…")
+	next, _ := utf8.DecodeRuneInString(after)
+	return s.to < len(l.marks) && l.marks[s.to]&begins == 0 && strings.ContainsRune(marks, next)
+}
+
+// marks are quotation marks.
+const marks = "\"'‘’“”„‚«»‹›「」『』`"

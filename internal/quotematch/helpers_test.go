@@ -23,7 +23,7 @@ func quotations(body string) []quote.Quotation {
 	for _, m := range marked.FindAllStringSubmatchIndex(body, -1) {
 		var q quote.Quotation
 		if m[2] >= 0 {
-			q.Speaker = body[m[2]:m[3]]
+			q.Speaker, q.Certain = body[m[2]:m[3]], true
 		}
 		at := max(m[4], m[6])
 		for i, part := range strings.Split(body[at:max(m[5], m[7])], "|") {

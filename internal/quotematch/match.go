@@ -12,7 +12,7 @@ import (
 type Relation uint8
 
 const (
-	Exact        Relation = iota // the same words
+	Exact        Relation = iota // the same words, apart from house style and an editor's in brackets
 	Trimmed                      // one has only part of the other's words; brackets and ellipses may stand for words
 	Merged                       // several quotations have the words of one, or divide them otherwise
 	Altered                      // most words are equal, but not all
@@ -48,7 +48,7 @@ type Match struct {
 	Variant  Variant // of the equal words
 	A, B     Part
 	// Edits are the words inside the parts that differ, in text order. Unless Relation is Altered, they are those
-	// explained by brackets and ellipses.
+	// explained by brackets and ellipses; where it is Exact, words in brackets that stand for nothing in the other part.
 	Edits    []align.Edit
 	Equal    int     // number of equal words
 	Identity float64 // equal words over the words of the longer part, in [0, 1]

@@ -3,12 +3,12 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"github.com/copytaster/copytaster/internal/match"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/copytaster/copytaster/internal/align"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
@@ -69,14 +69,42 @@ func NewLedgerQuotation(s *match.LedgerEntry) *LedgerQuotation {
 	if uses[first].Published != "" {
 		out.First = &uses[first]
 	}
+	out.Reattributed = isReattributed(s)
 	for _, w := range s.Wordings {
 		for _, u := range w.Uses {
-			speaker := s.Uses[u.Member].Quotation.Speaker
-			out.Reattributed = out.Reattributed || speaker != "" && out.Speaker != "" && !quote.SameSpeaker(speaker, out.Speaker)
-			out.Speaker = cmp.Or(out.Speaker, speaker)
+			out.Speaker = cmp.Or(out.Speaker, s.Uses[u.Member].Quotation.Speaker)
 		}
 	}
 	return out
+}
+
+// isReattributed reports whether two uses with the same words, apart from their style, were given to two people. Uses that share only a
+// part of their words say nothing of each other's speakers.
+func isReattributed(s *match.LedgerEntry) bool {
+	same := make([]int, len(s.Wordings))               // by wording: the first one of the same words
+	named := make([]*quote.Quotation, len(s.Wordings)) // by first wording: its first use by a speaker who is certain
+	for i, w := range s.Wordings {
+		same[i] = i
+		if w.Parent >= 0 && w.Relation == quotematch.Exact {
+			same[i] = same[w.Parent]
+		}
+		for _, u := range w.Uses {
+			q, first := &s.Uses[u.Member].Quotation, &named[same[i]]
+			switch {
+			case quotesAnother(s.Uses[u.Member].Text):
+			case *first != nil && quotematch.DifferentSpeakers(*first, q):
+				return true
+			case *first == nil && q.Certain:
+				*first = q
+			}
+		}
+	}
+	return false
+}
+
+// quotesAnother reports whether a quotation has another one inside, whose speaker is not its own.
+func quotesAnother(text string) bool {
+	return strings.ContainsAny(text, "\"“„«‹‘‚「『") || strings.Contains(text, " '")
 }
 
 func newWording(s *match.LedgerEntry, w quotematch.Wording, uses []Use) Wording {

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// leastMisread is the number of misread characters from which a text is put right. One alone may be meant.
+const leastMisread = 2
+
+// putRight returns a text that was UTF-8, was read as Windows-1252 and written as UTF-8 again, as it was: "It’s" of "Itâ€™s". Any other
+// text is returned as it is, in the same memory. It must be misread as a whole: every character that is not ASCII is part of a character of UTF-8.
+func putRight(s string) string {
+	if !mayBeMisread(s) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		switch {
+		case ok:
+		case r < 0x100: // a byte that Windows-1252 leaves out
+			c = byte(r)
+		case r == utf8.RuneError && strings.HasSuffix(s[:i], "â€"): // such a byte, lost: only ” has it often
+			c = 0x9D
+		default:
+			return s
+		}
+		b = append(b, c)
+	}
+	if !utf8.Valid(b) {
+		return s
+	}
+	right := string(b)
+	if utf8.RuneCountInString(right)-countASCII(right) < leastMisread {
+		return s
+	}
+	return right
+}
+
+// mayBeMisread reports whether s has what a character of UTF-8 begins with, read as Windows-1252, and another character that is not
+// ASCII behind it. It is fast for a text without.
+func mayBeMisread(s string) bool {
+	for at := 0; ; {
+		n := strings.IndexByte(s[at:], 0xC3) // À to ÿ: what begins a character of several bytes is among them
+		if n < 0 || at+n+2 >= len(s) {
+			return false
+		}
+		if at += n + 2; s[at-1] >= 0x82 && s[at] >= utf8.RuneSelf {
+			return true
+		}
+	}
+}
+
+func countASCII(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,27 @@
+package ingest
+
+import "testing"
+
+func TestPutRight(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"curly marks", "â€œItâ€™s the town,â€\u009d he said.", "“It’s the town,” he said."},
+		{"a closing mark that was lost", "â€œItâ€™s the town,â€\uFFFD he said.", "“It’s the town,” he said."},
+		{"letters", "Le cafÃ© de l'Ã©tÃ©", "Le café de l'été"},
+		{"Nordic", "CafÃ© NÃ¦rÃ¸y", "Café Nærøy"},
+		{"a dash", "a â€“ b â€” c", "a – b — c"},
+		{"a letter whose second byte Windows-1252 leaves out", "Ã\u0081rea, cafÃ©", "Área, café"},
+		{"Cyrillic", "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет"},
+		{"once", "The word cafÃ© is broken.", "The word cafÃ© is broken."},
+		{"not as a whole", "â€œItâ€™s” the cafÃ©", "â€œItâ€™s” the cafÃ©"},
+		{"Portuguese capitals", "A IRMÃ DO PREFEITO, JOÃO LIMÃO", "A IRMÃ DO PREFEITO, JOÃO LIMÃO"},
+		{"a clean text", "“It’s the café,” he said.", "“It’s the café,” he said."},
+		{"another script", "Привет, Ã©Ã©", "Привет, Ã©Ã©"},
+		{"a lost character", "cafÃ© \uFFFD Ã©tÃ©", "cafÃ© \uFFFD Ã©tÃ©"},
+		{"ASCII", "nothing here", "nothing here"},
+		{"nothing", "", ""},
+	} {
+		if got := putRight(tt.in); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

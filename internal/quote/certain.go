@@ -1,0 +1,56 @@
+package quote
+
+import "strings"
+
+// isCertain reports whether nobody else can have said u: see [Quotation.Certain].
+func (t *text) isCertain(u *utterance) bool {
+	a := &u.attribution
+	if !u.beside || u.speaker.person < 0 {
+		return false
+	}
+	m, ok := t.head(a.from, a.to)
+	if !ok || m.person != u.speaker.person || m.owner || !t.isNextTo(m, a) {
+		return false
+	}
+	who := &t.people[m.person]
+	return (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
+}
+
+// isAlone reports whether the attribution of u is the only one that may be read for it, and its strings are one string, or
+// one that goes on in the next paragraph.
+func (t *text) isAlone(u *utterance) bool {
+	for i := range u.parts {
+		if s := &t.strings[u.parts[i]]; s.style == straight && strings.Contains(s.inner.Cut(t.body), `"`) {
+			return false // marks are missing
+		}
+		if i > 0 && t.strings[u.parts[i]].paragraph == t.strings[u.parts[i-1]].paragraph {
+			return false
+		}
+	}
+	first, last := t.firstOf(u), t.lastOf(u)
+	if u.attribution.cue < first {
+		behind := t.following(last)
+		return !behind.ok || t.ending(u.parts[len(u.parts)-1]) == '.' && !t.endsSentence(behind.end)
+	}
+	before, near := t.preceding(first)
+	return t.ending(u.parts[len(u.parts)-1]) != '.' && (!near || before.cue == u.attribution.cue)
+}
+
+// isNextTo reports whether the name m is right beside the verb of a, apart from its apposition and adverbs.
+func (t *text) isNextTo(m *mention, a *attribution) bool {
+	if a.cue < m.start {
+		return m.start-a.cue <= 2
+	}
+	const between = 4 // "was quoted as", a comma
+	return a.cue >= m.to && (a.cue-m.to <= between || m.end > m.to && a.cue >= m.end && a.cue-m.end <= between)
+}
+
+// isPlainName reports whether no word of a name says anything but a name: no office, no body, no place, no verb.
+func isPlainName(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if c := lexicon.class(w); c&given == 0 && c&^(male|female|particle) != 0 || len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w {
+			return false
+		}
+	}
+	return true
+}
