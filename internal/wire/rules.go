@@ -385,7 +385,7 @@ func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 		}
 		return Advisory, len(t.lines) - i, t.lines[len(t.lines)-1].End
 	}
-	if kind == SignOff && t.follows(i) && !endsSentence(t.at(i-1)) && creditLine(s) && !agencyLine(s) {
+	if kind == SignOff && t.follows(i) && !endsSentence(t.at(i-1)) && creditLine(s) && !agencyLine(s) && !endMark(s) {
 		return 0, 0, 0 // the end of a paragraph: "... he told / Reuters."
 	}
 	n, end = t.closed(i)
