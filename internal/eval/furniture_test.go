@@ -68,16 +68,16 @@ func TestFurniture(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		real := false
+		isNews := false
 		for i := range m.Passages {
 			p := &m.Passages[i]
 			found[[2]string{m.A.ID, m.B.ID}] = append(found[[2]string{m.A.ID, m.B.ID}], p.A)
 			found[[2]string{m.B.ID, m.A.ID}] = append(found[[2]string{m.B.ID, m.A.ID}], p.B)
-			real = real || !pages[m.A.ID].isFurniture(p.A) && !pages[m.B.ID].isFurniture(p.B)
+			isNews = isNews || !pages[m.A.ID].isFurniture(p.A) && !pages[m.B.ID].isFurniture(p.B)
 		}
 		if m.Relation == match.Reuse {
 			more.Of++
-			if real {
+			if isNews {
 				more.N++
 			}
 		}
@@ -130,11 +130,12 @@ func pagesOf(articles []news.Article) map[string]*page {
 
 // isFurniture reports whether every run of a stretch is furniture.
 func (p *page) isFurniture(s news.Span) bool {
-	from, to := 0, 0
+	from := 0
 	for from < len(p.words) && p.words[from].Start < s.Start {
 		from++
 	}
-	for to = from; to < len(p.words) && p.words[to].End <= s.End; {
+	to := from
+	for to < len(p.words) && p.words[to].End <= s.End {
 		to++
 	}
 	for k := from; k+furnitureRun <= to; k++ {

@@ -206,7 +206,7 @@ var standFor = func() map[string][]string {
 	add := func(word, name string) { all[word] = append(all[word], name) }
 	for _, table := range []string{strings.ReplaceAll(measures, "\n\t\t", " "), shortWords} {
 		for line := range strings.Lines(table) {
-			for _, word := range strings.Fields(line) {
+			for word := range strings.FieldsSeq(line) {
 				add(word, strings.Fields(line)[0])
 			}
 		}

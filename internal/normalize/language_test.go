@@ -154,7 +154,7 @@ func TestDetectUnsure(t *testing.T) {
 		{"names", strings.Repeat("Rasmussen Lavrov Rogozin Shoigu ", 50)},
 		{"Japanese", strings.Repeat("政府は火曜日、年末までに北部の古い港を二つ閉鎖すると発表した。", 10)},
 		{"Chinese", strings.Repeat("政府星期二宣布,将在年底前关闭北部两个最古老的港口。", 10)},
-		{"Persian", strings.Repeat("دولت روز سه‌شنبه اعلام کرد که دو بندر قدیمی شمال کشور را تا پایان سال تعطیل خواهد کرد. ", 10)},
+		{"Persian", strings.Repeat("دولت روز سه\u200cشنبه اعلام کرد که دو بندر قدیمی شمال کشور را تا پایان سال تعطیل خواهد کرد. ", 10)},
 		{"Thai", strings.Repeat("รัฐบาลประกาศเมื่อวันอังคารว่าจะปิดท่าเรือที่เก่าแก่ที่สุดสองแห่งทางตอนเหนือ ", 10)},
 		{"Greek", strings.Repeat("Η κυβέρνηση ανακοίνωσε την Τρίτη ότι θα κλείσει δύο από τα παλαιότερα λιμάνια της χώρας. ", 10)},
 		{"Finnish", strings.Repeat("Hallitus kertoi tiistaina, että se sulkee kaksi maan vanhinta satamaa ennen vuoden loppua. ", 10)},

@@ -1,5 +1,7 @@
 package quote
 
+import "maps"
+
 import "github.com/copytaster/copytaster/internal/names"
 
 // What people and organisations are called by their work. All in small letters; a theme a line.
@@ -73,9 +75,7 @@ const (
 // sameOffice gives one word for offices that are called in several ways, and for their abbreviations. "The father" is seldom "Fr."
 var sameOffice = func() map[string]string {
 	m := names.ShortTitles().Without("fr").Map()
-	for w, same := range sameWord {
-		m[w] = same
-	}
+	maps.Copy(m, sameWord)
 	return m
 }()
 

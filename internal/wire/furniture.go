@@ -1,8 +1,8 @@
 package wire
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -39,7 +39,7 @@ func cookieNotice(s string) bool {
 // helpWords: where a reader finds help, or the police look for witnesses, a line speaks to the reader and gives a number or address.
 var helpWords = [...][]string{
 	{
-		"helpline", "hotline", "help line", "lifeline", "samaritans", "crisis line", "crisis text", "crimestoppers", "mental health", "charity", "advice line", "counselling", "support group", "affected by", "suicid",
+		"helpline", "hotline", "help line", "lifeline", "samaritans", "crisis line", "crisis text", "crimestoppers", "for support", "for help", "advice line", "counselling", "support group", "affected by", "suicid",
 		"telefonseelsorge", "hilfetelefon", "sorgentelefon", "seelsorge", "hilfe", "écoute", "numéro vert", "numéro d'aide", "línea de ayuda", "teléfono de la esperanza",
 		"línea de prevención", "numero verde", "telefono amico", "linha de apoio", "hulplijn", "zelfmoord", "hjälplinje", "hjelpetelefon", "livslinien", "kriisipuhelin",
 		"telefon zaufania", "телефон доверия", "горячая линия", "горячей линии",
@@ -50,9 +50,31 @@ var helpWords = [...][]string{
 	},
 }
 
-// helpline reports whether s tells readers where they find help.
+// helpline reports whether s tells readers where they find help: it speaks to them and gives a number to call or an address.
 func helpline(s string) bool {
-	return hasAll(s, helpWords[:]) && (figuresIn(s) >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || figuresIn(s) >= 3 && figuresIn(s) <= 5 && shortNumber(s)) && !quotes(s)
+	low := " " + strings.ToLower(s)
+	for _, words := range helpWords {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, " "+w) }) {
+			return false
+		}
+	}
+	return (phoneDigits(s) >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || shortNumber(s)) && !quotes(s)
+}
+
+// phoneDigits returns the digits of the longest telephone number in s: digits with nothing but spaces, hyphens, dots, brackets and
+// a plus among them. The figures of a date stand apart, by a comma or a word.
+func phoneDigits(s string) (longest int) {
+	n := 0
+	for _, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			n++
+			longest = max(longest, n)
+		case !strings.ContainsRune(" -.()+/\u00a0\u2011\u2013", r):
+			n = 0
+		}
+	}
+	return longest
 }
 
 // shortNumber reports whether s has a number of three to five digits, as helplines have, after a word for calling.
@@ -161,13 +183,3 @@ func hasAny(s string, words []string) bool {
 
 // quotes reports whether s has quotation marks: somebody says what stands there.
 func quotes(s string) bool { return strings.ContainsAny(s, "\"“”„«»") }
-
-// figuresIn returns the number of digits in s.
-func figuresIn(s string) (n int) {
-	for _, r := range s {
-		if unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
-}

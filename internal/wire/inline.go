@@ -170,8 +170,8 @@ func appendMarkup(dst []Zone, body string) []Zone {
 		}
 		for _, name := range unseen {
 			if strings.HasPrefix(body[i+1:], name) {
-				if close := strings.Index(body[i+n:], "</"+name+">"); close >= 0 {
-					n += close + len("</>") + len(name)
+				if closing := strings.Index(body[i+n:], "</"+name+">"); closing >= 0 {
+					n += closing + len("</>") + len(name)
 				}
 			}
 		}
