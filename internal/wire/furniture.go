@@ -52,18 +52,25 @@ var helpWords = [...][]string{
 
 // helpline reports whether s tells readers where they find help: it speaks to them and gives a number to call or an address.
 func helpline(s string) bool {
+	digits := phoneDigits(s)
+	if digits < 3 && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
+		return false // most lines, without being read in small letters
+	}
 	low := " " + strings.ToLower(s)
 	for _, words := range helpWords {
 		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, " "+w) }) {
 			return false
 		}
 	}
-	return (phoneDigits(s) >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || shortNumber(s)) && !quotes(s)
+	return (digits >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || shortNumber(s)) && !quotes(s)
 }
 
 // phoneDigits returns the digits of the longest telephone number in s: digits with nothing but spaces, hyphens, dots, brackets and
 // a plus among them. The figures of a date stand apart, by a comma or a word.
 func phoneDigits(s string) (longest int) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return 0
+	}
 	n := 0
 	for _, r := range s {
 		switch {

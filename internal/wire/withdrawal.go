@@ -2,7 +2,9 @@ package wire
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -125,10 +127,36 @@ func correctionNote(s string) bool {
 	if label, rest, found := strings.Cut(s, ":"); found && len(label) <= len("(Anmerkung der Redaktion") && (hasPrefixFold(label+"  ", "editor") || hasPrefixFold(label+"  ", "(editor") || hasPrefixFold(label+"  ", "note") || strings.Contains(label, "Redaktion") || strings.Contains(label, "edactie")) {
 		s = strings.TrimSpace(rest)
 	}
+	if !mayCorrect(s) {
+		return false
+	}
 	for _, words := range correctionWords {
 		if words.MatchString(s) {
 			return true
 		}
 	}
 	return false
+}
+
+// correctionLabels are the first words of a note that begins with a label, and correctionStems are in every other note. Nearly all
+// lines have neither, and need no pattern.
+var (
+	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
+		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
+	correctionStems = [...]string{
+		"orrect", "mended", "fixes", "ersion", "dition", "fassung", "versie", "versj", "wersj", "верси", "orrig", "rettet", "rättats", "versión", "versão", "utgave",
+		"ORRECT", "MENDED", "FIXES", "ERSION", "DITION",
+	}
+)
+
+// mayCorrect reports whether s has a word that every note of a correction has.
+func mayCorrect(s string) bool {
+	head := strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
+	if end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		head = head[:end]
+	}
+	if correctionLabels[strings.ToLower(head)] {
+		return true
+	}
+	return slices.ContainsFunc(correctionStems[:], func(stem string) bool { return strings.Contains(s, stem) })
 }
