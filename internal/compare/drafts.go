@@ -17,9 +17,6 @@ type draft struct {
 	made   bool // side is that of x, and not bare
 }
 
-// longDraft is the number of terms above which memory is not kept for the next article.
-const longDraft = 1 << 18
-
 // take makes d a draft of an article.
 func (d *draft) take(i corpus.Ref, h *match.Head) error {
 	if d.x.Head == h {
@@ -29,7 +26,7 @@ func (d *draft) take(i corpus.Ref, h *match.Head) error {
 	if err := d.reader.Read(&d.x, i, corpus.Terms); err != nil {
 		return err
 	}
-	if len(d.hashes) > longDraft && h.Terms <= longDraft {
+	if len(d.hashes) > corpus.LongArticle && h.Terms <= corpus.LongArticle {
 		d.hashes, d.side = nil, align.Side{}
 	}
 	d.hashes = shingle.Hashes(d.hashes[:0], d.x.Text.Terms, prepare.Shingle)

@@ -111,7 +111,7 @@ func (c *Comparer) fill(x *side, i corpus.Ref) error {
 // age gives up the older sides, but for those that were used again, and makes the others the older ones.
 func (s *sides) age() {
 	for i, x := range s.older {
-		if s.now[i] != x && len(x.Text.Terms) <= longDraft && len(s.spare) < mostSpare {
+		if s.now[i] != x && len(x.Text.Terms) <= corpus.LongArticle && len(s.spare) < mostSpare {
 			s.spare = append(s.spare, x)
 		}
 	}

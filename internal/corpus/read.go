@@ -24,14 +24,14 @@ func (m *Memory) Open() Reader { return m.open() }
 
 func (m *Memory) open() *memoryReader { return &memoryReader{m: m} }
 
-// longDraft is the number of terms above which memory is not kept for the next article.
-const longDraft = 1 << 18
+// LongArticle is the number of terms above which whoever reads articles does not keep its memory for the next one.
+const LongArticle = 1 << 18
 
 // Read implements [Reader].
 func (r *memoryReader) Read(dst *prepare.Prepared, i Ref, parts Parts) (err error) {
 	e := r.m.entries[i]
 	if dst.Head != &e.Head {
-		if len(dst.Text.Terms) > longDraft && e.Terms <= longDraft {
+		if len(dst.Text.Terms) > LongArticle && e.Terms <= LongArticle {
 			*dst = prepare.Prepared{}
 		}
 		dst.Reset(&e.Head)

@@ -244,15 +244,12 @@ func (r *reader) shingles(c uint32) ([]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(r.hashes) > longDraft && len(x.Text.Terms) <= longDraft {
+	if len(r.hashes) > corpus.LongArticle && len(x.Text.Terms) <= corpus.LongArticle {
 		r.hashes = nil
 	}
 	r.hashes = shingle.Hashes(r.hashes[:0], x.Text.Terms, prepare.Shingle)
 	return r.hashes, nil
 }
-
-// longDraft is the number of terms above which memory is not kept for the next article.
-const longDraft = 1 << 18
 
 // each lets every worker take numbers below n until there are none left.
 func (s *Search) each(ctx context.Context, n int, work func(worker int, numbers iter.Seq[uint32]) error) error {
