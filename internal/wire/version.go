@@ -357,8 +357,8 @@ func ReadHeadline(title string) (v Version, bare string) {
 	if core := strings.Trim(bare, " .!=-"); strings.EqualFold(core, "kill") {
 		return Version{Marks: MarkKill}, "" // a title that is nothing else, however it is written
 	}
-	bare = strings.TrimRight(bare, "= ")
 	for {
+		bare = trimMarks(strings.TrimRightFunc(bare, func(r rune) bool { return r == '=' || invisible(r) }))
 		m, n := frontMark(bare)
 		if n > 0 {
 			bare = bare[n:]
@@ -367,7 +367,7 @@ func ReadHeadline(title string) (v Version, bare string) {
 		} else {
 			break
 		}
-		v, bare = v.with(m), trimMarks(bare)
+		v = v.with(m)
 	}
 	if v.Marks&MarkAdvisory != 0 && tellsWithdrawal(bare) {
 		v.Marks |= MarkWithdrawn
@@ -401,9 +401,12 @@ func ReadVersionLine(line string) (v Version, ok bool) {
 
 // trimMarks removes white space and the invisible characters that channels put around a headline.
 func trimMarks(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
-	})
+	return strings.TrimFunc(s, invisible)
+}
+
+// invisible reports whether r is white space or a character that cannot be seen.
+func invisible(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
 // frontMark returns the mark at the start of s, and the number of bytes of the mark and its separator; 0 if there is

@@ -179,7 +179,7 @@ func TestVersionSays(t *testing.T) {
 }
 
 func FuzzReadHeadline(f *testing.F) {
-	for _, s := range []string{"CORRECTED-UPDATE 1-UK's Cameron", "(2nd LD) x", "x =2 LONDON", "2. Zusammenfassung: x", "Eds: Adds.", "BC-X--Y 1stLd-Writethru"} {
+	for _, s := range []string{"CORRECTED-UPDATE 1-UK's Cameron", "(2nd LD) x", "x =2 LONDON", "= =2", "2. Zusammenfassung: x", "Eds: Adds.", "BC-X--Y 1stLd-Writethru"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
