@@ -77,6 +77,14 @@ func notRead(files []*ingest.Skipped) error {
 	return hinted{errors.New(text), "what could be read was used; mend the file, or leave it out"}
 }
 
+// notJudged is the error for a gate that nothing is over, where some articles or pairs could not be compared.
+func notJudged(o *match.Outcome) error {
+	return hinted{
+		fmt.Errorf("%s and %s could not be compared, so --fail-on did not judge them", count(len(o.Broken), "article"), count(len(o.Failed), "pair")),
+		"this is a fault of the program: please report it, with the text if you may; leave the article out until then",
+	}
+}
+
 // whatIsRead says which files of a folder are read.
 func (r *run) whatIsRead() string {
 	return "of a folder, files that end in " + list(ingest.Extensions(r.env.inputs), "or") + " are read, also packed as .gz or .zst"

@@ -271,6 +271,12 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		r.skip(d.Place.String(), fmt.Sprintf("id %q is also that of %s, which is kept", d.ID, d.Kept))
 		r.read.drop(d)
 	}
+	for _, a := range o.Broken {
+		r.skip(a.Place.String(), "preparing it failed: "+a.Reason)
+		if !a.Against {
+			r.read.fresh--
+		}
+	}
 	for _, p := range o.Failed {
 		r.skip(fmt.Sprintf("the pair %s and %s", p.A, p.B), "comparing the two failed: "+p.Reason)
 	}
@@ -289,12 +295,17 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
 	}
 	r.gate.say(r.env, r.whereAll())
+	if n := o.LeftOut; n.Words > 0 && len(r.gate.conditions) > 0 {
+		r.env.say("left out as standing text, and not judged by --fail-on: %s of %s", count(n.Words, "word"), count(n.Articles, "article"))
+	}
 	unread := r.input.Unread()
 	switch {
 	case len(unread) > 0:
 		return notRead(unread)
 	case r.gate.over():
 		return errGate
+	case len(r.gate.conditions) > 0 && len(o.Broken)+len(o.Failed) > 0:
+		return notJudged(o)
 	case r.o.strict && len(r.skipped) > 0:
 		return errSkipped
 	}

@@ -45,8 +45,10 @@ func memory(t testing.TB, articles []news.Article, bytes int64) *corpus.Memory {
 		if err != nil {
 			t.Fatal(err)
 		}
-		x := prepare.Prepared{Head: &e.Head}
-		s.Preparer().Prepare(&x, &articles[i], corpustest.Profile())
+		var x prepare.Prepared
+		if _, ok := s.Prepare(e, &x, &articles[i], corpustest.Profile()); !ok {
+			t.Fatal("not prepared")
+		}
 		if err := s.Put(e, &x); err != nil {
 			t.Fatal(err)
 		}
@@ -150,4 +152,35 @@ func ExampleBytes() {
 	}
 	fmt.Println(c.Len(), c.Head(0).ID, c.Head(0).Terms)
 	// Output: 1 draft 5
+}
+
+// An article whose preparing panics leaves the corpus and is named; the others stay.
+func TestBroken(t *testing.T) {
+	m := corpus.NewMemory(t.TempDir(), 1<<20)
+	t.Cleanup(func() { _ = m.Close() })
+	s := m.Shelf(prepare.New(corpustest.Options(t)))
+	for _, id := range []string{"a", "b", "c"} {
+		a := news.Article{ID: id, Body: "The harbour board voted on Monday.", Place: news.Place{Path: id + ".txt"}}
+		e, err := s.Add(&a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := new(prepare.Prepared)
+		if id == "b" {
+			x = nil // nothing to prepare it in: a fault of ours
+		}
+		if _, ok := s.Prepare(e, x, &a, corpustest.Profile()); ok != (id != "b") {
+			t.Fatalf("%s: prepared: %t", id, ok)
+		}
+	}
+	if _, err := m.Seal(byBody); err != nil {
+		t.Fatal(err)
+	}
+	failed := m.Broken()
+	if len(failed) != 1 || failed[0].ID != "b" || failed[0].Place.Path != "b.txt" || failed[0].Reason == "" {
+		t.Errorf("failed: %+v", failed)
+	}
+	if m.Len() != 2 || m.Head(0).ID != "a" || m.Head(1).ID != "c" {
+		t.Errorf("%d articles left", m.Len())
+	}
 }

@@ -52,10 +52,23 @@ func (m *Memory) Close() error {
 func (m *Memory) Shelf(p *prepare.Preparer) *Shelf {
 	s := &Shelf{
 		texts: m.texts.File(), packed: m.packed.File(), notes: m.notes.File(), observed: m.observed.File(),
-		number: uint16(len(m.shelves)), preparer: p,
+		number: uint16(len(m.shelves)), preparer: p, broken: make(map[*Entry]string),
 	}
 	m.shelves = append(m.shelves, s)
 	return s
+}
+
+// Broken takes the articles out of the corpus that could not be prepared, and returns them, by ID, nil for none. It comes after
+// [Memory.Seal] or [Memory.Again]; the articles behind one that leaves have other numbers then.
+func (m *Memory) Broken() (failed []match.FailedArticle) {
+	m.entries = slices.DeleteFunc(m.entries, func(e *Entry) bool {
+		reason, broken := m.shelves[e.shelf].broken[e]
+		if broken {
+			failed = append(failed, match.FailedArticle{ID: e.ID, Against: e.Against, Place: e.Place(), Reason: reason})
+		}
+		return broken
+	})
+	return failed
 }
 
 // Seal puts the articles of all shelves in order and drops those with the ID of another one: of equal IDs the one that comes
@@ -137,8 +150,9 @@ func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *
 				if err != nil {
 					return err
 				}
-				x.Head = &e.Head
-				s.preparer.Prepare(&x, a, of)
+				if _, ok := s.Prepare(e, &x, a, of); !ok {
+					continue
+				}
 				if err := s.Put(e, &x); err != nil {
 					return err
 				}

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/binary"
+	"fmt"
 
 	"github.com/copytaster/copytaster/internal/encode"
 	"github.com/copytaster/copytaster/internal/match"
@@ -23,6 +24,7 @@ type Shelf struct {
 	preparer *prepare.Preparer    // that fills it; nil once nothing will be prepared
 	numbered normalize.Dictionary // what the numbers in packed stand for
 	entries  []*Entry
+	broken   map[*Entry]string // why preparing these failed
 	buf      []byte
 }
 
@@ -53,6 +55,19 @@ func (s *Shelf) Add(a *news.Article) (e *Entry, err error) {
 	}
 	s.entries = append(s.entries, e)
 	return e, nil
+}
+
+// Prepare prepares a, the article of e, as [prepare.Preparer.Prepare] does. ok is false where that panicked, which is a fault of ours:
+// one article, whatever its text, ends no run. The entry then leaves the corpus, with [Memory.Broken].
+func (s *Shelf) Prepare(e *Entry, x *prepare.Prepared, a *news.Article, of *profile.Profile) (settled, ok bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.broken[e] = fmt.Sprint(cause)
+			settled, ok = false, false
+		}
+	}()
+	x.Head = &e.Head
+	return s.preparer.Prepare(x, a, of), true
 }
 
 // Put sets aside what was prepared of an article: bands, terms and words, anatomy, credits, keys of quotations, quotations and

@@ -38,6 +38,7 @@ type Run struct {
 	memory   *corpus.Memory
 	corpus   corpus.Corpus // memory, or its articles through bytes
 	dropped  []match.Dropped
+	broken   []match.FailedArticle
 	failed   []match.FailedPair
 	leftOut  match.LeftOut
 	profile  *profile.Profile
@@ -80,6 +81,7 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	if r.dropped, err = r.memory.Seal(byContent); err != nil {
 		return err
 	}
+	r.broken = r.memory.Broken()
 	defer r.memory.Freeze()
 	if r.profile = r.settings.Profile; r.profile != nil {
 		return nil
@@ -184,7 +186,7 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Dropped, o.Failed, o.LeftOut = r.dropped, r.failed, r.leftOut
+	o.Dropped, o.Broken, o.Failed, o.LeftOut = r.dropped, r.broken, r.failed, r.leftOut
 	if m := r.settings.model; m != nil {
 		lang := r.profile.Languages.Run
 		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}

@@ -32,6 +32,9 @@ func variants(w writer, prefix string, n int, body string) []news.Article {
 }
 
 func TestManyCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large groups are not made in short tests")
+	}
 	const n = 10_000
 	matches, outcome := run(t, copies("c", n, newWriter(1).body(60)), detect.Options{})
 	if len(matches) != n-1 || parts(matches) != 1 {
@@ -52,6 +55,9 @@ func TestManyCopies(t *testing.T) {
 }
 
 func TestMaxGroupPairs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large groups are not made in short tests")
+	}
 	w := newWriter(2)
 	body := w.body(300)
 	for _, c := range []struct {

@@ -52,9 +52,11 @@ func (r *Run) prepareWaiting(ctx context.Context, languages profile.Languages, l
 		fillers[s] = r.newFiller(s, learners[w])
 	}
 	waits := func(h *match.Head) bool { return !h.LangTold }
-	return r.memory.Again(ctx, &profile.Profile{Languages: languages}, waits, func(s *corpus.Shelf, e *corpus.Entry, x *prepare.Prepared) error {
+	err := r.memory.Again(ctx, &profile.Profile{Languages: languages}, waits, func(s *corpus.Shelf, e *corpus.Entry, x *prepare.Prepared) error {
 		return fillers[s].observe(s, e, x)
 	})
+	r.broken = append(r.broken, r.memory.Broken()...)
+	return err
 }
 
 // leaveOutStanding prepares the articles with standing text again, without it.
@@ -87,5 +89,7 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 	if r.leftOut, err = all.Sum(r.memory.Cut); err != nil {
 		return err
 	}
-	return r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return all.Has[h] }, nil)
+	err = r.memory.Again(ctx, r.profile, func(h *match.Head) bool { return all.Has[h] }, nil)
+	r.broken = append(r.broken, r.memory.Broken()...)
+	return err
 }

@@ -112,8 +112,10 @@ func (f *filler) fill(a *news.Article) error {
 	if err != nil {
 		return err
 	}
-	f.x.Head = &e.Head
-	settled := f.shelf.Preparer().Prepare(&f.x, a, f.of)
+	settled, ok := f.shelf.Prepare(e, &f.x, a, f.of)
+	if !ok {
+		return nil
+	}
 	f.learner.Hear(&e.Head)
 	if !settled {
 		return nil

@@ -13,8 +13,9 @@ type Outcome struct {
 	Clusters []Cluster // by smallest member ID
 	Chains   []Chain   // all chains of the profile, by smallest member ID
 	Standing boilerplate.List
-	Dropped  []Dropped    // by ID
-	Failed   []FailedPair // in the order of the pairs
+	Dropped  []Dropped       // by ID
+	Broken   []FailedArticle // that could not be prepared, and are not in the run
+	Failed   []FailedPair    // in the order of the pairs
 	LeftOut  LeftOut
 	Counts   Counts
 	Miss     *Miss  // what came nearest to being reported; nil: nothing was compared in vain, or passages were not looked for
@@ -135,6 +136,14 @@ type LeftOut struct {
 type LeftText struct {
 	Text            string
 	Words, Articles int // words in all of them
+}
+
+// FailedArticle is an article that could not be prepared, through a fault of ours.
+type FailedArticle struct {
+	ID      string
+	Against bool
+	Place   news.Place
+	Reason  string // what went wrong
 }
 
 // FailedPair is a pair that could not be compared, through a fault of ours. Nothing is known of it.

@@ -115,6 +115,9 @@ func slowDetect(body string) (lang string, sure bool) {
 }
 
 func TestDetectTwin(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the long list is not tried in short tests")
+	}
 	r := rand.New(rand.NewPCG(4, 4))
 	d, n := NewDetector(), New()
 	var fields []string

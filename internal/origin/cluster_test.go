@@ -48,6 +48,9 @@ func TestOf(t *testing.T) {
 // TestOrigins keeps how well the origins of the stories of newsrooms are found. A story is the articles that pairs
 // connect.
 func TestOrigins(t *testing.T) {
+	if testing.Short() {
+		t.Skip("newsrooms are not made in short tests")
+	}
 	pairs := unseen()(t)
 	stories := storiesOf(pairs)
 	var given, right, withOrigin, found bin

@@ -130,7 +130,7 @@ func (p *Pair) SameSpeaker() bool {
 // a verdict or put it in doubt, but never make one. A common source needs a sign of a third article: whom the two credit,
 // who they are, or a version that matches better; and what was mostly said aloud needs no third article. A turn of phrase has no direction at all. Inside one source a
 // direction needs a chain of versions, or that most of the one article stands in the other: what a paper writes again and
-// again it did not take from itself. If nothing is shared but what one person said, both have it from that person.
+// again, or long after, it did not take from itself. If nothing is shared but what one person said, both have it from that person.
 func Judge(p *Pair) Verdict {
 	if p.SameSpeaker() {
 		return Verdict{SameSpeaker, speakerConfidence, []Evidence{{SameSpeaker, 1, fmt.Sprintf("both quote %s, and share nothing else", p.Speaker)}}}
@@ -171,7 +171,8 @@ func (p *Pair) habit(f *features) bool {
 	if !a.sameSource(&b.Article) || p.versions() {
 		return false
 	}
-	return f.values[ownEarlier] == 0 || max(a.Containment, b.Containment) < leastTakenUp || p.own() < leastTaken
+	lag, _ := before(a.Published, b.Published)
+	return lag > longestTakenUp || f.values[ownEarlier] == 0 || max(a.Containment, b.Containment) < leastTakenUp || p.own() < leastTaken
 }
 
 // released returns the direction from a press release to an article that has text of it and was not surely published before it.

@@ -86,6 +86,8 @@ func TestJudge(t *testing.T) {
 		{"an agency credits an outlet", side(courier.on(at("10:00"))), side(reuters.crediting("Courier").on(at("12:00"))), AToB, "b credits Courier, the source of a"},
 		{"an update", side(reuters.version(0), .8), side(reuters.version(2), .6), AToB, "a is an earlier version of b"},
 		{"one source takes up its own copy", side(reuters.on(at("10:00")), .9), side(reuters.on(at("12:00")), .4), AToB, "both are of Reuters, a the earlier one"},
+		{"or within a week", side(reuters.on(onDay(3)), .9), side(reuters.on(onDay(9)), .4), AToB, "both are of Reuters, a the earlier one"},
+		{"but not after one", side(reuters.on(onDay(3)), .9), side(reuters.on(onDay(12)), .4), Unknown, ""},
 		{"another version matches better", Side{Article: reuters, Containment: .3, Taken: OtherVersion}, side(herald, .3), CommonSource, "b matches another version of the story of a better"},
 		{"this version matches best", Side{Article: reuters, Containment: .9, Taken: ThisVersion}, side(herald.crediting("Reuters"), .9), AToB, "of all versions of the story, b matches a best"},
 		{"two agencies", side(reuters, .2), side(dpa, .2), CommonSource, "they are copy of two agencies, Reuters and dpa"},

@@ -17,6 +17,9 @@ const mostlyQuoted = 0.5
 // phrase, background or standing text of that source.
 const leastTakenUp = 0.5
 
+// longestTakenUp is the time after which a source does not go on with a story of its own: it prints a form again, or old text.
+const longestTakenUp = 7 * 24 * time.Hour
+
 // leastTaken is the number of shared words outside quotations from which the same holds, and from which two articles may
 // have them from a third.
 const leastTaken = 25
