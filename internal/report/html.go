@@ -299,6 +299,15 @@ func (h *HTML) Close(r *Result) error {
 	return h.writePage(kind, data)
 }
 
+// leftOut says what was not compared because it is standing text.
+func leftOut(l *LeftOut) string {
+	say := fmt.Sprintf("%s of %s were left out as standing text, and not compared; boilerplate.tsv lists them.", count(l.Words, "word"), count(l.Articles, "article"))
+	if len(l.Largest) > 0 && l.Largest[0].Text != "" {
+		say += " Most of all: “" + begin(l.Largest[0].Text) + "”"
+	}
+	return say
+}
+
 // writePage fills the template. Style and script are allowed by their hashes, and nothing else is.
 func (h *HTML) writePage(kind string, data []byte) error {
 	page, err := assets.ReadFile("assets/page.html")
@@ -365,6 +374,9 @@ func (h *HTML) sumUp(r *Result) {
 	d := &h.data
 	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
 	d.Notes = orEmpty(r.Run.Notes)
+	if l := r.Run.LeftOut; l != nil {
+		d.Notes = append(slices.Clip(d.Notes), leftOut(l))
+	}
 	h.trimQuotes()
 	for _, q := range h.quotes {
 		d.Quotations = append(d.Quotations, q.record)

@@ -95,13 +95,23 @@ func hostileRun() ([]*Pair, *rest) {
 	r := &rest{Articles: articles, Result: Result{
 		Clusters: []Cluster{{ID: "c-" + evil, Members: []string{articles[0].ID, articles[1].ID}, Bridges: [][2]string{{articles[0].ID, articles[1].ID}}, Diameter: 1}},
 		Run: &Run{Version: evil, Settings: map[string]any{evil: evil}, Skipped: []Skipped{{Place: evil, Reason: evil}},
-			Notes:  []string{evil},
+			Notes:  []string{evil}, LeftOut: &LeftOut{Words: 9, Articles: 2, Largest: []LeftText{{Text: evil, Words: 9, Articles: 2}}},
 			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1, Quotations: 1}}}}
 	use := Use{Article: articles[0].ID, Source: evil, Published: evil, Start: start, End: start + 7, Spans: quoted.ASpans, Variant: "none", Speaker: evil}
 	r.Ledger = []*LedgerQuotation{{ID: "q-" + evil, Speaker: evil, Text: evil, Words: 2, Uses: 2, Articles: 1, First: &use, Altered: true, Reattributed: true,
 		Wordings: []Wording{{Parent: -1, Relation: "first", Text: evil, Uses: []Use{use}}, {Parent: 0, Relation: "altered" + evil, Variant: evil, Text: evil + evil,
 			Edits: []Edit{{evil, 3, 4, 3, 5}}, Uses: []Use{use}}}}}
 	return []*Pair{pair}, r
+}
+
+func TestHTMLSaysWhatIsLeftOut(t *testing.T) {
+	r := emptyRun()
+	r.Run.LeftOut = &LeftOut{Words: 90, Articles: 5, Largest: []LeftText{{Text: "Sign up for our letter", Words: 25, Articles: 5}}}
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, nil, r))
+	want := "90 words of 5 articles were left out as standing text, and not compared; boilerplate.tsv lists them. Most of all: “Sign up for our letter”"
+	if len(d.Notes) != 1 || d.Notes[0] != want {
+		t.Errorf("notes %q, want %q", d.Notes, want)
+	}
 }
 
 func TestHTMLEscapes(t *testing.T) {
