@@ -118,8 +118,8 @@ type marks []byte
 func (m marks) at(i int) compare.Mark { return compare.Mark(m[i/2]>>(i%2*4)) & 15 }
 
 func (m marks) raise(i int, to compare.Mark) {
-	if to > m.at(i) {
-		m[i/2] = m[i/2]&^(15<<(i%2*4)) | byte(to)<<(i%2*4)
+	if both := m.at(i).With(to); both != m.at(i) {
+		m[i/2] = m[i/2]&^(15<<(i%2*4)) | byte(both)<<(i%2*4)
 	}
 }
 

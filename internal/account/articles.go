@@ -82,7 +82,7 @@ func (s *summary) article(i corpus.Ref) (*match.ArticleResult, error) {
 		}
 		f.Credits = wire.MergeCredits(f.Credits, named)
 	}
-	f.WordsReused = n.Reused()
+	f.WordsReused, f.WordsEqual = n.Reused(), n.Equal()
 	f.Share = compare.ShareOf(h, n)
 	f.Label = compare.LabelOf(f.Share)
 	return f, nil

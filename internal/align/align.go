@@ -54,6 +54,7 @@ type Aligner struct {
 	piece   []run
 	columns []column
 	lengths []int
+	between [2][]uint64 // words between two columns
 }
 
 // keptRuns is the number of runs or columns of a pair, of some 100 bytes each, above which an Aligner frees its memory.

@@ -250,3 +250,15 @@ func FuzzPassages(f *testing.F) {
 		check(t, bodyA, bodyA, a, a, passagesOf(side, side, o), o)
 	})
 }
+
+// TestSameWordsAreNoEdit has words that the one side has in a zone and the other in its text: nobody changed them.
+func TestSameWordsAreNoEdit(t *testing.T) {
+	head, zone, tail := number(0, 15), "FRANKFURT Reuters", number(15, 30)
+	body := head + " " + zone + " " + tail
+	at := uint32(len(head) + 1)
+	zones := []wire.Zone{{Kind: wire.Dateline, Span: news.Span{Start: at, End: at + uint32(len(zone))}}}
+	got := passagesOf(newSide(normalize.New().Text(body, zones, "en"), k), newSide(textOf(body), k), align.Options{})
+	if len(got) != 1 || got[0].Kind != align.Verbatim || len(got[0].Edits) > 0 || got[0].Equal != 32 || got[0].LongestRun != 32 {
+		t.Errorf("%+v, want one verbatim passage of 32 words", got)
+	}
+}

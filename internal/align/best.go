@@ -142,11 +142,12 @@ func (al *Aligner) passage(path []run) Passage {
 				continue // an inflected word is part of the edit that the next equal word ends
 			}
 			if gap := i < x || j < y; gap || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
-				if zone := al.zone(x, y); !gap && len(zone) > 0 {
-					p.Equal += len(zone) // both have the same zone here, such as a dateline
-					streak += len(zone)
+				betweenA, betweenB := news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start}
+				if n := al.same(betweenA, betweenB); n > 0 {
+					p.Equal += n
+					streak += n
 				} else {
-					p.Edits = append(p.Edits, al.edit(stretch{i, x}, stretch{j, y}, news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start}))
+					p.Edits = append(p.Edits, al.edit(stretch{i, x}, stretch{j, y}, betweenA, betweenB))
 					streak = 0
 				}
 			}
@@ -166,17 +167,24 @@ func (al *Aligner) passage(path []run) Passage {
 	return p
 }
 
-// zone returns the words of zones directly before term i of a and term j of b if both have the same; nil otherwise.
-func (al *Aligner) zone(i, j int) []uint64 {
+// sameZone reports whether both have the same words of zones directly before term i of a and term j of b.
+func (al *Aligner) sameZone(i, j int) bool {
 	if i == 0 || j == 0 || al.a.follows(i) || al.b.follows(j) {
-		return nil
+		return false
 	}
-	a := al.a.text.LeftIn(news.Span{Start: al.a.text.Spans[i-1].End, End: al.a.text.Spans[i].Start})
-	b := al.b.text.LeftIn(news.Span{Start: al.b.text.Spans[j-1].End, End: al.b.text.Spans[j].Start})
-	if !slices.Equal(a, b) {
-		return nil
+	a, b := al.a.text.Spans, al.b.text.Spans
+	return al.same(news.Span{Start: a[i-1].End, End: a[i].Start}, news.Span{Start: b[j-1].End, End: b[j].Start}) > 0
+}
+
+// same returns how many words stand in a span of a and in one of b if they are the same ones, in zones or not: both have a dateline
+// there, or the one has words in a zone that the other has in its text; 0 if they differ or there are none.
+func (al *Aligner) same(a, b news.Span) int {
+	al.between[0] = al.a.text.AppendWords(al.between[0][:0], a)
+	al.between[1] = al.b.text.AppendWords(al.between[1][:0], b)
+	if !slices.Equal(al.between[0], al.between[1]) {
+		return 0
 	}
-	return a
+	return len(al.between[0])
 }
 
 // edit describes two stretches whose words differ; one of the two may have no words.

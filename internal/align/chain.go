@@ -152,7 +152,7 @@ func (al *Aligner) split(dst [][]run, path []run) [][]run {
 
 // tooFar reports whether more than MaxGap words that are not equal are between x and y, on either side.
 func (al *Aligner) tooFar(x, y column) bool {
-	if x.i+1 == y.i && x.j+1 == y.j && (al.a.follows(y.i) && al.b.follows(y.j) || len(al.zone(y.i, y.j)) > 0) {
+	if x.i+1 == y.i && x.j+1 == y.j && (al.a.follows(y.i) && al.b.follows(y.j) || al.sameZone(y.i, y.j)) {
 		return false
 	}
 	return al.gap(al.a, x.i+1, y.i) > al.o.MaxGap || al.gap(al.b, x.j+1, y.j) > al.o.MaxGap

@@ -165,7 +165,7 @@ func (al slow) split(path []run) [][]run {
 	columns := slowColumns(path)
 	words, other := al.a.text.Words, al.b.text.Words
 	tooFar := func(x, y slowSeed) bool { // more than MaxGap words are between x and y
-		if x.i+1 == y.i && x.j+1 == y.j && y.i < len(words) && y.j < len(other) && len(al.zone(y.i, y.j)) > 0 {
+		if x.i+1 == y.i && x.j+1 == y.j && min(y.i, y.j) > 0 && y.i < len(words) && y.j < len(other) && al.same(between(al.a, y.i-1, y.i), between(al.b, y.j-1, y.j)) > 0 {
 			return false
 		}
 		return al.gap(al.a, x.i+1, y.i) > al.o.MaxGap || al.gap(al.b, x.j+1, y.j) > al.o.MaxGap
@@ -327,9 +327,9 @@ func (al slow) passage(path []run) Passage {
 			if ta.Words[x] != tb.Words[y] {
 				continue // an inflected word is part of the edit that the next equal word ends
 			}
-			if zone := al.zone(x, y); i == x && j == y && x > a.from && len(zone) > 0 {
-				p.Equal += len(zone) // both have the same zone here, such as a dateline
-				streak += len(zone)
+			if n := al.same(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start}); x > a.from && n > 0 {
+				p.Equal += n
+				streak += n
 			} else if i < x || j < y || x > a.from && (!al.a.follows(x) || !al.b.follows(y)) {
 				e := al.edit(news.Span{Start: endA, End: ta.Spans[x].Start}, news.Span{Start: endB, End: tb.Spans[y].Start})
 				p.Edits = append(p.Edits, e)
@@ -349,6 +349,35 @@ func (al slow) passage(path []run) Passage {
 		p.Kind = Edited
 	}
 	return p
+}
+
+// same returns how many words two spans have if they have the same ones, inside zones or not; 0 if not.
+func (al slow) same(a, b news.Span) int {
+	wordsIn := func(s *Side, in news.Span) (out []uint64) {
+		for at := in.Start; at < in.End; at++ {
+			for k, w := range s.text.Spans {
+				if w.Start == at {
+					out = append(out, s.text.Words[k])
+				}
+			}
+			for k, w := range s.text.Left {
+				if w.Start == at {
+					out = append(out, s.text.LeftWords[k])
+				}
+			}
+		}
+		return out
+	}
+	x, y := wordsIn(al.a, a), wordsIn(al.b, b)
+	if !slices.Equal(x, y) {
+		return 0
+	}
+	return len(x)
+}
+
+// between returns the text between two terms.
+func between(s *Side, i, j int) news.Span {
+	return news.Span{Start: s.text.Spans[i].End, End: s.text.Spans[j].Start}
 }
 
 func (al slow) edit(a, b news.Span) Edit {

@@ -93,7 +93,7 @@ func marksOf(b []byte) Marks {
 // sound reports whether all marks are such.
 func (s Marks) sound() bool {
 	for _, m := range s {
-		if m > InQuotation {
+		if m > InQuotationVerbatim {
 			return false
 		}
 	}

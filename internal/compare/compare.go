@@ -294,21 +294,25 @@ func (p *pair) align(x, y *side, by match.Route) {
 	c, m := p.c, p.Match
 	c.aligner.Load(&x.align, &y.align)
 	m.Passages = c.aligner.Passages(c.o.align())
-	if len(m.Passages) == 0 && by&match.ByShort != 0 && x != y && c.o.ShortItems && (x.Head.IsShort() || y.Head.IsShort()) {
+	if len(m.Passages) == 0 && x != y && (by&match.ByShort != 0 || x.Head.SameWords(y.Head)) && c.o.ShortItems && (x.Head.IsShort() || y.Head.IsShort()) {
 		m.Passages = c.items.Compare(x.shortItem(), y.shortItem()).Passages
 	}
 	if x != y && (by&match.ByNoise != 0 || max(x.Head.Look, y.Head.Look) > ocr.Clean) {
 		p.alignCharacters(x, y)
 	}
-	for _, passage := range m.Passages {
-		kind := InEdited
-		if passage.Kind == align.Verbatim {
-			kind = InVerbatim
+	var equal []news.Span // of B
+	for i := range m.Passages {
+		passage := &m.Passages[i]
+		p.MarksA.set(&x.Text, passage.A, InEdited)
+		p.MarksB.set(&y.Text, passage.B, InEdited)
+		for a, b := range passage.EqualSpans() {
+			p.MarksA.set(&x.Text, a, InVerbatim)
+			p.MarksB.set(&y.Text, b, InVerbatim)
+			equal = append(equal, b)
 		}
-		p.MarksA.set(&x.Text, passage.A, kind)
-		p.MarksB.set(&y.Text, passage.B, kind)
 		m.LongestRun = max(m.LongestRun, passage.LongestRun)
 	}
+	m.WordsEqual = wordsIn(&y.Text, equal)
 }
 
 // alignCharacters takes the passages of like characters instead of those of equal terms, where they tell more.

@@ -85,6 +85,13 @@ func TestMarks(t *testing.T) {
 	if marks.Copied() != .75 || marks.Count().Reused() != 12 || (compare.Marks)(nil).Copied() != 0 {
 		t.Errorf("copied %v, reused %d", marks.Copied(), marks.Count().Reused())
 	}
+	marks[15] = marks[15].With(compare.InVerbatim)
+	if got := compare.ShareOf(h, marks.Count()); got != want {
+		t.Errorf("a quoted word that is the same too: %+v, want %+v", got, want)
+	}
+	if n := marks.Count().Equal(); n != 12 {
+		t.Errorf("%d equal words, want 12", n)
+	}
 	for _, tt := range []struct {
 		reused int
 		want   match.Label
@@ -141,5 +148,27 @@ func TestTakenBack(t *testing.T) {
 				t.Errorf("it carries %q, want %q", all, tt.has)
 			}
 		})
+	}
+}
+
+// TestMarksWith joins marks in any order and grouping.
+func TestMarksWith(t *testing.T) {
+	for a := range compare.InQuotationVerbatim + 1 {
+		for b := range compare.InQuotationVerbatim + 1 {
+			if a.With(b) != b.With(a) || a.With(a) != a || a.With(b) < max(a, b) {
+				t.Errorf("%d with %d is %d, the other way %d", a, b, a.With(b), b.With(a))
+			}
+			for c := range compare.InQuotationVerbatim + 1 {
+				if x, y := a.With(b).With(c), a.With(b.With(c)); x != y {
+					t.Errorf("%d, %d, %d: %d or %d", a, b, c, x, y)
+				}
+			}
+		}
+	}
+	if got := compare.InQuotation.With(compare.InVerbatim); got != compare.InQuotationVerbatim {
+		t.Errorf("a quoted word that is the same: %d", got)
+	}
+	if got := compare.InQuotation.With(compare.InEdited); got != compare.InQuotation {
+		t.Errorf("a quoted word that is another: %d", got)
 	}
 }

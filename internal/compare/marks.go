@@ -6,17 +6,26 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// Mark says what a term is part of; the larger wins.
+// Mark says what a term is part of. Of two that hold, [Mark.With] is left.
 type Mark uint8
 
 const (
-	Own          Mark = iota // nothing that was found
-	InTemplate               // a passage, quotation or paraphrase of two stories in the words of one template
-	InParaphrase             // a sentence told in other words
-	InEdited                 // an edited passage
-	InVerbatim               // a verbatim passage
-	InQuotation              // a quotation that both articles have
+	Own                 Mark = iota // nothing that was found
+	InTemplate                      // a passage, quotation or paraphrase of two stories in the words of one template
+	InParaphrase                    // a sentence told in other words
+	InEdited                        // a passage, where the other side has another word or none
+	InVerbatim                      // a passage, where the other side has the same word
+	InQuotation                     // a quotation that both articles have
+	InQuotationVerbatim             // such a quotation, and the same word in a passage
 )
+
+// With returns the mark of a term that has both: the larger, and of a quoted word that it is the same one.
+func (m Mark) With(n Mark) Mark {
+	if low, high := min(m, n), max(m, n); low != InVerbatim || high != InQuotation {
+		return high
+	}
+	return InQuotationVerbatim
+}
 
 // Marks are the marks of the terms of an article, as many as it has terms. nil: its text was not read, which counts as all its own.
 type Marks []Mark
@@ -25,7 +34,7 @@ type Marks []Mark
 func (s Marks) set(t *normalize.Text, span news.Span, m Mark) {
 	from, to := t.TermsIn(span)
 	for k := from; k < to; k++ {
-		s[k] = max(s[k], m)
+		s[k] = s[k].With(m)
 	}
 }
 
@@ -51,7 +60,7 @@ func (s Marks) Copied() float64 {
 
 // Counted is how many terms of an article have each mark, by the marks. The number of own ones is not read, so they need not be
 // counted.
-type Counted [InQuotation + 1]int
+type Counted [InQuotationVerbatim + 1]int
 
 // Count counts the terms by their marks; nil gives zeros.
 func (s Marks) Count() (n Counted) {
@@ -63,7 +72,12 @@ func (s Marks) Count() (n Counted) {
 
 // Reused returns the number of terms that another article has too. Those of a template are none of them: what two stories share in
 // its words is no reuse.
-func (n Counted) Reused() int { return n[InQuotation] + n[InVerbatim] + n[InEdited] + n[InParaphrase] }
+func (n Counted) Reused() int { return n.quoted() + n[InVerbatim] + n[InEdited] + n[InParaphrase] }
+
+// Equal returns the number of terms that are the same words in a passage, quoted or not.
+func (n Counted) Equal() int { return n[InVerbatim] + n[InQuotationVerbatim] }
+
+func (n Counted) quoted() int { return n[InQuotation] + n[InQuotationVerbatim] }
 
 // ShareOf splits all words of an article by the marks of its terms, of which n counts no more than the article has. Words that are
 // no terms stand in zones and are boilerplate, as are the words of a template; terms without a mark are its own. It is zero for an
@@ -74,7 +88,7 @@ func ShareOf(h *match.Head, n Counted) match.Share {
 	}
 	part := func(n int) float64 { return float64(n) / float64(h.Words) }
 	return match.Share{
-		Quotation: part(n[InQuotation]), Verbatim: part(n[InVerbatim]), Edited: part(n[InEdited]), Paraphrase: part(n[InParaphrase]),
+		Quotation: part(n.quoted()), Verbatim: part(n[InVerbatim]), Edited: part(n[InEdited]), Paraphrase: part(n[InParaphrase]),
 		Boilerplate: part(int(h.Words-h.Terms) + n[InTemplate]), Own: part(int(h.Terms) - n.Reused() - n[InTemplate]),
 	}
 }

@@ -111,6 +111,7 @@ type Match struct {
 	WordsA, WordsB int // all words of the bodies, those in zones too
 	WordsShared    int // words of B inside passages and paraphrases, each once; 0: there are none, or only duplicates were looked for
 	WordsSharedA   int // the same of A
+	WordsEqual     int // words of B inside passages that are the same in A, each once
 	WordsQuoted    int // words of B inside passages that somebody is quoted as saying, with the attributions beside them
 	LongestRun     int // most equal words in a row inside a passage; 0: there is no passage
 

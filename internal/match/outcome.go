@@ -43,6 +43,7 @@ type ArticleResult struct {
 	Audit       origin.Audit
 	Words       int // of the body
 	WordsReused int // inside passages, quotations and paraphrases of any match, each once; words of a template are none
+	WordsEqual  int // of the words inside passages, without those of zones, those that are the same in another article, each once
 	Share       Share
 	Label       Label
 	Pairs       int    // matches that it is in

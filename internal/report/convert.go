@@ -14,6 +14,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/origin"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 )
 
 // NewArticle returns the record of an article with what the input said about it. What the comparison found
@@ -51,6 +52,7 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		WordsB:       m.WordsB,
 		WordsShared:  m.WordsShared,
 		WordsSharedA: m.WordsSharedA,
+		WordsEqual:   m.WordsEqual,
 		WordsQuoted:  m.WordsQuoted,
 		LongestRun:   m.LongestRun,
 		ShareA:       NewShare(m.ShareA),
@@ -150,17 +152,18 @@ func NewShare(s match.Share) Share {
 func newPassage(p *align.Passage, m *match.Match, c points) Passage {
 	a, b := span(c.a, p.A), span(c.b, p.B)
 	out := Passage{
-		Kind:     p.Kind.String(),
-		AStart:   a[0],
-		AEnd:     a[1],
-		BStart:   b[0],
-		BEnd:     b[1],
-		Words:    p.WordsB,
-		Identity: round(p.Identity()),
-		Score:    round(p.Identity()),
-		Edits:    c.edits(p.Edits),
-		AText:    p.A.Cut(m.A.Body),
-		BText:    p.B.Cut(m.B.Body),
+		Kind:       p.Kind.String(),
+		AStart:     a[0],
+		AEnd:       a[1],
+		BStart:     b[0],
+		BEnd:       b[1],
+		Words:      p.WordsB,
+		WordsEqual: p.Equal,
+		Identity:   round(p.Identity()),
+		Score:      round(p.Identity()),
+		Edits:      c.edits(p.Edits),
+		AText:      p.A.Cut(m.A.Body),
+		BText:      p.B.Cut(m.B.Body),
 	}
 	out.Fingerprint = fingerprint(out.BText)
 	return out
@@ -184,6 +187,9 @@ func newParaphrase(p *match.SentencePair, m *match.Match, c points) Passage {
 	out.Fingerprint = fingerprint(out.BText)
 	for _, w := range p.Carried.Words {
 		a, b := span(c.a, w.A), span(c.b, w.B)
+		if w.How == paraphrase.HowEqual {
+			out.WordsEqual++
+		}
 		out.Aligned = append(out.Aligned, Aligned{w.How.String(), a[0], a[1], b[0], b[1]})
 	}
 	for _, x := range p.Carried.Changes {

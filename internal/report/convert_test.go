@@ -23,7 +23,7 @@ func TestNewPair(t *testing.T) {
 	b := &news.Article{ID: "b", Body: "“He had agreed.”", Published: at("2011-12-06T12:00:00+01:00")}
 	m := &match.Match{
 		A: a, B: b, Relation: match.NearDuplicate, FoundBy: match.BySignature | match.ByCommon,
-		Resemblance: 1.0 / 3, ContainmentA: 2.0 / 3, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, LongestRun: 1,
+		Resemblance: 1.0 / 3, ContainmentA: 2.0 / 3, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, WordsEqual: 2, LongestRun: 1,
 		ShareA: match.Share{Edited: 2.0 / 3, Own: 1.0 / 3}, LabelB: match.WhollyDerived,
 		Passages: []align.Passage{{
 			Kind: align.Edited, A: news.Span{Start: 6, End: 15}, B: news.Span{Start: 3, End: 16},
@@ -33,11 +33,11 @@ func TestNewPair(t *testing.T) {
 	}
 	want := &Pair{
 		Schema: PairSchema, A: "a", B: "b", Relation: "near-duplicate",
-		Resemblance: 0.3333, ContainmentA: 0.6667, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, LongestRun: 1,
+		Resemblance: 0.3333, ContainmentA: 0.6667, ContainmentB: 1, WordsA: 3, WordsB: 3, WordsShared: 3, WordsEqual: 2, LongestRun: 1,
 		ShareA: Share{Edited: 0.6667, Own: 0.3333}, LabelA: "non-derived", LabelB: "wholly-derived",
 		LagS: new(int64(5400)), Direction: "unknown", Evidence: []string{}, FoundBy: []string{"signature", "common-shingle"},
 		Passages: []Passage{{
-			Kind: "edited", AStart: 3, AEnd: 12, BStart: 1, BEnd: 14, Words: 3, Identity: 0.6667, Score: 0.6667,
+			Kind: "edited", AStart: 3, AEnd: 12, BStart: 1, BEnd: 14, Words: 3, WordsEqual: 2, Identity: 0.6667, Score: 0.6667,
 			Fingerprint: fingerprint("he had agreed"), AText: "He agreed", BText: "He had agreed",
 			Edits: []Edit{{Op: "insert", AStart: 6, AEnd: 6, BStart: 4, BEnd: 8}},
 		}},

@@ -19,7 +19,7 @@ func NewCSV(w io.Writer) *CSV {
 	c := &CSV{w: newCSV(w)}
 	c.w.Write([]string{ // an error stays with the writer, Close returns it
 		"a", "b", "relation", "resemblance", "containment_a", "containment_b",
-		"words_a", "words_b", "words_shared", "longest_run_words",
+		"words_a", "words_b", "words_shared", "words_equal", "longest_run_words",
 		"share_a_quotation", "share_a_verbatim", "share_a_edited", "share_a_paraphrase", "share_a_boilerplate", "share_a_own",
 		"share_b_quotation", "share_b_verbatim", "share_b_edited", "share_b_paraphrase", "share_b_boilerplate", "share_b_own",
 		"label_a", "label_b", "lag_s", "found_by", "passages", "quotations", "quotations_altered", "paraphrases",
@@ -41,7 +41,7 @@ func (c *CSV) Pair(p *Pair) error {
 	row := []string{
 		cell(p.A), cell(p.B), cell(p.Relation),
 		fraction(p.Resemblance), fraction(p.ContainmentA), fraction(p.ContainmentB),
-		strconv.Itoa(p.WordsA), strconv.Itoa(p.WordsB), strconv.Itoa(p.WordsShared), strconv.Itoa(p.LongestRun),
+		strconv.Itoa(p.WordsA), strconv.Itoa(p.WordsB), strconv.Itoa(p.WordsShared), strconv.Itoa(p.WordsEqual), strconv.Itoa(p.LongestRun),
 	}
 	row = append(row, shareCells(p.ShareA)...)
 	row = append(row, shareCells(p.ShareB)...)
@@ -67,7 +67,7 @@ func newArticlesCSV(w io.Writer) articlesCSV {
 	c := articlesCSV{newCSV(w)}
 	c.w.Write([]string{ // an error stays with the writer, Close returns it
 		"id", "source", "title", "published", "url", "lang", "byline", "role", "path", "line",
-		"words", "words_reused",
+		"words", "words_reused", "words_equal",
 		"share_quotation", "share_verbatim", "share_edited", "share_paraphrase", "share_boilerplate", "share_own",
 		"label", "pairs", "quotations", "top_source",
 		"dateline_place", "dateline_date", "dateline_agency", "slug", "version", "chain", "notice", "noisy",
@@ -88,7 +88,7 @@ func (c articlesCSV) Article(a *Article) error {
 	row := []string{
 		cell(a.ID), cell(a.Source), cell(a.Title), cell(a.Published), cell(a.URL), cell(a.Lang),
 		cell(a.Byline), cell(a.Role), cell(a.Path), line,
-		strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused),
+		strconv.Itoa(a.Words), strconv.Itoa(a.WordsReused), strconv.Itoa(a.WordsEqual),
 	}
 	row = append(row, shareCells(a.Share)...)
 	row = append(row, cell(a.Label), strconv.Itoa(a.Pairs), strconv.Itoa(a.Quotations), cell(a.TopSource))

@@ -26,7 +26,7 @@ const (
 func verbatimPassage(t testing.TB, p *Pair, words string) Passage {
 	t.Helper()
 	a, b := spanIn(t, p.ArticleA.Text, words, 1), spanIn(t, p.ArticleB.Text, words, 1)
-	return Passage{Kind: "verbatim", AStart: a[0], AEnd: a[1], BStart: b[0], BEnd: b[1], Words: len(strings.Fields(words)),
+	return Passage{Kind: "verbatim", AStart: a[0], AEnd: a[1], BStart: b[0], BEnd: b[1], Words: len(strings.Fields(words)), WordsEqual: len(strings.Fields(words)),
 		Identity: 1, Score: 1, Fingerprint: fingerprint(words), Edits: []Edit{}, AText: words, BText: words}
 }
 
@@ -40,6 +40,7 @@ func deskPair(t testing.TB, relation, direction string, confidence float64, a, b
 		v := verbatimPassage(t, p, words)
 		p.Passages = append(p.Passages, v)
 		p.WordsShared += v.Words
+		p.WordsEqual += v.WordsEqual
 		p.LongestRun = max(p.LongestRun, v.Words)
 	}
 	p.ShareA = Share{Verbatim: round(float64(p.WordsShared) / float64(a.Words))}

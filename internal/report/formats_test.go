@@ -264,7 +264,7 @@ func ExampleNewJSONL() {
 		panic(err)
 	}
 	// Output:
-	// {"schema":"copytaster.pair/1","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"longest_run_words":0,"share_a":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"share_b":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"direction":"","direction_confidence":0,"evidence":[],"credited":false,"found_by":["fingerprint"],"passages":[],"quotations":[]}
+	// {"schema":"copytaster.pair/2","a":"wire.txt","b":"paper.txt","relation":"reuse","resemblance":0,"containment_a":0,"containment_b":0,"words_a":0,"words_b":0,"words_shared":0,"words_equal":0,"longest_run_words":0,"share_a":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"share_b":{"quotation":0,"verbatim":0,"edited":0,"paraphrase":0,"boilerplate":0,"own":0},"label_a":"","label_b":"","lag_s":null,"direction":"","direction_confidence":0,"evidence":[],"credited":false,"found_by":["fingerprint"],"passages":[],"quotations":[]}
 }
 
 // What could steer a terminal is escaped in JSON, which reads back as it was.

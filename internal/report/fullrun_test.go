@@ -102,7 +102,7 @@ func placed(t testing.TB, text string, s side) (parts [][2]int, by [2]int) {
 }
 
 // paraphrase makes the record of two sentences that say the same. Of what is aligned and changed each is "how|a|b".
-func paraphrase(t testing.TB, p *Pair, score float64, a, b string, aligned, changes []string) Passage {
+func paraphraseOf(t testing.TB, p *Pair, score float64, a, b string, aligned, changes []string) Passage {
 	t.Helper()
 	sa, sb := spanIn(t, p.ArticleA.Text, a, 1), spanIn(t, p.ArticleB.Text, b, 1)
 	v := Passage{Kind: "paraphrase", AStart: sa[0], AEnd: sa[1], BStart: sb[0], BEnd: sb[1], Words: len(strings.Fields(b)),
@@ -152,12 +152,12 @@ func quotedPair(t testing.TB, a, b *Article) *Pair {
 		quotation(t, p, "exact", "none", side{[]string{"We start in May,"}, solberg, "Solberg"}, side{[]string{"We start in May,"}, "", "Solberg"}),
 	}
 	p.Passages = []Passage{
-		paraphrase(t, p, 0.8412, "The harbour board voted on Monday to build a second pier, and ferry traffic must move to the northern quay by June.",
+		paraphraseOf(t, p, 0.8412, "The harbour board voted on Monday to build a second pier, and ferry traffic must move to the northern quay by June.",
 			"Port Holm is to get a second pier, the harbour board decided, and ferries should use the northern quay from June.",
 			[]string{"equal|harbour board|harbour board", "synonym|voted|decided", "equal|a second pier|a second pier", "stem|ferry|ferries",
 				"near|move to|use", "equal|northern quay|northern quay", "equal|June|June"},
 			[]string{"added||Port Holm", "dropped|on Monday|", "softened|must|should", "changed|by|from"}),
-		paraphrase(t, p, 0.5203, "The board rejected a plan to charge visitors for parking.",
+		paraphraseOf(t, p, 0.5203, "The board rejected a plan to charge visitors for parking.",
 			"Visitors will not have to pay for parking after the board turned the idea down.",
 			[]string{"equal|The board|the board", "synonym|rejected|turned the idea down", "near|charge|pay", "equal|visitors|Visitors", "equal|for parking|for parking"}, nil),
 	}

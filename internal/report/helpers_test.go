@@ -136,7 +136,7 @@ func wireMatch(t testing.TB, articles map[string]*news.Article) *match.Match {
 		Relation:    match.Reuse,
 		FoundBy:     match.ByFingerprint | match.BySignature,
 		Resemblance: 0.21249, ContainmentA: 0.38004, ContainmentB: 0.29,
-		WordsA: 800, WordsB: 1004, WordsShared: 345, LongestRun: 105,
+		WordsA: 800, WordsB: 1004, WordsShared: 345, WordsEqual: 320, LongestRun: 105,
 		ShareA: match.Share{Verbatim: 0.075, Edited: 0.325, Own: 0.6},
 		ShareB: match.Share{Verbatim: 0.09, Edited: 0.2546, Own: 0.6554},
 		LabelA: match.PartiallyDerived, LabelB: match.PartiallyDerived,
@@ -265,6 +265,7 @@ func wireRun(t testing.TB) ([]*Pair, *rest) {
 	a, b := records[m.A.ID], records[m.B.ID]
 	a.Share, b.Share = NewShare(m.ShareA), NewShare(m.ShareB)
 	a.WordsReused, b.WordsReused = 320, m.WordsShared
+	a.WordsEqual, b.WordsEqual = m.WordsEqual, m.WordsEqual
 	a.Pairs, b.Pairs = 1, 1
 	a.TopSource, b.TopSource = b.ID, a.ID
 	a.Label, b.Label = "partially-derived", "partially-derived"

@@ -95,7 +95,7 @@ func hostileRun() ([]*Pair, *rest) {
 	r := &rest{Articles: articles, Result: Result{
 		Clusters: []Cluster{{ID: "c-" + evil, Members: []string{articles[0].ID, articles[1].ID}, Bridges: [][2]string{{articles[0].ID, articles[1].ID}}, Diameter: 1}},
 		Run: &Run{Version: evil, Settings: map[string]any{evil: evil}, Skipped: []Skipped{{Place: evil, Reason: evil}},
-			Notes:  []string{evil}, LeftOut: &LeftOut{Words: 9, Articles: 2, Largest: []LeftText{{Text: evil, Words: 9, Articles: 2}}},
+			Notes: []string{evil}, LeftOut: &LeftOut{Words: 9, Articles: 2, Largest: []LeftText{{Text: evil, Words: 9, Articles: 2}}},
 			Counts: Counts{Articles: 2, Pairs: 1, Passages: 1, Clusters: 1, Skipped: 1, Quotations: 1}}}}
 	use := Use{Article: articles[0].ID, Source: evil, Published: evil, Start: start, End: start + 7, Spans: quoted.ASpans, Variant: "none", Speaker: evil}
 	r.Ledger = []*LedgerQuotation{{ID: "q-" + evil, Speaker: evil, Text: evil, Words: 2, Uses: 2, Articles: 1, First: &use, Altered: true, Reattributed: true,

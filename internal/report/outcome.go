@@ -45,7 +45,7 @@ func NewResult(o *match.Outcome, run *Run) *Result {
 // NewFigures returns the record of an article with what the comparison found of it.
 func NewFigures(f *match.ArticleResult) *Article {
 	a := NewArticle(f.Article)
-	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
+	a.Lang, a.Words, a.WordsReused, a.WordsEqual = f.Lang, f.Words, f.WordsReused, f.WordsEqual
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
 	a.TopSource, a.Quotations = f.TopSource, f.Quotations
 	a.Noisy, a.Chain, a.Notice = f.Noisy, f.Chain, f.Anatomy.Notice

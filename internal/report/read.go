@@ -125,8 +125,12 @@ func records[T any](path string, want int, read func(line []byte) (*T, error)) i
 // errStop ends the reading of lines early.
 var errStop = errors.New("stop")
 
-// formerRunSchema is that of a run.json without gates.
-const formerRunSchema = "copytaster.run/1"
+// Schemas of former versions that are read too: those of a run.json without gates, and of records without equal words.
+const (
+	formerRunSchema     = "copytaster.run/1"
+	formerArticleSchema = "copytaster.article/1"
+	formerPairSchema    = "copytaster.pair/1"
+)
 
 func readRunFile(dir string) (*Run, error) {
 	path := filepath.Join(dir, runFile)
@@ -146,7 +150,7 @@ func readRunFile(dir string) (*Run, error) {
 
 func readArticle(line []byte) (*Article, error) {
 	var a Article
-	if err := decode(line, &a, &a.Schema, ArticleSchema); err != nil {
+	if err := decode(line, &a, &a.Schema, ArticleSchema, formerArticleSchema); err != nil {
 		return nil, err
 	}
 	return &a, nil
@@ -212,7 +216,7 @@ func (s *Stored) chain(line []byte) error {
 // pair reads a pair, and its articles from the content of articles.jsonl, unless the pair before has them.
 func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, error) {
 	var p Pair
-	if err := decode(line, &p, &p.Schema, PairSchema); err != nil {
+	if err := decode(line, &p, &p.Schema, PairSchema, formerPairSchema); err != nil {
 		return nil, err
 	}
 	for _, id := range []string{p.A, p.B} {

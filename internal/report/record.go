@@ -25,8 +25,8 @@ import (
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
 // is added.
 const (
-	PairSchema      = "copytaster.pair/1"
-	ArticleSchema   = "copytaster.article/1"
+	PairSchema      = "copytaster.pair/2"    // 2: equal words of edited passages are verbatim; words_equal; 1 is read too
+	ArticleSchema   = "copytaster.article/2" // 2: likewise
 	ClusterSchema   = "copytaster.cluster/1"
 	ChainSchema     = "copytaster.chain/1"
 	QuotationSchema = "copytaster.quotation/1"
@@ -48,6 +48,7 @@ type Pair struct {
 	WordsA       int         `json:"words_a"`
 	WordsB       int         `json:"words_b"`
 	WordsShared  int         `json:"words_shared"`
+	WordsEqual   int         `json:"words_equal"`            // of them, the words of passages that are the same in a
 	WordsQuoted  int         `json:"words_quoted,omitempty"` // of them, what somebody is quoted as saying
 	LongestRun   int         `json:"longest_run_words"`
 	ShareA       Share       `json:"share_a"`
@@ -158,9 +159,10 @@ type Passage struct {
 	AEnd        int       `json:"a_end"`
 	BStart      int       `json:"b_start"`
 	BEnd        int       `json:"b_end"`
-	Words       int       `json:"words"`    // of b
-	Identity    float64   `json:"identity"` // equal words over the words of the longer side
-	Score       float64   `json:"score"`    // of a paraphrase that of the model, else the identity
+	Words       int       `json:"words"`       // of b
+	WordsEqual  int       `json:"words_equal"` // of them, the same in a
+	Identity    float64   `json:"identity"`    // equal words over the words of the longer side
+	Score       float64   `json:"score"`       // of a paraphrase that of the model, else the identity
 	InQuotation bool      `json:"in_quotation"`
 	Fingerprint string    `json:"fingerprint"`
 	Edits       []Edit    `json:"edits"`             // none of a paraphrase
@@ -236,6 +238,7 @@ type Article struct {
 	Against     bool      `json:"against,omitempty"` // one of the articles of --against
 	Words       int       `json:"words"`
 	WordsReused int       `json:"words_reused"` // inside passages of any pair, each once
+	WordsEqual  int       `json:"words_equal"`  // of them, the same in a passage of another article
 	Share       Share     `json:"share"`        // over all sources together
 	Label       string    `json:"label"`
 	Pairs       int       `json:"pairs"`                // pairs it stands in
