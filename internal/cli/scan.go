@@ -128,6 +128,12 @@ func createFolder(dir string) (*report.Folder, error) {
 
 // checked returns what the flags mean.
 func (o *scanOptions) checked(e *env) (*gate, detect.Options, error) {
+	if most := runtime.NumCPU(); o.workers > most {
+		if !o.quiet {
+			e.say("--workers %d: this machine has %s, so %d are used", o.workers, count(most, "processor"), most)
+		}
+		o.workers = most
+	}
 	opts, err := o.detectOptions()
 	if err != nil {
 		return nil, opts, err

@@ -13,9 +13,10 @@ import (
 )
 
 // MaxBody is the most bytes the text of one article may have, and the most bytes of one line of JSON Lines:
-// 1 GiB. A small packed file can hold far more than memory; what is larger is skipped. It also keeps every
-// offset within the 32 bits of a [news.Span].
-const MaxBody = 1 << 30
+// 32 MiB, some five million words. No article is as long, and what takes memory in proportion to a text stays within it; a small
+// packed file can hold far more than memory. What is larger is skipped and named. It also keeps every offset within the 32 bits of
+// a [news.Span].
+const MaxBody = 32 << 20
 
 const stdin = "-" // the path that means standard input
 

@@ -63,11 +63,14 @@ func startsObject(b []byte) bool {
 	return len(b) > 0 && b[0] == '{'
 }
 
+// mostBlank is how many bytes of blank lines are passed over before a file's first line. It has none, if there are more.
+const mostBlank = 1 << 20
+
 // throughFirstLine reads r to the end of the first line that is not blank, but little more than an article may
 // have. An error comes again with the reading of r.
 func (in *Input) throughFirstLine(r *bufio.Reader) []byte {
 	read := pieces{limit: in.limit + bufferSize}
-	for blank := true; read.n <= in.limit; {
+	for blank := true; read.n <= in.limit && (!blank || read.n <= mostBlank); {
 		chunk, err := r.ReadSlice('\n')
 		_, _ = read.Write(chunk) // never fails
 		blank = blank && len(bytes.TrimSpace(chunk)) == 0

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -87,6 +88,23 @@ func TestBomb(t *testing.T) {
 	articles, skipped := mustCollect(t, in)
 	if len(articles) > 0 || !slices.Equal(skipped, []string{"-: an article of more than 1048576 bytes"}) {
 		t.Errorf("%q, skipped %q", ids(articles), skipped)
+	}
+}
+
+// Blank lines before the first one are not all kept to find it.
+func TestBlankBomb(t *testing.T) {
+	var before, after runtime.MemStats
+	bomb := gzipped(t, strings.Repeat("\n", 64<<20))
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	in := open(t, bomb, Options{}, "-")
+	articles, skipped := mustCollect(t, in)
+	runtime.ReadMemStats(&after)
+	if len(articles) > 0 || len(skipped) != 1 {
+		t.Errorf("%q, skipped %q", ids(articles), skipped)
+	}
+	if taken := after.TotalAlloc - before.TotalAlloc; taken > 200<<20 {
+		t.Errorf("%d MiB were allocated for a file of %d bytes", taken>>20, len(bomb))
 	}
 }
 

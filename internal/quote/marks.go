@@ -280,7 +280,12 @@ func isElision(rest string) bool {
 	if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
 		return true
 	}
-	word, _, _ := strings.Cut(rest, " ")
+	// The longest one has five letters. The rest may be a paragraph without a space, read for each of its marks.
+	const long = 32
+	word, _, cut := strings.Cut(rest[:min(len(rest), long)], " ")
+	if !cut && len(rest) > long {
+		return false
+	}
 	switch strings.TrimRight(strings.ToLower(word), ".,;:!?'’\"") {
 	case "em", "n", "til", "tis", "twas", "cause", "bout", "round", "cos", "s", "re", "ve", "ll", "d", "m", "t":
 		return true

@@ -294,3 +294,14 @@ func TestFindQuotedInZones(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// A paragraph of marks without a space is read once, not once for each mark.
+func TestIsElisionIsBounded(t *testing.T) {
+	long := strings.Repeat("‘a\t", 100)
+	if isElision(long) || !isElision("em all") || !isElision("tis") || isElision("tissue "+long) {
+		t.Error("wrong elisions")
+	}
+	if n := testing.AllocsPerRun(10, func() { isElision(long) }); n > 0 {
+		t.Errorf("%v allocations for a text without a space", n)
+	}
+}
