@@ -33,6 +33,7 @@ func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
 	case a.plain:
 		return s.plain(), ""
 	}
+	s.pair.cosines(&s.features)
 	z := s.model.trees.sum(&s.features)
 	return logistic(float64(s.model.slope*z) + s.model.intercept), ""
 }
@@ -114,6 +115,7 @@ type Explanation struct {
 func (s *Scorer) Explain(a, b *Sentence) Explanation {
 	var e Explanation
 	e.Score, e.Gate = s.score(a, b)
+	s.pair.cosines(&s.features)
 	for i, v := range s.features {
 		e.Features = append(e.Features, Feature{Name: featureNames[i], Value: float64(v)})
 	}

@@ -36,6 +36,7 @@ func TestFeaturesByHand(t *testing.T) {
 	p.set(b, a)
 	var f features
 	p.features(&f)
+	p.cosines(&f)
 	for _, tt := range []struct {
 		name feature
 		want float32
