@@ -170,13 +170,24 @@ var (
 	)
 )
 
+// labelShapes are those of correctionLabels.
+var labelShapes = shapesOf(correctionLabels)
+
+// mayLabel reports whether a word may be one of correctionLabels in some case. It spares most lines a copy in small letters.
+func mayLabel(word string) bool {
+	if word == "" || !isASCII(word) {
+		return word != ""
+	}
+	return labelShapes[word[0]|0x20]>>min(len(word), 63)&1 == 1
+}
+
 // mayCorrect reports whether s has a word that every note of a correction has.
 func mayCorrect(s string) bool {
 	head := strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
 	if end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 		head = head[:end]
 	}
-	if correctionLabels[strings.ToLower(head)] {
+	if mayLabel(head) && correctionLabels[strings.ToLower(head)] {
 		return true
 	}
 	return correctionStems.in(s)
