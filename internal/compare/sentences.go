@@ -55,7 +55,7 @@ func (p *pair) paraphrases(x, y *side) error {
 	t.own = [2][]int{ownSentences(t.own[0][:0], x, p.MarksA), ownSentences(t.own[1][:0], y, p.MarksB)}
 	t.scored = t.scored[:0]
 	for i, k := range t.pairs(x, y, t.own) {
-		if score := t.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score >= t.from {
+		if score, reached := t.scorer.From(&x.Sentences[i].Said, &y.Sentences[k].Said, t.from); reached {
 			t.scored = append(t.scored, scored{i: i, k: k, score: score})
 		}
 	}

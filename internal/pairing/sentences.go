@@ -278,7 +278,7 @@ func (j *sentenceScorer) append(dst, pairs []index.Pair) ([]index.Pair, error) {
 			continue
 		}
 		j.scored++
-		if j.scorer.Score(&j.a, &j.b) >= j.s.o.ParaphraseFrom {
+		if _, reached := j.scorer.From(&j.a, &j.b, j.s.o.ParaphraseFrom); reached {
 			dst = append(dst, p)
 		}
 	}
