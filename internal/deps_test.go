@@ -41,7 +41,7 @@ var flow = []layer{
 	{name: "align", pure: true, imports: []string{"news", "normalize", "shingle"}},
 	{name: "quote", pure: true, imports: []string{"news", "names", "wire", "normalize"}},
 	{name: "quotematch", pure: true, imports: []string{"news", "names", "normalize", "quote", "shingle", "align"}},
-	{name: "paraphrase", pure: true, imports: []string{"news", "names", "normalize", "shingle"}},
+	{name: "paraphrase", pure: true, imports: []string{"news", "names", "bitset", "normalize", "shingle"}},
 	{name: "ocr", pure: true, imports: []string{"news", "wire", "normalize", "shingle", "align"}},
 	{name: "short", pure: true, imports: []string{"news", "names", "normalize", "shingle", "align"}},
 	{name: "boilerplate", stage: true, imports: []string{"news", "spill", "wire", "sentence", "normalize", "shingle", "index"}},

@@ -18,6 +18,8 @@ type sentences struct {
 	from     float64                        // score of a paraphrase
 	encoders map[string]*paraphrase.Encoder // by language
 	scorer   *paraphrase.Scorer
+	crowd    paraphrase.Crowd
+	near     []int    // places in crowd
 	own      [2][]int // the sentences of a pair that may be paraphrases, by their numbers
 	scored   []scored // of the pair
 }
@@ -55,7 +57,7 @@ func (p *pair) paraphrases(x, y *side) error {
 	t.own = [2][]int{ownSentences(t.own[0][:0], x, p.MarksA), ownSentences(t.own[1][:0], y, p.MarksB)}
 	t.scored = t.scored[:0]
 	for i, k := range t.pairs(x, y, t.own) {
-		if score := t.scorer.Score(&x.Sentences[i].Said, &y.Sentences[k].Said); score >= t.from {
+		if score, reached := t.scorer.From(&x.Sentences[i].Said, &y.Sentences[k].Said, t.from); reached {
 			t.scored = append(t.scored, scored{i: i, k: k, score: score})
 		}
 	}
@@ -106,28 +108,30 @@ const allSentencePairs = 1 << 18
 
 // pairs yields the pairs of sentences, out of those given by their numbers, that are worth being scored.
 func (t *sentences) pairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
-	pairs := allPairs(of)
+	pairs := t.nearPairs(x, y, of)
 	if len(of[0])*len(of[1]) > allSentencePairs {
 		pairs = t.keyedPairs(x, y, of)
 	}
 	return func(yield func(int, int) bool) {
 		for i, k := range pairs {
-			a, b := &x.Sentences[i], &y.Sentences[k]
-			if a.Hash == b.Hash || !paraphrase.Near(&a.Said, &b.Said) {
-				continue
-			}
-			if !yield(i, k) {
+			if x.Sentences[i].Hash != y.Sentences[k].Hash && !yield(i, k) {
 				return
 			}
 		}
 	}
 }
 
-func allPairs(of [2][]int) iter.Seq2[int, int] {
+// nearPairs yields the pairs of sentences that are near each other, in the order of x and then of y.
+func (t *sentences) nearPairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
+		t.crowd.Reset()
+		for _, k := range of[1] {
+			t.crowd.Add(&y.Sentences[k].Said)
+		}
 		for _, i := range of[0] {
-			for _, k := range of[1] {
-				if !yield(i, k) {
+			t.near = t.crowd.Near(t.near[:0], &x.Sentences[i].Said)
+			for _, at := range t.near {
+				if !yield(i, of[1][at]) {
 					return
 				}
 			}
@@ -135,7 +139,7 @@ func allPairs(of [2][]int) iter.Seq2[int, int] {
 	}
 }
 
-// keyedPairs yields pairs of sentences that have a key in common, some of them more than once.
+// keyedPairs yields pairs of sentences that are near each other and have a key in common, some of them more than once.
 func (t *sentences) keyedPairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		holders := make(map[uint64][]int)
@@ -153,7 +157,7 @@ func (t *sentences) keyedPairs(x, y *side, of [2][]int) iter.Seq2[int, int] {
 					continue
 				}
 				for _, k := range holders[key.Hash] {
-					if !yield(i, k) {
+					if paraphrase.Near(&x.Sentences[i].Said, &y.Sentences[k].Said) && !yield(i, k) {
 						return
 					}
 				}

@@ -268,17 +268,18 @@ func (j *sentenceScorer) append(dst, pairs []index.Pair) ([]index.Pair, error) {
 		if err != nil {
 			return dst, err
 		}
-		if v := paraphrase.VectorOf(vector); paraphrase.Dot(j.a.Vector(), v) < paraphrase.NearFrom && !v.IsZero() {
+		plain := paraphrase.VectorOf(vector).IsZero()
+		if !plain && paraphrase.Dot(j.a.Vector(), paraphrase.VectorOf(vector)) < paraphrase.NearFrom {
 			continue
 		}
 		if err := j.decode(&j.b, j.reader, p.B); err != nil {
 			return dst, err
 		}
-		if !paraphrase.Near(&j.a, &j.b) {
+		if plain && !paraphrase.Near(&j.a, &j.b) {
 			continue
 		}
 		j.scored++
-		if j.scorer.Score(&j.a, &j.b) >= j.s.o.ParaphraseFrom {
+		if _, reached := j.scorer.From(&j.a, &j.b, j.s.o.ParaphraseFrom); reached {
 			dst = append(dst, p)
 		}
 	}

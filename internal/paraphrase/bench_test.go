@@ -64,19 +64,39 @@ func BenchmarkEncode(b *testing.B) {
 	}
 }
 
-func BenchmarkScore(b *testing.B) {
-	m := load(b)
-	bodies, spans := wireSentences(b)
+// encodedWire returns the sentences of the five articles.
+func encodedWire(tb testing.TB, m *Model) []Sentence {
+	tb.Helper()
+	bodies, spans := wireSentences(tb)
 	e := NewEncoder(m, "en")
 	sentences := make([]Sentence, len(bodies))
 	for i, body := range bodies {
 		e.Encode(&sentences[i], body, spans[i])
 	}
+	return sentences
+}
+
+func BenchmarkScore(b *testing.B) {
+	m := load(b)
+	sentences := encodedWire(b, m)
 	scorer := NewScorer(m)
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
 		scorer.Score(&sentences[i%len(sentences)], &sentences[(i*7+1)%len(sentences)])
+		i++
+	}
+}
+
+func BenchmarkFrom(b *testing.B) {
+	m := load(b)
+	sentences := encodedWire(b, m)
+	scorer := NewScorer(m)
+	loose, _ := m.Thresholds()
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		scorer.From(&sentences[i%len(sentences)], &sentences[(i*7+1)%len(sentences)], loose)
 		i++
 	}
 }

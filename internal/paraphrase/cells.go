@@ -17,8 +17,10 @@ func (m *Model) AppendCells(dst []uint16, v *Vector, n int) []uint16 {
 		return dst
 	}
 	var places [max(coarseCells, finePerCell)]place
-	coarse := slices.Min(nearest(places[:0], m.coarse, v, 0)).cell()
-	fine := nearest(places[:0], m.fine[coarse*finePerCell:][:finePerCell], v, coarse*finePerCell)
+	var one packed
+	one.pack(v, false)
+	coarse := slices.Min(nearest(places[:0], m.coarsePacked, &one, 0)).cell()
+	fine := nearest(places[:0], m.finePacked[coarse*finePerCell:][:finePerCell], &one, coarse*finePerCell)
 	for _, p := range first(fine, n) {
 		dst = append(dst, uint16(p.cell()))
 	}
@@ -33,9 +35,9 @@ func placeOf(dot int32, cell int) place { return place(-int64(dot)<<16 | int64(c
 func (p place) cell() int               { return int(p & 0xFFFF) }
 
 // nearest appends the places of the centroids, which are numbered from from.
-func nearest(dst []place, centroids []Vector, v *Vector, from int) []place {
+func nearest(dst []place, centroids []packed, v *packed, from int) []place {
 	for i := range centroids {
-		dst = append(dst, placeOf(Dot(&centroids[i], v), from+i))
+		dst = append(dst, placeOf(v.times(&centroids[i]), from+i))
 	}
 	return dst
 }

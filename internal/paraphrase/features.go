@@ -102,7 +102,7 @@ func (f *features) ratio(name feature, x, y int) {
 	}
 }
 
-// features computes the features of the pair.
+// features computes the features of the pair, but for those of cosines.
 func (p *pair) features(f *features) {
 	p.a.features(f, 0)
 	p.b.features(f, 1)
@@ -112,6 +112,10 @@ func (p *pair) features(f *features) {
 	p.meaning(f)
 	p.order(f)
 	p.facts(f)
+}
+
+// cosines computes the features of vectors, which take as long as all others and which no gate asks for.
+func (p *pair) cosines(f *features) {
 	f[featKeptCosine] = float32(float64(Dot(&p.a.vector, &p.b.vector)) / 65536)
 	f[featRestCosine] = float32(p.restCosine())
 }

@@ -23,18 +23,37 @@ func (s *Scorer) Score(a, b *Sentence) float64 {
 	return score
 }
 
+// From is Score for whoever wants no scores below from: it returns the score and true, or false where the score is less. Most pairs
+// that are turned down by a gate are turned down before their cosines are computed, which take as long as all else.
+func (s *Scorer) From(a, b *Sentence, from float64) (score float64, reached bool) {
+	s.pair.set(a, b)
+	s.pair.features(&s.features)
+	gate := s.gate()
+	if gate != "" && from >= s.model.loose { // which no pair behind a gate reaches
+		return 0, false
+	}
+	score = s.behind(gate)
+	return score, score >= from
+}
+
 func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
 	s.pair.set(a, b)
 	s.pair.features(&s.features)
 	gate := s.gate()
+	return s.behind(gate), gate
+}
+
+// behind returns the score of the pair, of which all features but those of cosines are computed, behind a gate.
+func (s *Scorer) behind(gate Gate) float64 {
 	switch {
 	case gate != "":
-		return 0, gate
-	case a.plain:
-		return s.plain(), ""
+		return 0
+	case s.pair.a.plain:
+		return s.plain()
 	}
+	s.pair.cosines(&s.features)
 	z := s.model.trees.sum(&s.features)
-	return logistic(float64(s.model.slope*z) + s.model.intercept), ""
+	return logistic(float64(s.model.slope*z) + s.model.intercept)
 }
 
 // Gate is a reason why a pair is no paraphrase, whatever the trees say; empty if there is none.
@@ -114,6 +133,7 @@ type Explanation struct {
 func (s *Scorer) Explain(a, b *Sentence) Explanation {
 	var e Explanation
 	e.Score, e.Gate = s.score(a, b)
+	s.pair.cosines(&s.features)
 	for i, v := range s.features {
 		e.Features = append(e.Features, Feature{Name: featureNames[i], Value: float64(v)})
 	}

@@ -36,6 +36,7 @@ func TestFeaturesByHand(t *testing.T) {
 	p.set(b, a)
 	var f features
 	p.features(&f)
+	p.cosines(&f)
 	for _, tt := range []struct {
 		name feature
 		want float32
@@ -156,5 +157,31 @@ func TestFeatureNames(t *testing.T) {
 		if featureNames[f] != want {
 			t.Errorf("feature %d has the name %q, want %q", f, featureNames[f], want)
 		}
+	}
+}
+
+// TestFromIsScore compares From with Score for all pairs of sentences of the five articles.
+func TestFromIsScore(t *testing.T) {
+	m := load(t)
+	sentences := encodedWire(t, m)
+	s := NewScorer(m)
+	loose, strict := m.Thresholds()
+	reached := 0
+	for i := range sentences {
+		for k := range sentences {
+			want := s.Score(&sentences[i], &sentences[k])
+			for _, from := range [...]float64{0, .01, loose / 2, loose, strict, 1} {
+				got, ok := s.From(&sentences[i], &sentences[k], from)
+				if ok != (want >= from) || ok && got != want {
+					t.Fatalf("sentences %d and %d from %v: %v, %v, want %v", i, k, from, got, ok, want)
+				}
+				if ok && from == loose && i != k {
+					reached++
+				}
+			}
+		}
+	}
+	if reached == 0 {
+		t.Error("no pair is a paraphrase")
 	}
 }

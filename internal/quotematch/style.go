@@ -33,21 +33,24 @@ const (
 
 // sameStyle reports whether two texts differ only by a house style.
 func sameStyle(a, b string) bool {
-	for _, minutes := range [...]bool{false, true} {
-		x := signsOf(a, minutes)
-		for _, other := range [...]bool{false, true} {
-			if y := signsOf(b, other); len(x) > 0 && slices.EqualFunc(x, y, sameSign) {
+	readingsA, readingsB := readings(a), readings(b)
+	for _, x := range readingsA {
+		for _, y := range readingsB {
+			if len(x) > 0 && slices.EqualFunc(x, y, sameSign) {
 				return true
 			}
-			if !strings.Contains(b, "m") {
-				break
-			}
-		}
-		if !strings.Contains(a, "m") {
-			break
 		}
 	}
 	return false
+}
+
+// readings returns the signs of a text; of a text with an m, in which it may stand for millions or for metres, both ways.
+func readings(text string) [][]sign {
+	all := [][]sign{signsOf(text, false)}
+	if strings.Contains(text, "m") {
+		all = append(all, signsOf(text, true))
+	}
+	return all
 }
 
 func sameSign(x, y sign) bool {

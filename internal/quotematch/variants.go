@@ -43,6 +43,14 @@ type Wording struct {
 // A wording is compared with at most maxNear earlier ones, those that share most runs of three words, so that the cost
 // grows with the number of uses and not with the square of the wordings.
 func Variants(members []Member) []Wording {
+	if len(members) == 1 { // as most quotations have
+		return []Wording{{Parent: -1, Uses: []Use{{0, Same}}}}
+	}
+	return arranged(members)
+}
+
+// arranged is Variants for any number of members.
+func arranged(members []Member) []Wording {
 	t := tree{members: members, holders: make(map[uint64][]int32)}
 	known := make(map[string]int) // index of the wording, by its words
 	for _, m := range inTime(members) {

@@ -3,6 +3,7 @@ package quotematch
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -218,5 +219,15 @@ func checkOrder(t *testing.T, members []Member) {
 	rand.New(rand.NewPCG(1, 1)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 	if got, want := treeOf(shuffled), treeOf(members); !slices.Equal(got, want) {
 		t.Errorf("in another order\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestVariantsOfOne compares the short way for one use with the long one.
+func TestVariantsOfOne(t *testing.T) {
+	for _, words := range [][]uint64{nil, {1}, {1, 2, 3, 4, 5}} {
+		members := []Member{{Article: 7, Order: 3, Line: Line{Text: "x", Words: words}}}
+		if got, want := Variants(members), arranged(members); !reflect.DeepEqual(got, want) {
+			t.Errorf("%d words: %+v, want %+v", len(words), got, want)
+		}
 	}
 }

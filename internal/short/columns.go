@@ -40,7 +40,15 @@ func (c *Comparer) inOrder() []column {
 	for j := range len(b) + 1 {
 		best[len(a)*width+j] = 0
 	}
+	var inB [4]uint64 // a bit for each value of the last eight bits of a term of b
+	for _, t := range b {
+		inB[t>>6&3] |= 1 << (t & 63)
+	}
 	for i := len(a) - 1; i >= 0; i-- {
+		if inB[a[i]>>6&3]>>(a[i]&63)&1 == 0 { // a term that b has not changes nothing
+			copy(best[i*width:], best[(i+1)*width:][:len(b)+1])
+			continue
+		}
 		best[i*width+len(b)] = 0
 		for j := len(b) - 1; j >= 0; j-- {
 			v := max(best[(i+1)*width+j], best[i*width+j+1])

@@ -146,6 +146,59 @@ func TestInOrder(t *testing.T) {
 	}
 }
 
+// TestInOrderTwin compares the alignment with that of a table in which every cell is filled in.
+func TestInOrderTwin(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 6))
+	words := strings.Fields("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omikron pi rho sigma tau")
+	body := func() string {
+		var some []string
+		for range 1 + r.IntN(20) {
+			some = append(some, words[r.IntN(len(words))])
+		}
+		return strings.Join(some, " ")
+	}
+	for range 2000 {
+		c := NewComparer(nil)
+		c.a, c.b = itemOf(body()), itemOf(body())
+		c.weightA, c.weightB = c.weigh(nil, c.a), c.weigh(nil, c.b)
+		if got, want := c.inOrder(), inOrderSlowly(c); !slices.Equal(got, want) {
+			t.Fatalf("%q and %q: %v, want %v", c.a.lower, c.b.lower, got, want)
+		}
+	}
+}
+
+func inOrderSlowly(c *Comparer) (path []column) {
+	a, b := c.a.terms, c.b.terms
+	best := make([][]float64, len(a)+1)
+	for i := range best {
+		best[i] = make([]float64, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1])
+			if a[i] == b[j] {
+				w := best[i+1][j+1] + c.weightA[i]
+				if i+1 < len(a) && j+1 < len(b) && a[i+1] == b[j+1] {
+					w += together
+				}
+				best[i][j] = max(best[i][j], w)
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch best[i][j] {
+		case best[i+1][j]:
+			i++
+		case best[i][j+1]:
+			j++
+		default:
+			path = append(path, column{i, j})
+			i, j = i+1, j+1
+		}
+	}
+	return path
+}
+
 // longest returns the length of the longest common subsequence.
 func longest(a, b []uint64) int {
 	switch {

@@ -45,9 +45,15 @@ func creditLine(s string) bool {
 	if len(s) > mostCreditLine || s == "" || strings.Contains(s, "EPA") { // EPA sells photographs
 		return false
 	}
+	initials := strings.ContainsAny(s, "/(")
+	return mayCredit(s, initials) && givesCredit(s, initials)
+}
+
+// givesCredit is creditLine for a line that is not too long. initials says that the initials of writers may stand in it.
+func givesCredit(s string, initials bool) bool {
 	var buf [16]word
 	c := creditor{body: s, words: creditWords(buf[:0], s, 0, len(s))}
-	found, initials := false, strings.ContainsAny(s, "/(")
+	found := false
 	for i := 0; i < len(c.words); {
 		w := &c.words[i]
 		m, known := c.knownAt(i)
@@ -66,6 +72,30 @@ func creditLine(s string) bool {
 		}
 	}
 	return found
+}
+
+// creditStarts are the words that may come first in a line of credit, but for initials.
+var creditStarts = func() map[string]bool {
+	starts := make(map[string]bool)
+	for _, words := range [...]map[string]bool{firstWords, agencyNouns, partWords, lineWords, agencyKinds} {
+		for w := range words {
+			first, _, _ := strings.Cut(w, " ")
+			starts[first], starts[w] = true, true
+		}
+	}
+	return starts
+}()
+
+// mayCredit reports whether the first word of s may begin a line of credit. Most lines need not be read beyond it.
+func mayCredit(s string, initials bool) bool {
+	for i, r := range s {
+		if isWordRune(r) {
+			end, _ := wordEnd(s, i, len(s))
+			w := newWord(s, i, end, true)
+			return creditStarts[w.small] || initials && isInitials(w.text)
+		}
+	}
+	return false
 }
 
 // agencyNoun returns the number of words from word i that are one of agencyNouns; 0 if there are none.

@@ -19,6 +19,9 @@ type Credit struct {
 // and a contribution, "With AFP input" or "(AFP, dpa)", for part of it.
 func (c *Credit) Signs() bool { return c.How != "text" && c.How != "contribution" }
 
+// bytesAWord is about how many bytes of a text there are for each word, with what stands between words.
+const bytesAWord = 6
+
 // Credits returns the credits in a: first those of a.Byline, then the others in text order. anatomy must be the result of
 // [Parse] for a. In the text a name counts only next to words of credit: "told Reuters", "RIA Novosti quoted him as
 // saying".
@@ -30,7 +33,7 @@ func Credits(a *news.Article, anatomy *Anatomy) []Credit {
 			c.found = append(c.found, Credit{To: m.to, How: "byline"})
 		}
 	}
-	c.body = a.Body
+	c.body, c.words = a.Body, slices.Grow(c.words, len(a.Body)/bytesAWord)
 	at := 0
 	for _, z := range anatomy.Zones {
 		c.story(at, int(z.Span.Start))

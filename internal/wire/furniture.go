@@ -26,14 +26,19 @@ var cookieWords = [...][]string{
 	},
 }
 
+// cookieParts are the first row of cookieWords without the first letters, which may be capitals.
+var cookieParts = func() *anyOf {
+	var parts []string
+	for _, w := range cookieWords[0] {
+		_, n := utf8.DecodeRuneInString(w)
+		parts = append(parts, w[n:])
+	}
+	return newAnyOf(parts...)
+}()
+
 // cookieNotice reports whether s is the notice of a page on cookies. Most lines are turned down without being read in small letters.
 func cookieNotice(s string) bool {
-	for _, w := range cookieWords[0] {
-		if _, n := utf8.DecodeRuneInString(w); strings.Contains(s, w[n:]) {
-			return hasAll(s, cookieWords[:]) && !quotes(s)
-		}
-	}
-	return false
+	return cookieParts.in(s) && hasAll(s, cookieWords[:]) && !quotes(s)
 }
 
 // helpWords: where a reader finds help, or the police look for witnesses, a line speaks to the reader and gives a number or address.
@@ -50,44 +55,70 @@ var helpWords = [...][]string{
 	},
 }
 
-// helpline reports whether s tells readers where they find help: it speaks to them and gives a number to call or an address.
+// helpStarts are helpWords behind a space, by rows.
+var helpStarts = func() (rows [len(helpWords)]*anyOf) {
+	for i, words := range helpWords {
+		spaced := make([]string, len(words))
+		for k, w := range words {
+			spaced[k] = " " + w
+		}
+		rows[i] = newAnyOf(spaced...)
+	}
+	return rows
+}()
+
+// helpline reports whether s tells readers where they find help: it speaks to them and gives a number to call or an address. Most
+// lines are turned down without being read in small letters.
 func helpline(s string) bool {
-	digits := phoneDigits(s)
-	if digits < 3 && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
-		return false // most lines, without being read in small letters
+	digits, web := contacts(s)
+	if digits < 6 && !web && (digits < 3 || !mayCall.in(s) || !shortNumber(s)) || quotes(s) {
+		return false
 	}
 	low := " " + strings.ToLower(s)
-	for _, words := range helpWords {
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, " "+w) }) {
+	for _, words := range helpStarts {
+		if !words.in(low) {
 			return false
 		}
 	}
-	return (digits >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || shortNumber(s)) && !quotes(s)
+	return true
 }
 
-// phoneDigits returns the digits of the longest telephone number in s: digits with nothing but spaces, hyphens, dots, brackets and
-// a plus among them. The figures of a date stand apart, by a comma or a word.
-func phoneDigits(s string) (longest int) {
-	if !strings.ContainsAny(s, "0123456789") {
-		return 0
-	}
+// contacts returns the digits of the longest telephone number in s, and whether s has the address of a web page. A number is digits
+// with nothing but spaces, hyphens, dots, brackets and a plus among them. The figures of a date stand apart, by a comma or a word.
+func contacts(s string) (longest int, web bool) {
 	n := 0
-	for _, r := range s {
-		switch {
-		case '0' <= r && r <= '9':
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
 			n++
 			longest = max(longest, n)
-		case !strings.ContainsRune(" -.()+/\u00a0\u2011\u2013", r):
+		case c == ':' || c == 'w':
+			web = web || strings.HasPrefix(s[i:], "://") || strings.HasPrefix(s[i:], "www.")
+			n = 0
+		case n == 0: // most bytes of most lines
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r != '\u00a0' && r != '\u2011' && r != '\u2013' {
+				n = 0
+			}
+			i += size - 1
+		case strings.IndexByte(" -.()+/", c) < 0:
 			n = 0
 		}
 	}
-	return longest
+	return longest, web
 }
+
+// callVerbs are the words for calling that stand before a short number.
+var callVerbs = [...]string{"call ", "dial ", "text ", "number ", "nummer ", "wählen sie ", "appelez le ", "llame al ", "chiama il ", "ring ", "bel "}
+
+// mayCall finds one of callVerbs in any case.
+var mayCall = newAnyOfFolded(callVerbs[:]...)
 
 // shortNumber reports whether s has a number of three to five digits, as helplines have, after a word for calling.
 func shortNumber(s string) bool {
 	low := strings.ToLower(s)
-	for _, verb := range [...]string{"call ", "dial ", "text ", "number ", "nummer ", "wählen sie ", "appelez le ", "llame al ", "chiama il ", "ring ", "bel "} {
+	for _, verb := range callVerbs {
 		if i := strings.Index(low, verb); i >= 0 && digits(strings.TrimLeft(low[i+len(verb):], "the ")) >= 3 {
 			return true
 		}
@@ -111,6 +142,9 @@ var authorMarks = [...]string{
 	"folgen", "schreibt über", "berichtet über", "erreichbar", "suivez", "couvre", "sígu", "cubre", "segui", "scrive di", "siga", "cobre", "volg", "följ", "følg", "skriver om",
 }
 
+// anyAuthorMark finds those of authorMarks that have two bytes or more.
+var anyAuthorMark = newAnyOf(slices.DeleteFunc(slices.Clone(authorMarks[:]), func(mark string) bool { return mark == "@" })...)
+
 // authorLine reports whether s says who the author is: "Jan Berg is a reporter who covers the harbour. Follow him on Twitter".
 func authorLine(s string) bool {
 	if !startsUpper(s) || quotes(s) {
@@ -119,6 +153,9 @@ func authorLine(s string) bool {
 	low := strings.ToLower(s)
 	if strings.HasPrefix(low, "about the author") || strings.HasPrefix(low, "über den autor") || strings.HasPrefix(low, "über die autorin") {
 		return true
+	}
+	if strings.IndexByte(low, '@') < 0 && !anyAuthorMark.in(low) {
+		return false // most lines
 	}
 	at := -1
 	for _, verb := range authorVerbs {
@@ -148,8 +185,38 @@ var republishedForms = [...][2]string{
 	{"indlægget ", "blev først udgivet på "}, {"artykuł ", "pochodzi z serwisu "}, {"artikkeli ", "julkaistiin ensimmäisen kerran "}, {"запись ", "впервые появилась "}, {"сообщение ", "появились сначала на "},
 }
 
-// republished reports whether s says where the text stood first: "The post Van floats in pond appeared first on Valley Post."
+// republishedStarts are the first words of republishedForms.
+var republishedStarts = func() *anyOf {
+	var starts []string
+	for _, form := range republishedForms {
+		starts = append(starts, form[0])
+	}
+	return newAnyOf(starts...)
+}()
+
+// mostStart bounds in bytes, whatever their case, the first words of republishedForms.
+const mostStart = 128
+
+// mayBeRepublished reports whether s begins with the first words of one of republishedForms.
+func mayBeRepublished(s string) bool {
+	head := s[:min(len(s), mostStart)]
+	if !isASCII(head) {
+		return republishedStarts.begins(strings.ToLower(head))
+	}
+	for _, w := range republishedStarts.words[head[0]|0x20] {
+		if hasPrefixFold(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// republished reports whether s says where the text stood first: "The post Van floats in pond appeared first on Valley Post." Most
+// lines are turned down without being read in small letters.
 func republished(s string) bool {
+	if !mayBeRepublished(s) {
+		return false
+	}
 	low := strings.ToLower(s)
 	for _, form := range republishedForms {
 		if rest, begins := strings.CutPrefix(low, form[0]); begins && strings.Contains(rest, form[1]) {
@@ -189,4 +256,7 @@ func hasAny(s string, words []string) bool {
 }
 
 // quotes reports whether s has quotation marks: somebody says what stands there.
-func quotes(s string) bool { return strings.ContainsAny(s, "\"“”„«»") }
+func quotes(s string) bool { return strings.IndexByte(s, '"') >= 0 || quoteMarks.in(s) }
+
+// quoteMarks are the quotation marks of two bytes and more.
+var quoteMarks = newAnyOf("“", "”", "„", "«", "»")

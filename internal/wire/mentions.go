@@ -29,8 +29,10 @@ func (c *creditor) mentions() []mention {
 		if !ok {
 			m, ok = c.namedAt(i)
 		}
-		if n := c.agencyNoun(i); !ok && n > 0 && c.lined {
-			m, ok = mention{i: i, j: i + n, to: Agencies, agency: true}, true
+		if !ok && c.lined {
+			if n := c.agencyNoun(i); n > 0 {
+				m, ok = mention{i: i, j: i + n, to: Agencies, agency: true}, true
+			}
 		}
 		if !ok {
 			i++
@@ -47,7 +49,7 @@ const mostHouseWords = 5
 
 // knownAt reads the longest name of the tables at word i.
 func (c *creditor) knownAt(i int) (mention, bool) {
-	if !firstWords[c.words[i].small] {
+	if small := c.words[i].small; !firstShapes.may(small) || !firstWords[small] {
 		return mention{}, false
 	}
 	n := 1
@@ -141,6 +143,26 @@ var firstWords = func() map[string]bool {
 	}
 	return m
 }()
+
+// firstShapes are those of firstWords.
+var firstShapes = shapesOf(firstWords)
+
+// wordShapes tells of most words that they are none of a set: by a first byte, the lengths of the words that begin with it, a bit each.
+// Words of 63 bytes or more count as of one length. A set of words is asked by it without being hashed.
+type wordShapes [256]uint64
+
+func shapesOf(words map[string]bool) *wordShapes {
+	s := new(wordShapes)
+	for w := range words {
+		if w != "" {
+			s[w[0]] |= 1 << min(len(w), 63)
+		}
+	}
+	return s
+}
+
+// may reports whether a word, which is not empty, may be in the set.
+func (s *wordShapes) may(word string) bool { return s[word[0]]>>min(len(word), 63)&1 == 1 }
 
 // mostOutletWords is the largest number of words of a name that a word of mediaWords makes known.
 const mostOutletWords = 5

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -21,17 +20,39 @@ const (
 	mostNoticeStart = 400  // bytes in which it says what it is
 )
 
-// takesBack are the words of notices, in the languages of agencies.
-var takesBack = [...]*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`),
-	regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please )?(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)`),
-	regexp.MustCompile(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`),
-	regexp.MustCompile(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`),
-	regexp.MustCompile(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`),
-	regexp.MustCompile(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`),
-	regexp.MustCompile(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`),
-	regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake)`),
-	regexp.MustCompile(`(?i)(?:сообщение|новость|информация|материал).{0,140}?(?:аннулир|отозван|снят)`),
+// withdrawalForm is a form of notices, and parts of words of which every text of that form has one: of each set, if there are two.
+// Nearly all texts have none and need no pattern.
+type withdrawalForm struct {
+	any, also *anyOf
+	pattern   *regexp.Regexp
+}
+
+// matches reports whether a text is of the form.
+func (f *withdrawalForm) matches(s string) bool {
+	return f.any.in(s) && (f.also == nil || f.also.in(s)) && f.pattern.MatchString(s)
+}
+
+// takesBack are the forms of notices, in the languages of agencies.
+var takesBack = [...]withdrawalForm{
+	{newAnyOfFolded(withdrawnWords()...), newAnyOfFolded("story", "report", "article", "item", "dispatch", "version", "alert"), regexp.MustCompile(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`)},
+	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts "), nil, regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please )?(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)`)},
+	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute "), nil, regexp.MustCompile(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
+	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th"), nil, regexp.MustCompile(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`)},
+	{newAnyOfFolded("zurückgezogen", "zu streichen", "annulliert", "verwenden"), nil, regexp.MustCompile(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`)},
+	{newAnyOfFolded("annulé", "retiré", "supprimé", "prière d"), nil, regexp.MustCompile(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`)},
+	{newAnyOfFolded("anulada", "retirada", "eliminada", "cancelada", "removida"), nil, regexp.MustCompile(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`)},
+	{newAnyOfFolded("trukket", "trekkes", "tilbakekalt", "dras tillbaka", "dragits tillbaka", "återkallas", "kalles tilbake"), nil, regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake)`)},
+	{newAnyOfFolded("аннулир", "отозван", "снят"), nil, regexp.MustCompile(`(?i)(?:сообщение|новость|информация|материал).{0,140}?(?:аннулир|отозван|снят)`)},
+}
+
+// withdrawnWords returns what the first of takesBack may end with: "been killed".
+func withdrawnWords() (words []string) {
+	for _, before := range [...]string{"been", "is", "was", "are", "hereby", "being"} {
+		for _, verb := range [...]string{"withdrawn", "retracted", "killed", "removed", "taken back", "annulled", "cancelled"} {
+			words = append(words, before+" "+verb)
+		}
+	}
+	return words
 }
 
 var (
@@ -73,8 +94,8 @@ func SaysWithdrawn(body string) bool {
 	if len(body) > mostNoticeStart {
 		body = strings.ToValidUTF8(body[:mostNoticeStart], "")
 	}
-	for _, words := range takesBack {
-		if words.MatchString(body) {
+	for i := range takesBack {
+		if takesBack[i].matches(body) {
 			return true
 		}
 	}
@@ -143,11 +164,22 @@ func correctionNote(s string) bool {
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
 		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
-	correctionStems = [...]string{
+	correctionStems = newAnyOf(
 		"orrect", "mended", "fixes", "ersion", "dition", "fassung", "versie", "versj", "wersj", "верси", "orrig", "orreg", "rettet", "rättats", "versión", "versão", "utgave",
 		"ORRECT", "MENDED", "FIXES", "ERSION", "DITION",
-	}
+	)
 )
+
+// labelShapes are those of correctionLabels.
+var labelShapes = shapesOf(correctionLabels)
+
+// mayLabel reports whether a word may be one of correctionLabels in some case. It spares most lines a copy in small letters.
+func mayLabel(word string) bool {
+	if word == "" || !isASCII(word) {
+		return word != ""
+	}
+	return labelShapes[word[0]|0x20]>>min(len(word), 63)&1 == 1
+}
 
 // mayCorrect reports whether s has a word that every note of a correction has.
 func mayCorrect(s string) bool {
@@ -155,8 +187,8 @@ func mayCorrect(s string) bool {
 	if end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 		head = head[:end]
 	}
-	if correctionLabels[strings.ToLower(head)] {
+	if mayLabel(head) && correctionLabels[strings.ToLower(head)] {
 		return true
 	}
-	return slices.ContainsFunc(correctionStems[:], func(stem string) bool { return strings.Contains(s, stem) })
+	return correctionStems.in(s)
 }

@@ -1,0 +1,150 @@
+package wire
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// The slow twins of this file read every line in small letters and look for one word after the other.
+
+func helplineSlowly(s string) bool {
+	digits := phoneDigitsSlowly(s)
+	if digits < 3 && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
+		return false
+	}
+	low := " " + strings.ToLower(s)
+	for _, words := range helpWords {
+		found := false
+		for _, w := range words {
+			found = found || strings.Contains(low, " "+w)
+		}
+		if !found {
+			return false
+		}
+	}
+	return (digits >= 6 || strings.Contains(s, "://") || strings.Contains(s, "www.") || shortNumber(s)) && !strings.ContainsAny(s, "\"“”„«»")
+}
+
+func phoneDigitsSlowly(s string) (longest int) {
+	n := 0
+	for _, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			n++
+			longest = max(longest, n)
+		case !strings.ContainsRune(" -.()+/\u00a0\u2011\u2013", r):
+			n = 0
+		}
+	}
+	return longest
+}
+
+func cookieNoticeSlowly(s string) bool {
+	for _, w := range cookieWords[0] {
+		if _, n := utf8.DecodeRuneInString(w); strings.Contains(s, w[n:]) {
+			return hasAll(s, cookieWords[:]) && !strings.ContainsAny(s, "\"“”„«»")
+		}
+	}
+	return false
+}
+
+func republishedSlowly(s string) bool {
+	low := strings.ToLower(s)
+	for _, form := range republishedForms {
+		if rest, begins := strings.CutPrefix(low, form[0]); begins && strings.Contains(rest, form[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func mayCorrectSlowly(s string) bool {
+	head := strings.TrimLeftFunc(s, func(r rune) bool { return !isWordRune(r) && r != '_' })
+	for i, r := range head {
+		if notLetter(r) || r == '-' {
+			head = head[:i]
+			break
+		}
+	}
+	if correctionLabels[strings.ToLower(head)] {
+		return true
+	}
+	for _, list := range correctionStems.words {
+		for _, stem := range list {
+			if strings.Contains(s, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// randomFurniture strings together words that the forms of pages look for.
+func randomFurniture(r *rand.Rand) string {
+	var b strings.Builder
+	piece := func() string {
+		switch r.IntN(7) {
+		case 0:
+			row := helpWords[r.IntN(len(helpWords))]
+			return row[r.IntN(len(row))]
+		case 1:
+			row := cookieWords[r.IntN(len(cookieWords))]
+			return row[r.IntN(len(row))]
+		case 2:
+			return republishedForms[r.IntN(len(republishedForms))][r.IntN(2)]
+		case 3:
+			return callVerbs[r.IntN(len(callVerbs))]
+		case 4:
+			return []string{"correction", "Errata:", "Поправка", "orrect", "A version", "FIXES", "\u212aorrektur", "fe de erratas"}[r.IntN(8)]
+		case 5:
+			return []string{"https://x.de", "www.x.de", "116 123", "0800\u00a01 11-0", "999", "12", "+49 30", "\"", "”", "«", "é", "\u2013", ","}[r.IntN(13)]
+		}
+		return " "
+	}
+	for range 1 + r.IntN(6) {
+		s := piece()
+		if s != "" && r.IntN(4) == 0 {
+			s = randomCase(r, s)
+		}
+		b.WriteString(s)
+		if r.IntN(2) == 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return cmp.Or(b.String(), "x") // no line is empty
+}
+
+func TestFurnitureTwins(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 5))
+	met := map[string]int{}
+	for range 60000 {
+		s := randomFurniture(r)
+		for _, c := range []struct {
+			name       string
+			fast, slow bool
+		}{
+			{"helpline", helpline(s), helplineSlowly(s)},
+			{"cookie notice", cookieNotice(s), cookieNoticeSlowly(s)},
+			{"republished", republished(s), republishedSlowly(s)},
+			{"correction", mayCorrect(s), mayCorrectSlowly(s)},
+		} {
+			if c.fast != c.slow {
+				t.Fatalf("%s: %q: %v", c.name, s, c.fast)
+			}
+			if c.slow {
+				met[c.name]++
+			}
+		}
+		if got, web := contacts(s); got != phoneDigitsSlowly(s) || web != (strings.Contains(s, "://") || strings.Contains(s, "www.")) {
+			t.Fatalf("contacts in %q: %d, %v", s, got, web)
+		}
+	}
+	for _, name := range []string{"helpline", "cookie notice", "republished", "correction"} {
+		if met[name] < 100 {
+			t.Errorf("%s: only %d lines", name, met[name])
+		}
+	}
+}
