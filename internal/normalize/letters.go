@@ -34,7 +34,7 @@ func bareGreek(r rune) rune {
 	if r == 'ς' {
 		return 'σ'
 	}
-	if r == 'ά' || r == 'έ' || r >= 'ή' && r <= 'ΰ' || r >= 'ϊ' && r <= 'ώ' || r >= 0x1F00 {
+	if r == 'ΐ' || r == 'ά' || r == 'έ' || r >= 'ή' && r <= 'ΰ' || r >= 'ϊ' && r <= 'ώ' || r >= 0x1F00 {
 		r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 	}
 	return r

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Agencies and archives write ä ö ü ø å as the pairs ae oe ue oe aa, others as a o u o a. All three spellings of a word must be one, so a pair
 // becomes its first letter. (ß is ss and æ is ae for [Plain] already, and ae stays a pair where it stands for æ.) In a language without such
@@ -14,15 +17,19 @@ var pairsOf = map[string][]string{
 	"no": {"oe", "aa"},
 }
 
-// unpair returns a folded word of a language with the pairs of letters that stand for one letter as that letter without its mark.
+// unpair returns a folded word with the pairs of letters that stand for one letter as that letter without its mark.
 func unpair(word, lang string) string {
+	pairs, native := pairsOf[lang]
+	if strings.Contains(word, "æ") && !slices.Contains(withAsh, lang) {
+		word = strings.ReplaceAll(word, "æ", "ae") // a name: "Jæger", "Jäger", "Jaeger"
+	}
 	if !strings.Contains(word, "ae") && !strings.Contains(word, "oe") && !strings.Contains(word, "ue") && !strings.Contains(word, "aa") {
 		return word
 	}
-	pairs, native := pairsOf[lang]
 	if lang != "nl" && isPairedName(word) {
-		pairs = append(allPairs[:len(allPairs):len(allPairs)], pairs...)
-		native = true
+		if pairs, native = allPairs, true; slices.Contains(withAsh, lang) {
+			pairs = allPairs[1:]
+		}
 	}
 	if !native {
 		return word
@@ -44,6 +51,9 @@ func unpair(word, lang string) string {
 }
 
 var allPairs = []string{"ae", "oe", "ue", "aa"}
+
+// withAsh are the languages in which ae stands for æ.
+var withAsh = []string{"da", "no"}
 
 func isVowelOrQ(c byte) bool { return strings.IndexByte("aeiouyq", c) >= 0 }
 
@@ -71,9 +81,9 @@ var pairedParts = strings.Fields(`mueller moeller schroeder jaeger gaard stroem 
 // pairedBeginnings are the beginnings of names, at most longestBeginning letters each.
 var pairedBeginnings = func() map[string]bool {
 	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(`muell muench muenst muehl moell moerk moessb nuernb nuertin naess noerre noerg duess duerr duerer doebl doenh
+	for w := range strings.FieldsSeq(`muell muench muenst muehl moell moerk moessb nuernb nuertin noerre noerg duess duerr duerer doebl doenh
 		doerf doern doerr koeln koelsch koehl koehn koepp koerb koerner koest koeth kuehn kuehl kuest kuenzel kuerten kaestn kaessm kroeg kroen
-		lueb luebb lueneb luede luetk loew loeb loehr loefg loefven boehm boehr boehn boell boett boetch boecking buehl buehr buelow buerg bruegg
+		lueb luebb lueneb luede luetk loew loehr loefg loefven boehm boehr boehn boell boett boetch boecking buehl buehr buelow buerg bruegg
 		brueck bruehl bruen braend braeun baerb baerw baeum fuehr fuerst fuerth fuellk foerst faerb goebb goerin goerl goett goetz goedel goekt
 		goeteb goenn grueb gruenb gruend gruenen grueter graef groen groess guenth guenter guendog guetersl haend haens haeus hoech hoeck
 		hoefl hoeft hoeg hoeh hoeness hoess hoeyb huebn huebsch huels jaeg jaehn joens joenk joerg juelich kraem laemm laendl maerk maenn
@@ -82,7 +92,7 @@ var pairedBeginnings = func() map[string]bool {
 		soelv soend soere soehn soehl staed staehl stoeh stoer stoib stoeck stroeb stroem stuer stueck suedd suedk suedo suedt taeub thuer thoern
 		toenn toepf toemm traenk troeg tuebing tuerk tuerm ueber uebel uecker voelk voell voeg voerd waecht waeld woehl woehr woelf woerl wuerz
 		wuertt wuelf wuensch wuest zuerich zuerc zoell zoern aarhus aalbor aalesu aaben aagaard aage aasen aase aaland haavard haakan haaland
-		kaare paal baard maaloe aeroe malmoe froel hoej goesta oeland oestman bjoer`) {
+		kaare paal baard maaloe malmoe froel hoej goesta oeland oestman bjoer`) {
 		m[w[:min(len(w), longestBeginning)]] = true
 	}
 	return m
