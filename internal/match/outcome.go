@@ -41,6 +41,7 @@ type ArticleResult struct {
 	Origin      Origin
 	Audit       origin.Audit
 	Words       int // of the body
+	Lookalikes  int // of them, with letters of another alphabet
 	WordsReused int // inside passages, quotations and paraphrases of any match, each once; words of a template are none
 	Share       Share
 	Label       Label

@@ -48,6 +48,7 @@ func NewFigures(f *match.ArticleResult) *Article {
 	a.Lang, a.Words, a.WordsReused = f.Lang, f.Words, f.WordsReused
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
 	a.TopSource, a.Quotations = f.TopSource, f.Quotations
+	a.LookAlikes = f.Lookalikes
 	a.Noisy, a.Chain, a.Notice = f.Noisy, f.Chain, f.Anatomy.Notice
 	for _, t := range f.Took {
 		a.Took = append(a.Took, Took{Chain: t.Chain, Version: t.Version, Words: t.Words, Later: t.Later})

@@ -47,6 +47,8 @@ type Pair struct {
 	ContainmentB float64     `json:"containment_b"`
 	WordsA       int         `json:"words_a"`
 	WordsB       int         `json:"words_b"`
+	LookAlikesA  int         `json:"look_alikes_a,omitempty"` // words of a with letters of another alphabet, which are read as they look
+	LookAlikesB  int         `json:"look_alikes_b,omitempty"`
 	WordsShared  int         `json:"words_shared"`
 	WordsQuoted  int         `json:"words_quoted,omitempty"` // of them, what somebody is quoted as saying
 	LongestRun   int         `json:"longest_run_words"`
@@ -84,6 +86,14 @@ func (p *Pair) firstParaphrase() int {
 		return i
 	}
 	return len(p.Passages)
+}
+
+// lookAlikes says how many words of a side have letters of another alphabet; "" if none has.
+func lookAlikes(n int, side string) string {
+	if n == 0 {
+		return ""
+	}
+	return "letters of another alphabet in " + count(n, "word") + side
 }
 
 // QuotationsAltered returns how many quotations of the pair have other words, or another speaker, in b than in a.
@@ -235,8 +245,9 @@ type Article struct {
 	Line        int       `json:"line,omitempty"`    // in a file of many
 	Against     bool      `json:"against,omitempty"` // one of the articles of --against
 	Words       int       `json:"words"`
-	WordsReused int       `json:"words_reused"` // inside passages of any pair, each once
-	Share       Share     `json:"share"`        // over all sources together
+	LookAlikes  int       `json:"look_alikes,omitempty"` // of them, with letters of another alphabet, which are read as they look
+	WordsReused int       `json:"words_reused"`          // inside passages of any pair, each once
+	Share       Share     `json:"share"`                 // over all sources together
 	Label       string    `json:"label"`
 	Pairs       int       `json:"pairs"`                // pairs it stands in
 	Quotations  int       `json:"quotations"`           // in it, whether they stand in others too or not
