@@ -338,6 +338,9 @@ func (r *run) saySkipped() {
 	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
 		r.env.say("warning: dates that cannot be read: %d; these articles count as undated", n)
 	}
+	if n := r.input.Misread(); n > 0 && !r.o.quiet {
+		r.env.say("warning: articles that look like UTF-8 read as Windows-1252, and in part cannot be put right: %d", n)
+	}
 	if n := r.input.Titled(); n > 0 && !r.o.quiet {
 		r.env.say("warning: articles without a text: %d; their titles are compared; --map text=FIELD names another field", n)
 	}
