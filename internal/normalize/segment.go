@@ -65,6 +65,15 @@ func scriptOf(r rune) unspaced {
 	return spacedScript
 }
 
+// IsSegment reports whether a word of [Text.Spans] is a segment of a script without spaces, and no printed word.
+func IsSegment(word string) bool {
+	if word == "" || word[0] < 0xE0 { // what all these scripts begin with, or more
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	return scriptOf(first) != spacedScript
+}
+
 // segmenter cuts runs of tokens of Annex 29 in a script without spaces. The zero value is ready.
 type segmenter struct {
 	units  []news.Span
