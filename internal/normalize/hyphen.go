@@ -38,19 +38,25 @@ func brokenWords(body string, spans []news.Span) []int {
 			i++
 		}
 	}
-	return sureBreaks(broken, inLine)
+	return sureBreaks(broken, areMany(inLine, len(spans)))
 }
 
-// leastInLine is the number of words broken inside a line from which they are taken for that. One alone may be a compound whose second part
-// was left out ("two- and three-year"), or a slip.
-const leastInLine = 2
+// Words broken inside a line are taken for that where an article has leastInLine of them or more, one in wordsABreak words at least: narrow columns
+// break a word in every fourth line. Fewer are slips or dashes that lost a space ("The hall- the oldest").
+const (
+	leastInLine = 2
+	wordsABreak = 60
+)
 
-// sureBreaks returns the breaks, of which those inside a line are given as their complement, as indices, without those where they are few.
-func sureBreaks(broken []int, inLine int) []int {
+// areMany reports whether n words broken inside a line are enough in a text of so many words.
+func areMany(n, words int) bool { return n >= leastInLine && wordsABreak*n >= words }
+
+// sureBreaks returns the breaks, of which those inside a line are given as their complement, as indices; without those unless inLine.
+func sureBreaks(broken []int, inLine bool) []int {
 	n := 0
 	for _, i := range broken {
 		if i < 0 {
-			if i = ^i; inLine < leastInLine {
+			if i = ^i; !inLine {
 				continue
 			}
 		}

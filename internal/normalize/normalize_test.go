@@ -321,6 +321,10 @@ func TestUnhyphenate(t *testing.T) {
 		{"CR LF and indentation", "mis-\r\n\t sile", []string{"mis-\r\n\t sile"}},
 		{"soft hyphen", "mis\u00ad\nsile", []string{"mis\u00ad\nsile"}},
 		{"no line end", "mis- sile", []string{"mis", "sile"}},
+		{"twice inside lines", "a mis- sile and de- fense", []string{"a", "mis- sile", "and", "de- fense"}},
+		{"two compounds", "two- and three-year, pre- or post-war", []string{"two", "and", "three", "year", "pre", "or", "post", "war"}},
+		{"sign for a hyphen", "a mis¬\nsile, de¬fense", []string{"a", "mis¬\nsile", "de¬fense"}},
+		{"few in a long text", "a mis- sile and de- fense" + strings.Repeat(" of", 120), append([]string{"a", "mis", "sile", "and", "de", "fense"}, slices.Repeat([]string{"of"}, 120)...)},
 		{"twice", "mis-\nsile de-\nfense", []string{"mis-\nsile", "de-\nfense"}},
 		{"at the end of the text", "a mis-\n", []string{"a", "mis"}},
 	}
@@ -553,7 +557,7 @@ func slowJoin(body string, spans []news.Span) (out []news.Span) {
 			if broken {
 				tail = i + 1
 			}
-			if broken && (how == atLineEnd || inLine >= leastInLine) {
+			if broken && (how == atLineEnd || areMany(inLine, len(spans))) {
 				// joined below
 			} else if !slowJoint(body, spans[i], spans[i+1]) {
 				break
