@@ -24,14 +24,12 @@ func alphabetOf(r rune) (alphabet, bool) {
 	switch {
 	case r < utf8.RuneSelf:
 		return latin, 'a' <= r|0x20 && r|0x20 <= 'z'
-	case r == 'µ': // the unit: NFKC makes it a Greek letter
-		return greek, false
-	case unicode.Is(unicode.Latin, r):
-		return latin, true
-	case unicode.Is(unicode.Cyrillic, r):
-		return cyrillic, unicode.IsLetter(r)
-	case unicode.Is(unicode.Greek, r):
+	case r < 0x0250, r >= 0x1E00 && r < 0x1F00:
+		return latin, r >= 0x00C0 && r != '×' && r != '÷' // not µ: the unit, which NFKC makes a Greek letter
+	case r >= 0x0370 && r < 0x0400, r >= 0x1F00 && r < 0x2000:
 		return greek, unicode.IsLetter(r)
+	case r >= 0x0400 && r < 0x0530:
+		return cyrillic, r < 0x0482 || r > 0x0489
 	}
 	return 0, false
 }
@@ -70,12 +68,15 @@ var twinLetters = func() (t twinOf) {
 const shared = "aceiopvxyABCEHIKMNOPTXYZ"
 
 // isOwn reports whether a letter is one by which its alphabet is told: no everyday letter of the others looks so.
-func isOwn(r rune, a alphabet) bool {
-	if a == latin {
-		return !strings.ContainsRune(shared, r)
+func isOwn(r rune) bool { return int(r) >= len(notOwn) || !notOwn[r] }
+
+// notOwn are the letters of shared and exact.
+var notOwn = func() (t [0x530]bool) {
+	for _, r := range shared + exact {
+		t[r] = true
 	}
-	return !strings.ContainsRune(exact, r)
-}
+	return t
+}()
 
 // writing says which alphabet a text is in.
 type writing struct {
@@ -97,7 +98,7 @@ func writingOf(body string) writing {
 	for _, r := range body {
 		if a, ok := alphabetOf(r); ok {
 			n[a]++
-			if isOwn(r, a) {
+			if isOwn(r) {
 				own[a]++
 			}
 		}
@@ -128,7 +129,7 @@ func (w writing) readAs(raw string) (word string, other bool) {
 	for _, r := range raw {
 		if a, ok := alphabetOf(r); ok {
 			n[a]++
-			if isOwn(r, a) {
+			if isOwn(r) {
 				own[a]++
 			}
 			lower = lower && unicode.IsLower(r)

@@ -3,7 +3,6 @@ package normalize
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Some characters glue words that a reader sees apart, or part a word that a reader sees whole. Before words are told they give way to
@@ -18,7 +17,7 @@ const (
 // space is nothing, and so are the blanks that have no width or no ink, unless spaced says that they part the words of this body. The
 // result is s itself where s has none of them.
 func seen(s string, spaced bool) string {
-	if !strings.ContainsAny(s, "\u202f\u200b\u2800\u3164\u115f\u1160\uffa0") {
+	if !hasUnseen(s) {
 		return s
 	}
 	blank := nothing
@@ -27,6 +26,20 @@ func seen(s string, spaced bool) string {
 	}
 	return strings.NewReplacer("\u202f", wideSpace, "\u200b", nothing,
 		"\u2800", blank, "\u3164", blank, "\u115f", blank, "\u1160", blank, "\uffa0", blank).Replace(s)
+}
+
+// hasUnseen reports whether s has a character that seen replaces.
+func hasUnseen(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		switch s[i] {
+		case 0xE1, 0xE2, 0xE3, 0xEF: // what they begin with
+			switch s[i : i+3] {
+			case "\u202f", "\u200b", "\u2800", "\u3164", "\u115f", "\u1160", "\uffa0":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isBlank reports whether r is a letter or a symbol by Unicode that nobody sees: an empty Braille cell or a filler of Hangul.
@@ -40,7 +53,7 @@ func isBlank(r rune) bool {
 
 // blanksSpace reports whether blanks part the words of body: where they are the spaces of a text it has hardly any others.
 func blanksSpace(body string) bool {
-	if !strings.ContainsAny(body, "\u2800\u3164\u115f\u1160\uffa0") {
+	if !hasUnseen(body) {
 		return false
 	}
 	blanks, spaces := 0, 0
@@ -58,7 +71,7 @@ func blanksSpace(body string) bool {
 // isHidden reports whether r shows nothing inside a word: joiners, marks of direction, tags, soft hyphens, selectors of a variant, blanks.
 func isHidden(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf:
+	case r < 0x00AD, r >= 0x0E00 && r < 0x1100, r >= 0x1780 && r < 0x1800, r >= 0x3000 && r < 0x3164, r >= 0x3165 && r < 0xFE00: // most
 		return false
 	case r == '\u034f', r >= 0xFE00 && r <= 0xFE0F, r >= 0x180B && r <= 0x180F, r >= 0xE0100 && r <= 0xE01EF:
 		return true
