@@ -278,6 +278,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
 	})
 	r.saySkipped()
+	if n := o.Counts.Lookalikes; n > 0 && !r.o.quiet {
+		r.env.say("warning: articles with letters of another alphabet inside words: %d; they were read as they look", n)
+	}
 	if err := r.checkJudged(paths); err != nil {
 		return err
 	}

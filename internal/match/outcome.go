@@ -108,6 +108,7 @@ type Counts struct {
 	ByQuotation, ByParaphrase  int
 	ByShort, ByNoise           int
 	Noisy, Notices             int // articles
+	Lookalikes                 int // articles with words in letters of another alphabet
 	Standing                   int // texts that count as boilerplate
 	Templates                  int // matches of two stories in the words of one template
 	Findings                   int // of text that an agency took back

@@ -112,7 +112,7 @@ func newCounts(c *match.Counts) Counts {
 		BoundedLinks: c.Bounded, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
 		Pairs: c.Matches, Passages: c.Passages,
 		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
-		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, Notices: c.Notices, Standing: c.Standing,
+		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, LookAlikes: c.Lookalikes, Notices: c.Notices, Standing: c.Standing,
 		Templates: c.Templates, Findings: c.Findings,
 	}
 }

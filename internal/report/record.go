@@ -477,13 +477,14 @@ type Counts struct {
 	Paraphrases          int `json:"paraphrases"`
 	Clusters             int `json:"clusters"`
 	Chains               int `json:"chains"`
-	Templates            int `json:"templates"`      // pairs of two stories in the words of one template
-	Findings             int `json:"findings"`       // of text that an agency took back
-	Noisy                int `json:"noisy"`          // articles
-	Notices              int `json:"notices"`        // articles
-	Standing             int `json:"boilerplate"`    // texts that count as boilerplate, learnt or given
-	Quotations           int `json:"quotations"`     // in the ledger
-	QuotationUses        int `json:"quotation_uses"` // of them, in all articles
+	Templates            int `json:"templates"`             // pairs of two stories in the words of one template
+	Findings             int `json:"findings"`              // of text that an agency took back
+	Noisy                int `json:"noisy"`                 // articles
+	LookAlikes           int `json:"look_alikes,omitempty"` // articles with letters of another alphabet in words
+	Notices              int `json:"notices"`               // articles
+	Standing             int `json:"boilerplate"`           // texts that count as boilerplate, learnt or given
+	Quotations           int `json:"quotations"`            // in the ledger
+	QuotationUses        int `json:"quotation_uses"`        // of them, in all articles
 }
 
 // Miss is the pair that came nearest to being reported.
