@@ -58,7 +58,7 @@ func (s *summary) article(i corpus.Ref) (*match.ArticleResult, error) {
 	h := x.Head
 	f := &match.ArticleResult{
 		Article: x.Article, Lang: h.KnownLang(), Anatomy: x.Anatomy, Credits: x.Credits, Words: int(h.Words), Quotations: int(h.Quotations),
-		Noisy: s.profile.Misread(h),
+		Noisy: s.profile.Misread(h), Lookalikes: int(h.Lookalikes),
 	}
 	f.Anatomy.Version, _ = prepare.VersionOf(x.Article, int(h.Words), &x.Anatomy)
 	if h.Chain >= 0 {

@@ -32,6 +32,9 @@ func (t *Account) Outcome(p *profile.Profile) (*match.Outcome, error) {
 		if p.Misread(h) {
 			o.Counts.Noisy++
 		}
+		if h.Lookalikes > 0 {
+			o.Counts.Lookalikes++
+		}
 		if h.Notice {
 			o.Counts.Notices++
 		}

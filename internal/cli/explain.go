@@ -129,6 +129,9 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 	m := x.Match
 	line("a", "%s: %d words, %d terms, %d shingles", m.A.ID, m.WordsA, x.TermsA, x.ShinglesA)
 	line("b", "%s: %d words, %d terms, %d shingles", m.B.ID, m.WordsB, x.TermsB, x.ShinglesB)
+	if m.LookalikesA+m.LookalikesB > 0 {
+		line("look-alikes", "letters of another alphabet in %d words of a and %d of b, read as they look", m.LookalikesA, m.LookalikesB)
+	}
 	line("resemblance", "%.4f exactly, %.4f by signature (a near-duplicate from %v)", m.Resemblance, x.Estimate, x.Options.MinResemblance)
 	line("containment", "%.4f of a in b, %.4f of b in a", m.ContainmentA, m.ContainmentB)
 	line("shingles", "%d shared, %d of them common (in more than %d articles)", x.ShinglesShared, x.CommonShared, pairing.CommonAbove)

@@ -290,6 +290,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		return strings.Compare(x.Place+"\x00"+x.Reason, y.Place+"\x00"+y.Reason)
 	})
 	r.saySkipped()
+	if n := o.Counts.Lookalikes; n > 0 && !r.o.quiet {
+		r.env.say("warning: articles with letters of another alphabet inside words: %d; they were read as they look", n)
+	}
 	if err := r.checkJudged(paths); err != nil {
 		return err
 	}
@@ -354,6 +357,9 @@ const skippedShown = 10
 func (r *run) saySkipped() {
 	if n := r.input.BadDates(); n > 0 && !r.o.quiet {
 		r.env.say("warning: dates that cannot be read: %d; these articles count as undated", n)
+	}
+	if n := r.input.Misread(); n > 0 && !r.o.quiet {
+		r.env.say("warning: articles that look like UTF-8 read as Windows-1252, and in part cannot be put right: %d", n)
 	}
 	if n := r.input.Titled(); n > 0 && !r.o.quiet {
 		r.env.say("warning: articles without a text: %d; their titles are compared; --map text=FIELD names another field", n)

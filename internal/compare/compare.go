@@ -165,6 +165,7 @@ type pair struct {
 func (c *Comparer) pair(a, b corpus.Ref, common int, by match.Route) *pair {
 	x, y := c.corpus.Head(a), c.corpus.Head(b)
 	m := &match.Match{FoundBy: by, WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
+	m.LookalikesA, m.LookalikesB = int(x.Lookalikes), int(y.Lookalikes)
 	p := &pair{Result: Result{A: a, B: b, Match: m}, c: c}
 	switch {
 	case x.SameTerms(y):

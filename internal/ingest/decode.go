@@ -44,7 +44,6 @@ func (d *decoder) decode(line []byte) (a news.Article, dated bool, err error) {
 		return a, false, fmt.Errorf("the id is neither a string nor a number but: %s", kind)
 	}
 	a.ID, a.Title, a.URL = d.join(v[fieldID], v[fieldTitle], v[fieldURL])
-	a.Title = putRight(a.Title)
 	a.Source, a.Byline = d.seen.string(d.scalar(v[fieldSource])), d.seen.string(d.scalar(v[fieldByline]))
 	a.Lang = primary(d.seen.string(d.scalar(v[fieldLang])))
 	a.Role = role(d.seen.string(d.scalar(v[fieldRole])))
@@ -126,7 +125,7 @@ func (d *decoder) text(value []byte) (string, error) {
 	if strings.TrimSpace(s) == "" {
 		return "", errNoText
 	}
-	return putRight(s), nil
+	return s, nil
 }
 
 // scalar returns the value of a string, a number as it is written, and nothing for all else. It is good until the next

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -10,12 +11,34 @@ import (
 // leastMisread is the number of misread characters from which a text is put right. One alone may be meant.
 const leastMisread = 2
 
-// putRight returns a text that was UTF-8, was read as Windows-1252 and written as UTF-8 again, as it was: "It’s" of "Itâ€™s". Any other
-// text is returned as it is, in the same memory. It must be misread as a whole: every character that is not ASCII is part of a character of UTF-8.
+// putRight returns a text that was UTF-8, was read as Windows-1252 or Latin-1 and written as UTF-8 again, as it was: "It’s" of "Itâ€™s". Any
+// other text is returned as it is, in the same memory. It must be misread as a whole, or a line of it, as of a quotation that was pasted:
+// every character of that which is not ASCII is part of a character of UTF-8.
 func putRight(s string) string {
 	if !mayBeMisread(s) {
 		return s
 	}
+	if right, ok := reread(s); ok {
+		return right
+	}
+	var b strings.Builder
+	mended := false
+	for line := range strings.Lines(s) {
+		right, ok := line, false
+		if mayBeMisread(line) {
+			right, ok = reread(line)
+		}
+		mended = mended || ok
+		b.WriteString(right)
+	}
+	if !mended {
+		return s
+	}
+	return b.String()
+}
+
+// reread returns the bytes of which s was read as Windows-1252, as UTF-8, and whether they are that; else s.
+func reread(s string) (right string, ok bool) {
 	b := make([]byte, 0, len(s))
 	for i, r := range s {
 		c, ok := charmap.Windows1252.EncodeRune(r)
@@ -26,18 +49,41 @@ func putRight(s string) string {
 		case r == utf8.RuneError && strings.HasSuffix(s[:i], "â€"): // such a byte, lost: only ” has it often
 			c = 0x9D
 		default:
-			return s
+			return s, false
 		}
 		b = append(b, c)
 	}
 	if !utf8.Valid(b) {
-		return s
+		return s, false
 	}
-	right := string(b)
+	right = string(b)
 	if utf8.RuneCountInString(right)-countASCII(right) < leastMisread {
-		return s
+		return s, false
 	}
-	return right
+	return right, true
+}
+
+// looksMisread reports whether s has what hardly any text has but one that was misread: the beginning of a curly mark or a dash, or a small letter and
+// a capital with a tilde and a sign.
+func looksMisread(s string) bool {
+	if !mayBeMisread(s) {
+		return false
+	}
+	if strings.Contains(s, "â€") {
+		return true
+	}
+	for at := 0; ; {
+		n := strings.Index(s[at:], "Ã")
+		if n < 0 {
+			return false
+		}
+		at += n + len("Ã")
+		before, _ := utf8.DecodeLastRuneInString(s[:at-len("Ã")])
+		next, _ := utf8.DecodeRuneInString(s[at:])
+		if unicode.IsLower(before) && next >= 0xA0 && next < 0xC0 {
+			return true
+		}
+	}
 }
 
 // mayBeMisread reports whether s has what a character of UTF-8 begins with, read as Windows-1252, and another character that is not

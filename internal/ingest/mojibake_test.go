@@ -14,6 +14,8 @@ func TestPutRight(t *testing.T) {
 		{"once", "The word cafÃ© is broken.", "The word cafÃ© is broken."},
 		{"not as a whole", "â€œItâ€™s” the cafÃ©", "â€œItâ€™s” the cafÃ©"},
 		{"Portuguese capitals", "A IRMÃ DO PREFEITO, JOÃO LIMÃO", "A IRMÃ DO PREFEITO, JOÃO LIMÃO"},
+		{"a line of several", "“Yes,” he said.\nâ€œItâ€™s the town,â€\u009d she said.\nCafé", "“Yes,” he said.\n“It’s the town,” she said.\nCafé"},
+		{"Latin-1", "Itâ\u0080\u0099s the cafÃ©", "It’s the café"},
 		{"a clean text", "“It’s the café,” he said.", "“It’s the café,” he said."},
 		{"another script", "Привет, Ã©Ã©", "Привет, Ã©Ã©"},
 		{"a lost character", "cafÃ© \uFFFD Ã©tÃ©", "cafÃ© \uFFFD Ã©tÃ©"},
@@ -22,6 +24,17 @@ func TestPutRight(t *testing.T) {
 	} {
 		if got := putRight(tt.in); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLooksMisread(t *testing.T) {
+	for s, want := range map[string]bool{
+		"â€œItâ€™s” the cafÃ©": true, "The word cafÃ© is broken.": true, "A IRMÃ DO PREFEITO, JOÃO LIMÃO": false, "« LIMÃ »": false,
+		"“It’s the café,” he said.": false, "nothing": false, "": false,
+	} {
+		if got := looksMisread(s); got != want {
+			t.Errorf("%q: %v", s, got)
 		}
 	}
 }

@@ -115,6 +115,7 @@ type Input struct {
 	done      []File
 	unread    []*Skipped
 	badDates  int
+	misread   int
 }
 
 // Open lists the files of the paths and gives each its id; it opens none of them. A path is a file, a folder, or

@@ -61,6 +61,9 @@ func (in *Input) BadDates() int { return in.badDates }
 // Titled returns how many articles so far had no text, and were read with their title for it.
 func (in *Input) Titled() int { return in.decoder.titled }
 
+// Misread returns how many articles so far look as if UTF-8 had been read as Windows-1252, and could not be put right surely.
+func (in *Input) Misread() int { return in.misread }
+
 // Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
 // an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or standard input cannot be
 // read. Equal ids inside the data are not noticed here. Articles may be
@@ -191,6 +194,12 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 			return
 		}
 		for a, err := range format.Read(&Source{Reader: content, in: in, file: f}) {
+			if err == nil {
+				a.Title, a.Byline, a.Body = putRight(a.Title), putRight(a.Byline), putRight(a.Body)
+				if looksMisread(a.Body) {
+					in.misread++
+				}
+			}
 			if !yield(f.complete(a, err)) {
 				return
 			}

@@ -31,6 +31,7 @@ type Head struct {
 	Quotations uint32   // in the body; 0: also where they are not looked for
 	Sentences  uint32   // that are compared with those of others; 0: also where paraphrases are not looked for
 	Notice     bool     // a planning notice, no story
+	Lookalikes uint32   // words with letters of another alphabet, which were read as they look
 
 	// What the profile says of the article. Before it is learnt, Look is ocr.Clean and Chain is -1.
 	Look    ocr.Look // how misread it looks

@@ -109,11 +109,15 @@ type Match struct {
 	Resemblance, ContainmentA, ContainmentB float64
 
 	WordsA, WordsB int // all words of the bodies, those in zones too
-	WordsShared    int // words of B inside passages and paraphrases, each once; 0: there are none, or only duplicates were looked for
-	WordsSharedA   int // the same of A
-	WordsEqual     int // words of B inside passages that are the same in A, each once
-	WordsQuoted    int // words of B inside passages that somebody is quoted as saying, with the attributions beside them
-	LongestRun     int // most equal words in a row inside a passage; 0: there is no passage
+
+	// LookalikesA and LookalikesB are the words of each body with letters of another alphabet, which were read as they look.
+	LookalikesA, LookalikesB int
+
+	WordsShared  int // words of B inside passages and paraphrases, each once; 0: there are none, or only duplicates were looked for
+	WordsSharedA int // the same of A
+	WordsEqual   int // words of B inside passages that are the same in A, each once
+	WordsQuoted  int // words of B inside passages that somebody is quoted as saying, with the attributions beside them
+	LongestRun   int // most equal words in a row inside a passage; 0: there is no passage
 
 	ShareA, ShareB Share
 	LabelA, LabelB Label

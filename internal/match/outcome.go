@@ -42,6 +42,7 @@ type ArticleResult struct {
 	Origin      Origin
 	Audit       origin.Audit
 	Words       int // of the body
+	Lookalikes  int // of them, with letters of another alphabet
 	WordsReused int // inside passages, quotations and paraphrases of any match, each once; words of a template are none
 	WordsEqual  int // of the words inside passages, without those of zones, those that are the same in another article, each once
 	Share       Share
@@ -109,6 +110,7 @@ type Counts struct {
 	ByQuotation, ByParaphrase  int
 	ByShort, ByNoise           int
 	Noisy, Notices             int // articles
+	Lookalikes                 int // articles with words in letters of another alphabet
 	Standing                   int // texts that count as boilerplate
 	Templates                  int // matches of two stories in the words of one template
 	Findings                   int // of text that an agency took back

@@ -34,7 +34,7 @@ func (r *reader) paragraphEnd(t *Text, from int, separator string) int {
 func (r *reader) languageOf(t *Text, from, to int) string {
 	var e evidence
 	for i := from; i < to && e.words < detectWords; i++ {
-		e.add(r.entry(t.Spans[i]).langs &^ jointed)
+		e.add(r.entry(t.Spans[i]).langs &^ (jointed | lookalike))
 	}
 	if lang, sure := e.language(); sure {
 		return lang

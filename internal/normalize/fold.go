@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold returns a raw word in lower case and compatibility form. It removes soft hyphens, joiners, the remains of a broken
-// line, the full stops of an abbreviation (u.n) and the commas of a number (1,000), and writes every apostrophe as
-// U+0027. The name of the United States is "usa" in all its forms, if capitals or full stops show that it is not the
+// fold returns a raw word in lower case and compatibility form, with one form for letters that have several ([oneLetter]). It removes soft
+// hyphens, joiners and what else is not seen, the remains of a broken line, the full stops of an abbreviation (u.n) and the commas of
+// a number (1,000), and writes every apostrophe as U+0027. The name of the United States is "usa" in all its forms, if capitals or full stops show that it is not the
 // pronoun. shouting says that capitals show nothing.
 func fold(raw string, shouting bool) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
@@ -25,14 +25,17 @@ func fold(raw string, shouting bool) string {
 		switch {
 		case isApostrophe(r):
 			b.WriteByte('\'')
-		case r == '-' || r == '\u2010' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		case r == '-' || r == '\u2010' || r == '¬' || unicode.IsSpace(r) || isHidden(r):
 		default:
-			b.WriteRune(r)
+			oneLetter(&b, r)
 		}
 	}
 	w := b.String()
 	if isUnitedStates(w, shouting) { // U. S.
 		return "usa"
+	}
+	if w == "" { // marks alone
+		return w
 	}
 	return unpoint(w)
 }

@@ -3,15 +3,13 @@ package normalize
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
 // Some words have two parts by the rules of Unicode that are one in other copy: "per cent", "twenty-eight", "U. S.",
-// "Inc.'s", and words with a zero-width space inside. A joint is the place between the parts.
+// "Inc.'s". A joint is the place between the parts.
 
 // jointed marks, in the langs of an entry, a word that may be a part before or behind a joint.
 const jointed = 1 << 31
@@ -52,8 +50,6 @@ func isJoint(body string, s, next news.Span) bool {
 	switch {
 	case len(gap) == 0 || len(gap) > 64:
 		return false
-	case gap == zeroWidthSpace:
-		return lettersMeet(body, s, next)
 	case next.Len() == 1 && body[next.Start] == 's':
 		return isPossessive(gap)
 	case n == 1:
@@ -65,15 +61,6 @@ func isJoint(body string, s, next news.Span) bool {
 		return next.Len() <= 5 && tens[strings.ToLower(s.Cut(body))] != "" && units[strings.ToLower(next.Cut(body))] != ""
 	}
 	return false
-}
-
-const zeroWidthSpace = "\u200b"
-
-// lettersMeet reports whether s ends and next begins with a letter.
-func lettersMeet(body string, s, next news.Span) bool {
-	last, _ := utf8.DecodeLastRuneInString(s.Cut(body))
-	first, _ := utf8.DecodeRuneInString(next.Cut(body))
-	return unicode.IsLetter(last) && unicode.IsLetter(first)
 }
 
 // isPossessive reports whether gap separates a word from the "s" of its possessive: the full stop of an abbreviation and

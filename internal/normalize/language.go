@@ -1,30 +1,36 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// functionWords are the commonest words of the languages that Detect tells apart, by ISO 639-1 code: those with a
-// stemmer, and their neighbours, which would otherwise be taken for them.
+// functionWords are the commonest words of the languages that Detect tells apart, by ISO 639-1 code, as [fold] leaves them: those with a
+// stemmer, and their neighbours, which would otherwise be taken for them. Some languages are told by their letters, too, or by them alone; see
+// letterMask.
 var functionWords = map[string]string{
 	"en": "the of and to in a is that for it as was with be by on not he his but at are this have from which they you had has its were their been would who will more about said after",
 	"es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también fue ha",
 	"fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec ont aux cette mais son été ses leur selon après",
 	"hu": "a az és hogy nem is egy volt meg ez csak de azt el ki már még mint szerint lesz vagy után között magyar",
-	"no": "og i det er som en på at av til for den å har med ikke et de han om fra var seg vi men ble også etter mot blir hva nå opp ut noe mellom sier",
-	"ru": "и в не на что с по как это он из за к от о для его было но мы до бы же у так все был были также после при",
+	"no": "og i det er som en på at av til for den å har med ikke et de han om fra var seg vi men ble også etter mot blir hva nå opp ut noe mellom sier ifølge noen bare da hun skal vil kan år inn sin vært mer mye meg oss annen siste uke uken igjen fikk sa hadde dager",
+	"ru": "и в не на что с по как это он из за к от о для его было но мы до бы же у так все был были также после при во об этом его их она они который которые заявил сообщил этого года году где только уже еще может со если когда чтобы том тем",
 	"sv": "och i att det som en på är av för den till med har inte de om ett han men var jag från vi så efter också eller under kan",
-	// Not stemmed, only told apart.
-	"da": "og i at det er en til på som af de med den for ikke der et har om han fra var jeg også blev efter ud hvad nu op sig noget mellem siger bliver",
-	"de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach bei um",
+	"da": "og i at det er en til på som af de med den for ikke der et har om han fra var jeg også blev efter ud hvad nu op sig noget mellem siger bliver ifølge nogle kun hun skal vil kan år ind sin mod da været mere meget mig os nogen anden sidste uge uger igen fik sagde havde dage denne blive",
+	"de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach bei um wird sind war einen einer zum zur am wie vor noch wurde haben ihre seine über sei bis oder wegen fuer ueber",
 	"it": "di e il la che in a per un è del non una sono con da si le della dei alla ha più i nel al ma anche gli",
 	"nl": "de van het een en in is dat op te zijn voor met die niet aan er om ook als door maar bij naar heeft",
 	"pt": "de a que o e do da em um para com não uma os no se na por mais as dos como mas ao foi das são pelo",
 	"bg": "на и в да се за от е не по с са че като до ще към този при след през но",
 	"ar": "في من على إلى أن التي الذي عن مع هذا هذه ما لا كان قد بعد بين أنه إن كما ذلك حتى خلال لم قال وقال وقد وفي ومن كل غير قبل عند ثم أو الى ان",
-	"uk": "в на і з що не до у за та як його це від про для але було є при після",
+	"uk": "в на і з що не до у за та як його це від про для але було є при після що й він вона які який яка також через під якщо було були щоб ми",
+	"pl": "w z na się i nie do że jest od o za po przez dla jak jego był była ale oraz ze są tym które który przy już także tego pod lub będzie co ma",
+	"tr": "ve bir bu için ile da de olarak daha çok olan sonra ne gibi kadar ise göre en var oldu yeni iki olduğunu dedi ancak her ya türkiye tarafından",
+	"az": "və bir bu üçün ilə də da olan olaraq daha çox sonra ki görə edib",
+	"vi": "và của các là có trong cho được với không một những người này để đã khi từ đến về tại ra vào ông năm nhiều sẽ cũng theo đó hai bị",
+	"fa": "در به از که این را با است برای آن یک خود تا کرد بر هم نیز شد گفت شده ها می های دو وی اما هر کرده ما بود سال بین پس بعد خواهد شود",
+	"ur": "کے میں کی ہے کہ اور سے کا کو نے پر ہیں اس یہ تھا بھی",
+	"zh": "", "ja": "", "ko": "", "th": "", "lo": "", "km": "", "my": "", "el": "", "he": "",
 }
 
 const (
@@ -33,7 +39,13 @@ const (
 )
 
 // languages are the codes of functionWords; bit i of a mask stands for languages[i].
-var languages = [...]string{"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk", "ar"}
+var languages = [...]string{
+	"en", "es", "fr", "hu", "no", "ru", "sv", "da", "de", "it", "nl", "pt", "bg", "uk", "ar", "pl", "tr", "az", "vi", "fa", "ur",
+	"zh", "ja", "ko", "th", "lo", "km", "my", "el", "he",
+}
+
+// bitOf returns the bit in a mask of one of the languages.
+func bitOf(lang string) uint32 { return 1 << slices.Index(languages[:], lang) }
 
 // Detector tells the language of a text by its function words. Goroutines may share it.
 type Detector struct {
@@ -45,7 +57,7 @@ func NewDetector() *Detector {
 	d := &Detector{masks: make(map[string]uint32)}
 	for i, lang := range languages {
 		for w := range strings.FieldsSeq(functionWords[lang]) {
-			d.masks[w] |= 1 << i
+			d.masks[fold(w, false)] |= 1 << i
 		}
 	}
 	return d
@@ -56,10 +68,13 @@ func NewDetector() *Detector {
 // language that is not in the table comes out as unsure.
 func (d *Detector) Detect(body string) (lang string, sure bool) {
 	var e evidence
-	for tokens := words.FromString(body); e.words < detectWords && tokens.Next(); {
-		if w := tokens.Value(); hasLetterOrDigit(w) {
-			e.add(d.mask(w))
+	w := writingOf(body)
+	for _, s := range split(nil, body) {
+		if e.words == detectWords {
+			break
 		}
+		raw, _ := w.readAs(s.Cut(body))
+		e.add(d.mask(raw, fold(raw, false)))
 	}
 	return e.language()
 }
@@ -67,7 +82,7 @@ func (d *Detector) Detect(body string) (lang string, sure bool) {
 // evidence counts the function words of each language in the first words of a text.
 type evidence struct {
 	words  int       // at most detectWords
-	counts [3]uint64 // of the languages in lanes of 9 bits, seven in each number
+	counts [5]uint64 // of the languages in lanes of 9 bits, seven in each number
 }
 
 // A lane holds the count of one language, at most detectWords.
@@ -83,7 +98,9 @@ func (e *evidence) add(mask uint32) {
 	e.words++
 	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
 	e.counts[1] += uint64(mask>>lanes&(1<<lanes-1)) * copies & lowest
-	e.counts[2] += uint64(mask>>(2*lanes)) * copies & lowest
+	e.counts[2] += uint64(mask>>(2*lanes)&(1<<lanes-1)) * copies & lowest
+	e.counts[3] += uint64(mask>>(3*lanes)&(1<<lanes-1)) * copies & lowest
+	e.counts[4] += uint64(mask>>(4*lanes)) * copies & lowest
 }
 
 // count returns the number of function words of languages[i].
@@ -122,21 +139,21 @@ func (e *evidence) mixed() bool {
 	return n > 1
 }
 
-// mask returns the languages of which w, in whatever case, is a function word.
-func (d *Detector) mask(w string) uint32 {
-	if len(w) > 20 {
+// mask returns the languages of which a word is a function word or has the letters, in whatever case.
+func (d *Detector) mask(raw, folded string) uint32 {
+	if len(raw) > 20 && isASCII(raw) {
 		return 0
 	}
-	if !isASCII(w) {
-		return d.masks[strings.ToLower(w)]
+	if !isASCII(raw) {
+		return d.masks[folded] | letterMask(raw, folded)
 	}
 	var buf [20]byte
-	for i := range len(w) {
-		c := w[i]
+	for i := range len(raw) {
+		c := raw[i]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
 		buf[i] = c
 	}
-	return d.masks[string(buf[:len(w)])]
+	return d.masks[string(buf[:len(raw)])]
 }

@@ -12,13 +12,19 @@ import (
 // than a month of one agency has.
 const memoLimit = 1 << 18
 
+// vietnamese is the language whose marks make words of their own.
+const vietnamese = "vi"
+
+// lookalike marks, in the langs of an entry, a word with letters of another alphabet, which is read as it looks.
+const lookalike = 1 << 30
+
 // entry is the result for a word type.
 type entry struct {
 	key    uint64 // see keyOf
 	word   uint64 // hash of the folded word
 	term   uint64 // hash of the stem
 	number uint32 // number of word and term in the dictionary
-	langs  uint32 // the languages in which it is a function word, as of Detector.mask; and jointed
+	langs  uint32 // the languages in which it is a function word, as of Detector.mask; and jointed, lookalike
 }
 
 // memo maps the key of a raw word to its entry: open addressing, at most half full. A free place has the key 0.
@@ -61,19 +67,20 @@ func (m *memo) add(e entry) *entry {
 type memos map[way]*memo
 
 type way struct {
-	lang     string // "" if it has no stemmer
+	lang     string // "" if its words are treated as those of an unknown one
 	shouting bool
+	writing  writing
 }
 
-// of returns the memo for articles in lang, in capitals or not.
-func (s memos) of(lang string, shouting bool) *memo {
-	if _, stemmed := stemmers[lang]; !stemmed {
+// of returns the memo for articles in lang, in capitals or not, in an alphabet.
+func (s memos) of(lang string, shouting bool, w writing) *memo {
+	if _, stemmed := stemmers[lang]; !stemmed && lang != vietnamese {
 		lang = ""
 	}
-	m := s[way{lang, shouting}]
+	m := s[way{lang, shouting, w}]
 	if m == nil {
 		m = newMemo()
-		s[way{lang, shouting}] = m
+		s[way{lang, shouting, w}] = m
 	}
 	return m
 }
@@ -103,11 +110,12 @@ type reader struct {
 	body     string
 	lang     string
 	shouting bool
+	writing  writing
 }
 
 func (n *Normalizer) reader(body, lang string) reader {
-	r := reader{n: n, body: body, lang: lang, shouting: isShouting(body)}
-	r.seen = n.seen.of(lang, r.shouting)
+	r := reader{n: n, body: body, lang: lang, shouting: isShouting(body), writing: writingOf(body)}
+	r.seen = n.seen.of(lang, r.shouting, r.writing)
 	return r
 }
 
@@ -122,23 +130,39 @@ func (r *reader) entry(s news.Span) *entry {
 
 // learn makes the entry of a raw word.
 func (r *reader) learn(key uint64, raw string) *entry {
-	word := fold(raw, r.shouting)
-	if _, stemmed := stemmers[r.lang]; r.lang == "en" || !stemmed {
-		// The other stemmers need the accents, and the words of their languages do not have English spellings.
-		word = numeral(spell(month(raw, Plain(word), r.shouting)))
-	}
-	e := entry{
-		key:   key,
-		word:  xxh3.HashString(Plain(unmark(word))),
-		term:  xxh3.HashString(Plain(stem(word, r.lang))),
-		langs: r.n.detector.mask(raw),
-	}
+	shown, otherLetters := r.writing.readAs(raw)
+	folded := fold(shown, r.shouting)
+	e := entry{key: key, langs: r.n.detector.mask(shown, folded)}
+	e.word, e.term = r.hashes(shown, folded)
 	if mayJoin(raw) {
 		e.langs |= jointed
+	}
+	if otherLetters {
+		e.langs |= lookalike
 	}
 	e.number = r.n.dictionary.number(e.word, e.term)
 	r.n.seen.makeRoom()
 	return r.seen.add(e)
+}
+
+// hashes returns the hashes of a word and of its stem.
+func (r *reader) hashes(raw, folded string) (word, term uint64) {
+	_, paired := pairsOf[r.lang]
+	_, stemmed := stemmers[r.lang]
+	switch w := folded; {
+	case r.lang == vietnamese:
+		return xxh3.HashString(toned(unmark(w))), xxh3.HashString(toned(stem(w, "")))
+	case paired: // the stem of a word is that of its plain spelling, or the spellings would have several
+		w = Plain(unpair(w, r.lang))
+		return xxh3.HashString(unmark(w)), xxh3.HashString(Plain(stem(w, r.lang)))
+	case r.lang == "en" || !stemmed:
+		// The other stemmers need the accents, and the words of their languages do not have English spellings.
+		w = numeral(spell(month(raw, Plain(unpair(w, r.lang)), r.shouting)))
+		return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(looseArabic(Plain(stem(w, r.lang))))
+	default:
+		w = unpair(w, r.lang)
+		return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(looseArabic(Plain(stem(w, r.lang))))
+	}
 }
 
 // keyOf returns the key of the word at s in body: the word itself if it has at most eight bytes, otherwise its XXH3. It

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// letters spells i in the letters a to p, so that each i is a different word of eight letters.
-func letters(b []byte, i int) []byte {
+// spelt spells i in the letters a to p, so that each i is a different word of eight letters.
+func spelt(b []byte, i int) []byte {
 	for range 8 {
 		b = append(b, byte('a'+i&15))
 		i >>= 4
@@ -22,7 +22,7 @@ func TestMemoStartsAfresh(t *testing.T) {
 	var b []byte
 	restarts, had := 0, n.seen.types()
 	for i := range memoLimit + 5000 {
-		b = append(letters(b, i), ' ')
+		b = append(spelt(b, i), ' ')
 		if len(b) > 1<<16 || i == memoLimit+4999 {
 			n.Text(string(b), nil, "")
 			b = b[:0]

@@ -18,7 +18,6 @@ package normalize
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -38,6 +37,10 @@ type Text struct {
 	// Numbers are the numbers of the terms in the Dictionary of the Normalizer that made the text, and have no meaning
 	// elsewhere; 0 if the dictionary was full. len(Numbers) == len(Terms), but Recall leaves it empty.
 	Numbers []uint32
+
+	// Lookalikes is the number of words, also inside zones, with letters of another alphabet, which were read as they look.
+	// Recall leaves it 0.
+	Lookalikes int
 
 	evidence evidence
 }
@@ -136,8 +139,9 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 	for i, s := range spans {
 		e := r.entry(s)
 		langs |= e.langs
+		dst.Lookalikes += int(e.langs >> 30 & 1)
 		if i < detectWords {
-			dst.evidence.add(e.langs &^ jointed)
+			dst.evidence.add(e.langs &^ (jointed | lookalike))
 		}
 		if zones = zonesFrom(zones, s); isIn(zones, s) {
 			dst.Left = append(dst.Left, s)
@@ -153,7 +157,7 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 	if dst.evidence.mixed() {
 		r.renormalize(dst)
 	}
-	if langs&jointed != 0 || hyphenAtLineEnd(body) || strings.Contains(body, zeroWidthSpace) {
+	if langs&jointed != 0 || mayBreakWords(body) {
 		r.join(dst)
 	}
 }

@@ -321,6 +321,10 @@ func TestUnhyphenate(t *testing.T) {
 		{"CR LF and indentation", "mis-\r\n\t sile", []string{"mis-\r\n\t sile"}},
 		{"soft hyphen", "mis\u00ad\nsile", []string{"mis\u00ad\nsile"}},
 		{"no line end", "mis- sile", []string{"mis", "sile"}},
+		{"twice inside lines", "a mis- sile and de- fense", []string{"a", "mis- sile", "and", "de- fense"}},
+		{"two compounds", "two- and three-year, pre- or post-war", []string{"two", "and", "three", "year", "pre", "or", "post", "war"}},
+		{"sign for a hyphen", "a mis¬\nsile, de¬fense", []string{"a", "mis¬\nsile", "de¬fense"}},
+		{"few in a long text", "a mis- sile and de- fense" + strings.Repeat(" of", 120), append([]string{"a", "mis", "sile", "and", "de", "fense"}, slices.Repeat([]string{"of"}, 120)...)},
 		{"twice", "mis-\nsile de-\nfense", []string{"mis-\nsile", "de-\nfense"}},
 		{"at the end of the text", "a mis-\n", []string{"a", "mis"}},
 	}
@@ -470,23 +474,26 @@ func slowText(body string, zones []wire.Zone, lang string) *Text {
 		lower += strings.Count("abcdefghijklmnopqrstuvwxyz", string(rune(c)))
 	}
 	for _, s := range t.Left {
-		word, _ := slowEntry(s.Cut(body), lang, upper > lower)
+		word, _ := slowEntry(s.Cut(body), lang, upper > lower, writingOf(body))
 		t.LeftWords = append(t.LeftWords, word)
 	}
 	for _, s := range t.Spans {
-		word, term := slowEntry(s.Cut(body), lang, upper > lower)
+		word, term := slowEntry(s.Cut(body), lang, upper > lower, writingOf(body))
 		t.Words, t.Terms = append(t.Words, word), append(t.Terms, term)
 	}
 	return t
 }
 
 // slowEntry returns the hashes of the folded word and of its stem.
-func slowEntry(raw, lang string, shouting bool) (word, term uint64) {
-	w := fold(raw, shouting)
-	if !slices.Contains([]string{"es", "fr", "hu", "no", "ru", "sv"}, lang) {
-		w = numeral(spell(month(raw, Plain(w), shouting)))
+func slowEntry(raw, lang string, shouting bool, in writing) (word, term uint64) {
+	shown, _ := in.readAs(raw)
+	w := unpair(fold(shown, shouting), lang)
+	if slices.Contains([]string{"de", "da", "no", "sv"}, lang) {
+		w = Plain(w)
+	} else if !slices.Contains([]string{"ar", "es", "fr", "hu", "it", "nl", "pt", "ru"}, lang) {
+		w = numeral(spell(month(shown, Plain(w), shouting)))
 	}
-	return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(Plain(stem(w, lang)))
+	return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(looseArabic(Plain(stem(w, lang))))
 }
 
 // slowJoints are words in two parts, each as expressions for the first part, the gap and the second part.
@@ -495,7 +502,6 @@ var slowJoints = [][3]*regexp.Regexp{
 	{whole(`(?i)(twen|thir|for|fif|six|seven|eigh|nine)ty`), whole(`\x{2010}|\x{2011}|-(` + space + `)?`), whole(`(?i)(one|two|three|four|five|six|seven|eight|nine)`)},
 	{whole(`[A-Z]`), whole(`\.` + space), whole(`[A-Z]`)},
 	{whole(`(?s).*`), whole(`\.['’]|[´\x60′]`), whole(`s`)},
-	{whole(`(?s).*\pL`), whole(`\x{200b}`), whole(`(?s)\pL.*`)},
 }
 
 const space = `[\s\p{Z}\v\x{85}]+`
@@ -519,8 +525,8 @@ func slowJoint(body string, s, next news.Span) bool {
 func slowJoin(body string, spans []news.Span) (out []news.Span) {
 	var halves []bool
 	for i, s := range spans {
-		halves = append(halves, i > 0 && brokenAtLineEnd(body, spans[i-1], s) ||
-			i+1 < len(spans) && brokenAtLineEnd(body, s, spans[i+1]))
+		halves = append(halves, i > 0 && breakBetween(body, spans[i-1], s) != unbroken ||
+			i+1 < len(spans) && breakBetween(body, s, spans[i+1]) != unbroken)
 	}
 	alone := func(word string) bool {
 		for i, s := range spans {
@@ -530,14 +536,29 @@ func slowJoin(body string, spans []news.Span) (out []news.Span) {
 		}
 		return false
 	}
+	// A word broken inside a line is one only if there is another.
+	inLine := 0
+	for i, tail := 0, -1; i+1 < len(spans); i++ {
+		head, rest := strings.ToLower(strings.Trim(spans[i].Cut(body), "\u00ad")), strings.ToLower(spans[i+1].Cut(body))
+		if how := breakBetween(body, spans[i], spans[i+1]); i != tail && how != unbroken && (alone(head+rest) || !alone(head) || !alone(rest)) {
+			tail = i + 1
+			if how == insideLine {
+				inLine++
+			}
+		}
+	}
 	tail := -1 // the last word that is the second half of a broken word
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
 		for ; i+1 < len(spans); i++ {
 			head, rest := strings.ToLower(strings.Trim(spans[i].Cut(body), "\u00ad")), strings.ToLower(spans[i+1].Cut(body))
-			broken := i != tail && brokenAtLineEnd(body, spans[i], spans[i+1]) && (alone(head+rest) || !alone(head) || !alone(rest))
+			how := breakBetween(body, spans[i], spans[i+1])
+			broken := i != tail && how != unbroken && (alone(head+rest) || !alone(head) || !alone(rest))
 			if broken {
 				tail = i + 1
+			}
+			if broken && (how == atLineEnd || areMany(inLine, len(spans))) {
+				// joined below
 			} else if !slowJoint(body, spans[i], spans[i+1]) {
 				break
 			}

@@ -90,10 +90,26 @@ func Words(dst []news.Span, body string) []news.Span {
 	return dst[:n+len(joined(dst[n:], brokenWords(body, dst[n:])))]
 }
 
+// splitter applies the full rules to stretches of a body.
+type splitter struct {
+	body          string
+	run           segmenter
+	asked, spaced bool // whether blanksSpace was asked, and its answer
+}
+
+// blanksSpace is the function of that name, asked once a body.
+func (w *splitter) blanksSpace() bool {
+	if !w.asked {
+		w.asked, w.spaced = true, blanksSpace(w.body)
+	}
+	return w.spaced
+}
+
 // split appends to dst the words of body, which is valid UTF-8: those of Unicode Standard Annex 29 with a letter or a
-// digit. The full rules are slow, so they read only stretches with an unknown character, from the last sure boundary
+// digit, on the text as it is seen, and the segments of scripts without spaces. The full rules are slow, so they read only stretches with an unknown character, from the last sure boundary
 // before it to the next one after it. The rest needs few of the rules.
 func split(dst []news.Span, body string) []news.Span {
+	var full splitter
 	for i := 0; i < len(body); {
 		if end := run(body, i); end > i && end < len(body) && classes[body[end]] == breaks {
 			dst = append(dst, news.Span{Start: uint32(i), End: uint32(end)}) // the usual case
@@ -114,7 +130,8 @@ func split(dst []news.Span, body string) []news.Span {
 		switch {
 		case seen&unknown != 0:
 			i = sureBreak(body, i+1)
-			dst = splitFully(dst, body, start, i)
+			full.body = body
+			dst = full.splitFully(dst, start, i)
 		case seen != lowLine:
 			dst = append(dst, news.Span{Start: uint32(start), End: uint32(i)})
 		}
@@ -188,14 +205,23 @@ func sureBreak(s string, i int) int {
 	return i
 }
 
-// splitFully appends the words of body[from:to] to dst by the full rules; both ends must be boundaries.
-func splitFully(dst []news.Span, body string, from, to int) []news.Span {
-	for tokens := words.FromString(body[from:to]); tokens.Next(); {
-		if hasLetterOrDigit(tokens.Value()) {
-			dst = append(dst, news.Span{Start: uint32(from + tokens.Start()), End: uint32(from + tokens.End())})
+// splitFully appends the words of body[from:to] to dst by the full rules, on the text as it is seen; both ends must be boundaries. Runs of
+// letters without spaces are cut into segments.
+func (w *splitter) splitFully(dst []news.Span, from, to int) []news.Span {
+	for tokens := words.FromString(seen(w.body[from:to], w.blanksSpace())); tokens.Next(); {
+		if !hasLetterOrDigit(tokens.Value()) {
+			continue
+		}
+		s := news.Span{Start: uint32(from + tokens.Start()), End: uint32(from + tokens.End())}
+		if w.run.add(w.body, s) {
+			continue
+		}
+		dst = w.run.flush(dst, w.body)
+		if !w.run.add(w.body, s) {
+			dst = append(dst, s)
 		}
 	}
-	return dst
+	return w.run.flush(dst, w.body)
 }
 
 func hasLetterOrDigit(word string) bool {
@@ -204,7 +230,7 @@ func hasLetterOrDigit(word string) bool {
 			if classes[r]&(letter|digit) != 0 {
 				return true
 			}
-		} else if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		} else if (unicode.IsLetter(r) || unicode.IsNumber(r)) && !isBlank(r) {
 			return true
 		}
 	}

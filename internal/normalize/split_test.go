@@ -7,22 +7,40 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// slowSplit looks at every character of every token.
+// slowSplit looks at every character of every token, and cuts each run of letters without spaces.
 func slowSplit(body string) (spans []news.Span) {
 	at := uint32(0)
-	for tokens := words.FromString(body); tokens.Next(); {
+	var run []news.Span
+	var script unspaced
+	end := func() {
+		spans = append(spans, slowSegments(body, script, run)...)
+		run = nil
+	}
+	for tokens := words.FromString(seen(body, blanksSpace(body))); tokens.Next(); {
 		s := news.Span{Start: at, End: at + uint32(len(tokens.Value()))}
 		at = s.End
-		if strings.ContainsFunc(s.Cut(body), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		if !strings.ContainsFunc(tokens.Value(), func(r rune) bool { return (unicode.IsLetter(r) || unicode.IsNumber(r)) && !isBlank(r) }) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(s.Cut(body))
+		if kind := scriptOf(first); kind != script || len(run) > 0 && run[len(run)-1].End != s.Start {
+			end()
+			script = kind
+		}
+		if script == spacedScript {
 			spans = append(spans, s)
+		} else {
+			run = append(run, s)
 		}
 	}
+	end()
 	return spans
 }
 
@@ -46,7 +64,7 @@ func TestSplitByHand(t *testing.T) {
 		{"a joiner holds on to spaces", "a  \u200dℹb", []string{"a", "  \u200dℹb"}},
 		{"a wide space joins spaces", "é\u2003 \u200dℹ", []string{"é", "\u2003 \u200dℹ"}},
 		{"Hebrew quotation mark", "ש\"ש ש' x", []string{"ש\"ש", "ש'", "x"}},
-		{"no spaces", "漢字。カタカナ", []string{"漢", "字", "カタカナ"}},
+		{"no spaces", "漢字。カタカナ", []string{"漢字", "カタカナ"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

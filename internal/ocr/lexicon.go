@@ -71,7 +71,7 @@ type sighting struct {
 func (l *Lexicon) Counter() *Counter { return &Counter{lexicon: l} }
 
 // Add counts each different word of an article once, and sets dst to its suspects; it reuses the slice of dst. An article
-// is judged by the words that begin in lower case, because unknown names are frequent. If words with a capital are the
+// is judged by the words that begin in lower case, because unknown names are frequent, and not by segments of scripts without spaces. If words with a capital are the
 // majority, as in copy in capitals, it is judged by all words but figures.
 func (c *Counter) Add(dst *Suspects, body string, t *normalize.Text) {
 	c.lexicon.articles.Add(1)
@@ -102,6 +102,9 @@ func (c *Counter) suspect(dst *Suspects, body string, t *normalize.Text, meet fu
 			if !shouting {
 				continue
 			}
+		}
+		if normalize.IsSegment(t.Spans[i].Cut(body)) {
+			continue // most stand in few articles, misread or not
 		}
 		if dst.Words++; !c.lexicon.knows(w) {
 			dst.Hashes = append(dst.Hashes, w)

@@ -115,7 +115,7 @@ func AppendHead(dst []byte, h *match.Head) []byte {
 	for _, s := range [...]string{h.Source.Value(), h.Path.Value(), h.Lang.Value()} {
 		dst = encode.Text(dst, s)
 	}
-	for _, n := range [...]uint32{h.Line, uint32(h.Role), h.Words, h.Terms, h.Shingles, h.Quotations, h.Sentences, uint32(h.Look),
+	for _, n := range [...]uint32{h.Line, uint32(h.Role), h.Words, h.Terms, h.Shingles, h.Quotations, h.Sentences, h.Lookalikes, uint32(h.Look),
 		uint32(h.Chain + 1), uint32(h.Version)} {
 		dst = encode.Number(dst, n)
 	}
@@ -140,7 +140,7 @@ func readHead(r *encode.Reader) *match.Head {
 		*s = unique.Make(r.Text())
 	}
 	h.Line, h.Role = uint32(r.Below(math.MaxUint32)), news.Role(r.Below(uint64(news.RoleOutlet)))
-	for _, n := range [...]*uint32{&h.Words, &h.Terms, &h.Shingles, &h.Quotations, &h.Sentences} {
+	for _, n := range [...]*uint32{&h.Words, &h.Terms, &h.Shingles, &h.Quotations, &h.Sentences, &h.Lookalikes} {
 		*n = uint32(r.Below(math.MaxUint32))
 	}
 	h.Look = ocr.Look(r.Below(uint64(ocr.Noisy)))

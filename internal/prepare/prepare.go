@@ -187,7 +187,7 @@ func (p *Preparer) normalize(dst *Prepared, of *profile.Profile) (settled bool) 
 		h.Lang, h.LangTold = unique.Make(lang), sure
 		settled = languages.Of(h)
 	}
-	h.Words = uint32(dst.Text.Count())
+	h.Words, h.Lookalikes = uint32(dst.Text.Count()), uint32(dst.Text.Lookalikes)
 	if !settled {
 		return false
 	}

@@ -50,6 +50,8 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		ContainmentB: round(m.ContainmentB),
 		WordsA:       m.WordsA,
 		WordsB:       m.WordsB,
+		LookAlikesA:  m.LookalikesA,
+		LookAlikesB:  m.LookalikesB,
 		WordsShared:  m.WordsShared,
 		WordsSharedA: m.WordsSharedA,
 		WordsEqual:   m.WordsEqual,

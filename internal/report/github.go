@@ -186,6 +186,7 @@ func (p *Pair) mirrored() *Pair {
 	m := *p
 	m.A, m.B, m.ArticleA, m.ArticleB = p.B, p.A, p.ArticleB, p.ArticleA
 	m.WordsA, m.WordsB, m.ShareA, m.ShareB = p.WordsB, p.WordsA, p.ShareB, p.ShareA
+	m.LookAlikesA, m.LookAlikesB = p.LookAlikesB, p.LookAlikesA
 	m.ContainmentA, m.ContainmentB = p.ContainmentB, p.ContainmentA
 	m.Passages = slices.Clone(p.Passages)
 	for i := range m.Passages {

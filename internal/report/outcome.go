@@ -48,6 +48,7 @@ func NewFigures(f *match.ArticleResult) *Article {
 	a.Lang, a.Words, a.WordsReused, a.WordsEqual = f.Lang, f.Words, f.WordsReused, f.WordsEqual
 	a.Share, a.Label, a.Pairs = NewShare(f.Share), f.Label.String(), f.Pairs
 	a.TopSource, a.Quotations = f.TopSource, f.Quotations
+	a.LookAlikes = f.Lookalikes
 	a.Noisy, a.Chain, a.Notice = f.Noisy, f.Chain, f.Anatomy.Notice
 	for _, t := range f.Took {
 		a.Took = append(a.Took, Took{Chain: t.Chain, Version: t.Version, Words: t.Words, Later: t.Later})
@@ -111,7 +112,7 @@ func newCounts(c *match.Counts) Counts {
 		BoundedLinks: c.Bounded, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
 		Pairs: c.Matches, Passages: c.Passages,
 		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
-		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, Notices: c.Notices, Standing: c.Standing,
+		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, LookAlikes: c.Lookalikes, Notices: c.Notices, Standing: c.Standing,
 		Templates: c.Templates, Findings: c.Findings,
 	}
 }

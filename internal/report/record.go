@@ -47,6 +47,8 @@ type Pair struct {
 	ContainmentB float64     `json:"containment_b"`
 	WordsA       int         `json:"words_a"`
 	WordsB       int         `json:"words_b"`
+	LookAlikesA  int         `json:"look_alikes_a,omitempty"` // words of a with letters of another alphabet, which are read as they look
+	LookAlikesB  int         `json:"look_alikes_b,omitempty"`
 	WordsShared  int         `json:"words_shared"`
 	WordsEqual   int         `json:"words_equal"`            // of them, the words of passages that are the same in a
 	WordsQuoted  int         `json:"words_quoted,omitempty"` // of them, what somebody is quoted as saying
@@ -85,6 +87,14 @@ func (p *Pair) firstParaphrase() int {
 		return i
 	}
 	return len(p.Passages)
+}
+
+// lookAlikes says how many words of a side have letters of another alphabet; "" if none has.
+func lookAlikes(n int, side string) string {
+	if n == 0 {
+		return ""
+	}
+	return "letters of another alphabet in " + count(n, "word") + side
 }
 
 // QuotationsAltered returns how many quotations of the pair have other words, or another speaker, in b than in a.
@@ -237,9 +247,10 @@ type Article struct {
 	Line        int       `json:"line,omitempty"`    // in a file of many
 	Against     bool      `json:"against,omitempty"` // one of the articles of --against
 	Words       int       `json:"words"`
-	WordsReused int       `json:"words_reused"` // inside passages of any pair, each once
-	WordsEqual  int       `json:"words_equal"`  // of them, the same in a passage of another article
-	Share       Share     `json:"share"`        // over all sources together
+	LookAlikes  int       `json:"look_alikes,omitempty"` // of them, with letters of another alphabet, which are read as they look
+	WordsReused int       `json:"words_reused"`          // inside passages of any pair, each once
+	WordsEqual  int       `json:"words_equal"`           // of them, the same in a passage of another article
+	Share       Share     `json:"share"`                 // over all sources together
 	Label       string    `json:"label"`
 	Pairs       int       `json:"pairs"`                // pairs it stands in
 	Quotations  int       `json:"quotations"`           // in it, whether they stand in others too or not
@@ -469,13 +480,14 @@ type Counts struct {
 	Paraphrases          int `json:"paraphrases"`
 	Clusters             int `json:"clusters"`
 	Chains               int `json:"chains"`
-	Templates            int `json:"templates"`      // pairs of two stories in the words of one template
-	Findings             int `json:"findings"`       // of text that an agency took back
-	Noisy                int `json:"noisy"`          // articles
-	Notices              int `json:"notices"`        // articles
-	Standing             int `json:"boilerplate"`    // texts that count as boilerplate, learnt or given
-	Quotations           int `json:"quotations"`     // in the ledger
-	QuotationUses        int `json:"quotation_uses"` // of them, in all articles
+	Templates            int `json:"templates"`             // pairs of two stories in the words of one template
+	Findings             int `json:"findings"`              // of text that an agency took back
+	Noisy                int `json:"noisy"`                 // articles
+	LookAlikes           int `json:"look_alikes,omitempty"` // articles with letters of another alphabet in words
+	Notices              int `json:"notices"`               // articles
+	Standing             int `json:"boilerplate"`           // texts that count as boilerplate, learnt or given
+	Quotations           int `json:"quotations"`            // in the ledger
+	QuotationUses        int `json:"quotation_uses"`        // of them, in all articles
 }
 
 // Miss is the pair that came nearest to being reported.

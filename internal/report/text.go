@@ -84,6 +84,11 @@ func (p *page) pair(pair *Pair) {
 		p.in(dim, later(pair.LagS)),
 	)
 	p.origin(pair)
+	for _, said := range [...]string{lookAlikes(pair.LookAlikesA, " of a"), lookAlikes(pair.LookAlikesB, " of b")} {
+		if said != "" {
+			p.text(3, p.in(dropped, said))
+		}
+	}
 	for _, f := range pair.Findings {
 		p.text(3, p.in(dropped, finding(pair, &f)))
 	}

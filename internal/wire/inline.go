@@ -15,6 +15,7 @@ func (p *parser) findInline() {
 	spans := appendMarkup(nil, p.body)
 	spans = appendLinks(spans, p.body)
 	spans = appendShareBars(spans, p.body)
+	spans = appendLineNumbers(spans, p.body)
 	if len(spans) == 0 {
 		return
 	}

@@ -37,7 +37,7 @@ const (
 	Advisory                // a note to the editors, not for publication
 	Embargo                 // the time before which the item must not be published
 	Furniture               // navigation of a web page, such as "All news"
-	PageLine                // section, time and counters of a web page
+	PageLine                // section, time and counters of a web page; the number of a printed line
 	Caption                 // text or credit of a photograph
 	SourceLine              // a line that names the source of the story
 	Tags                    // key words

@@ -17,9 +17,12 @@ function aboutSummary(model, article) {
     took && `took ${versionOf(model, took.version)}` + (took.later ? `, ${spelled(took.later)} came later` : ""),
     article.credits && `credits ${listed(creditedNames(article))}`,
     audit && audit.uncredited > 0 && `${plural(audit.uncredited, "word")} without credit`,
-    article.noisy && "read from paper", article.notice && "notice",
+    article.look_alikes && lookAlikes(article), article.noisy && "read from paper", article.notice && "notice",
   ].filter(Boolean).join(" · ");
 }
+
+/** How many words have letters of another alphabet. */
+const lookAlikes = article => `letters of another alphabet in ${plural(article.look_alikes, "word")}`;
 
 /** What to call a version by the id of its article. */
 function versionOf(model, id) {
@@ -37,6 +40,7 @@ function aboutFacts(model, article) {
     ["embargo", article.embargo],
     ["kind", article.notice && "notice or digest, not compared"],
     ["text", article.noisy && "looks as if read from paper"],
+    ["letters", article.look_alikes && `${lookAlikes(article)}, read as they look`],
     ["credits", creditedNames(article).map(to =>
       h("span", { class: "line" }, `${to}: ${[...new Set(article.credits.filter(c => c.to === to).map(c => c.how))].join(", ")}`))],
     ["took", (article.took || []).map(t => h("span", { class: "line" }, `${versionOf(model, t.version)}, `, articleLink(model, t.version),
