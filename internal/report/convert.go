@@ -14,7 +14,6 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/origin"
-	"github.com/copytaster/copytaster/internal/paraphrase"
 )
 
 // NewArticle returns the record of an article with what the input said about it. What the comparison found
@@ -189,10 +188,11 @@ func newParaphrase(p *match.SentencePair, m *match.Match, c points) Passage {
 	out.Fingerprint = fingerprint(out.BText)
 	for _, w := range p.Carried.Words {
 		a, b := span(c.a, w.A), span(c.b, w.B)
-		if w.How == paraphrase.HowEqual {
+		how := w.How.String()
+		if how == "equal" {
 			out.WordsEqual++
 		}
-		out.Aligned = append(out.Aligned, Aligned{w.How.String(), a[0], a[1], b[0], b[1]})
+		out.Aligned = append(out.Aligned, Aligned{how, a[0], a[1], b[0], b[1]})
 	}
 	for _, x := range p.Carried.Changes {
 		if x.A.Len() == 0 {
