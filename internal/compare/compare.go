@@ -91,7 +91,7 @@ func New(c corpus.Corpus, p *profile.Profile, o Options) *Comparer {
 		sides: newSides(o.Memory), items: short.NewComparer(p.Terms),
 	}
 	if o.Model != nil {
-		x.sentences = newSentences(o.Model, o.ParaphraseFrom)
+		x.sentences = newSentences(o.Model, p, o.ParaphraseFrom)
 		x.speller = origin.NewSpeller(o.Model.Has)
 	}
 	return x

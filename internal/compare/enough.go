@@ -19,12 +19,17 @@ const (
 	leastSupport = 240 // rarity of the names that both articles have elsewhere
 	leastNames   = 2   // their number
 	wholeCover   = .45 // where the sentence is most of an article, which then is told again as a whole
-	daysApart    = 3   // of two articles on one event
+	shortContent = 3   // of such a sentence of which wideCover corresponds
+	shortMass    = 230
+	daysApart    = 3 // of two articles on one event
 
 	// A name of its own in each sentence, or a denial in one, counts for nothing beside so much in common: MRPC's true pairs have
 	// them as often as its false ones.
 	conflictMass  = 700
 	conflictNames = 2
+	// A name of its own in each is a conflict no more where so much of the rarer sentence is in common, a name among it.
+	alikeMass  = 600
+	alikeCover = .6
 
 	// Of two and more sentences each may have less.
 	severalContent = 4
@@ -53,7 +58,8 @@ func suffices(e *paraphrase.Evidence, near, strict bool) bool {
 		return false // a common word counts as much as a rare one
 	}
 	if near && !strict && e.Whole {
-		return e.Content >= severalContent && e.Mass >= severalMass && e.Cover >= wholeCover
+		return e.Content >= severalContent && e.Mass >= severalMass && e.Cover >= wholeCover ||
+			e.Content >= shortContent && e.Mass >= shortMass && e.Cover >= wideCover
 	}
 	if e.Content < leastContent || e.Mass < leastMass || e.Cover < leastCover {
 		return false
@@ -78,7 +84,7 @@ func contradicts(e *paraphrase.Evidence) bool {
 	case "":
 		return false
 	case paraphrase.ConflictNames:
-		return e.Mass < conflictMass || e.Shared < conflictNames
+		return (e.Mass < conflictMass || e.Shared < conflictNames) && (e.Mass < alikeMass || e.Shared == 0 || e.Cover < alikeCover)
 	case paraphrase.ConflictNegation:
 		return e.Mass < conflictMass
 	}

@@ -9,12 +9,14 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/paraphrase"
+	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
 // sentences compares the sentences of two articles.
 type sentences struct {
 	model    *paraphrase.Model
+	profile  *profile.Profile
 	from     float64                        // score of a paraphrase
 	encoders map[string]*paraphrase.Encoder // by language
 	scorer   *paraphrase.Scorer
@@ -24,8 +26,8 @@ type sentences struct {
 	scored   []scored // of the pair
 }
 
-func newSentences(m *paraphrase.Model, from float64) *sentences {
-	return &sentences{model: m, from: from, encoders: make(map[string]*paraphrase.Encoder), scorer: paraphrase.NewScorer(m)}
+func newSentences(m *paraphrase.Model, p *profile.Profile, from float64) *sentences {
+	return &sentences{model: m, profile: p, from: from, encoders: make(map[string]*paraphrase.Encoder), scorer: paraphrase.NewScorer(m)}
 }
 
 // encoder returns the encoder for the language of a side.
@@ -89,12 +91,21 @@ func (t *sentences) weigh(x, y *side, s *scored) (refused string) {
 	switch {
 	case contradicts(&s.evidence):
 		return "each has " + string(s.evidence.Conflict) + " of its own"
+	case s.evidence.Topic:
+		return "they share scattered words of one topic"
 	case copies(&s.evidence):
 		return "they are short and in the same words"
-	case paraphrase.IsStock(a.Span.Cut(x.Article.Body)), paraphrase.IsStock(b.Span.Cut(y.Article.Body)):
+	case t.isStock(x, a.Span), t.isStock(y, b.Span):
 		return "one is a stock sentence, which unrelated stories have"
 	}
 	return ""
+}
+
+// isStock reports whether a sentence of a side is one that unrelated stories have: those of the run, or of any.
+func (t *sentences) isStock(x *side, sentence news.Span) bool {
+	from, to := x.Text.TermsIn(sentence)
+	frame, ok := paraphrase.Frame(x.Article.Body, x.Text.Terms[from:to], x.Text.Spans[from:to])
+	return ok && t.profile.IsStock(frame) || paraphrase.IsStock(sentence.Cut(x.Article.Body))
 }
 
 func (t *sentences) strict() float64 {

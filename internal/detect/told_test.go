@@ -234,14 +234,17 @@ func TestParaphraseAlone(t *testing.T) {
 	}
 }
 
+// dated gives a sentence a figure: without one it would be a stock sentence, where many unrelated stories have it.
+func dated(s string) string { return strings.Replace(s, "rules", "rules of 2011", 1) }
+
 // TestPopularParaphrase joins 60 articles that have a sentence with 60 that have a paraphrase of it, without all pairs.
 func TestPopularParaphrase(t *testing.T) {
 	w := newWriter(6)
 	var articles []news.Article
 	for i := range 120 {
-		said := paraphraseA
+		said := dated(paraphraseA)
 		if i%2 == 1 {
-			said = paraphraseB
+			said = dated(paraphraseB)
 		}
 		articles = append(articles, article(fmt.Sprintf("%03d", i), w.body(60)+".\n\n"+said+"\n\n"+w.body(40)+"."))
 	}
@@ -251,6 +254,21 @@ func TestPopularParaphrase(t *testing.T) {
 	}
 	if len(matches) == 0 || len(matches) > 120*10 || result.Counts.Bounded == 0 {
 		t.Errorf("%d pairs, %d bounded", len(matches), result.Counts.Bounded)
+	}
+}
+
+// TestLearntStock has a sentence, in two wordings, that unrelated stories have.
+func TestLearntStock(t *testing.T) {
+	w := newWriter(8)
+	var articles []news.Article
+	for i := range 8 {
+		articles = append(articles, article(fmt.Sprint(i), w.body(60)+".\n\n"+[]string{paraphraseA, paraphraseB}[i%2]+"\n\n"+w.body(40)+"."))
+	}
+	if matches, _ := run(t, articles, detect.Options{Find: match.Paraphrases}); len(matches) != 0 {
+		t.Errorf("eight unrelated stories: %q", ids(matches))
+	}
+	if matches, _ := run(t, articles[:2], detect.Options{Find: match.Paraphrases}); len(matches) != 1 {
+		t.Errorf("two stories: %q", ids(matches))
 	}
 }
 
@@ -284,8 +302,8 @@ func TestToldSameForAnyWorkers(t *testing.T) {
 func toldCorpus(seed uint64, n int) []news.Article {
 	w := newWriter(seed)
 	pool := []string{
-		paraphraseA, paraphraseB, "The mayor of the town resigned on Monday after the council rejected her budget.",
-		"After councillors threw out her budget, the town's mayor stepped down on Monday.",
+		dated(paraphraseA), dated(paraphraseB), "The mayor of the town resigned on May 2 after the council rejected her budget.",
+		"After councillors threw out her budget, the town's mayor stepped down on May 2.",
 		"\"We have asked for more boats and we have not got a single one,\" Ana Costa said.",
 		"Ana Costa said: “We have asked for more boats and we have got a single one.”",
 		"\"We have asked for more boats,\" said Bruno Dias, \"and we have not got a single one.\"",

@@ -120,3 +120,30 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+// BenchmarkScoreNear scores pairs that a search brings up: near by their vectors.
+func BenchmarkScoreNear(b *testing.B) {
+	m := load(b)
+	bodies, spans := wireSentences(b)
+	e := NewEncoder(m, "en")
+	sentences := make([]Sentence, len(bodies))
+	for i, body := range bodies {
+		e.Encode(&sentences[i], body, spans[i])
+	}
+	var near [][2]int
+	for i := range sentences {
+		for j := range i {
+			if Near(&sentences[i], &sentences[j]) {
+				near = append(near, [2]int{i, j})
+			}
+		}
+	}
+	scorer := NewScorer(m)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		p := near[i%len(near)]
+		scorer.Score(&sentences[p[0]], &sentences[p[1]])
+		i++
+	}
+}

@@ -2,8 +2,8 @@
 //
 // A large language model would judge better, but it does not fit into a static binary that scores millions of pairs
 // without a download. Gradient-boosted trees over features of words do, and the features explain every score. Trees alone
-// rate sentences that differ only in a name, a number or a negation as near twins, so gates close on such conflicts
-// whatever the trees say.
+// rate sentences that differ only in a number or a negation as near twins, so gates close on such conflicts whatever the trees
+// say; and an [Evidence] tells what the rest of two articles says for and against a pair.
 //
 // A [Model] holds what was learnt about English: which words are forms of one word, which mean nearly the same, how rare
 // they are, and a vector for each, from which the vector of a sentence is made. It is embedded; tools/paraphrase makes

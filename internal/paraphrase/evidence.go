@@ -46,6 +46,7 @@ const (
 type Evidence struct {
 	Conflict Conflict
 	Copied   bool // they are nearly word for word the same, which is no paraphrase
+	Topic    bool // they share scattered words of one topic, and each says something else about it
 
 	Content int     // content words that correspond, without those that stand in both attributions
 	Mass    int     // the rarity of those that are equal, in sixteenths of a natural logarithm
@@ -76,6 +77,7 @@ func (s *Scorer) Evidence(a, b *Sentence, inA, inB *Vocabulary) Evidence {
 	e := Evidence{
 		Conflict: p.conflict(f, inA, inB),
 		Copied:   f[featRun] >= copiedRun || f[featLCSB] >= copiedAll,
+		Topic:    p.onTopic(f),
 		Content:  (told & p.a.content).count(),
 		Mass:     mass,
 		Cover:    float64(max(min(f[featKeptSoftA], f[featKeptSoftB]), min(f[featSoftA], f[featSoftB]))),
@@ -105,6 +107,21 @@ const (
 	copiedAll float32 = .9
 )
 
+// Two sentences are only on one topic if they share less than topicShare of either and less than topicMass of rarity in
+// all, fewer than topicOrder of the trigrams, and if both miss more than topicMissing.
+const (
+	topicShare   float32 = .65
+	topicMass    float32 = 500
+	topicOrder   float32 = .1
+	topicMissing float32 = 150
+)
+
+// onTopic reports whether the sentences share scattered words of one topic, and each says something else about it.
+func (p *pair) onTopic(f *features) bool {
+	return !p.a.plain && max(f[featKeptSoftA], f[featKeptSoftB]) < topicShare && f[featEqualMass] < topicMass && f[featTrigrams] < topicOrder &&
+		min(f[featKeptMissingA], f[featKeptMissingB]) > topicMissing
+}
+
 // conflict returns the gravest kind in which the sentences contradict each other.
 func (p *pair) conflict(f *features, inA, inB *Vocabulary) Conflict {
 	switch {
@@ -120,9 +137,17 @@ func (p *pair) conflict(f *features, inA, inB *Vocabulary) Conflict {
 	return ""
 }
 
-// lacks reports whether the other article lacks a name of d.
+// lacks reports whether the other article lacks a name of d. Of a name of several words the other one may have a part: "Doug Feith"
+// is "Douglas J. Feith". Who only speaks, in an attribution, is nobody whom the sentence is about.
 func (d *side) lacks(other *Vocabulary) bool {
-	for words := d.free() & d.content & d.names; words != 0; words &= words - 1 {
+	named := d.names & d.content
+	known := named & d.equal // and the names beside one
+	for next := known; ; known = next {
+		if next |= (known<<1 | known>>1) & named; next == known {
+			break
+		}
+	}
+	for words := d.free() & named & d.kept &^ known; words != 0; words &= words - 1 {
 		if _, has := other.words[d.tokens[words.first()].class()]; !has {
 			return true
 		}
@@ -142,14 +167,13 @@ func (p *pair) otherDays() bool {
 	return daysA && daysB || monthsA && monthsB
 }
 
-// freeDates reports whether d has days or months without an equal word. In a language that the model does not speak, all are days.
+// freeDates reports whether d has days or months without an equal word. "Today" and "yesterday" are neither: when they are depends
+// on the article. In a language that the model does not speak, all are days.
 func (m *Model) freeDates(d *side) (days, months bool) {
 	for words := d.dates & d.free(); words != 0; words &= words - 1 {
-		if c := d.tokens[words.first()].class(); m.weekdays[c] || d.plain {
-			days = true
-		} else {
-			months = true
-		}
+		c := d.tokens[words.first()].class()
+		days = days || m.weekdays[c] || d.plain
+		months = months || m.months[c] && !d.plain
 	}
 	return days, months
 }

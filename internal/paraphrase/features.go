@@ -49,6 +49,12 @@ const (
 	featInversions
 	featBreaks
 	featSwaps
+	featExchanges
+	featTurned
+	featVoice
+	featNameInversions
+	featContentLCSEqual
+	featShift
 	featNamesEqual
 	featNamesA
 	featNamesB
@@ -82,7 +88,7 @@ var featureNames = [featureCount]string{
 	"soft_a", "soft_b", "soft", "related", "missing_a", "missing_b", "rarest_a", "rarest_b",
 	"equal_mass", "rarest_equal",
 	"stops_a", "stops_b", "nouns_a", "nouns_b", "verbs_a", "verbs_b",
-	"inversions", "breaks", "swaps", "names_equal", "names_a", "names_b",
+	"inversions", "breaks", "swaps", "exchanges", "turned", "voice", "name_inversions", "content_lcs_equal", "shift", "names_equal", "names_a", "names_b",
 	"numbers_equal", "numbers_a", "numbers_b", "negation", "dates_a", "dates_b",
 	"stripped_a", "stripped_b", "kept_equal_a", "kept_equal_b", "kept_idf_a", "kept_idf_b", "kept_soft_a", "kept_soft_b",
 	"kept_missing_a", "kept_missing_b", "kept_cosine", "rest_cosine",
@@ -180,6 +186,7 @@ func (p *pair) content(f *features) {
 	grams, _ := p.grams(equal)
 	lcs := longestSubsequence(equal, m)
 	aligned := (p.a.equal & p.a.content).count()
+	f.ratio(featContentLCSEqual, lcs, aligned)
 	for at, length := range [2]int{m, n} {
 		at := feature(at)
 		f.ratio(featContentA+at, aligned, length)
@@ -201,10 +208,21 @@ func (p *pair) meaning(f *features) {
 
 // order computes how far the order of the equal words differs.
 func (p *pair) order(f *features) {
-	inverted, n := p.inversions()
+	inverted, n := p.inversions(p.a.content)
 	f.ratio(featInversions, inverted, n*(n-1)/2)
+	inverted, _ = p.inversions(p.namesOfBoth())
+	f.count(featNameInversions, inverted)
 	f.ratio(featBreaks, p.breaks(), p.a.equal.count())
 	f.count(featSwaps, p.swaps())
+	exchanged, voice := p.exchanges(), max(p.a.by-p.b.by, p.b.by-p.a.by)
+	f.count(featVoice, voice)
+	f[featExchanges], f[featTurned] = 0, 0
+	if voice == 0 {
+		f.count(featExchanges, exchanged)
+	} else {
+		f.count(featTurned, exchanged)
+	}
+	f.ratio(featShift, p.shift(), p.a.equal.count()*len(p.a.tokens)*len(p.b.tokens))
 }
 
 // facts compares names, numbers, negations and dates.

@@ -14,8 +14,16 @@ func firstWords(n int) mask { return mask(1)<<uint(n) - 1 } // a shift by 64 lea
 
 // equalWords makes dst[j] the set of the words of a that have the class of word j of b.
 func equalWords(dst *[longest]mask, a, b []token) {
+	var classes filter
+	for _, t := range a {
+		classes.add(t.class())
+	}
 	for j, t := range b {
 		c, m := t.class(), mask(0)
+		if !classes.may(c) {
+			dst[j] = 0
+			continue
+		}
 		for i, u := range a {
 			if u.class() == c {
 				m |= 1 << uint(i)

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/zeebo/xxh3"
 
@@ -49,7 +50,8 @@ type Model struct {
 
 	trees forest
 
-	weekdays map[class]bool
+	weekdays, months map[class]bool
+	by, and, or      class
 }
 
 // unknownRows is the number of vectors that all words outside the model share.
@@ -99,7 +101,8 @@ func read(file string) (*Model, error) {
 	}
 	m.starts = startsOf(m.keys)
 	m.coarsePacked, m.finePacked = packAll(m.coarse), packAll(m.fine)
-	m.setWeekdays()
+	m.setDates()
+	m.by, m.and, m.or = m.word("by").class, m.word("and").class, m.word("or").class
 	names, err := readFeatures(s["names"])
 	if err != nil {
 		return nil, err
@@ -108,12 +111,22 @@ func read(file string) (*Model, error) {
 	return m, err
 }
 
-// setWeekdays finds the classes of the days of the week, among the words of which only the dates are marked.
-func (m *Model) setWeekdays() {
-	m.weekdays = make(map[class]bool)
-	for day := range names.Weekdays("en") {
-		if w := m.word(day); w.class < unknownClass {
-			m.weekdays[w.class] = true
+// setDates finds the classes of the days of the week and of the months, among the words of which only the dates are marked.
+func (m *Model) setDates() {
+	m.weekdays, m.months = make(map[class]bool), make(map[class]bool)
+	set := func(classes map[class]bool, name string) {
+		if w := m.word(strings.TrimSuffix(name, ".")); w.class < unknownClass {
+			classes[w.class] = true
+		}
+	}
+	for _, days := range []names.View[time.Weekday]{names.Weekdays("en"), names.ShortWeekdays("en")} {
+		for day := range days {
+			set(m.weekdays, day)
+		}
+	}
+	for _, months := range []names.View[time.Month]{names.Months("en"), names.ShortMonths("en")} {
+		for month := range months {
+			set(m.months, month)
 		}
 	}
 }

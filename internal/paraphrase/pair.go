@@ -25,6 +25,8 @@ type side struct {
 	kept      mask // words outside the attribution
 	nouns     mask
 	verbs     mask
+	joins     mask // "and" and "or"
+	by        int  // the number of words "by"
 
 	equal     mask // words with an equal word in the other sentence
 	related   mask // other content words with a related word in the other sentence
@@ -56,6 +58,12 @@ func (d *side) set(m *Model, s *Sentence) {
 		if !t.has(tokenStripped) {
 			d.kept |= bit
 		}
+		switch t.class() {
+		case m.and, m.or:
+			d.joins |= bit
+		case m.by:
+			d.by++
+		}
 		switch t.speech() {
 		case noun:
 			d.nouns |= bit
@@ -86,6 +94,7 @@ type pair struct {
 	equal   [longest]mask // by word of b: the words of a with its class
 	telling [longest]mask // the same among content words only, by their index among them
 	partner [longest]int  // by word of a with an equal or related word: that word of b
+	back    [longest]int  // by word of b with an equal word: that word of a
 	grades  [longest]int  // by word of a with a related word: how closely the two are related
 
 	runs   [longest]mask
@@ -100,7 +109,7 @@ func (p *pair) set(s, t *Sentence) {
 	p.a.set(p.model, s)
 	p.b.set(p.model, t)
 	equalWords(&p.equal, s.tokens, t.tokens)
-	equalWords(&p.telling, p.a.telling, p.b.telling)
+	p.equalTelling()
 	p.alignEqual()
 	p.alignRelated()
 	p.weigh()
@@ -126,12 +135,25 @@ func follows(s, t *Sentence) bool {
 	return false
 }
 
+// equalTelling fills in telling from equal.
+func (p *pair) equalTelling() {
+	j := 0
+	for words := p.b.content; words != 0; words &= words - 1 {
+		m := mask(0)
+		for equal := p.equal[words.first()] & p.a.content; equal != 0; equal &= equal - 1 {
+			m |= 1 << uint((p.a.content & firstWords(equal.first())).count())
+		}
+		p.telling[j] = m
+		j++
+	}
+}
+
 // alignEqual aligns words of one class: the first in a with the first in b, and so on.
 func (p *pair) alignEqual() {
 	for j := range p.b.tokens {
 		if m := p.equal[j] &^ p.a.equal; m != 0 {
 			i := m.first()
-			p.partner[i] = j
+			p.partner[i], p.back[j] = j, i
 			p.a.equal |= m & -m
 			p.b.equal |= 1 << uint(j)
 		}
@@ -165,11 +187,12 @@ func (p *pair) alignRelated() {
 type filter mask
 
 func (f filter) may(c class) bool { return f>>(c&63)&1 == 1 }
+func (f *filter) add(c class)     { *f |= 1 << (c & 63) }
 
 // classesOf returns the classes of words.
 func (d *side) classesOf(words mask) (f filter) {
 	for ; words != 0; words &= words - 1 {
-		f |= 1 << (d.tokens[words.first()].class() & 63)
+		f.add(d.tokens[words.first()].class())
 	}
 	return f
 }
@@ -250,15 +273,37 @@ func (p *pair) suffix() (k int) {
 	return k
 }
 
-// inversions returns the number of pairs of equal content words whose order differs between a and b, and the number of
-// the words.
-func (p *pair) inversions() (inverted, n int) {
+// inversions returns the number of pairs of equal words whose order differs between a and b, of those among some content words
+// of a, and the number of the words.
+func (p *pair) inversions(among mask) (inverted, n int) {
 	places := p.places[:0]
-	for words := p.a.equal & p.a.content; words != 0; words &= words - 1 {
+	for words := p.a.equal & p.a.content & among; words != 0; words &= words - 1 {
 		places = append(places, p.partner[words.first()])
 	}
 	p.places = places
 	return inversions(places), len(places)
+}
+
+// namesOfBoth returns the equal words of a that are names in both sentences.
+func (p *pair) namesOfBoth() (names mask) {
+	for words := p.a.equal & p.a.names; words != 0; words &= words - 1 {
+		if i := words.first(); p.b.names.has(p.partner[i]) {
+			names |= 1 << uint(i)
+		}
+	}
+	return names
+}
+
+// shift returns the sum, over the equal words, of how far their places differ as parts of the sentences, times the product of the
+// two lengths.
+func (p *pair) shift() (sum int) {
+	m, n := len(p.a.tokens), len(p.b.tokens)
+	for words := p.a.equal; words != 0; words &= words - 1 {
+		i := words.first()
+		d := i*n - p.partner[i]*m
+		sum += max(d, -d)
+	}
+	return sum
 }
 
 // breaks returns the number of equal words of a whose predecessor is not equal too, or has its counterpart elsewhere.
@@ -287,6 +332,60 @@ func (p *pair) swaps() (n int) {
 		}
 	}
 	return n
+}
+
+// exchanges returns the number of pairs of content words that have changed places: each stands in b where the other one stands in
+// a, by the word before it or the word after it. "From Oslo to Vienna" and "from Vienna to Oslo" have one. A word that keeps a
+// function word or a verb beside it moved with that, as in clauses and adverbials that are moved as a whole; and members of a list
+// may stand in any order.
+func (p *pair) exchanges() (n int) {
+	var before, after [longest]int // by word of a: the word of a that stands in its place in b; -1: none
+	follows := mask(0)             // words of a that have the same word after them in b
+	for words := p.a.equal & (p.a.equal >> 1); words != 0; words &= words - 1 {
+		if i := words.first(); p.partner[i+1] == p.partner[i]+1 {
+			follows |= 1 << uint(i)
+		}
+	}
+	light := p.a.all&^p.a.content | p.a.verbs
+	moved := p.a.equal & p.a.content &^ ((follows & light) << 1) &^ (follows & (light >> 1))
+	for words := moved; words != 0; words &= words - 1 {
+		i := words.first()
+		before[i], after[i] = -1, -1
+		if i == 0 {
+			before[i] = p.replaced(i, 0)
+		} else if p.a.equal.has(i - 1) {
+			before[i] = p.replaced(i, p.partner[i-1]+1)
+		}
+		if i == len(p.a.tokens)-1 {
+			after[i] = p.replaced(i, len(p.b.tokens)-1)
+		} else if p.a.equal.has(i + 1) {
+			after[i] = p.replaced(i, p.partner[i+1]-1)
+		}
+	}
+	for words := moved; words != 0; words &= words - 1 {
+		i := words.first()
+		for at, k := range [2]int{before[i], after[i]} {
+			if k <= i || at == 1 && k == before[i] || !moved.has(k) || before[k] != i && after[k] != i {
+				continue
+			}
+			x := i // the last word of the phrase of i
+			for x+1 < k && follows.has(x) {
+				x++
+			}
+			if between := firstWords(k) &^ firstWords(x+1); between&^p.a.names&^p.a.joins != 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// replaced returns the word of a whose counterpart is word j of b, a content word of another class than word i; -1 if there is none.
+func (p *pair) replaced(i, j int) int {
+	if j < 0 || !(p.b.equal & p.b.content).has(j) || p.b.tokens[j].class() == p.a.tokens[i].class() {
+		return -1
+	}
+	return p.back[j]
 }
 
 // sharedNumbers returns the number of values that can be matched one to one.

@@ -106,6 +106,7 @@ func TestParity(t *testing.T) {
 		if got := s.Score(&a, &b); math.Abs(got-p.Score) > 1e-6 {
 			t.Errorf("%q, %q: score %v, want %v", textA, textB, got, p.Score)
 		}
+		s.pair.features(&s.features)
 		if len(p.Features) != len(names) {
 			t.Fatalf("%d features, want %d", len(p.Features), len(names))
 		}

@@ -13,11 +13,13 @@ type Scorer struct {
 func NewScorer(m *Model) *Scorer { return &Scorer{model: m, pair: pair{model: m}} }
 
 // Score returns how likely two sentences are to say the same, in [0, 1]. It does not depend on their order. A pair counts
-// as a paraphrase from one of [Model.Thresholds] on. The score is 0 if a [Gate] is closed.
+// as a paraphrase from one of [Model.Thresholds] on. If a [Gate] is closed, the score is lowered to less than the loose threshold,
+// so that pairs behind a gate keep their order; of pairs that have little in common it is half the share.
 //
 // If the model does not speak the language, the score rests on the share of content words that one sentence has in common
 // with the other, the smaller of the two shares: a logistic function that is one half at a share of one half. It is
-// halved if each sentence has a number that the other has not. Sentences in different languages have the score 0.
+// halved if each sentence has a number that the other has not. Sentences in different languages, and without words, have the
+// score 0.
 func (s *Scorer) Score(a, b *Sentence) float64 {
 	score, _ := s.score(a, b)
 	return score
@@ -26,8 +28,9 @@ func (s *Scorer) Score(a, b *Sentence) float64 {
 // From is Score for whoever wants no scores below from: it returns the score and true, or false where the score is less. Most pairs
 // that are turned down by a gate are turned down before their cosines are computed, which take as long as all else.
 func (s *Scorer) From(a, b *Sentence, from float64) (score float64, reached bool) {
-	s.pair.set(a, b)
-	s.pair.features(&s.features)
+	if share, little := s.begin(a, b); little {
+		return share / 2, share/2 >= from
+	}
 	gate := s.gate()
 	if gate != "" && from >= s.model.loose { // which no pair behind a gate reaches
 		return 0, false
@@ -37,44 +40,75 @@ func (s *Scorer) From(a, b *Sentence, from float64) (score float64, reached bool
 }
 
 func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
-	s.pair.set(a, b)
-	s.pair.features(&s.features)
+	if share, little := s.begin(a, b); little {
+		return share / 2, GateShare
+	}
 	gate := s.gate()
 	return s.behind(gate), gate
 }
 
-// behind returns the score of the pair, of which all features but those of cosines are computed, behind a gate.
-func (s *Scorer) behind(gate Gate) float64 {
-	switch {
-	case gate != "":
-		return 0
-	case s.pair.a.plain:
-		return s.plain()
+// begin computes all features of a pair but those of cosines. little reports that the two have so little in common that no tree is
+// asked; there are no features then.
+func (s *Scorer) begin(a, b *Sentence) (share float64, little bool) {
+	s.pair.set(a, b)
+	if share = s.pair.share(); share < leastShare && !a.plain && !b.plain {
+		return share, true
 	}
-	s.pair.cosines(&s.features)
-	z := s.model.trees.sum(&s.features)
-	return logistic(float64(s.model.slope*z) + s.model.intercept)
+	s.pair.features(&s.features)
+	return share, false
 }
+
+// behind returns the score of the pair behind a gate.
+func (s *Scorer) behind(gate Gate) float64 {
+	if gate == GateLanguage || s.features[featLength] == 0 {
+		return 0
+	}
+	var score float64
+	if s.pair.a.plain {
+		score = s.plain()
+	} else {
+		s.pair.cosines(&s.features)
+		z := s.model.trees.sum(&s.features)
+		score = logistic(float64(s.model.slope*z) + s.model.intercept)
+	}
+	if gate != "" {
+		score *= s.model.loose * behindGate
+	}
+	return score
+}
+
+// behindGate is the part of the loose threshold that a pair behind a gate may reach.
+const behindGate = .99
 
 // Gate is a reason why a pair is no paraphrase, whatever the trees say; empty if there is none.
 type Gate string
 
 const (
 	GateLanguage Gate = "language" // the sentences are in different languages
+	GateShare    Gate = "share"    // the sentences have too little in common
 	GateLength   Gate = "length"   // one sentence has so few words that it says too little
 	GateNumbers  Gate = "numbers"  // each sentence has a number that the other has not, and there are several or little else is equal, as in market reports
 	GateNegation Gate = "negation" // one sentence denies what the other says in nearly the same words
-	GateTopic    Gate = "topic"    // the sentences share scattered words of one topic, and each says something else about it
 )
 
-// The gate on topic closes if the sentences share less than topicShare of either and less than topicMass of rarity in
-// all, fewer than topicOrder of the trigrams, and if both miss more than topicMissing.
-const (
-	topicShare   float32 = .65
-	topicMass    float32 = 500
-	topicOrder   float32 = .1
-	topicMissing float32 = 150
-)
+// leastShare is the share of rarity in common below which the trees are not asked. Of 53,000 pairs, they give none so little in
+// common the loose threshold.
+const leastShare = .3
+
+// share returns how much of the rarity of a sentence has an equal or related word in the other one, of the one of which it is more,
+// with or without attributions; 0 where a sentence has no words.
+func (p *pair) share() (most float64) {
+	for _, d := range [2]*side{&p.a, &p.b} {
+		all, _ := d.idfOf(d.all)
+		kept, _ := d.idfOf(d.kept)
+		for _, of := range [2][2]int{{d.soft, all}, {d.keptSoft, kept}} {
+			if of[1] > 0 {
+				most = max(most, float64(of[0])/float64(255*of[1]))
+			}
+		}
+	}
+	return most
+}
 
 // denial is the share of common rarity, of all words or of each side without attributions, above which a further negation
 // is what tells the sentences apart.
@@ -92,9 +126,6 @@ func (s *Scorer) gate() Gate {
 		return GateNumbers
 	case f[featNegation] > 0 && max(f[featIDFEqualJaccard], min(f[featKeptSoftA], f[featKeptSoftB])) > denial:
 		return GateNegation
-	case !s.pair.a.plain && max(f[featKeptSoftA], f[featKeptSoftB]) < topicShare && f[featEqualMass] < topicMass && f[featTrigrams] < topicOrder &&
-		min(f[featKeptMissingA], f[featKeptMissingB]) > topicMissing:
-		return GateTopic
 	}
 	return ""
 }
@@ -133,6 +164,7 @@ type Explanation struct {
 func (s *Scorer) Explain(a, b *Sentence) Explanation {
 	var e Explanation
 	e.Score, e.Gate = s.score(a, b)
+	s.pair.features(&s.features)
 	s.pair.cosines(&s.features)
 	for i, v := range s.features {
 		e.Features = append(e.Features, Feature{Name: featureNames[i], Value: float64(v)})

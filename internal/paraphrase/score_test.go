@@ -15,8 +15,8 @@ func TestScoreByHand(t *testing.T) {
 		// The tree of this model adds 2 to the base of -1 if more than half of the shorter sentence is equal or related;
 		// the slope is 4.
 		{"The minister bought a company", "The minister purchased a firm", logistic(4)},
-		{"The north of the army wounded troops quickly, today and slowly", "The north of the minister bought companies, firms, towns and Moscow", logistic(-4)},
-		{"The minister bought a company", "The troops wounded the police quickly", 0}, // the gate on topic
+		{"The north of the army wounded troops quickly, today and slowly", "The north of the minister wounded companies, firms, troops and Moscow", logistic(-4)},
+		{"The minister bought a company", "The troops wounded the police quickly", 5. / 272 / 2}, // "the", of the sentence in which it weighs more
 		{"", "The minister bought a company", 0},
 		{"", "", 0},
 	} {
@@ -131,11 +131,11 @@ func TestGates(t *testing.T) {
 		{report, "The shares rose 28", "en", GateNumbers},
 		{report, "The shares of the company rose two percent", "en", ""},
 		{report, "The shares rose", "en", GateLength},
-		{"The minister bought a company", "The troops wounded the police quickly", "en", GateTopic},
+		{"The minister bought a company", "The troops wounded the police quickly", "en", GateShare},
 		{report, report, "de", GateLanguage},
 	} {
 		e := s.Explain(encode(m, "en", tt.a), encode(m, tt.lang, tt.b))
-		if e.Gate != tt.want || (tt.want != "") != (e.Score == 0) {
+		if e.Gate != tt.want || (tt.want == GateLanguage) != (e.Score == 0) || tt.want != "" && e.Score >= m.loose {
 			t.Errorf("%q, %q: gate %q and score %v, want gate %q", tt.a, tt.b, e.Gate, e.Score, tt.want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/versions"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -27,6 +28,13 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 		from, to := x.Text.TermsIn(p.sentences[0])
 		for k := from; k < min(to, from+versions.LeadTerms); k++ {
 			o.Lead = append(o.Lead, versions.LeadTerm(x.Text.Terms[k], x.Text.Spans[k].Cut(x.Article.Body)))
+		}
+	}
+	o.Frames = o.Frames[:0]
+	for i := 0; i < len(p.sentences) && p.o.Find&match.Paraphrases != 0; i++ {
+		from, to := x.Text.TermsIn(p.sentences[i])
+		if f, ok := paraphrase.Frame(x.Article.Body, x.Text.Terms[from:to], x.Text.Spans[from:to]); ok {
+			o.Frames = append(o.Frames, f)
 		}
 	}
 	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""

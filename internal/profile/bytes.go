@@ -24,10 +24,11 @@ type encoded struct {
 	Chains     []Chain
 	Terms      []byte
 	Common     []byte
+	Stock      []uint64
 }
 
-// format is the version of the encoding. 1: the first.
-const format = 1
+// format is the version of the encoding. 1: the first. 2: with stock sentences.
+const format = 2
 
 // AppendBinary appends the profile to dst; [Decode] reads it. Equal profiles have equal bytes.
 func (p *Profile) AppendBinary(dst []byte) []byte {
@@ -36,7 +37,7 @@ func (p *Profile) AppendBinary(dst []byte) []byte {
 		panic("profile: internal error: " + err.Error())
 	}
 	e := encoded{
-		Format: format, Languages: p.Languages, Standing: p.Standing, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars, Chains: p.Chains,
+		Format: format, Languages: p.Languages, Standing: p.Standing, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars, Chains: p.Chains, Stock: p.Stock,
 	}
 	if p.Lexicon != nil {
 		e.Lexicon = own(p.Lexicon)
@@ -81,7 +82,7 @@ func Decode(b []byte) (*Profile, error) {
 			return nil, fmt.Errorf("%w: a chain of %d versions", ErrEncoding, len(c))
 		}
 	}
-	p := &Profile{Languages: e.Languages, Standing: e.Standing, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars}
+	p := &Profile{Languages: e.Languages, Standing: e.Standing, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars, Stock: e.Stock}
 	p.setChains(e.Chains)
 	if e.Lexicon != nil {
 		p.Lexicon = ocr.NewLexicon()

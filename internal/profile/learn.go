@@ -102,6 +102,9 @@ func (l *Learner) Profile(ctx context.Context, c Articles, languages Languages, 
 	if err := p.lookAround(ctx, c, o.Workers); err != nil {
 		return nil, err
 	}
+	if err := p.learnStock(ctx, c); err != nil {
+		return nil, err
+	}
 	p.Standing = o.Given
 	if !o.GivenOnly {
 		learnt, err := boilerplate.Learn(p.unitsOf(c), o.Space, o.Workers)

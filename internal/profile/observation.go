@@ -24,6 +24,7 @@ type Observation struct {
 	Clock    string        // when that story was sent, "06:00"
 	Codes    []uint64      // hashes of the ticker symbols in its headline and lead
 	Lead     []uint64      // the terms of its first sentence, in their order
+	Frames   []uint64      // of its sentences, where paraphrases are looked for; see [paraphrase.Frame]
 	Body     versions.Body // a sketch of the body, by which versions are told from strangers
 }
 
@@ -45,7 +46,7 @@ func (o *Observation) AppendBinary(dst []byte) []byte {
 	for _, text := range [...]string{o.Slug, o.Headline, o.Place, strings.Join(o.Named, "\n"), strings.Join(o.Slugs, "\n"), o.Clock} {
 		dst = append(binary.AppendUvarint(dst, uint64(len(text))), text...)
 	}
-	for _, list := range [...][]uint64{o.Codes, o.Lead} {
+	for _, list := range [...][]uint64{o.Codes, o.Lead, o.Frames} {
 		dst = binary.AppendUvarint(dst, uint64(len(list)))
 		for _, h := range list {
 			dst = binary.LittleEndian.AppendUint64(dst, h)
@@ -83,7 +84,7 @@ func (o *Observation) Decode(b []byte) {
 	if slugs != "" {
 		o.Slugs = strings.Split(slugs, "\n")
 	}
-	for _, list := range [...]*[]uint64{&o.Codes, &o.Lead} {
+	for _, list := range [...]*[]uint64{&o.Codes, &o.Lead, &o.Frames} {
 		*list = (*list)[:0]
 		for range number() {
 			*list = append(*list, binary.LittleEndian.Uint64(b))

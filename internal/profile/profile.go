@@ -43,6 +43,7 @@ type Profile struct {
 	KeyChars   int                // length of the keys by characters, in characters, from 9 to 16; 0: without a Lexicon
 	Chains     []Chain            // by the smallest IDs of their members
 	Terms      *short.Frequencies // in how many articles terms stand; nil: there are no short items, or they are not compared as such
+	Stock      []uint64           // increasing: the frames of stock sentences, which unrelated stories have; see [paraphrase.Frame]
 	Common     *index.Common      // the common shingles; nil: not counted, or passages are not looked for
 
 	chainOf map[string]place // by ID

@@ -16,6 +16,7 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/short"
@@ -54,7 +55,11 @@ func learnt(t *testing.T, articles []news.Article, learners int, assign func(i i
 	for i := range all {
 		all[i] = profile.NewLearner()
 	}
-	p := prepare.New(prepare.Options{Find: match.Passages, Bands: index.NewBands(32, 4)})
+	model, err := paraphrase.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := prepare.New(prepare.Options{Find: match.Passages | match.Paraphrases, Bands: index.NewBands(32, 4), Model: model})
 	for i := range articles {
 		x, l := &o.prepared[i], all[assign(i)]
 		if !p.Prepare(x, &articles[i], nil) {
@@ -213,5 +218,31 @@ func TestLanguages(t *testing.T) {
 	}
 	if !slices.Contains([]string{"en"}, profile.LanguagesOf("", l).Run) {
 		t.Error("the run is English")
+	}
+}
+
+// TestStock has sentences that unrelated stories have, each about its own people, and one that the copies of a story have.
+func TestStock(t *testing.T) {
+	stories := []string{
+		"The harbour of Tvedt is to close in the spring. Nordlinje has not yet been asked what it thinks of that.",
+		"A court in Graz freed two farmers. Karl Brandt has not yet been asked what it thinks of that.",
+		"Rain is forecast for the whole of the coast. Almora Bank has not yet been asked what it thinks of that.",
+		"The museum lent a painting to the king. Maria Costa has not yet been asked what it thinks of that.",
+	}
+	of := func(bodies ...string) *profile.Profile {
+		var articles []news.Article
+		for i, body := range bodies {
+			articles = append(articles, news.Article{ID: fmt.Sprint("a", i), Source: fmt.Sprint("Paper ", i), Lang: "en", Body: body})
+		}
+		return learnt(t, articles, 1, func(int) int { return 0 })
+	}
+	if got := of(stories...).Stock; len(got) != 1 {
+		t.Errorf("%d stock sentences in four stories", len(got))
+	}
+	if got := of(stories[:3]...).Stock; len(got) != 0 {
+		t.Errorf("%d stock sentences in three stories", len(got))
+	}
+	if got := of(stories[0], stories[0], stories[0]+" It said so.", stories[1], stories[2]).Stock; len(got) != 0 {
+		t.Errorf("%d stock sentences in copies of three stories", len(got))
 	}
 }

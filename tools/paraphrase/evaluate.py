@@ -17,7 +17,7 @@ REUSE = 0.85  # of the words' idf in common: reuse word for word, which is no er
 JACCARD = NAMES.index("idf_equal_jaccard")
 
 GROUPS = {
-    "order (lcs, runs, n-grams, inversions, breaks, swaps)": "bigrams trigrams fourgrams content_bigrams_a content_bigrams_b content_trigrams_a content_trigrams_b lcs_a lcs_b lcs_equal content_lcs_a content_lcs_b run prefix suffix inversions breaks swaps",
+    "order (lcs, runs, n-grams, inversions, breaks, swaps)": "bigrams trigrams fourgrams content_bigrams_a content_bigrams_b content_trigrams_a content_trigrams_b lcs_a lcs_b lcs_equal content_lcs_a content_lcs_b run prefix suffix inversions breaks swaps exchanges turned voice name_inversions content_lcs_equal shift",
     "related words (WordNet, near vectors)": "soft_a soft_b soft related kept_soft_a kept_soft_b",
     "vectors of sentences": "kept_cosine rest_cosine",
     "idf": "idf_equal_a idf_equal_b idf_equal_jaccard missing_a missing_b rarest_a rarest_b equal_mass rarest_equal",
@@ -93,15 +93,11 @@ def spans(body):
         at += len(line) + 1
 
 
-def probabilities(x, margin, calibration):
-    return np.where(train.gated(x), 0.0, train.probability(margin, calibration))
-
-
 def figures(examples, margin, first, calibration, hidden, thresholds, wire, final):
     """The table of MODEL.md, as rows of (what, figure)."""
     loose, strict = thresholds
-    score = probabilities(examples.x, margin, calibration)
-    q, u = examples.kind == "mrpc", examples.kind == "swap"
+    score = train.scores(examples.x, margin, calibration, loose)
+    q, u, v = (examples.kind == k for k in ("mrpc", "swap", "voice"))
     held = q & (examples.fold == 0)
     y = examples.y
     sure = score >= strict
@@ -112,10 +108,11 @@ def figures(examples, margin, first, calibration, hidden, thresholds, wire, fina
         (f"MRPC held-out fifth ({held.sum()} pairs; trees that never saw it): accuracy / F1 / AUC", three(y[held], score[held])),
         (f"MRPC, cross-validation, strict ({strict:.2f}): precision / recall", f"{y[q & sure].mean():.3f} / {(y[q & sure].sum() / y[q].sum()):.3f}"),
         (f"word swaps, made by rule ({u.sum():,} pairs), cross-validation: AUC", f"{roc_auc_score(y[u], score[u]):.3f}"),
+        (f"one deed told actively and passively, made by rule ({v.sum():,} pairs), cross-validation: AUC", f"{roc_auc_score(y[v], score[v]):.3f}"),
         ("a sentence and itself: lowest score", f"{score[ident].min():.2f}"),
         ("a sentence and itself, attributed in two ways: 5th percentile", f"{np.quantile(score[examples.kind == 'attribution'], 0.05):.2f}"),
     ]
-    s = probabilities(hidden.x, first.predict(hidden.x, raw_score=True), calibration)
+    s = train.scores(hidden.x, first.predict(hidden.x, raw_score=True), calibration, loose)
     rows.append((f"hidden: {len(hidden.gold)} MRPC positives among {HIDDEN:,} sentences; found by the candidate search", f"{hidden.is_gold.sum() / len(hidden.gold):.3f}"))
     for name, t in (("loose", loose), ("strict", strict)):
         up = (s >= t) & hidden.counts
@@ -123,7 +120,7 @@ def figures(examples, margin, first, calibration, hidden, thresholds, wire, fina
         false = (up & ~hidden.is_gold & ~hidden.background).sum()
         other = (up & hidden.background).sum()
         rows.append((f"hidden, {name} ({t:.2f}): precision / recall of pairs with a hidden sentence; pairs found among the other sentences alone", f"{hit / max(1, hit + false):.3f} / {hit / len(hidden.gold):.3f}; {other}"))
-    ws = probabilities(wire[1], final.predict(wire[1], raw_score=True), calibration)
+    ws = train.scores(wire[1], final.predict(wire[1], raw_score=True), calibration, loose)
     seed = [v for v, (a, b) in zip(ws, wire[0]) if "In multiple channels" in a and "through multiple channels" in b]
     reuse = wire[1][:, JACCARD] > 0.6
     rows.append(("Toner / Clinton", " ".join(f"{v:.2f}" for v in seed)))

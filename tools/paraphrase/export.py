@@ -5,7 +5,7 @@ import struct
 import numpy as np
 
 import text
-from features import NAMES
+from features import NAMES, Model
 
 MAGIC = b"ctpara\0\1"
 ALIGNMENT = 64
@@ -41,6 +41,25 @@ def sections(model, trees, params, cells):
         "nodes": trees[1],
         "names": np.frombuffer("\n".join(NAMES).encode(), "u1"),
     }
+
+
+def words(path, builder, unknown_weight):
+    """(model, cells) of a file; its words must be those of the builder."""
+    file = path.read_bytes()
+    contents = struct.iter_unpack("<8sQQ", file[24 : 24 + 24 * struct.unpack_from("<I", file, 8)[0]])
+    part = {name.rstrip(b"\0").decode(): file[at : at + size] for name, at, size in contents}
+    array = lambda name, dtype: np.frombuffer(part[name], dtype)  # noqa: E731
+    start, related, grade = array("relstart", "<u4"), array("relclass", "<u2"), array("relgrade", "u1")
+    ends = zip(start[:-1], start[1:])
+    relations = {c: {int(d): int(g) for d, g in zip(related[i:j], grade[i:j])} for c, (i, j) in enumerate(ends) if i < j}
+    rows = array("vectors", "i1").reshape(-1, 128)
+    model = Model(builder.lexicon, builder.idf, array("weight", "u1"), rows, relations, max(builder.idf), unknown_weight)
+    cells = array("coarse", "i1").reshape(-1, 128), array("fine", "i1").reshape(-1, 128)
+    made = sections(model, (b"", b""), (), cells)
+    for name in ("keys", "class", "flags", "idf"):
+        if made[name].tobytes() != part[name]:
+            raise SystemExit(f"{path}: other {name} than the data have")
+    return model, cells
 
 
 def encode(parts):

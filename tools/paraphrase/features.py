@@ -10,7 +10,7 @@ import vectors
 NAMES = """length length_ratio equal_a equal_b equal_jaccard idf_equal_a idf_equal_b idf_equal_jaccard bigrams trigrams fourgrams
 content_a content_b content_bigrams_a content_bigrams_b content_trigrams_a content_trigrams_b
 lcs_a lcs_b lcs_equal content_lcs_a content_lcs_b run prefix suffix soft_a soft_b soft related missing_a missing_b rarest_a rarest_b
-equal_mass rarest_equal stops_a stops_b nouns_a nouns_b verbs_a verbs_b inversions breaks swaps names_equal names_a names_b numbers_equal numbers_a numbers_b negation dates_a dates_b
+equal_mass rarest_equal stops_a stops_b nouns_a nouns_b verbs_a verbs_b inversions breaks swaps exchanges turned voice name_inversions content_lcs_equal shift names_equal names_a names_b numbers_equal numbers_a numbers_b negation dates_a dates_b
 stripped_a stripped_b kept_equal_a kept_equal_b kept_idf_a kept_idf_b kept_soft_a kept_soft_b kept_missing_a kept_missing_b
 kept_cosine rest_cosine""".split()
 
@@ -53,6 +53,8 @@ class Prepared:
         self.telling = [c for c, k in zip(self.classes, self.content) if k]
         self.grams = [ngrams(self.classes, k) for k in (2, 3, 4)]
         self.telling_grams = [ngrams(self.telling, k) for k in (2, 3)]
+        self.by = sum(t.folded == "by" for t in self.tokens)
+        self.joins = [t.folded in ("and", "or") for t in self.tokens]
         self.vector = model.vector([t for t, k in zip(self.tokens, self.kept) if k])
 
 
@@ -87,6 +89,7 @@ def features(s, t, model):
     shared = [common(x, y) for x, y in zip(a.telling_grams, b.telling_grams)]
     numbers_equal = common(a.numbers, b.numbers)
     numbers_a, numbers_b = sum(a.numbers.values()), sum(b.numbers.values())
+    exchanged = exchanges(a, b, equal, back)
     missing_a = [i for i in free_a if a.content[i]]
     missing_b = [j for j in free_b if b.content[j]]
 
@@ -118,6 +121,9 @@ def features(s, t, model):
         sum(a.speech[i] == text.NOUN for i in missing_a), sum(b.speech[j] == text.NOUN for j in missing_b),
         sum(a.speech[i] == text.VERB for i in missing_a), sum(b.speech[j] == text.VERB for j in missing_b),
         ratio(inversions(aligned), len(aligned) * (len(aligned) - 1) // 2), ratio(breaks(equal), e), swaps(a, b, equal, back),
+        0 if a.by != b.by else exchanged, exchanged if a.by != b.by else 0, abs(a.by - b.by),
+        inversions([(i, j) for i, j in aligned if a.names[i] and b.names[j]]), ratio(telling_lcs, len(aligned)),
+        ratio(sum(abs(i * n - j * m) for i, j in equal.items()), e * m * n),
         len(named), sum(a.names[i] for i in missing_a), sum(b.names[j] for j in missing_b),
         numbers_equal, numbers_a - numbers_equal, numbers_b - numbers_equal,
         abs(a.negations - b.negations), sum((a.dates - b.dates).values()), sum((b.dates - a.dates).values()),
@@ -205,6 +211,30 @@ def swaps(a, b, equal, back):
             if p in equal and q in back and a.content[p] and b.content[q] and a.classes[p] != b.classes[q]:
                 n += 1
     return n
+
+
+def exchanges(a, b, equal, back):
+    """Pairs of content words that have changed places: each stands in b where the other one stands in a, by the word before or
+    after it. A word that keeps a function word or a verb beside it moved with that."""
+    m, n = len(a.classes), len(b.classes)
+    follows = {i for i in equal if i + 1 in equal and equal[i + 1] == equal[i] + 1}  # the next token is the same in b
+    light = lambda i: not a.content[i] or a.speech[i] == text.VERB  # noqa: E731
+    places = {}  # by token of a: the tokens of a that stand in its place in b
+    for i in equal:
+        if not a.content[i] or (i - 1 in follows and light(i - 1)) or (i in follows and light(i + 1)):
+            continue
+        before = 0 if i == 0 else equal[i - 1] + 1 if i - 1 in equal else -1
+        after = n - 1 if i == m - 1 else equal[i + 1] - 1 if i + 1 in equal else -1
+        places[i] = {back[j] for j in (before, after) if j in back and b.content[j] and b.classes[j] != a.classes[i]}
+    count = 0
+    for i in places:
+        for k in places[i]:
+            if i < k and i in places.get(k, ()):
+                x = i  # the last token of the phrase of i
+                while x in follows and x + 1 < k:
+                    x += 1
+                count += not all(a.joins[y] or a.names[y] for y in range(x + 1, k))  # members of a list may stand in any order
+    return count
 
 
 def rest_cosine(a, b, equal, back, model):

@@ -76,6 +76,12 @@ def word_swaps(sentences, lexicon, parts_of_speech, synonym, n=4000):
     return out
 
 
+def voices(n=300):
+    """Pairs of made-up sentences, active and passive; those with one verb are one group."""
+    rng = random.Random(SEED + 4)
+    return [(s, t, label, "voice", verb) for _ in range(n) for s, t, label, verb in swaps.voices(rng)]
+
+
 class Neighbours:
     """Candidates by vectors and by rare words, as the Go side finds them."""
 

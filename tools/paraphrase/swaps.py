@@ -148,3 +148,33 @@ def attributed(s, lexicon, rng):
         s,
     ]
     return rng.choice(ways)
+
+
+# The parts of made-up sentences in which one acts upon another.
+ACTED = """admired advised alerted amused approached arrested assisted avoided betrayed bribed challenged chased comforted consulted contacted
+convinced corrected deceived defeated detained distrusted encouraged endorsed envied followed frightened guided hated helped hired honoured impressed
+informed injured insulted interrupted interviewed invited joined killed mocked named noticed nominated offended outlived overruled paid persuaded pitied
+promoted protected questioned recruited replaced rescued respected ridiculed robbed shielded sued supported surprised taught thanked threatened treated
+trusted visited warned watched welcomed""".split()
+ACTORS = """the lawyer/the banker/the pilot/the farmer/the bishop/the painter/the singer/the teacher/the sailor/the baker/the colonel/the pianist/
+the younger brother/the elder sister/the former chairman/the new director/the local police/the striking miners/the tenants/the opposition/the agency/
+the insurer/the airline/the rebels/the students/the tourists/Anna Weiss/Karl Brandt/Maria Costa/Pierre Laval/John Okafor/Ito/Novak/Jensen/Petrov/
+Garcia/Rossi/Dubois/Hanley/Volkov/Siemens/Nokia/Fiat/Iran/Chile/Turkey/Vietnam/Milan/Everton"""
+ACTORS = [a.strip() for a in ACTORS.replace("\n", "").split("/")]
+BESIDE = """in 1994/on Saturday/at a meeting in Rome/last week/during the campaign/after the trial/near the border/in a letter to shareholders/
+before the election/at the airport/over the contract/in front of the cameras/for the third time/without a warning/two days later/outside the court"""
+BESIDE = [b.strip() for b in BESIDE.replace("\n", "").split("/")]
+
+
+def voices(rng):
+    """(sentence, sentence, label, verb) of one deed told actively and passively, with the two in their places or not."""
+    verb, beside = rng.choice(ACTED), rng.choice(BESIDE)
+    x, y = rng.sample(ACTORS, 2)
+    ending = "." if rng.random() < 0.5 else f" {beside}."
+    opening = f"{upper_first(beside)}, " if ending == "." else ""
+    say = lambda s: upper_first(opening + s + ending)  # noqa: E731
+    be = lambda z: "were" if z.endswith("s") and z.startswith("the ") else "was"  # noqa: E731
+    active, turned = say(f"{x} {verb} {y}"), say(f"{y} {be(y)} {verb} by {x}")
+    exchanged, unturned = say(f"{y} {verb} {x}"), say(f"{x} {be(x)} {verb} by {y}")
+    pairs = [(active, turned, 1), (active, exchanged, 0), (active, unturned, 0), (turned, unturned, 0), (exchanged, unturned, 1)]
+    return [(*p, verb) for p in pairs]

@@ -15,7 +15,7 @@ UNKNOWN = 0x10000  # classes of words that are not in the lexicon begin here
 # Words of Unicode Standard Annex 29, for the scripts that news in English is written in.
 WORD = re.compile(r"(?:[^\W_]|_|(?<=[^\W\d_])[.'’‘:·](?=[^\W\d_])|(?<=\d)[.,;'’‘](?=\d))+")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-BREAK = re.compile(r"[,;:\"“”„«»—–]|['`]{2}| - ")
+BREAK = re.compile(r"[,;:\"“”„«»—–]|['`]{2}|--|\s-\s")
 QUOTED = re.compile(r"[:\"“”„«»]|'{2}|`{2}")
 VALUE = re.compile(r"\d+(?:\.\d+)?")
 UNITED_STATES = {"US", "U.S", "U.S.A", "USA"}
@@ -144,6 +144,9 @@ def head(flags, is_break, quoted):
     c = next((i for i in range(1, min(13, n)) if flags[i] & CUE and not flags[i - 1] & BE), None)
     if c is None or any(f & SELF for f in flags[:c]):
         return 0
+    if quoted[c]:
+        return 0
+    aside = any(is_break[1:c])
     s = None
     for i in range(c + 1, min(c + 7, n)):
         if quoted[i] or (i - 1 > c and flags[i - 1] & THAT):
@@ -151,7 +154,7 @@ def head(flags, is_break, quoted):
             break
         if is_break[i] and i > c + 1:
             return 0
-    if s is None and flags[c] & SAY:
+    if s is None and flags[c] & SAY and (aside or not is_break[c]):
         s = c + 1
         while s < n:
             if flags[s] & DATE:
