@@ -33,7 +33,7 @@ type evidence struct {
 // within a few days.
 func (e *evidence) worthLooking() bool {
 	return e.holders >= storiesOverTime && e.articles >= leastArticles &&
-		(e.last-e.first >= spanOverTime || e.undated > 0 || e.holders*shareEverywhere >= e.articles)
+		(e.last-e.first >= spanOverTime || e.undated > 0 && e.holders >= storiesUndated || e.holders*shareEverywhere >= e.articles)
 }
 
 // standing reports whether the text is standing text.
