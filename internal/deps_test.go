@@ -53,7 +53,7 @@ var flow = []layer{
 		"news", "wire", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "boilerplate", "template", "origin", "cluster",
 	}},
 	{name: "profile", stage: true, imports: []string{
-		"news", "spill", "encode", "wire", "index", "ocr", "short", "boilerplate", "versions", "match",
+		"news", "spill", "encode", "wire", "normalize", "index", "ocr", "short", "boilerplate", "versions", "match",
 	}},
 	{name: "prepare", stage: true, imports: []string{
 		"news", "encode", "wire", "sentence", "normalize", "shingle", "sketch", "index", "quote", "quotematch", "paraphrase", "ocr",

@@ -25,13 +25,15 @@ type evidence struct {
 	// The block is the text and the units that mostly occur together with it.
 	block      int // per cent of the words of the holders
 	blockWords int // words in a holder, on average
+
+	scattered int // per cent of the grams outside the stretch that half of the holders have; 0 but for runs
 }
 
 // worthLooking reports whether the text may be standing at all. It saves reading the holders of a story that many ran
 // within a few days.
 func (e *evidence) worthLooking() bool {
 	return e.holders >= storiesOverTime && e.articles >= leastArticles &&
-		(e.last-e.first >= spanOverTime || e.undated > 0 || e.holders*shareEverywhere >= e.articles)
+		(e.last-e.first >= spanOverTime || e.undated > 0 && e.holders >= storiesUndated || e.holders*shareEverywhere >= e.articles)
 }
 
 // standing reports whether the text is standing text.
@@ -45,7 +47,9 @@ func (e *evidence) plain() bool {
 		(e.words >= leastWords || e.holders*shareOfLine >= e.articles)
 }
 
-func (e *evidence) large() bool { return e.block*mostBlock > 100 }
+func (e *evidence) large() bool {
+	return e.block*mostBlock > 100 || e.scattered*mostScattered > 100
+}
 
 func (e *evidence) overTime() bool {
 	least := storiesOverTime

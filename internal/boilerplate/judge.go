@@ -7,6 +7,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
 )
 
 // judge decides whether texts that several articles have are standing. One goroutine may use it.
@@ -15,19 +16,39 @@ type judge struct {
 	bySource map[string]int // number of articles of each source
 	named    int            // number of articles with a source
 	read     func(article uint32) ([]Unit, error)
-	found    []Entry
-	err      error // the first error; nothing is judged after it
+	found    []learnt
+	known    map[textOf]bool // sentences, by shape, that are known to be standing; they tell no story
+	err      error           // the first error; nothing is judged after it
 
 	sorted []uint32        // holders by source
 	looked []holder        // the sample of the holders
 	seen   map[uint64]seen // by shape
+	all    []int           // the numbers of the sample
+
+	terms      func(article uint32) ([]uint64, error)
+	winnower   winnower
+	normalizer *normalize.Normalizer
+	text       normalize.Text
+}
+
+// learnt is an entry and what it consists of.
+type learnt struct {
+	Entry
+	shapes []uint64 // of the sentences, for an entry of whole ones
+	runs   []uint64 // hashes of the runs of terms, for another
+}
+
+// textOf is a text of a source, or of all, by a hash.
+type textOf struct {
+	source string
+	hash   uint64
 }
 
 // seen is the number of holders with a shape, and the number of the last such holder, from 1.
 type seen struct{ holders, last int }
 
 func newJudge(c *Corpus, bySource map[string]int, named int) *judge {
-	return &judge{corpus: c, bySource: bySource, named: named, read: c.Open(), seen: map[uint64]seen{}}
+	return &judge{corpus: c, bySource: bySource, named: named, read: c.Open(), terms: c.Terms(), seen: map[uint64]seen{}, normalizer: normalize.New()}
 }
 
 // take judges the text with a key, given the articles that have it: in each source, and in all sources together. Those without a
@@ -74,12 +95,16 @@ func (j *judge) judge(key uint64, holders []uint32, source string, e evidence) {
 		return
 	}
 	j.gather(&e)
-	e.quoted = strings.ContainsAny(text, "\"“”„«»") || strings.Contains(text, "``") || strings.Contains(text, "''")
+	e.quoted = hasMarks(text)
 	e.figures = strings.ContainsAny(text, "0123456789")
 	if e.standing() {
-		j.found = append(j.found, Entry{
+		l := learnt{Entry: Entry{
 			Source: oneLine(source), Text: oneLine(text), Articles: len(holders), First: dateOf(e.first), Last: dateOf(e.last),
-		})
+		}}
+		for _, u := range h.units[h.from:h.to] {
+			l.shapes = append(l.shapes, u.Shape)
+		}
+		j.found = append(j.found, l)
 	}
 }
 
@@ -152,6 +177,16 @@ func (j *judge) gather(e *evidence) {
 		for k, u := range h.units {
 			words += int(u.Words)
 			holders := j.seen[u.Shape].holders
+			if j.known[textOf{h.source, u.Shape}] || j.known[textOf{"", u.Shape}] {
+				continue
+			}
+			if k >= h.from && k < h.to && h.run {
+				of := h.beside(k)
+				block += int(u.Words - of[0] - of[1])
+				h.rest += of[0] + of[1]
+				own[0], own[1] = own[0]+of[0], own[1]+of[1]
+				continue
+			}
 			if k >= h.from && k < h.to || holders*100 >= n*togetherWith {
 				block += int(u.Words)
 				continue
@@ -177,6 +212,16 @@ func (j *judge) gather(e *evidence) {
 	e.looked, e.words = n, int(j.looked[0].words)
 	e.block, e.blockWords, e.edge, e.below = block*100/words, block/n, edge*100/n, below*100/n
 	j.countStories(e)
+}
+
+// beside returns how many words of unit k, which has some of the run, stand before the run and behind it.
+func (h *holder) beside(k int) (words [2]uint32) {
+	from := 0
+	for _, u := range h.units[:k] {
+		from += int(u.Words)
+	}
+	to := from + int(h.units[k].Words)
+	return [2]uint32{uint32(max(0, h.at-from)), uint32(max(0, to-h.at-runTerms))}
 }
 
 // countShapes counts the holders of each shape.

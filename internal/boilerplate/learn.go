@@ -28,6 +28,10 @@ type Corpus struct {
 	// call.
 	Open func() func(article uint32) ([]Unit, error)
 	Text func(article uint32, span news.Span) (string, error) // the text at span in the body
+	// Terms is called once for each goroutine. The function it returns gives the terms of an article, those of its units one after the
+	// other, valid until its next call.
+	Terms func() func(article uint32) ([]uint64, error)
+	Lang  func(article uint32) string // in which the article is normalised
 }
 
 // Learn returns the standing text of the articles: text that many different stories of a source have, over time or
@@ -35,31 +39,62 @@ type Corpus struct {
 // then by the number of articles, largest first. Articles without a source teach nothing. Learn writes 8 bytes for each unit to space. The result does not depend
 // on the number of workers, which is 1 or more. Errors come from the caller's functions and from space.
 func Learn(c Corpus, space *spill.Space, workers int) (*List, error) {
-	postings := index.NewPostings(space, workers)
-	if err := c.file(postings, workers); err != nil {
-		return nil, err
-	}
 	bySource := map[string]int{}
 	for a := range uint32(c.Articles) {
 		bySource[c.Source(a)]++
 	}
 	named := c.Articles - bySource[""]
-	var mu sync.Mutex
-	list := &List{}
-	err := index.Share(workers, postings.Parts(), 1, func(_ int, parts iter.Seq[uint32]) error {
-		j := newJudge(&c, bySource, named)
-		for part := range parts {
-			if err := postings.Holders(int(part), j.take); err != nil || j.err != nil {
-				return cmp.Or(err, j.err)
+	learn := func(postings *index.Postings, known map[textOf]bool, take func(j *judge, key uint64, holders []uint32)) ([]learnt, error) {
+		var mu sync.Mutex
+		var all []learnt
+		err := index.Share(workers, postings.Parts(), 1, func(_ int, parts iter.Seq[uint32]) error {
+			j := newJudge(&c, bySource, named)
+			j.known = known
+			for part := range parts {
+				err := postings.Holders(int(part), func(key uint64, holders []uint32) { take(j, key, holders) })
+				if err != nil || j.err != nil {
+					return cmp.Or(err, j.err)
+				}
 			}
+			mu.Lock()
+			defer mu.Unlock()
+			all = append(all, j.found...)
+			return nil
+		})
+		return all, err
+	}
+	postings := index.NewPostings(space, workers)
+	if err := c.file(postings, workers); err != nil {
+		return nil, err
+	}
+	sentences, err := learn(postings, nil, (*judge).take)
+	if err != nil {
+		return nil, err
+	}
+	known := map[textOf]bool{}
+	for _, l := range sentences {
+		for _, shape := range l.shapes {
+			known[textOf{l.Source, shape}] = true
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		list.Entries = append(list.Entries, j.found...)
-		return nil
+	}
+	postings = index.NewPostings(space, workers)
+	if err := c.fileRuns(postings, workers, bySource); err != nil {
+		return nil, err
+	}
+	runs, err := learn(postings, known, (*judge).takeRun)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(runs, func(x, y learnt) int {
+		return cmp.Or(cmp.Compare(y.Articles, x.Articles), cmp.Compare(len(y.runs), len(x.runs)), compareEntries(x.Entry, y.Entry))
 	})
+	runs = withoutRepeats(runs)
+	list := &List{}
+	for _, l := range append(sentences, runs[:min(len(runs), mostStretches)]...) {
+		list.Entries = append(list.Entries, l.Entry)
+	}
 	slices.SortFunc(list.Entries, compareEntries)
-	return list, err
+	return list, nil
 }
 
 // file files all articles by the hashes of their items.

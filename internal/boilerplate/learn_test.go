@@ -22,21 +22,21 @@ type prepared struct {
 	news.Article
 	zones []wire.Zone
 	units []Unit
+	text  *normalize.Text
 }
 
 // prepare makes units of articles as a run does.
 func prepare(articles []news.Article) []prepared {
 	out := make([]prepared, len(articles))
 	normalizer, splitter := normalize.New(), Splitter{}
-	var text normalize.Text
 	for i, a := range articles {
 		zones := wire.Parse(&a).Zones
-		normalizer.Into(&text, a.Body, zones, "en")
+		text := normalizer.Text(a.Body, zones, "en")
 		var outside []news.Span
 		for _, z := range zones {
 			outside = append(outside, z.Span)
 		}
-		out[i] = prepared{a, zones, splitter.Units(nil, a.Body, sentence.Split(nil, a.Body, outside), &text)}
+		out[i] = prepared{a, zones, splitter.Units(nil, a.Body, sentence.Split(nil, a.Body, outside), text), text}
 	}
 	return out
 }
@@ -55,6 +55,10 @@ func corpusOf(articles []prepared) Corpus {
 		Open: func() func(uint32) ([]Unit, error) {
 			return func(a uint32) ([]Unit, error) { return articles[a].units, nil }
 		},
+		Terms: func() func(uint32) ([]uint64, error) {
+			return func(a uint32) ([]uint64, error) { return articles[a].text.Terms, nil }
+		},
+		Lang: func(uint32) string { return "en" },
 		Text: func(a uint32, s news.Span) (string, error) { return s.Cut(articles[a].Body), nil },
 	}
 }

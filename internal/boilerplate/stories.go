@@ -8,9 +8,15 @@ import (
 // holder is an article with the text that is judged.
 type holder struct {
 	article  uint32
+	source   string // as entries have it
 	units    []Unit
 	from, to int    // the units [from, to) of the text
 	words    uint32 // number of words of the text
+
+	run   bool     // the text is a run of terms, within its units
+	at    int      // the first term of the run
+	terms []uint64 // of the article, for a run
+	grams []uint64 // hashes of some grams of the article that most holders do not have, sorted; for a run
 
 	shared []Unit // units that some other holders have, but not most, by shape
 	rest   uint32 // number of words outside the block
@@ -19,7 +25,16 @@ type holder struct {
 
 func (h *holder) set(article uint32, units []Unit, it item) {
 	h.article, h.units = article, append(h.units[:0], units...)
-	h.from, h.to, h.words = it.from, it.to, it.words
+	h.from, h.to, h.words, h.run = it.from, it.to, it.words, false
+}
+
+// setRun makes the text the run that begins with term at.
+func (h *holder) setRun(article uint32, units []Unit, terms []uint64, at int) {
+	h.article, h.units, h.terms = article, append(h.units[:0], units...), append(h.terms[:0], terms...)
+	h.run, h.at, h.words = true, at, runTerms
+	h.from, _ = unitOf(h.units, at)
+	h.to, _ = unitOf(h.units, at+runTerms-1)
+	h.to++
 }
 
 // sortShared sorts the shared units and drops repeats.
@@ -58,8 +73,17 @@ func (j *judge) countStories(e *evidence) {
 			}
 		}
 	}
-	began := map[int]int{} // by the first holder of a story: the day on which it began
+	j.all = j.all[:0]
 	for i := range j.looked {
+		j.all = append(j.all, i)
+	}
+	j.countDays(e, j.all)
+}
+
+// countDays counts the stories of some holders, and the days on which they began.
+func (j *judge) countDays(e *evidence, some []int) {
+	began := map[int]int{} // by the first holder of a story: the day on which it began
+	for _, i := range some {
 		h := &j.looked[i]
 		if h.rest == 0 {
 			continue
@@ -75,7 +99,7 @@ func (j *judge) countStories(e *evidence) {
 			days = append(days, day)
 		}
 	}
-	e.stories, e.dated = len(began), len(days)
+	e.stories, e.dated, e.days, e.span = len(began), len(days), 0, 0
 	if len(days) == 0 {
 		return
 	}

@@ -14,6 +14,24 @@ const (
 	shareOfLine = 50
 )
 
+// Runs of terms within sentences.
+const (
+	runTerms   = 8  // terms of a run: a turn of phrase is shorter
+	leastRun   = 12 // terms of a stretch of runs: the default of --min-words, as fewer make no passage
+	mostBeside = 64 // terms that a stretch goes on to each side of a run; beyond, other runs lead on
+
+	quotedLooked = 16 // holders that are looked at for quotation marks
+
+	gramTerms  = 3 // terms of a gram, by which a story is told when the words of its sentences were changed
+	gramSample = 4 // 1 in 4 grams is looked at
+	// mostScattered: if half of the holders have 1 in 4 of the grams besides the stretch, they are one story whose words were changed.
+	mostScattered = 4
+	gramTogether  = 50 // per cent of the holders, from which a gram is of the block; a word changed in each sentence leaves four in five
+	sameGrams     = 4  // 1 in 4 grams of the shorter article is shared, besides those of most; two stories share 1 in 20
+
+	mostStretches = 1 << 14 // of all sources; the most frequent are kept
+)
+
 // What is examined.
 const (
 	leastArticles = 10 // of a source; fewer show no habits

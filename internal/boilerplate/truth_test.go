@@ -62,6 +62,22 @@ func (n *newsroom) fill(source string, count int, day func(i int) int) {
 	}
 }
 
+// edited returns a story with one word of each sentence changed.
+func (n *newsroom) edited(story []string) []string {
+	out := slices.Clone(story)
+	for i, paragraph := range out {
+		sentences := strings.SplitAfter(paragraph, ".")
+		for k, s := range sentences {
+			if words := strings.Split(s, " "); len(words) > 4 {
+				words[2+n.random.IntN(len(words)-3)] = n.word()
+				sentences[k] = strings.Join(words, " ")
+			}
+		}
+		out[i] = strings.Join(sentences, "")
+	}
+	return out
+}
+
 func daily(i int) int   { return i + 1 }
 func undated(int) int   { return 0 }
 func twoDays(i int) int { return i%2 + 1 }
@@ -71,7 +87,9 @@ const (
 	background = "The harbour dispute began when the ministry closed the northern quay to foreign vessels. More than forty crews have been waiting outside the port since then."
 	disclaimer = "The agency is funded by its members and takes no position on the matters it reports about."
 	caption    = "The headquarters of the harbour board in the old town seen from the water."
-	quotation  = `"We shall never give up the northern quay to people who do not love this town," the mayor said.`
+	// standingName is a name as the stylebook wants it.
+	standingName = "the Movement for the Defence of the Harbours and Free Waters of the Northern Province"
+	quotation    = `"We shall never give up the northern quay to people who do not love this town," the mayor said.`
 )
 
 // truths are small corpora whose standing text is known.
@@ -255,6 +273,59 @@ var truths = []struct {
 			n.run("Post", twoDays(i), n.sentence(), appeal, disclaimer)
 		}
 	}, []string{"Post: " + appeal, "Post: " + disclaimer}},
+	{"a name that is written out in every story", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(6)
+			n.run("Post", 4*i+1, append(s, "The "+n.word()+" of "+standingName+" will "+n.word()+" "+n.word()+".")...)
+		}
+		n.fill("Post", 60, daily)
+	}, []string{"Post: … of " + standingName + " will …"}},
+	{"the same within two weeks", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(6)
+			n.run("Post", i+1, append(s, "The "+n.word()+" of "+standingName+" will "+n.word()+" "+n.word()+".")...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"the same said by somebody", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(6)
+			n.run("Post", 4*i+1, append(s, "\"The "+n.word()+" of "+standingName+" will "+n.word()+",\" he said.")...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"the same without a source", func(n *newsroom) {
+		for i := range 12 {
+			s := n.story(6)
+			n.run("", 4*i+1, append(s, "The "+n.word()+" of "+standingName+" will "+n.word()+" "+n.word()+".")...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"links that go on in two ways", func(n *newsroom) {
+		for i := range 24 {
+			s := n.story(6)
+			after := []string{"the night on the quay before the storm", "a walk along the seven old lighthouses"}[i%2]
+			n.run("Post", 2*i+1, append(s, "The "+n.word()+" "+n.word()+" see also how the pilots found their way home and "+after+" "+n.word()+".")...)
+		}
+		n.fill("Post", 60, daily)
+	}, []string{
+		"Post: … see also how the pilots found their way home and a walk along the seven old lighthouses …",
+		"Post: … see also how the pilots found their way home and the night on the quay before the storm …",
+	}},
+	{"a story with a word changed in each sentence, run every week", func(n *newsroom) {
+		s := n.story(10)
+		for week := range 12 {
+			n.run("Post", 7*week+1, n.edited(s)...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
+	{"half of a story with a word changed in each sentence, every week below news", func(n *newsroom) {
+		s := n.story(4)
+		for week := range 12 {
+			n.run("Post", 7*week+1, append(n.story(4), n.edited(s)...)...)
+		}
+		n.fill("Post", 60, daily)
+	}, nil},
 	{"an agency's disclaimer in many sources, few articles each", func(n *newsroom) {
 		for i := range 36 {
 			n.run(fmt.Sprint("outlet", i%12), i+1, append(n.story(6), disclaimer)...)

@@ -20,8 +20,9 @@ import (
 
 type evalMakeOptions struct {
 	wiregen.Options
-	out  string
-	from []string
+	out       string
+	from      []string
+	furniture string
 }
 
 func newEvalMake(e *env) *cobra.Command {
@@ -37,7 +38,9 @@ With --short the articles are headlines, alerts and briefs of 8 to 40 words, and
 Items of one template with other names and figures are labelled as no pairs. Of --from the titles and first sentences are taken.
 
 With --newsroom, agencies file stories and outlets run them, cut, edited, with or without a credit; some take them from other outlets,
-and some of the originals are missing. The truth then has directions.jsonl too: which article took its text from which.
+and some of the originals are missing. The truth then has directions.jsonl too: which article took its text from which,
+and credits.jsonl: which outlets credit nobody for the copy of an agency. With --furniture the pages of each outlet have text of the file
+round all articles: links, share bars, appeals.
 
 The text is English by its function words and means nothing; with --from, real articles are copied, and what else is needed is
 made in their likeness. The same flags give the same bytes on every machine. Only the articles of --from are kept in memory.` +
@@ -59,6 +62,7 @@ made in their likeness. The same flags give the same bytes on every machine. Onl
 	f.StringSliceVar(&o.Kinds, "kinds", nil, "kinds of copies (default: all)")
 	f.StringArrayVar(&o.from, "from", nil, "file or folder of real articles to copy; repeatable")
 	f.BoolVar(&o.Newsroom, "newsroom", false, "make stories as they go from agencies to outlets")
+	f.StringVar(&o.furniture, "furniture", "", "file with furniture for the pages of a newsroom: blocks between blank lines, or else lines")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if o.Newsroom && !f.Changed("copies") {
 			o.Copies = 0
@@ -71,6 +75,12 @@ made in their likeness. The same flags give the same bytes on every machine. Onl
 func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 	if o.out == "" {
 		return usageError{hinted{errors.New("--out is missing"), "name a new folder"}}
+	}
+	if o.furniture != "" {
+		var err error
+		if o.Furniture, err = readFurniture(o.furniture); err != nil {
+			return err
+		}
 	}
 	if err := o.Validate(); err != nil {
 		return usageError{fmt.Errorf("--%w", err)}
@@ -97,6 +107,29 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 		return err
 	}
 	return folder.Commit()
+}
+
+// readFurniture reads the blocks of a file: what stands between blank lines or, where there is none, each line.
+func readFurniture(path string) ([]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, hinted{fmt.Errorf("--furniture: %w", err), "name a file of text"}
+	}
+	text := strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufffd"))
+	if text == "" {
+		return nil, usageError{fmt.Errorf("--furniture %s: no text", path)}
+	}
+	between := "\n\n"
+	if !strings.Contains(text, between) {
+		between = "\n"
+	}
+	var blocks []string
+	for block := range strings.SplitSeq(text, between) {
+		if block = strings.TrimSpace(block); block != "" {
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks, nil
 }
 
 // readTexts reads the articles of the paths that are not blank, in the order of their ids; for short items their titles,
@@ -144,7 +177,7 @@ func readTexts(ctx context.Context, o *evalMakeOptions, e *env) ([]string, error
 var goldNames = []string{"pairs.jsonl", "spans.jsonl", "clusters.jsonl", "docs.jsonl"}
 
 // newsroomNames are those of a newsroom.
-var newsroomNames = slices.Insert(slices.Clone(goldNames), 3, "directions.jsonl")
+var newsroomNames = slices.Insert(slices.Clone(goldNames), 3, "directions.jsonl", "credits.jsonl")
 
 // createGold begins a folder at dir, which is new or empty but for what a killed command left.
 func createGold(dir string, names []string) (*atomicfile.Folder, error) {
@@ -171,6 +204,7 @@ func goldFiles(folder *atomicfile.Folder, newsroom bool) wiregen.Files {
 	}
 	if newsroom {
 		files.Directions = folder.File("directions.jsonl")
+		files.Credits = folder.File("credits.jsonl")
 	}
 	return files
 }

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"sync"
@@ -68,15 +69,23 @@ func (r *Run) leaveOutStanding(ctx context.Context) error {
 	var mu sync.Mutex
 	err := index.Share(r.settings.Workers, r.memory.Len(), batchArticles, func(_ int, mine iter.Seq[uint32]) error {
 		observe, matcher, own := r.memory.Observations(), r.profile.Matcher(), profile.NewStandingCount()
+		reader, x := r.memory.Open(), new(prepare.Prepared)
 		for i := range mine {
 			o, err := observe(i)
-			if err != nil {
+			if err = cmp.Or(ctx.Err(), err); err != nil {
 				return err
 			}
-			if err := ctx.Err(); err != nil {
+			h := r.memory.Head(i)
+			if err := reader.Read(x, i, corpus.Terms); err != nil {
 				return err
 			}
-			own.Add(i, r.memory.Head(i), o.Units, matcher.Zones(nil, r.memory.Head(i), o.Units))
+			if !matcher.Has(h, o.Units, x.Text.Terms) {
+				continue
+			}
+			if err := reader.Read(x, i, corpus.Text); err != nil {
+				return err
+			}
+			own.Add(i, h, &x.Text, matcher.Zones(nil, h, o.Units, &x.Text))
 		}
 		mu.Lock()
 		defer mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/dataset"
@@ -20,6 +21,7 @@ import (
 const (
 	furnitureRun      = 8
 	furnitureArticles = 4
+	passageWords      = 12 // the default of --min-words
 )
 
 // page is an article as the measure of furniture sees it.
@@ -31,7 +33,7 @@ type page struct {
 }
 
 // TestFurniture measures on web pages how many pairs of the relation reuse share more than furniture, and how much of the labelled
-// spans that are no furniture is found.
+// spans that are no furniture is found: of all of them, which begin at eight words, and of those that have as many words as a passage.
 func TestFurniture(t *testing.T) {
 	folder := filepath.Join(dataset.Folder(t), "newsarticles")
 	gold, err := ReadGold(os.DirFS(folder))
@@ -82,14 +84,22 @@ func TestFurniture(t *testing.T) {
 			}
 		}
 	}
-	var recall Ratio
+	var recall, long Ratio
 	for _, s := range gold.Spans {
-		pages[s.A].recall(&recall, s.AStart, s.AEnd, found[[2]string{s.A, s.B}])
-		pages[s.B].recall(&recall, s.BStart, s.BEnd, found[[2]string{s.B, s.A}])
+		a, b := pages[s.A], pages[s.B]
+		of := []*Ratio{&recall}
+		if min(len(a.in(s.AStart, s.AEnd)), len(b.in(s.BStart, s.BEnd))) >= passageWords {
+			of = append(of, &long)
+		}
+		for _, r := range of {
+			a.recall(r, s.AStart, s.AEnd, found[[2]string{s.A, s.B}])
+			b.recall(r, s.BStart, s.BEnd, found[[2]string{s.B, s.A}])
+		}
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "newsarticles: pairs of reuse that share more than furniture %s\n", ratio(more))
 	fmt.Fprintf(&out, "newsarticles: recall of the characters of spans that are no furniture %s\n", ratio(recall))
+	fmt.Fprintf(&out, "newsarticles: the same of spans of %d words or more %s\n", passageWords, ratio(long))
 	golden.Compare(t, "testdata/furniture.golden", out.Bytes())
 }
 
@@ -156,19 +166,27 @@ func (p *page) stands(word int) bool {
 	return false
 }
 
+// in returns the numbers of the words between two code points.
+func (p *page) in(start, end int) (words []int) {
+	for k, w := range p.words {
+		if p.points.At(w.Start) >= start && p.points.At(w.End) <= end {
+			words = append(words, k)
+		}
+	}
+	return words
+}
+
 // recall counts the characters of the words of a span, in code points, that are no furniture, and of these the found ones.
 func (p *page) recall(r *Ratio, start, end int, found []news.Span) {
-	for k, w := range p.words {
-		from, to := p.points.At(w.Start), p.points.At(w.End)
-		if from < start || to > end || p.stands(k) {
+	for _, k := range p.in(start, end) {
+		if p.stands(k) {
 			continue
 		}
-		r.Of += to - from
-		for _, s := range found {
-			if s.Start <= w.Start && w.End <= s.End {
-				r.N += to - from
-				break
-			}
+		w := p.words[k]
+		n := p.points.At(w.End) - p.points.At(w.Start)
+		r.Of += n
+		if slices.ContainsFunc(found, func(s news.Span) bool { return s.Start <= w.Start && w.End <= s.End }) {
+			r.N += n
 		}
 	}
 }

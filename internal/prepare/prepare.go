@@ -223,7 +223,7 @@ func (p *Preparer) settle(x *Prepared, of *profile.Profile) {
 		return
 	}
 	p.units = p.splitter.Units(p.units[:0], x.Article.Body, p.sentences, &x.Text)
-	zones := p.matcher.Zones(slices.Clip(x.Anatomy.Zones), x.Head, p.units)
+	zones := p.matcher.Zones(slices.Clip(x.Anatomy.Zones), x.Head, p.units, &x.Text)
 	if len(zones) == len(x.Anatomy.Zones) {
 		return
 	}

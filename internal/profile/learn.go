@@ -227,7 +227,9 @@ func (p *Profile) unitsOf(c Articles) boilerplate.Corpus {
 				return o.Units, nil
 			}
 		},
-		Text: c.Cut,
+		Text:  c.Cut,
+		Terms: c.Terms,
+		Lang:  func(i uint32) string { return c.Head(i).Lang.Value() },
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/ocr"
 	"github.com/copytaster/copytaster/internal/short"
 	"github.com/copytaster/copytaster/internal/versions"
@@ -132,14 +133,24 @@ func (p *Profile) Matcher() *Matcher {
 
 // Zones adds the zones of standing text to those of an article, as [boilerplate.Matcher.Zones] does. The entries are
 // normalised as the article is, in its language.
-func (m *Matcher) Zones(zones []wire.Zone, h *match.Head, units []boilerplate.Unit) []wire.Zone {
+func (m *Matcher) Zones(zones []wire.Zone, h *match.Head, units []boilerplate.Unit, t *normalize.Text) []wire.Zone {
+	return m.of(h).Zones(zones, h.Source.Value(), units, t)
+}
+
+// Has reports whether an article with these units and terms may have zones, as [boilerplate.Matcher.Has] does.
+func (m *Matcher) Has(h *match.Head, units []boilerplate.Unit, terms []uint64) bool {
+	return m.of(h).Has(h.Source.Value(), units, terms)
+}
+
+// of returns the matcher for articles in the language of h.
+func (m *Matcher) of(h *match.Head) *boilerplate.Matcher {
 	lang := h.Lang.Value()
 	of := m.byLang[lang]
 	if of == nil {
 		of = boilerplate.NewMatcher(m.list, lang)
 		m.byLang[lang] = of
 	}
-	return of.Zones(zones, h.Source.Value(), units)
+	return of
 }
 
 // Hash returns the SHA-256 of the bytes of the profile. Profiles with one hash give the same answers. The zero Profile has a hash

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -30,16 +30,14 @@ func NewStandingCount() *StandingCount {
 	return &StandingCount{Has: make(map[*match.Head]bool), texts: make(map[uint64]*standingText)}
 }
 
-// Add counts the zones of article i, each of which covers some of its units.
-func (s *StandingCount) Add(i uint32, h *match.Head, units []boilerplate.Unit, zones []wire.Zone) {
+// Add counts the zones of article i, whose text without them is t.
+func (s *StandingCount) Add(i uint32, h *match.Head, t *normalize.Text, zones []wire.Zone) {
 	for _, z := range zones {
 		s.Has[h] = true
-		hash, words := uint64(0), 0
-		for k := range units {
-			if u := &units[k]; u.Span.Start >= z.Span.Start && u.Span.End <= z.Span.End {
-				hash = u.Hash + 31*hash
-				words += int(u.Words)
-			}
+		from, to := t.TermsIn(z.Span)
+		hash, words := uint64(0), to-from
+		for _, term := range t.Terms[from:to] {
+			hash = hash*31 + term
 		}
 		s.words += words
 		s.count(hash, &standingText{words: words, articles: 1, first: i, span: z.Span})

@@ -45,6 +45,9 @@ func (r *newsroom) begin(s *source, parent *node, minute int) *node {
 		n.slips = append(n.slips, parent.slips...)
 	}
 	r.story = append(r.story, n)
+	if s.above != "" {
+		r.text = append(append(r.text, s.above...), "\n\n"...)
+	}
 	return n
 }
 
@@ -194,6 +197,7 @@ func (r *newsroom) update(old *node) *node {
 func (r *newsroom) run(from *node, s *source) *node {
 	n := r.begin(s, from, from.minute+5+r.below(r.between(1, 2*s.delay)))
 	credit, form := r.credit(n, from)
+	n.credits = credit != nil
 	r.open(n, credit, form)
 	n.story.from = len(r.text)
 	if r.permille(s.lead) {

@@ -17,6 +17,7 @@ const (
 	streamBases
 	streamCopies
 	streamNewsroom
+	streamFurniture
 )
 
 // seed starts sequence number i of a stream.

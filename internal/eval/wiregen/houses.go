@@ -11,6 +11,7 @@ type source struct {
 	wires  bool // a well-known agency
 
 	opening, end string // patterns as in [dress]; %n is the short name
+	above, below string // furniture of its pages; may be empty
 	clock        clock
 	shift        int // minutes by which its clock is wrong; for crawlClock, the longest delay of the crawler
 	named        int // rate of articles with the field `source`
@@ -96,6 +97,23 @@ func houses(d *dice) (agencies, outlets []*source) {
 		outlets = append(outlets, s)
 	}
 	return agencies, outlets
+}
+
+// furnish draws the furniture of outlets: a block above one in two, and one to three below.
+func furnish(d *dice, outlets []*source, blocks []string) {
+	if len(blocks) == 0 {
+		return
+	}
+	for _, s := range outlets {
+		if d.permille(500) {
+			s.above = blocks[d.below(len(blocks))]
+		}
+		var below []string
+		for range d.between(1, 3) {
+			below = append(below, blocks[d.below(len(blocks))])
+		}
+		s.below = strings.Join(below, "\n\n")
+	}
 }
 
 // habits draws how a house works.

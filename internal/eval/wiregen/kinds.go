@@ -60,7 +60,7 @@ type copyist struct {
 
 // gap begins a new paragraph. It writes a gap unless the text is empty or a dateline precedes.
 func (c *copyist) gap() {
-	if len(c.text) > 0 && c.text[len(c.text)-1] != ' ' {
+	if len(c.text) > 0 && c.text[len(c.text)-1] != ' ' && c.text[len(c.text)-1] != '\n' {
 		c.text = append(c.text, c.bases[0].gap...)
 	}
 	c.para++

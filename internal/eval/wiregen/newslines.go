@@ -3,17 +3,23 @@ package wiregen
 import (
 	"bufio"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // newsLines are the files of a newsroom being written.
 type newsLines struct {
 	madeLines
 	directions *bufio.Writer
+	credits    *bufio.Writer
 	line       []byte
 }
 
 func (l *newsLines) err() error {
 	if _, err := l.directions.Write(nil); err != nil {
+		return err
+	}
+	if _, err := l.credits.Write(nil); err != nil {
 		return err
 	}
 	return l.madeLines.err()
@@ -33,6 +39,7 @@ func (l *newsLines) write(r *newsroom) {
 			cluster = first
 		}
 		l.writeCluster(n.id, cluster)
+		l.writeCredit(n)
 		shared[i] = runs(n.story.cut(n.text))
 		for k, m := range r.story[:i] {
 			if overlap(shared[i], shared[k]) {
@@ -40,6 +47,55 @@ func (l *newsLines) write(r *newsroom) {
 			}
 		}
 	}
+}
+
+// writeCredit writes whom an article of an outlet owes copy to, if it has some of an agency and says nothing of anybody.
+func (l *newsLines) writeCredit(n *node) {
+	from := n.parent
+	for from != nil && !(from.source.agency && from.id >= 0) {
+		from = from.parent
+	}
+	if n.source.agency || n.credits || from == nil {
+		return
+	}
+	for _, name := range [...]string{from.source.short, from.source.long} {
+		if strings.Contains(string(n.text), name) || strings.Contains(n.byline, name) { // with a text that credited it
+			return
+		}
+	}
+	words := owed(n, from)
+	if words == 0 {
+		return
+	}
+	b := appendID(append(l.line[:0], `{"article":`...), 'a', n.id)
+	b = appendQuoted(append(b, `,"owed_to":`...), []byte(from.source.name))
+	b = strconv.AppendInt(append(b, `,"words":`...), int64(words), 10)
+	l.credits.Write(append(b, "}\n"...))
+	l.line = b
+}
+
+// owed returns how many words of the story of n stand in runs of [sharedWords] that the story of from has too, outside quotation marks.
+func owed(n, from *node) (count int) {
+	all, words := runs(from.story.cut(from.text)), strings.Fields(string(n.story.cut(n.text)))
+	shared := make([]bool, len(words))
+	for i := range len(words) - sharedWords + 1 {
+		if all[strings.Join(words[i:i+sharedWords], " ")] {
+			for k := range sharedWords {
+				shared[i+k] = true
+			}
+		}
+	}
+	quoted := false
+	for i, w := range words {
+		quoted = quoted || strings.ContainsAny(w, "“\"") || strings.Contains(w, "``")
+		if shared[i] && !quoted {
+			count++
+		}
+		if strings.HasSuffix(strings.TrimRight(w, ".,;:!?"), "”") || strings.Contains(w, "''") || strings.HasSuffix(strings.TrimRight(w, ".,;:!?"), "\"") {
+			quoted = false
+		}
+	}
+	return count
 }
 
 // overlap reports whether two sets have an element in common.

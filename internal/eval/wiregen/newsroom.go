@@ -31,6 +31,7 @@ type node struct {
 	byline  string
 	version int    // of its agency's story, from 0
 	marks   string // version marks before the headline
+	credits bool   // it credits somebody
 	slips   []slip // the words that are misspelt
 	spans   []span // what it has of its parent
 	apart   bool   // a cluster of its own: less than half is from its parent, or it quotes a speech
@@ -52,12 +53,15 @@ const (
 // makeNewsroom is Make with Options.Newsroom.
 func makeNewsroom(ctx context.Context, files Files, o Options) error {
 	r := newNewsroom(o)
-	writers := [...]io.Writer{files.Docs, files.Pairs, files.Spans, files.Clusters, files.Directions}
+	writers := [...]io.Writer{files.Docs, files.Pairs, files.Spans, files.Clusters, files.Directions, files.Credits}
+	if files.Credits == nil {
+		writers[5] = io.Discard
+	}
 	var buffers [len(writers)]*bufio.Writer
 	for i, w := range writers {
 		buffers[i] = bufio.NewWriterSize(w, 1<<16)
 	}
-	out := newsLines{madeLines{buffers[0], buffers[1], buffers[2], buffers[3]}, buffers[4], nil}
+	out := newsLines{madeLines{buffers[0], buffers[1], buffers[2], buffers[3]}, buffers[4], buffers[5], nil}
 	for number := uint64(0); r.made < o.Articles; number++ {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -68,8 +72,10 @@ func makeNewsroom(ctx context.Context, files Files, o Options) error {
 			return err
 		}
 	}
-	if err := out.directions.Flush(); err != nil {
-		return err
+	for _, w := range [...]*bufio.Writer{out.directions, out.credits} {
+		if err := w.Flush(); err != nil {
+			return err
+		}
 	}
 	return out.flush()
 }
@@ -80,6 +86,8 @@ func newNewsroom(o Options) *newsroom {
 	r.prose = o.prose()
 	r.seed(o.Seed, streamNewsroom, 0)
 	r.agencies, r.outlets = houses(&r.dice)
+	r.seed(o.Seed, streamFurniture, 0)
+	furnish(&r.dice, r.outlets, o.Furniture)
 	return r
 }
 
@@ -122,6 +130,9 @@ func (r *newsroom) number() {
 			}
 		}
 		if n.id >= 0 {
+			if n.source.below != "" {
+				n.text = append(append(n.text, n.gap...), n.source.below...)
+			}
 			kept = append(kept, n)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 // written is what Make wrote of a newsroom.
 type written struct {
-	raw        [5]string
+	raw        [6]string
 	docs       []newsDoc
 	byID       map[string]newsDoc
 	pairs      []pair
@@ -30,8 +30,8 @@ type direction struct{ A, B, Direction string }
 func newsOf(t testing.TB, o Options) *written {
 	t.Helper()
 	o.Newsroom = true
-	var files [5]bytes.Buffer
-	if err := Make(t.Context(), Files{&files[0], &files[1], &files[2], &files[3], &files[4]}, o); err != nil {
+	var files [6]bytes.Buffer
+	if err := Make(t.Context(), Files{&files[0], &files[1], &files[2], &files[3], &files[4], &files[5]}, o); err != nil {
 		t.Fatal(err)
 	}
 	n := &written{byID: map[string]newsDoc{}, clusters: map[string]string{}}
@@ -194,7 +194,7 @@ func TestNewsroomSpans(t *testing.T) {
 func TestNewsroomBytes(t *testing.T) {
 	o := Options{Articles: 300, Seed: 1}
 	n := newsOf(t, o)
-	if got, want := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(n.raw[:], ""))))[:16], "bad763d4c93c5537"; got != want {
+	if got, want := fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(n.raw[:], ""))))[:16], "173d9ee1be993ba8"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	o.Seed = 2
@@ -222,10 +222,10 @@ func TestNewsroomOptions(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, tt.want)
 		}
 	}
-	for i := range 5 {
-		w := [5]io.Writer{io.Discard, io.Discard, io.Discard, io.Discard, io.Discard}
+	for i := range 6 {
+		w := [6]io.Writer{io.Discard, io.Discard, io.Discard, io.Discard, io.Discard, io.Discard}
 		w[i] = full{}
-		if err := Make(t.Context(), Files{w[0], w[1], w[2], w[3], w[4]}, Options{Articles: 500, Words: 100, Newsroom: true}); !errors.Is(err, errFull) {
+		if err := Make(t.Context(), Files{w[0], w[1], w[2], w[3], w[4], w[5]}, Options{Articles: 500, Words: 100, Newsroom: true}); !errors.Is(err, errFull) {
 			t.Errorf("file %d: %v", i, err)
 		}
 	}
@@ -241,5 +241,47 @@ func TestDirectionLine(t *testing.T) {
 	}
 	if want := fmt.Sprintf(`{"a":%q,"b":%q,"direction":%q}`, d.A, d.B, d.Direction); line != want {
 		t.Errorf("%s, want %s", line, want)
+	}
+}
+
+// TestCreditLines reads credits.jsonl: articles of outlets that say nothing of the agency whose words they have.
+func TestCreditLines(t *testing.T) {
+	blocks := []string{"Sign up for our newsletter.", "Share this story with your friends."}
+	n := newsOf(t, Options{Articles: 1000, Seed: 1, Words: 150, Furniture: blocks})
+	credits := lines[struct {
+		Article string
+		Owed    string `json:"owed_to"`
+		Words   int
+	}](t, n.raw[5])
+	if len(credits) < 50 {
+		t.Errorf("%d lines", len(credits))
+	}
+	for _, c := range credits {
+		d := n.byID[c.Article]
+		if c.Words < 1 || c.Words > len(strings.Fields(d.Text)) || strings.Contains(d.Text, c.Owed) || strings.Contains(d.Byline, c.Owed) || d.Role == "wire" {
+			t.Errorf("%+v: %+v", c, d)
+		}
+		if !strings.HasSuffix(d.Text, blocks[0]) && !strings.HasSuffix(d.Text, blocks[1]) {
+			t.Errorf("%s has no furniture below", c.Article)
+		}
+	}
+	bare := newsOf(t, Options{Articles: 1000, Seed: 1, Words: 150})
+	for i, d := range n.docs { // the same articles, without furniture
+		if text := bare.docs[i].Text; bare.docs[i].ID != d.ID || !strings.Contains(d.Text, strings.TrimSpace(text)) {
+			t.Fatalf("%q is not in %q", text, d.Text)
+		}
+	}
+}
+
+// TestOwed counts by hand: fourteen words in common, two of them quoted.
+func TestOwed(t *testing.T) {
+	of := func(text string) *node {
+		n := &node{}
+		n.text, n.story = []byte(text), stretch{0, len(text)}
+		return n
+	}
+	const shared = "the ships left the northern quay at noon and were not “seen again” since"
+	if got := owed(of("He wrote that "+shared+" he sailed"), of(shared+" the storm")); got != 12 {
+		t.Errorf("%d words", got)
 	}
 }

@@ -57,6 +57,9 @@ type Options struct {
 	// Newsroom makes stories that travel from agencies to outlets, instead of bases and copies. Copies and Kinds must
 	// then be unset, and Texts only serve as a model. Default false.
 	Newsroom bool
+	// Furniture are blocks of text that the pages of outlets in a newsroom have round their articles: each outlet draws some, which
+	// stand above and below all that it runs. Default none.
+	Furniture []string
 }
 
 // usualWords is the default of Options.Words, about the mean length of a news article.
@@ -69,6 +72,7 @@ const MostArticles = 100_000_000
 type Files struct {
 	Docs, Pairs, Spans, Clusters io.Writer
 	Directions                   io.Writer // of a newsroom only
+	Credits                      io.Writer // of a newsroom only; nil: not wanted
 }
 
 // Validate returns an error that names the first option with an impossible value, or nil.
@@ -76,6 +80,8 @@ func (o Options) Validate() error {
 	switch {
 	case o.Articles < 1 || o.Articles > MostArticles:
 		return fmt.Errorf("articles %d: must be from 1 to %d", o.Articles, MostArticles)
+	case len(o.Furniture) > 0 && !o.Newsroom:
+		return errors.New("furniture: only the outlets of a newsroom have some")
 	case o.Newsroom && o.Copies != 0:
 		return fmt.Errorf("copies %v: a newsroom has its own", o.Copies)
 	case o.Newsroom && len(o.Kinds) > 0:
@@ -129,7 +135,9 @@ func (o *Options) copies() int { return int(math.Round(o.Copies * float64(o.Arti
 // Some originals are not in the corpus. Any two articles of a story that have a run of twelve words in common are a pair;
 // side a is the one with the smaller id, and the kind says how they are related. Files.Directions has a line {a, b,
 // direction} for each pair: "a to b" if b has its text from a, directly or through others; "b to a"; or "common source"
-// if neither has it from the other. A pair has spans if one of the two took its text directly from the other. An article
+// if neither has it from the other. Files.Credits has a line {article, owed_to, words} for each article of an outlet that has agency copy
+// and credits nobody: the agency, and how many words in runs of twelve or more the article has in common with the nearest copy of the
+// agency in the corpus, outside quotation marks. A pair has spans if one of the two took its text directly from the other. An article
 // of which less than half comes from its parent is a cluster of its own.
 func Make(ctx context.Context, files Files, o Options) error {
 	if err := o.Validate(); err != nil {
