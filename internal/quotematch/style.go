@@ -31,8 +31,12 @@ const (
 	maxAround = 4
 )
 
+// andN writes out the "and" in "rock'n'roll" and "fish 'n' chips".
+var andN = strings.NewReplacer(" 'n' ", " and ", " ’n’ ", " and ", " ‘n’ ", " and ", "'n'", " and ", "’n’", " and ", "‘n’", " and ")
+
 // sameStyle reports whether two texts differ only by a house style.
 func sameStyle(a, b string) bool {
+	a, b = andN.Replace(a), andN.Replace(b)
 	for _, minutes := range [...]bool{false, true} {
 		x := signsOf(a, minutes)
 		for _, other := range [...]bool{false, true} {
