@@ -67,7 +67,9 @@ func Who(x *prepare.Prepared) origin.Article {
 	}
 	out.Words = int(h.Terms)
 	out.Signed = signed(x.Credits)
+	out.Helped = helped(x.Credits)
 	out.Release = x.Article != nil && wire.IsRelease(x.Article)
+	out.Speech = x.Article != nil && wire.IsSpeech(x.Article.Title)
 	if h.Chain >= 0 {
 		out.Chain = fmt.Sprint(h.Chain)
 	}
@@ -89,6 +91,14 @@ func signed(credits []wire.Credit) (agency string) {
 		}
 	}
 	return agency
+}
+
+// helped reports whether an article says that it is copy of agencies, or that their copy went into it.
+func helped(credits []wire.Credit) bool {
+	return slices.ContainsFunc(credits, func(c wire.Credit) bool {
+		_, agency := wire.Agency(c.To)
+		return c.How != "text" && (agency || c.To == wire.Agencies)
+	})
 }
 
 // naming adds to the credits of an article that of the source of another one, where its text gives it: sources that no table
@@ -129,7 +139,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 	o := origin.Pair{
 		A:      origin.Side{Article: *whoX, Containment: m.ContainmentA},
 		B:      origin.Side{Article: *whoY, Containment: m.ContainmentB},
-		Shared: m.WordsShared,
+		Shared: m.WordsShared - p.MarksB.Count()[InParaphrase], // who tells a thing in other words may have it from anybody
 	}
 	naming(&o.A.Article, x, whoY.Source)
 	naming(&o.B.Article, y, whoX.Source)
@@ -167,7 +177,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 	case origin.BToA:
 		m.Credited = origin.Credited(&o.B.Article, &o.A.Article)
 	default:
-		m.Credited = origin.Credited(&o.A.Article, &o.B.Article) || origin.Credited(&o.B.Article, &o.A.Article)
+		m.Credited = origin.Credited(&o.A.Article, &o.B.Article) || origin.Credited(&o.B.Article, &o.A.Article) || origin.Attributed(&o.A.Article, &o.B.Article)
 	}
 	return nil
 }

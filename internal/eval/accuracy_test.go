@@ -86,7 +86,7 @@ func outcomeOver(t *testing.T, articles iter.Seq2[news.Article, error], o detect
 		if err != nil {
 			t.Fatal(err)
 		}
-		run.Articles = append(run.Articles, report.NewArticle(f.Article))
+		run.Articles = append(run.Articles, report.NewFigures(f))
 	}
 	var quotations []*report.LedgerQuotation
 	for s, err := range d.Ledger(ctx) {

@@ -118,6 +118,7 @@ const measures = `
 const shortWords = `
 	and         & und et y e og och ja и en i
 	okay        ok o.k.
+	television  tv t.v.
 	saint       st
 	street      st
 	mount       mt

@@ -55,6 +55,12 @@ func (t *Text) Count() int { return len(t.Spans) + len(t.Left) }
 // TermsIn returns the half-open range of the terms that begin in s.
 func (t *Text) TermsIn(s news.Span) (from, to int) { return beginIn(t.Spans, s) }
 
+// LeftIn returns the hashes of the words inside zones that begin in s.
+func (t *Text) LeftIn(s news.Span) []uint64 {
+	from, to := beginIn(t.Left, s)
+	return t.LeftWords[from:to]
+}
+
 // AppendWords appends the hashes of the words that begin in s, those inside zones too, in text order.
 func (t *Text) AppendWords(dst []uint64, s news.Span) []uint64 {
 	from, to := beginIn(t.Spans, s)

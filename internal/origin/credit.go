@@ -7,13 +7,19 @@ import (
 
 // Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
 // giver ran. It is true for two articles of one source, because nobody needs to credit himself, and for a press release, which
-// was written to be copied.
+// was written to be copied. It is true for the words of a speech: nobody owes them to another outlet.
 func Credited(giver, to *Article) bool {
-	if giver.sameSource(to) || giver.Release || to.credits(giver.own()) || to.credits(giver.Source) {
+	if giver.sameSource(to) || giver.Release || giver.Speech || to.credits(giver.own()) || to.credits(giver.Source) {
 		return true
 	}
 	own := to.own()
 	return slices.ContainsFunc(giver.others(), func(name string) bool { return name == own || to.credits(name) })
+}
+
+// Attributed reports whether an article that says of its text that copy of agencies is in it shares it with an outlet that is no agency and
+// signs nobody's copy: then nobody knows whose words they are, and the article has said that they are not all its own.
+func Attributed(giver, to *Article) bool {
+	return to.Helped && !giver.wire() && giver.Signed == ""
 }
 
 // Reuse is the text that an article shares with another article, the giver, to which it may owe it.

@@ -27,6 +27,8 @@ func TestCredited(t *testing.T) {
 		{"one agency", reuters, reuters.version(1), true},
 		{"two of unknown source", nobody, nobody, false},
 		{"by its own name only", courier, herald.crediting("Herald"), false},
+		{"a speech that an outlet printed", Article{Source: "Courier", Speech: true}, herald, true},
+		{"the outlet that printed the speech", courier, Article{Source: "Herald", Speech: true}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -34,6 +36,25 @@ func TestCredited(t *testing.T) {
 				t.Errorf("%t, want %t", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAttributed(t *testing.T) {
+	helped := Article{Source: "Herald", Helped: true}
+	for _, tt := range []struct {
+		name      string
+		giver, to Article
+		want      bool
+	}{
+		{"agency copy with thanks, in an outlet too", courier, helped, true},
+		{"no thanks", courier, herald, false},
+		{"the other one says so", helped, courier, false},
+		{"the copy is an agency's own", reuters, helped, false},
+		{"the outlet signs another agency's copy", courier.signing("dpa"), helped, false},
+	} {
+		if got := Attributed(&tt.giver, &tt.to); got != tt.want {
+			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
+		}
 	}
 }
 

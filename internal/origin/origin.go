@@ -41,8 +41,12 @@ type Article struct {
 	// "" if none, or several: then nobody can tell whose words are whose. An agency that stands in the text only is credited
 	// for what stands beside its name, and owns nothing else.
 	Signed string
+	// Helped says that the article names agencies, or agencies without a name, as those whose copy it is or whose copy went into it.
+	Helped bool
 	// Release says that it is a press release: what is in it was written to be copied.
 	Release bool
+	// Speech says that it has the words of somebody and little else, as a transcript has: they are owed to who said them.
+	Speech bool
 	// Words is the number of words of its story; 0 if unknown.
 	Words int
 	// Published is the time of publication, if known.
@@ -75,7 +79,8 @@ const (
 // Pair is two articles that share text.
 type Pair struct {
 	A, B Side
-	// Shared is the number of words of B that are shared, Quoted the number of those that somebody is quoted as saying.
+	// Shared is the number of words of B that are shared, without those told in other words; Quoted is the number of those that somebody
+	// is quoted as saying.
 	Shared, Quoted int
 	// Speaker is the one person whom both quote; "" if there are several, or an article does not tell.
 	Speaker string

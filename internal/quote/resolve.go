@@ -258,8 +258,8 @@ func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) 
 			continue
 		}
 		switch {
-		case m.person < 0 && !m.institution && m.to-m.from > 1:
-			return nobody, true // it may be a person
+		case m.person < 0 && !m.institution && (m.to-m.from > 1 || i == begin && t.acts(m)):
+			return nobody, true // it may be a person: "Berg denied it in March"
 		case !t.fits(m, gender):
 		case who.person >= 0 && who.person != m.person || m.owner:
 			return nobody, true
@@ -272,6 +272,25 @@ func (t *text) candidate(begin, end int, gender class) (who speaker, done bool) 
 		return nobody, true
 	}
 	return who, who.person >= 0
+}
+
+// acts reports whether a verb or an adverb follows m, and its name stands inside a sentence before: "Berg denied", "Berg later said".
+func (t *text) acts(m *mention) bool {
+	if m.owner || !t.joined(m.to-1) {
+		return false
+	}
+	next := &t.tokens[m.to]
+	w := next.Cut(t.body)
+	if !next.is(finite|being|auxiliary|adverb) && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly") {
+		return false
+	}
+	name := t.words(m.from, m.to)
+	for i := m.from - 1; i > max(0, m.from-maxSentence); i-- {
+		if rest, same := strings.CutPrefix(t.tokens[i].Cut(t.body), name); same && (rest == "" || t.tokens[i].is(owner)) && !t.startsSentence(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // attributionEnding returns the attribution at the end of the sentence [begin, end): "..., said Sergeant Ann Bray."

@@ -46,6 +46,9 @@ func TestResolve(t *testing.T) {
 		{"she, after he and she spoke", `"No, we did not," Ann Bray said. "Yes, you did," Martin Lund said.` + said + `she said.`,
 			[]string{"Ann Bray", "Martin Lund", "Ann Bray"}},
 
+		{"he, after one who is known by the surname only", `Martin Lund warned of Quarn's plan. Quarn originally made the claim in March.` + said + `he said.`, []string{""}},
+		{"he, after a sentence on something else", `Martin Lund warned of the plan. Nobody originally made the claim in March.` + said + `he said.`, []string{"Martin Lund"}},
+
 		// By office.
 		{"the minister", `Foreign Minister Ann Bray came.` + said + `the minister said.`, []string{"Ann Bray"}},
 		{"the foreign minister", `Foreign Minister Ann Bray met Interior Minister Olaf Lund.` + said + `the foreign minister said.`, []string{"Ann Bray"}},

@@ -31,9 +31,12 @@ const (
 	maxAround = 4
 )
 
+// andN writes out the "and" in "rock'n'roll" and "fish 'n' chips".
+var andN = strings.NewReplacer(" 'n' ", " and ", " ’n’ ", " and ", " ‘n’ ", " and ", "'n'", " and ", "’n’", " and ", "‘n’", " and ")
+
 // sameStyle reports whether two texts differ only by a house style.
 func sameStyle(a, b string) bool {
-	readingsA, readingsB := readings(a), readings(b)
+	readingsA, readingsB := readings(andN.Replace(a)), readings(andN.Replace(b))
 	for _, x := range readingsA {
 		for _, y := range readingsB {
 			if len(x) > 0 && slices.EqualFunc(x, y, sameSign) {

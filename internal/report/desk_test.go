@@ -116,20 +116,32 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 func TestUncredited(t *testing.T) {
 	copied := []Passage{{Kind: "verbatim"}}
 	told := []Passage{{Kind: "paraphrase"}}
+	of := func(p Pair, shared, quoted, words int) Pair {
+		p.WordsShared, p.WordsQuoted, p.WordsB = shared, quoted, words
+		return p
+	}
+	reuse := Pair{Relation: "reuse", Passages: copied}
+	half := of(reuse, 60, 10, 100)
+	half.ShareB.Paraphrase = .3
 	for _, tt := range []struct {
 		name string
 		p    Pair
 		want bool
 	}{
-		{"copied", Pair{Relation: "reuse", Passages: copied}, true},
+		{"copied", of(reuse, 30, 0, 300), true},
+		{"a name with what it is", of(reuse, 24, 0, 300), false},
+		{"most of a short item", of(reuse, 12, 0, 20), true},
+		{"what somebody said, and who said it", of(reuse, 80, 60, 300), false},
+		{"a paragraph below what somebody said", of(reuse, 90, 60, 300), true},
+		{"twenty words, and thirty told in other words", half, false},
 		{"copied and credited", Pair{Relation: "reuse", Passages: copied, Credited: true}, false},
 		{"equal", Pair{Relation: "identical"}, true},
 		{"told in other words", Pair{Relation: "paraphrase", Passages: told}, false},
 		{"version", Pair{Relation: "version", Passages: copied}, false},
 		{"template", Pair{Relation: "template", Passages: copied}, false},
 		{"one source", Pair{Relation: "reuse", Passages: copied, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "A"}}, false},
-		{"two sources", Pair{Relation: "reuse", Passages: copied, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "B"}}, true},
-		{"no source", Pair{Relation: "reuse", Passages: copied, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"two sources", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "B"}}, true},
+		{"no source", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
 	} {
 		if got := tt.p.Uncredited(); got != tt.want {
 			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)

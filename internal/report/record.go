@@ -129,21 +129,31 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 	return f.BStart, f.BEnd, f.BText, p.A
 }
 
-// leastOwed is the number of copied words outside quotations from which a pair that shares quotations needs a credit.
-const leastOwed = 12
+// leastOwed is the number of copied words outside quotations from which a pair needs a credit, or half of a shorter article. Of 32 pairs of
+// web news read by eye, 22 shared fewer: 3 of these were copy without credit, and the others names with what they are, bare facts, and words
+// about a quotation. It is that of origin's audits.
+const leastOwed = 25
 
 // Uncredited reports whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
-// story, articles of one source and stories in the words of a template need no credit, and quoted words are owed to who said
-// them.
+// story, articles of one source and stories in the words of a template need no credit, quoted words are owed to who said
+// them, and what is told in other words or is only a turn of phrase is owed to nobody.
 func (p *Pair) Uncredited() bool {
-	if p.WordsQuoted > 0 && p.WordsShared-p.WordsQuoted < leastOwed {
+	if p.Credited || p.Relation == "version" || p.Relation == "template" {
 		return false
 	}
-	if p.Credited || p.Relation == "version" || p.Relation == "template" || len(p.Copied()) == 0 && p.Relation != "identical" && p.Relation != "near-duplicate" {
-		return false
+	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
+		if n := p.wordsOwed(); len(p.Copied()) == 0 || n < leastOwed && 2*n < p.WordsB {
+			return false
+		}
 	}
 	a, b := p.ArticleA, p.ArticleB
 	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
+}
+
+// wordsOwed returns the number of words of b that are copied and that nobody is quoted as saying.
+func (p *Pair) wordsOwed() int {
+	told := int(math.Round(p.ShareB.Paraphrase * float64(p.WordsB))) // exact up to 5,000 words
+	return p.WordsShared - p.WordsQuoted - told
 }
 
 // Share splits the words of an article. The parts sum to 1, but for rounding to four decimals; all are 0 for

@@ -62,7 +62,7 @@ const (
 
 	// leastLead is the part of the shorter of two leads that stands in the other one, from which both may tell one story though neither has
 	// the mark of a version. Less is another event, however much background stands below it.
-	leastLead = 0.2
+	leastLead = 0.3
 	// leastSubject is the number of terms at the start of a lead that say whom it is about.
 	leastSubject = 2
 	// namesWithin is the number of terms at the start of a first sentence in which a name may be another one.

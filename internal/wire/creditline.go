@@ -129,12 +129,69 @@ func (c *creditor) partly(mentions []mention) bool {
 	return false
 }
 
-// bracketedCredit returns the start of a credit in brackets behind the last sentence of s: "... he said. (AFP, dpa)"; 0 if
-// there is none.
+// bracketedCredit returns the start of a credit in brackets behind the last sentence of s, "... he said. (AFP, dpa)", or behind the
+// initials of writers, which need no sentence before them: "... Author: Jan Berg nm/rc (AFP, dpa)"; 0 if there is none.
 func bracketedCredit(s string) int {
 	at := strings.LastIndexByte(s, '(')
-	if at < 2 || s[at-1] != ' ' || !endsSentence(s[:at]) || !creditLine(s[at:]) {
+	if at < 2 || !creditLine(s[at:]) {
+		return 0
+	}
+	if from := initialsBefore(s, at); from > 0 {
+		return from
+	}
+	if s[at-1] != ' ' || !endsSentence(s[:at]) {
 		return 0
 	}
 	return at
+}
+
+// initialsBefore returns the start of the initials that end before byte at of s, with blanks or a dash between: "nm/rc", "es,nm/tj",
+// "jbh, dm/gsw", "aw/"; 0 if there are none.
+func initialsBefore(s string, at int) int {
+	end := len(strings.TrimRight(s[:at], " -–\u00a0"))
+	from := end
+	for from > 0 && strings.IndexByte(",/", s[from-1]) >= 0 || from > 0 && 'a' <= s[from-1] && s[from-1] <= 'z' || from > 1 && from < end && s[from-1] == ' ' && s[from-2] == ',' {
+		from--
+	}
+	if from == 0 || s[from-1] != ' ' && !strings.HasSuffix(s[:from], noBreakSpace) || strings.IndexByte(s[from:end], '/') <= 0 || noInitials[s[from:end]] {
+		return 0
+	}
+	for part := range strings.FieldsFuncSeq(s[from:end], func(r rune) bool { return strings.ContainsRune(",/ ", r) }) {
+		if len(part) < 2 || len(part) > mostInitials {
+			return 0
+		}
+	}
+	return from
+}
+
+// sourceBehind returns the start of a line of source that was run into the last paragraph: "... he said. Source: Agence Nord"; 0 if there is
+// none.
+func sourceBehind(s string) int {
+	tail := max(1, len(s)-mostCreditLine)
+	if tail >= len(s) || !strings.ContainsAny(s[tail:], ":：") {
+		return 0
+	}
+	for at := tail; at < len(s); at++ {
+		if s[at] >= 0x80 && !utf8.RuneStart(s[at]) || s[at-1] != ' ' || !endsSentence(s[:at]) {
+			continue
+		}
+		for i := range openings {
+			if o := &openings[i]; o.kind == SourceLine {
+				if rest, ok := strings.CutPrefix(s[at:], o.words); ok && name(strings.Trim(rest, " -\u00a0")) {
+					return at
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// beforeBar returns s without the share bar at its end.
+func beforeBar(s string) string {
+	if bars := appendShareBars(nil, s); len(bars) > 0 {
+		if last := bars[len(bars)-1].Span; strings.Trim(s[last.End:], " -\u00a0") == "" {
+			s = s[:last.Start]
+		}
+	}
+	return strings.TrimRight(s, " -\u00a0")
 }

@@ -73,6 +73,50 @@ func creditsOf(a *news.Article) []string {
 	return all
 }
 
+// TestCreditsBehindTheStory has credits that the extraction of a page left in the last paragraph, before or behind its share bar.
+func TestCreditsBehindTheStory(t *testing.T) {
+	const story = "The ferry lay in the harbour until noon. Nobody was hurt, the harbour master said. "
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{story + "nm/rc (Reuters, AFP) -", []string{"contribution Reuters: Reuters", "contribution AFP: AFP"}},
+		{story + "es,nm/tj-(dpa, AP)", []string{"contribution dpa: dpa", "contribution AP: AP"}},
+		{story + "jbh, dm/gsw (AP, dpa)", []string{"contribution AP: AP", "contribution dpa: dpa"}},
+		{story + "aw/ (AFP)", []string{"sign-off AFP: AFP"}},
+		{story + "Author: Jan Berg ls/kms (AFP, dpa)", []string{"contribution AFP: AFP", "contribution dpa: dpa"}},
+		{story + "rs/rc (AP, dpa) Send Facebook Twitter Google+ Whatsapp Tumblr Digg reddit Permalink http://example.org/p/1", []string{"contribution AP: AP", "contribution dpa: dpa"}},
+		{story + " Source:-News agencies", []string{"contribution agencies: agencies"}},
+		{story + "Source: Reuters news agency", []string{"source line Reuters: Reuters news"}},
+		{story + "Source: Northern Review and news agencies", []string{"contribution agencies: agencies"}},
+		{story + "Quelle: dpa", []string{"source line dpa: dpa"}},
+		// no credit
+		{story + "The van went at 90 km/h (AP)", []string{"text AP: AP"}},
+		{story + "It is not known who pays and/or (AFP) who does not.", nil},
+		{story + "He named his source: Reuters and the rest were told later that day by others.", nil},
+	} {
+		if got := creditsOf(&news.Article{Body: c.text}); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text[len(story):], got, c.want)
+		}
+	}
+}
+
+func TestSpeeches(t *testing.T) {
+	for _, headline := range []string{
+		"The mayor's speech on the harbour (full text)", "Transcript: Karin Lind on the ferry", "Karin Lind's speech in full", "Die Rede von Karin Lind im Wortlaut",
+		"Le texte intégral du discours de Karin Lind", "Texto completo del discurso de Karin Lind", "Полный текст выступления Карин Линд",
+	} {
+		if !IsSpeech(headline) {
+			t.Errorf("%q is a speech", headline)
+		}
+	}
+	for _, headline := range []string{"", "Mayor speaks on harbour", "Court wants transcripts of the talks", "In full colour: the harbour at night", "He was full textile workers say"} {
+		if IsSpeech(headline) {
+			t.Errorf("%q is no speech", headline)
+		}
+	}
+}
+
 func TestCreditsInText(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -37,8 +37,20 @@ func (p *parser) signedAtEnd(i int) {
 	} else if i == len(p.lines)-1 {
 		at = wordBehind(s)
 	}
+	kind, end := SignOff, p.lines[i].End
+	if at == 0 {
+		s = beforeBar(s)
+		end = p.lines[i].Start + uint32(len(s))
+		if strings.HasSuffix(s, ")") {
+			at = cmp.Or(bracketBehind(s), bracketedCredit(s))
+		} else if i == len(p.lines)-1 {
+			if at = sourceBehind(s); at > 0 {
+				kind = SourceLine
+			}
+		}
+	}
 	if start := p.lines[i].Start + uint32(at); at > 0 && !p.inZone(start) {
-		p.add(SignOff, news.Span{Start: start, End: p.lines[i].End})
+		p.add(kind, news.Span{Start: start, End: end})
 	}
 }
 

@@ -659,7 +659,7 @@ func markEnds(s string, n int) bool {
 // takeMark reads "Take 2", or "Take" after the ordinal n.
 func takeMark(s string, n int) (take, size int) {
 	for _, w := range takeWords {
-		if !hasPrefixFold(s, w) {
+		if !hasPrefixFold(s, w) || w == "PAGE" && !strings.HasPrefix(s, w) { // "(Page 2)" is where a paper printed it
 			continue
 		}
 		if rest := s[len(w):]; n > 0 && wordEnds(rest) && w != "PART" && w != "PAGE" {

@@ -77,7 +77,7 @@ func TestReadHeadlineSurvives(t *testing.T) {
 		"Repeat offenders face jail", "Withdrawn troops return home", "Corrected figures show growth", "Alert level raised",
 		"Urgent care centers expand", "Flash floods kill 12", "Bulletin board art", "2nd lead singer quits band", "1st lead poisoning case",
 		"Part 2 of the Potter film opens", "Take 2 aspirin", "BlackBerry 2nd update due", "Advisory panel backs drug", "Summers withdraws -sources",
-		"Update 10 apps now", "UPDATE ON YME MOPUSTOR PLATFORM", "Actor (Kill Bill) dies", "Kiev talks resume (Reuters)", "CORROON AND BLACK CORP <CBL> RAISES QUARTERLY",
+		"In brief (Page 2)", "Letters (Page 24)", "Update 10 apps now", "UPDATE ON YME MOPUSTOR PLATFORM", "Actor (Kill Bill) dies", "Kiev talks resume (Reuters)", "CORROON AND BLACK CORP <CBL> RAISES QUARTERLY",
 		"KILLEARN PROPERTIES INC <KPI> 3RD QTR NET", "(CAMBIOR INC) FIVE MTHS DEC 31 NET", "3RD QTR LOSS", "1st-quarter profit", "20 - 30 killed",
 		"Updated 5:40 p.m. ET: Blast in Kabul", "UPDATED 05/03/2013 - Blast in Kabul", "Sub 2-hour marathon", "Bis zu 100 Tote in Kairo", "Act 2 of the Greek drama", "Correction looms for stocks", "TASS: Putin visits", "E=2", "SNAP3D-printed guns",
 	} {

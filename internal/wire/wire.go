@@ -184,7 +184,7 @@ func (p *parser) add(kind Kind, span news.Span) {
 		z.Value = signedNames(s)
 	case SourceLine:
 		_, name, _ := strings.Cut(s, ":")
-		z.Value = House(strings.Trim(name, " .)"))
+		z.Value = House(strings.Trim(name, " .)-"))
 	}
 	f.Zones = append(f.Zones, z)
 }
