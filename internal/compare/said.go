@@ -101,11 +101,17 @@ func posts(body string) (spans []news.Span) {
 			if strings.Trim(body[start:start+dash], "&mdsh; \n") == "" && start > 1 { // the line of the poster below the post
 				start = strings.LastIndex(strings.TrimRight(body[:start], "\n"), "\n") + 1
 			}
+			if at-start > mostPost { // it stands in a paragraph, or in a text without paragraphs: what is before it is none of it
+				start = at - mostPost + strings.IndexByte(body[at-mostPost:at+1], ' ')
+			}
 			spans = append(spans, news.Span{Start: uint32(start), End: uint32(end)})
 		}
 		at += len(" (@")
 	}
 }
+
+// mostPost is the largest number of bytes of a post, with who posted it: 280 characters, many of two bytes, and a name.
+const mostPost = 480
 
 // mostPoster is the largest number of bytes of the name of who posted, with the dash before it.
 const mostPoster = 60

@@ -1,0 +1,30 @@
+package compare
+
+import (
+	"strings"
+	"testing"
+)
+
+// A post is a paragraph with its poster, or the line above the poster's; in a text without paragraphs no more than a post can have.
+func TestPosts(t *testing.T) {
+	post := "The ferry is late again — Karin Lind (@klind) May 7, 2024"
+	story := strings.Repeat("The board met on Monday and said nothing. ", 40)
+	for _, tt := range []struct{ name, body, want string }{
+		{"a paragraph", "The board met.\n\n" + post + "\n\nIt will meet again.", "\n" + post},
+		{"its own line for the poster", "The board met.\nThe ferry is late again\n— Karin Lind (@klind) May 7, 2024\nIt ends.", post},
+		{"no post", "The board (as Karin Lind said) met.", ""},
+		{"a handle without a dash", "The board thanked Karin Lind (@klind) on Monday.", ""},
+	} {
+		got := ""
+		for _, s := range posts(tt.body) {
+			got += s.Cut(tt.body)
+		}
+		if tt.want != "" && !strings.Contains(got, "late again") || tt.want == "" && got != "" {
+			t.Errorf("%s: %q", tt.name, got)
+		}
+	}
+	got := posts(story + post)
+	if len(got) != 1 || got[0].Len() > mostPost+len(" (@klind) May 7, 2024") || !strings.HasSuffix(got[0].Cut(story+post), post) {
+		t.Errorf("in a text of one paragraph: %v of %d bytes", got, len(story)+len(post))
+	}
+}
