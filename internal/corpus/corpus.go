@@ -20,6 +20,7 @@ type Parts uint16
 
 const (
 	Article       Parts = 1 << iota // Article
+	Zones                           // Anatomy alone: credits that were left out take long to find
 	Anatomy                         // Anatomy and Credits
 	Bands                           // Bands
 	Terms                           // Text.Terms alone; Text has more

@@ -73,7 +73,7 @@ func TestTwo(t *testing.T) {
 		if err != nil || b.Len() != m.Len() {
 			t.Fatal(b.Len(), err)
 		}
-		var x, y prepare.Prepared
+		var x, y, zones prepare.Prepared
 		p, q := m.Open(), b.Open()
 		for i := range corpus.Ref(m.Len()) {
 			if !reflect.DeepEqual(m.Head(i), b.Head(i)) {
@@ -92,6 +92,9 @@ func TestTwo(t *testing.T) {
 			}
 			if !reflect.DeepEqual(x.AppendBinary(nil), y.AppendBinary(nil)) {
 				t.Errorf("%s differs", m.Head(i).ID)
+			}
+			if err := m.Open().Read(&zones, i, corpus.Zones); err != nil || !reflect.DeepEqual(zones.Anatomy, y.Anatomy) || zones.Credits != nil {
+				t.Errorf("%s: anatomy %+v, credits %+v, %v", m.Head(i).ID, zones.Anatomy, zones.Credits, err)
 			}
 			for n := range m.Head(i).Sentences {
 				s, err := p.Sentence(i, int(n))

@@ -41,7 +41,7 @@ func (r *memoryReader) Read(dst *prepare.Prepared, i Ref, parts Parts) (err erro
 			return err
 		}
 	}
-	if parts&Anatomy != 0 || parts&Text != 0 && e.Words > e.Terms { // else no zone has a word
+	if parts&(Anatomy|Zones) != 0 || parts&Text != 0 && e.Words > e.Terms { // else no zone has a word
 		if err := r.anatomy(dst, e, parts&Anatomy != 0); err != nil {
 			return err
 		}

@@ -79,7 +79,7 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		}
 	}
 	marked := s.joiners(LinksEach, 1, 1)
-	if err := s.joinBy(ctx, marked, s.filings(Keys{corpus.Article | corpus.Anatomy, open}), s.joinMarked); err != nil {
+	if err := s.joinBy(ctx, marked, s.filings(Keys{corpus.Article | corpus.Zones, open}), s.joinMarked); err != nil {
 		return nil, err
 	}
 	pairs := s.newPairs()

@@ -19,9 +19,10 @@ func (m *Model) AppendCells(dst []uint16, v *Vector, n int) []uint16 {
 	var places [max(coarseCells, finePerCell)]place
 	var one packed
 	one.pack(v, false)
-	coarse := slices.Min(nearest(places[:0], m.coarsePacked, &one, 0)).cell()
-	fine := nearest(places[:0], m.finePacked[coarse*finePerCell:][:finePerCell], &one, coarse*finePerCell)
-	for _, p := range first(fine, n) {
+	coarse, fine := m.packed()
+	in := slices.Min(nearest(places[:0], coarse, &one, 0)).cell()
+	inside := nearest(places[:0], fine[in*finePerCell:][:finePerCell], &one, in*finePerCell)
+	for _, p := range first(inside, n) {
 		dst = append(dst, uint16(p.cell()))
 	}
 	return dst

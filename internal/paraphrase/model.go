@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -42,8 +43,8 @@ type Model struct {
 	relative []uint16 // the related classes of each class, increasing
 	grade    string   // how closely they are related, 1 to 255; len(grade) == len(relative)
 
-	coarse, fine             []Vector // centroids of the cells
-	coarsePacked, finePacked []packed // the same
+	coarse, fine []Vector                       // centroids of the cells
+	packed       func() (coarse, fine []packed) // the same, made when they are first needed
 
 	numberKeys   []uint64  // hashes of the words that are numbers, increasing
 	numberValues []float64 // len(numberValues) == len(numberKeys); a negative value multiplies the number before the word
@@ -57,7 +58,7 @@ type Model struct {
 // unknownRows is the number of vectors that all words outside the model share.
 const unknownRows = 256
 
-// Load returns the embedded model, which is for English. It takes some two milliseconds. An error means that the program
+// Load returns the embedded model, which is for English. It takes about a millisecond. An error means that the program
 // file is damaged.
 func Load() (*Model, error) { return read(embedded) }
 
@@ -100,7 +101,7 @@ func read(file string) (*Model, error) {
 		return nil, err
 	}
 	m.starts = startsOf(m.keys)
-	m.coarsePacked, m.finePacked = packAll(m.coarse), packAll(m.fine)
+	m.packed = sync.OnceValues(func() (coarse, fine []packed) { return packAll(m.coarse), packAll(m.fine) })
 	m.setDates()
 	m.by, m.and, m.or = m.word("by").class, m.word("and").class, m.word("or").class
 	names, err := readFeatures(s["names"])

@@ -25,10 +25,12 @@ func (c *Comparer) alike(i, j int) bool {
 
 // letters returns a word without its apostrophes and full stops.
 func letters(word string) string {
-	if !strings.ContainsAny(word, ".'’") {
-		return word
+	for i := range len(word) {
+		if c := word[i]; c == '.' || c == '\'' || c == "’"[0] {
+			return unmarked.Replace(word)
+		}
 	}
-	return unmarked.Replace(word)
+	return word // most words
 }
 
 var unmarked = strings.NewReplacer(".", "", "'", "", "’", "")

@@ -101,7 +101,7 @@ func mayCredit(s string, initials bool) bool {
 // agencyNoun returns the number of words from word i that are one of agencyNouns; 0 if there are none.
 func (c *creditor) agencyNoun(i int) int {
 	for n := min(2, len(c.words)-i); n > 0; n-- {
-		if agencyNouns[c.joinSmall(i, i+n)] {
+		if agencyNouns[string(c.joinSmall(i, i+n))] {
 			return n
 		}
 	}

@@ -63,6 +63,7 @@ type creditor struct {
 	body  string
 	words []word // of the current part
 	lined bool   // the part is a line of credit, in which agencies without a name count
+	joint []byte // see joinSmall
 	house string // the only house to look for; "": all that the tables know
 	found []Credit
 }
@@ -144,7 +145,7 @@ func (c *creditor) cueBefore(m mention) int {
 	}
 	for k := m.i; k > 0 && m.i-k <= mostFillers; k-- {
 		for n := min(mostCue, k); n > 0; n-- {
-			if phrase := c.phrase(k-n, k); cuesBefore[phrase] && c.fits(phrase, m) || c.house != "" && cuesBeforeNamed[phrase] {
+			if phrase := c.phrase(k-n, k); cuesBefore[string(phrase)] && c.fits(phrase, m) || c.house != "" && cuesBeforeNamed[string(phrase)] {
 				return k - n
 			}
 		}
@@ -163,11 +164,11 @@ var (
 )
 
 // fits reports whether a phrase of cuesBefore can credit m.
-func (c *creditor) fits(phrase string, m mention) bool {
-	if callOnly[phrase] {
+func (c *creditor) fits(phrase []byte, m mention) bool {
+	if callOnly[string(phrase)] {
 		return m.agency
 	}
-	return !inverted[phrase] || m.j == len(c.words) || c.words[m.j].breaks || c.comma(m.j) || c.words[m.j-1].owns || fillers[c.words[m.j].small]
+	return !inverted[string(phrase)] || m.j == len(c.words) || c.words[m.j].breaks || c.comma(m.j) || c.words[m.j-1].owns || fillers[c.words[m.j].small]
 }
 
 // cueAfter returns the index behind the last word of the cue after m; 0 if there is none.
@@ -175,11 +176,11 @@ func (c *creditor) cueAfter(m mention) int {
 	for k := m.j; k < len(c.words) && k-m.j <= mostFillers && !c.words[k].breaks && (c.house != "" && k == m.j || !c.comma(k)); k++ {
 		for n := min(mostCue, len(c.words)-k); n > 0; n-- {
 			phrase := c.phrase(k, k+n)
-			verb := cuesAfter[phrase] || m.agency && !m.doubtful && cuesAfterAgency[phrase]
-			if c.house != "" && cuesAfterNamed[phrase] {
+			verb := cuesAfter[string(phrase)] || m.agency && !m.doubtful && cuesAfterAgency[string(phrase)]
+			if c.house != "" && cuesAfterNamed[string(phrase)] {
 				return k + n
 			}
-			if verb && !c.words[m.j-1].owns || nounsAfter[phrase] {
+			if verb && !c.words[m.j-1].owns || nounsAfter[string(phrase)] {
 				return k + n
 			}
 		}
@@ -230,11 +231,11 @@ func (c *creditor) joined(i, j int) bool {
 	return !c.words[j].breaks && !strings.Contains(c.body[c.words[i-1].to:c.words[j].from], ";")
 }
 
-// phrase returns the words [i, j) in lower case, joined by spaces; "" if a sentence ends between them.
-func (c *creditor) phrase(i, j int) string {
+// phrase returns the words [i, j) in lower case, joined by spaces, good until the next call; nil if a sentence ends between them.
+func (c *creditor) phrase(i, j int) []byte {
 	for k := i + 1; k < j; k++ {
 		if c.words[k].breaks {
-			return ""
+			return nil
 		}
 	}
 	return c.joinSmall(i, j)

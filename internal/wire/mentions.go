@@ -58,9 +58,9 @@ func (c *creditor) knownAt(i int) (mention, bool) {
 	}
 	for ; n > 0; n-- {
 		small := c.joinSmall(i, i+n)
-		to, agency := agencyByForm[small]
+		to, agency := agencyByForm[string(small)]
 		if !agency {
-			to = outletByForm[small]
+			to = outletByForm[string(small)]
 		}
 		if to == "" || !c.written(i, i+n, to) {
 			continue
@@ -70,7 +70,7 @@ func (c *creditor) knownAt(i int) (mention, bool) {
 		}
 		text := c.words[i].text
 		shouted := len(text) > 2 && text == strings.ToUpper(text) // MENA is never the name of a person
-		m := mention{i, i + n, to, agency, n == 1 && ambiguous[small] && !shouted}
+		m := mention{i, i + n, to, agency, n == 1 && ambiguous[string(small)] && !shouted}
 		return m, !m.doubtful || !c.inName(m)
 	}
 	return mention{}, false
@@ -103,17 +103,14 @@ func (c *creditor) nameWord(k int) bool {
 	return startsUpper(w.text) && !roles[w.small] && !conjunctions[w.small] && !byWord(w.text)
 }
 
-// joinSmall returns the words [i, j) in lower case, joined by spaces.
-func (c *creditor) joinSmall(i, j int) string {
-	if j-i == 1 {
-		return c.words[i].small
-	}
-	var s strings.Builder
-	s.WriteString(c.words[i].small)
+// joinSmall returns the words [i, j) in lower case, joined by spaces. They are good until the next call.
+func (c *creditor) joinSmall(i, j int) []byte {
+	c.joint = append(c.joint[:0], c.words[i].small...)
 	for k := i + 1; k < j; k++ {
-		s.WriteString(" " + c.words[k].small)
+		c.joint = append(c.joint, ' ')
+		c.joint = append(c.joint, c.words[k].small...)
 	}
-	return s.String()
+	return c.joint
 }
 
 // written reports whether the words [i, j) are written as the name of a house: abbreviations in capitals or as the house
