@@ -133,7 +133,7 @@ func (w writing) readAs(raw string) (word string, other bool) {
 				own[a]++
 			}
 			lower = lower && unicode.IsLower(r)
-			same = same && (a == latin || strings.ContainsRune(exact, r))
+			same = same && !isOwn(r)
 		}
 	}
 	kinds, to := 0, w.main
