@@ -141,7 +141,7 @@ func (w writing) readAs(raw string) (word string, other bool) {
 		if k > 0 {
 			kinds++
 		}
-		if own[a] > own[to] || own[a] == own[to] && n[a] > n[to] {
+		if own[a] > own[to] || own[a] == own[to] && own[a] > 0 && n[a] > n[to] {
 			to = alphabet(a)
 		}
 	}
