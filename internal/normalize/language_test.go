@@ -73,10 +73,6 @@ zapadła.`,
 denetim, bu limanların on yıldır güvenli olmadığını göstermişti. Evde kalmaları söylenen işçilere üç ay boyunca ücret ödenecek ve bakan bu
 hafta sendikalarla yeni işler için görüşecek. Ancak bunun ne zaman olacağını söylemedi. Karar, uzun süren tartışmalardan sonra alınmış ve
 belediye ile hükümet arasında da çok konuşulmuştu.`,
-	"az": `Hökumət çərşənbə axşamı bildirib ki, ölkənin şimalında yerləşən ən qədim iki limanı ilin sonuna qədər bağlayacaq, çünki yoxlama
-göstərib ki, onlar on ildir təhlükəsiz deyil. Evdə qalması tapşırılan işçilərə üç ay əməkhaqqı veriləcək və nazir bu həftə həmkarlar
-ittifaqı ilə yeni iş yerləri barədə danışmaq üçün görüşəcək. O, bunun nə vaxt olacağını deməyib, lakin qərar artıq qəbul edilib. Bu qərar
-uzun mübahisələrdən sonra və çətinliklə verilib.`,
 	"vi": `Chính phủ hôm thứ Ba cho biết sẽ đóng cửa hai cảng lâu đời nhất ở phía bắc đất nước trước cuối năm, sau khi một cuộc kiểm tra
 cho thấy các cảng này đã không an toàn trong mười năm. Những công nhân được yêu cầu ở nhà sẽ được trả lương trong ba tháng, và bộ trưởng
 sẽ gặp công đoàn trong tuần này để nói về việc làm mới cho họ.`,
@@ -101,7 +97,7 @@ sẽ gặp công đoàn trong tuần này để nói về việc làm mới cho 
 
 func TestDetect(t *testing.T) {
 	d := NewDetector()
-	if len(paragraphs) != len(functionWords) {
+	if len(paragraphs) != len(functionWords)-1 { // all but untold
 		t.Fatalf("%d paragraphs for %d languages", len(paragraphs), len(functionWords))
 	}
 	for want, body := range paragraphs {
@@ -165,7 +161,7 @@ func slowDetect(body string) (lang string, sure bool) {
 			next = max(next, n)
 		}
 	}
-	return lang, best > 0 && len(spans) >= sureWords && 8*best >= len(spans) && 8*best >= 9*next
+	return lang, lang != untold && best > 0 && len(spans) >= sureWords && 8*best >= len(spans) && 8*best >= 9*next
 }
 
 func TestDetectTwin(t *testing.T) {
@@ -210,6 +206,12 @@ func TestDetectUnsure(t *testing.T) {
 		{"figures", strings.Repeat("17.26 2,310 ", 100)},
 		{"names", strings.Repeat("Rasmussen Lavrov Rogozin Shoigu ", 50)},
 		{"Armenian", strings.Repeat("Կառավարությունը երեքշաբթի հայտարարեց, որ մինչև տարեվերջ կփակի երկրի հյուսիսի երկու հին նավահանգիստները։ ", 10)},
+		{"Azerbaijani", `Hökumət çərşənbə axşamı bildirib ki, ölkənin şimalında yerləşən ən qədim iki limanı ilin sonuna qədər bağlayacaq, çünki yoxlama
+göstərib ki, onlar on ildir təhlükəsiz deyil. Evdə qalması tapşırılan işçilərə üç ay əməkhaqqı veriləcək və nazir bu həftə həmkarlar
+ittifaqı ilə yeni iş yerləri barədə danışmaq üçün görüşəcək. O, bunun nə vaxt olacağını deməyib, lakin qərar artıq qəbul edilib. Bu qərar
+uzun mübahisələrdən sonra və çətinliklə verilib.`},
+		{"Serbian", strings.Repeat("Полиција је у петак ухапсила три особе осумњичене за крађу бицикала у центру града. Оне су признале дело, али је четврта и даље у бекству. ", 3)},
+		{"Belarusian", strings.Repeat("Міліцыя ў пятніцу затрымала трох чалавек, якіх падазраюць у крадзяжы ў цэнтры горада. Яны прызналіся, аднак чацвёрты ўсё яшчэ хаваецца. ", 3)},
 		{"Finnish", strings.Repeat("Hallitus kertoi tiistaina, että se sulkee kaksi maan vanhinta satamaa ennen vuoden loppua. ", 10)},
 		{"Norwegian and Danish", paragraphs["no"] + "\n" + paragraphs["da"]},
 		{"a long word", strings.Repeat("a", 1<<20)},

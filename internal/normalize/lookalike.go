@@ -133,7 +133,7 @@ func (w writing) readAs(raw string) (word string, other bool) {
 				own[a]++
 			}
 			lower = lower && unicode.IsLower(r)
-			same = same && (a == latin || strings.ContainsRune(exact, r))
+			same = same && !isOwn(r)
 		}
 	}
 	kinds, to := 0, w.main
@@ -141,7 +141,7 @@ func (w writing) readAs(raw string) (word string, other bool) {
 		if k > 0 {
 			kinds++
 		}
-		if own[a] > own[to] || own[a] == own[to] && n[a] > n[to] {
+		if own[a] > own[to] || own[a] == own[to] && own[a] > 0 && n[a] > n[to] {
 			to = alphabet(a)
 		}
 	}

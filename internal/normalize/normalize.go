@@ -5,7 +5,9 @@
 // words, and twelve words from one agency would no longer match. On the other hand a report shows the words as printed,
 // so every term keeps its span.
 //
-// A word is a word of Unicode Standard Annex 29 with a letter or a digit. A few that channels write in two parts count as
+// A word is a word of Unicode Standard Annex 29 with a letter or a digit; in scripts without spaces it is a segment, see segment.go.
+// Letters that have several forms have one (letters.go, umlaut.go), and letters of another alphabet in a word are read as they look
+// (lookalike.go). A few that channels write in two parts count as
 // one: "per cent", "twenty-eight", "U. S." (see joint.go). A word is hashed at two depths. The folded word
 // ([Text.Words]), without case, marks and variants of spelling, decides whether words count as equal in a report. Its
 // stem, the term ([Text.Terms]), finds passages. The hashes are XXH3 with 64 bits, the same in every process.
@@ -121,8 +123,8 @@ func New() *Normalizer {
 // Text may append to the dictionary.
 func (n *Normalizer) Dictionary() Dictionary { return n.dictionary }
 
-// Text normalises body without its zones, which are in text order. lang is an ISO 639-1 code. Words of en, es, fr, hu,
-// no, ru and sv are stemmed, those of any other language only folded.
+// Text normalises body without its zones, which are in text order. lang is an ISO 639-1 code. Words of a
+// language with a stemmer are stemmed, those of any other only folded.
 func (n *Normalizer) Text(body string, zones []wire.Zone, lang string) *Text {
 	t := &Text{Spans: make([]news.Span, 0, len(body)/6+1)}
 	n.Into(t, body, zones, lang)

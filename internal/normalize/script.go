@@ -5,6 +5,9 @@ import "strings"
 // chineseWords are characters that stand in most sentences of Chinese and in few words of Japanese.
 const chineseWords = "的了在是和这這们們说說个個为為与與将將对對也就都还還被从從给給让讓并並"
 
+// untold stands for the languages that are not told and must not be taken for a neighbour.
+const untold = ""
+
 // letterMask returns the languages that the letters of a word tell, as a mask: every word in a script of one language, and words with
 // letters that hardly a neighbour has. Segments of Chinese tell it by the characters that serve as its function words.
 func letterMask(raw, folded string) (mask uint32) {
@@ -23,6 +26,9 @@ func letterMask(raw, folded string) (mask uint32) {
 func letterBits(r rune) uint32 {
 	switch {
 	case r < 0x0100:
+		if r == 'ä' || r == 'Ä' {
+			return bitOf("sv") | bitOf("de")
+		}
 		return 0
 	case r < 0x0250:
 		switch r {
@@ -32,9 +38,11 @@ func letterBits(r rune) uint32 {
 			return bitOf("tr")
 		case 'ơ', 'Ơ', 'ư', 'Ư':
 			return bitOf("vi")
+		case 'ă', 'ț', 'ș', 'ě', 'ř', 'ů': // Romanian, Czech
+			return bitOf(untold)
 		}
-	case r == 'ə':
-		return bitOf("az")
+	case r == 'ə', r == 'ў', r == 'ј', r == 'љ', r == 'њ', r == 'ћ', r == 'ђ', r == 'џ', r == 'ѓ', r == 'ќ': // Azerbaijani, Belarusian, Serbian, Macedonian
+		return bitOf(untold)
 	case r >= 0x0386 && r < 0x0400, r >= 0x1F00 && r < 0x2000:
 		return bitOf("el")
 	case r == 'ї', r == 'Ї', r == 'є', r == 'Є', r == 'ґ', r == 'Ґ':
