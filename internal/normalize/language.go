@@ -96,6 +96,9 @@ func (e *evidence) add(mask uint32) {
 	// A copy of the mask every 8 bits puts bit i of copy i into lane i.
 	const copies, lowest = 0x01010101010101, 0x40201008040201
 	e.words++
+	if mask == 0 {
+		return
+	}
 	e.counts[0] += uint64(mask&(1<<lanes-1)) * copies & lowest
 	e.counts[1] += uint64(mask>>lanes&(1<<lanes-1)) * copies & lowest
 	e.counts[2] += uint64(mask>>(2*lanes)&(1<<lanes-1)) * copies & lowest
