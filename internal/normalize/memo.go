@@ -5,6 +5,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
@@ -153,14 +154,14 @@ func (r *reader) hashes(raw, folded string) (word, term uint64) {
 	case r.lang == vietnamese:
 		return xxh3.HashString(toned(unmark(w))), xxh3.HashString(toned(stem(w, "")))
 	case paired: // the stem of a word is that of its plain spelling, or the spellings would have several
-		w = Plain(unpair(w, r.lang))
+		w = Plain(unpair(names.Spelling(w), r.lang))
 		return xxh3.HashString(unmark(w)), xxh3.HashString(Plain(stem(w, r.lang)))
 	case r.lang == "en" || !stemmed:
 		// The other stemmers need the accents, and the words of their languages do not have English spellings.
 		w = numeral(spell(month(raw, Plain(unpair(w, r.lang)), r.shouting)))
 		return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(looseArabic(Plain(stem(w, r.lang))))
 	default:
-		w = unpair(w, r.lang)
+		w = unpair(names.Spelling(w), r.lang)
 		return xxh3.HashString(Plain(unmark(w))), xxh3.HashString(looseArabic(Plain(stem(w, r.lang))))
 	}
 }

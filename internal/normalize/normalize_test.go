@@ -14,6 +14,7 @@ import (
 	"github.com/zeebo/xxh3"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/copytaster/copytaster/internal/names"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/wire"
 )
@@ -487,7 +488,11 @@ func slowText(body string, zones []wire.Zone, lang string) *Text {
 // slowEntry returns the hashes of the folded word and of its stem.
 func slowEntry(raw, lang string, shouting bool, in writing) (word, term uint64) {
 	shown, _ := in.readAs(raw)
-	w := unpair(fold(shown, shouting), lang)
+	w := fold(shown, shouting)
+	if slices.Contains([]string{"ar", "da", "de", "es", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv"}, lang) {
+		w = names.Spelling(w)
+	}
+	w = unpair(w, lang)
 	if slices.Contains([]string{"de", "da", "no", "sv"}, lang) {
 		w = Plain(w)
 	} else if !slices.Contains([]string{"ar", "es", "fr", "hu", "it", "nl", "pt", "ru"}, lang) {
