@@ -247,6 +247,7 @@ func (p *pair) read(by match.Route) error {
 			return err
 		}
 	}
+	p.dropPhrases()
 	m.WordsSharedA, m.WordsShared = wordsShared(&x.Text, &y.Text, m)
 	if x != y && p.counts() {
 		p.tellStory(x, y)

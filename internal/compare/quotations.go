@@ -71,6 +71,28 @@ func (p *pair) quotations(x, y *side) error {
 	return nil
 }
 
+// leastUnnamed is the number of words from which a quotation that two articles have tells by itself that one person said it. Fewer,
+// such as "boots on the ground", are anybody's unless both name the speaker.
+const leastUnnamed = 8
+
+// dropPhrases forgets the quotations of two articles that share nothing else, if each is a phrase that many may have said.
+func (p *pair) dropPhrases() {
+	m := p.Match
+	if len(m.Quotations) == 0 || len(m.Passages)+len(m.Paraphrases) > 0 || p.near || slices.ContainsFunc(m.Quotations, tellsWho) {
+		return
+	}
+	m.Quotations = nil
+	clear(p.MarksA)
+	clear(p.MarksB)
+}
+
+// tellsWho reports whether a quotation that two articles have tells by itself, or by the names, that both quote one person; or that
+// they give the words to two.
+func tellsWho(q match.QuotationPair) bool {
+	a, b := q.QuotationA.Speaker, q.QuotationB.Speaker
+	return q.Words >= leastUnnamed || a != "" && b != ""
+}
+
 // isQuoted reports whether most words of a passage in y lie in its quotations.
 func isQuoted(y *side, p *align.Passage) bool {
 	from, to := y.Text.TermsIn(p.B)

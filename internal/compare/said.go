@@ -164,12 +164,16 @@ func quotedWords(y *side, said bitset.Set, m *match.Match) int {
 	return n
 }
 
-// speaker returns the one person whom both articles quote; "" if there are several, or no article is sure of the name.
+// speaker returns the one person whom both articles quote; "" if there are several, or no article is sure of the name, or only
+// one is and the words are a phrase.
 func speaker(m *match.Match) (name string) {
 	for i := range m.Quotations {
 		q := &m.Quotations[i]
 		if q.Relation == quotematch.Reattributed {
 			return ""
+		}
+		if !tellsWho(*q) {
+			continue
 		}
 		for _, of := range [...]string{q.QuotationA.Speaker, q.QuotationB.Speaker} {
 			switch {

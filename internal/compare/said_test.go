@@ -3,6 +3,9 @@ package compare
 import (
 	"strings"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/quote"
 )
 
 // A post is a paragraph with its poster, or the line above the poster's; in a text without paragraphs no more than a post can have.
@@ -26,5 +29,19 @@ func TestPosts(t *testing.T) {
 	got := posts(story + post)
 	if len(got) != 1 || got[0].Len() > mostPost+len(" (@klind) May 7, 2024") || !strings.HasSuffix(got[0].Cut(story+post), post) {
 		t.Errorf("in a text of one paragraph: %v of %d bytes", got, len(story)+len(post))
+	}
+}
+
+// A short quotation says who said it only where both articles do.
+func TestTellsWho(t *testing.T) {
+	for _, tt := range []struct {
+		words int
+		a, b  string
+		want  bool
+	}{{4, "", "", false}, {4, "Karin Lind", "", false}, {4, "Karin Lind", "Lind", true}, {7, "", "Karin Lind", false}, {8, "", "", true}} {
+		q := match.QuotationPair{QuotationA: quote.Quotation{Speaker: tt.a}, QuotationB: quote.Quotation{Speaker: tt.b}, Words: tt.words}
+		if got := tellsWho(q); got != tt.want {
+			t.Errorf("%d words, %q and %q: %v", tt.words, tt.a, tt.b, got)
+		}
 	}
 }
