@@ -62,6 +62,12 @@ func (t *Account) Add(r compare.Result) {
 	t.counts.Quotations += len(m.Quotations)
 	t.counts.Paraphrases += len(m.Paraphrases)
 	t.counts.Findings += len(m.Findings)
+	switch m.Relation {
+	case match.Quotation:
+		t.counts.Quoted++
+	case match.Paraphrase:
+		t.counts.Told++
+	}
 	if m.Relation == match.Template {
 		t.counts.Templates++
 	} else if e := edgeOf(&r); e.Tells() {
@@ -225,6 +231,8 @@ func (t *Account) Merge(u *Account) {
 	t.counts.Quotations += u.counts.Quotations
 	t.counts.Paraphrases += u.counts.Paraphrases
 	t.counts.Findings += u.counts.Findings
+	t.counts.Quoted += u.counts.Quoted
+	t.counts.Told += u.counts.Told
 	t.counts.Templates += u.counts.Templates
 	t.edges = append(t.edges, u.edges...)
 	t.ways = append(t.ways, u.ways...)

@@ -113,6 +113,7 @@ type Counts struct {
 	Lookalikes                 int // articles with words in letters of another alphabet
 	Standing                   int // texts that count as boilerplate
 	Templates                  int // matches of two stories in the words of one template
+	Quoted, Told               int // matches of which the most is a quotation, and a paraphrase
 	Findings                   int // of text that an agency took back
 	SentencePairs              int // pairs of sentences that were scored
 	Bounded                    int // links that were left out because a key or a bucket had too many holders, for each of them

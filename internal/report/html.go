@@ -92,6 +92,7 @@ type htmlData struct {
 	PairsTotal       int               `json:"pairs_total"`       // with those that are not in Pairs
 	WordsReused      int               `json:"words_reused"`      // inside passages, summed over all articles
 	Paired           int               `json:"paired"`            // articles that stand in a pair
+	Sharing          htmlSharing       `json:"sharing"`           // of these, by the most that they share with another
 	Uncredited       int               `json:"uncredited"`        // pairs, of all
 	Audits           []htmlAudit       `json:"audits"`            // of the sources that owe words, those with most of them without credit first
 	AuditsTotal      int               `json:"audits_total"`      // with those that are not in Audits
@@ -104,6 +105,13 @@ type htmlData struct {
 	QuotationsTotal  int               `json:"quotations_total"`  // in the ledger
 	QuotationsShared int               `json:"quotations_shared"` // of them, used twice or more
 	Quotations       []json.RawMessage `json:"quotations"`        // some of these: the changed first, then by uses
+}
+
+// htmlSharing counts articles by what they share: copied text, or else quotations, or else sentences in other words.
+type htmlSharing struct {
+	Passages    int `json:"passages"`
+	Quotations  int `json:"quotations"`
+	Paraphrases int `json:"paraphrases"`
 }
 
 // NewHTML returns a writer of the page to w. Nothing is written before Close.
@@ -404,6 +412,14 @@ func (d *htmlData) count(a *Article) {
 		return
 	}
 	d.Paired++
+	switch s := a.Share; {
+	case s.Verbatim+s.Edited > 0:
+		d.Sharing.Passages++
+	case s.Quotation > 0:
+		d.Sharing.Quotations++
+	case s.Paraphrase > 0:
+		d.Sharing.Paraphrases++
+	}
 	d.Labels[a.Label]++
 	d.Tenths[max(0, min(9, int(a.Share.Reused()*10)))]++
 }

@@ -113,6 +113,6 @@ func newCounts(c *match.Counts) Counts {
 		Pairs: c.Matches, Passages: c.Passages,
 		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
 		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, LookAlikes: c.Lookalikes, Notices: c.Notices, Standing: c.Standing,
-		Templates: c.Templates, Findings: c.Findings,
+		Templates: c.Templates, Findings: c.Findings, QuotationPairs: c.Quoted, ParaphrasePairs: c.Told,
 	}
 }

@@ -46,6 +46,9 @@ func (s Sort) key(p *Pair) float64 {
 		}
 		return float64(*p.LagS)
 	}
+	if p.Relation == "paraphrase" { // surely less than any word that was copied: these come last
+		return 1 / float64(1+p.WordsShared)
+	}
 	return -float64(p.WordsShared)
 }
 

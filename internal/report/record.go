@@ -485,6 +485,8 @@ type Counts struct {
 	LargeGroups          int `json:"large_groups"`
 	GroupPairsLeft       int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
 	Pairs                int `json:"pairs"`
+	QuotationPairs       int `json:"quotation_pairs"`   // of them, those of which the most is a quotation
+	ParaphrasePairs      int `json:"paraphrase_pairs"`  // and those with nothing but sentences in other words
 	Passages             int `json:"passages"`          // verbatim and edited ones
 	QuotationMatches     int `json:"quotation_matches"` // quotations that two articles have, summed over the pairs
 	Paraphrases          int `json:"paraphrases"`

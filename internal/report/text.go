@@ -308,11 +308,22 @@ func (p *page) surroundings(article *Article, start, end int) (before, after []g
 	return before, after
 }
 
+// weaker says how many of the pairs have nothing as sure as a passage.
+func weaker(c *Counts) (say string) {
+	if c.QuotationPairs > 0 {
+		say += fmt.Sprintf(", %d by quotations alone", c.QuotationPairs)
+	}
+	if c.ParaphrasePairs > 0 {
+		say += fmt.Sprintf(", %d by a paraphrase alone", c.ParaphrasePairs)
+	}
+	return say
+}
+
 // summary writes what was read and found, and what of it stands above.
 func (p *page) summary(run *Run, shown int) {
 	c := &run.Counts
 	p.items(0,
-		p.in(strong, count(c.Pairs, "pair")),
+		p.join(p.in(strong, count(c.Pairs, "pair")), p.in(dim, weaker(c))),
 		p.in(dim, count(c.Passages, "passage")),
 		p.some(c.QuotationMatches, "quotation"),
 		p.some(c.Paraphrases, "paraphrase"),

@@ -59,6 +59,12 @@ const pairOrders = {
   id: () => 0,
 };
 
+/** Tells whether two articles share nothing but sentences in other words. */
+const isLoose = pair => pair.relation === "paraphrase";
+
+/** So many pairs of that kind are shown without being asked for. */
+const fewLoose = 5;
+
 /** What the list can be narrowed to: a name and a test for each. */
 const narrowings = {
   reuse: ["reuse, no templates", isReuse],
@@ -80,14 +86,21 @@ function pairsView(model) {
   const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric" });
   const order = h("select", {}, choices([["words", "words shared"], ["share", shareName.toLowerCase()], ["lag", "time apart"], ["id", "ids"]]));
   const status = h("p", { class: "status", role: "status" }), scopeLine = h("div", { class: "scope" });
-  let scope = {}, shown = [];
+  let scope = {}, shown = [], loose = false;
+  const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => { loose = true; update(); } });
   const update = () => {
     const wanted = needles(input.value);
-    shown = model.pairs.filter(p => inScope(model, scope, p)
+    const all = model.pairs.filter(p => inScope(model, scope, p)
       && (!relation.value || p.relation === relation.value) && (!only.value || narrowings[only.value][1](p))
       && p.reused >= Number(share.value) && p.words_shared >= Number(words.value)
       && wanted.every(w => pairWords(p).includes(w)));
-    shown.sort((x, y) => pairOrders[order.value](x, y) || x.n - y.n);
+    // Pairs with nothing but a sentence in other words come last, and many of them only when asked for.
+    const apart = relation.value ? [] : all.filter(isLoose), rest = relation.value ? all : all.filter(p => !isLoose(p));
+    for (const part of [rest, apart]) part.sort((x, y) => pairOrders[order.value](x, y) || x.n - y.n);
+    const folded = !loose && rest.length > 0 && apart.length > fewLoose;
+    shown = folded ? rest : [...rest, ...apart];
+    more.hidden = !folded;
+    more.textContent = `Show ${plural(apart.length, "pair")} with nothing in common but a sentence in other words`;
     list.show(shown);
     status.textContent = shown.length === model.pairs.length ? plural(shown.length, "pair") :
       `${number(shown.length)} of ${plural(model.pairs.length, "pair")}`;
@@ -100,7 +113,7 @@ function pairsView(model) {
     h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
       control("Filter", input), control("Relation", relation), narrowing.length > 0 && control("Show", only), control(shareName, share),
       control("Words, at least", words), control("Sort by", order), status),
-    empty, list.element);
+    empty, list.element, more);
   const show = ({ only: wanted = only.value, ...next }) => {
     if (wanted !== only.value || JSON.stringify(next) !== JSON.stringify(scope)) {
       only.value = narrowing.some(([key]) => key === wanted) ? wanted : "";

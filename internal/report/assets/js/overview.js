@@ -25,10 +25,19 @@ function lead(model) {
   return h("header", { class: "lead" },
     h("h1", {}, sentence(model)),
     h("p", { class: "standfirst" }, `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} ${common} in common.`,
-      longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
+      honest(model), longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
     rest,
     model.notes.map(note => h("p", { class: "notice" }, note)),
     model.redacted && h("p", { class: "notice" }, "The texts were left out of this report (--redact): it shows where passages stand and how long they are."));
+}
+
+/** How many articles share what, where some share nothing as sure as a passage. */
+function honest(model) {
+  const { passages, quotations, paraphrases } = model.sharing;
+  return quotations + paraphrases > 0 && passages > 0 && " " + capital(listed([
+    `${number(passages)} ${passages === 1 ? "article shares" : "articles share"} passages`,
+    quotations && `${number(quotations)} quotations only`, paraphrases && `${number(paraphrases)} a sentence in other words only`,
+  ].filter(Boolean))) + ".";
 }
 
 /** "a, b and c". */
