@@ -2,7 +2,7 @@ package names
 
 import "time"
 
-// months has the months from January to December. Finnish datelines have them in the partitive, Russian ones in the genitive.
+// months has the months from January to December. Finnish datelines have them in the partitive, Russian, Ukrainian and Polish ones in the genitive.
 var months = []row{
 	{"en", `january jan. | february feb. | march mar. | april apr. | may | june jun. | july jul. | august aug. | september sep. sept. |
 		october oct. | november nov. | december dec.`},
@@ -18,6 +18,10 @@ var months = []row{
 		marraskuuta | joulukuuta`},
 	{"ru", `января янв. | февраля фев. | марта мар. | апреля апр. | мая | июня июн. | июля июл. | августа авг. | сентября сен. | октября окт. |
 		ноября ноя. | декабря дек.`},
+	{"pl", `stycznia | lutego | marca | kwietnia | maja | czerwca | lipca | sierpnia | września | października | listopada | grudnia`},
+	{"uk", `січня | лютого | березня | квітня | травня | червня | липня | серпня | вересня | жовтня | листопада | грудня`},
+	{"no", `januar | februar | mars | april | mai | juni | juli | august | september | oktober | november | desember des.`},
+	{"da", `januar | februar | marts | april | maj | juni | juli | august | september | oktober | november | december`},
 }
 
 // weekdays has the days of the week from Monday to Sunday.

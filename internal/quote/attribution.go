@@ -14,6 +14,8 @@ type attribution struct {
 	cueEnd   int // behind the verb: cue+2 for "according to"
 	end      int // behind the whole attribution
 	ok       bool
+
+	speakerSpan, cueSpan news.Span // where words are no tokens: instead of from, to, cue and cueEnd
 }
 
 // maxReach is the number of tokens on either side of a quoted string that are searched for its speaker.

@@ -35,7 +35,8 @@ func nextClause(body string, from, to int, marked bool) (c clause, ok bool) {
 			continue
 		}
 		if end := reportingVerb(body[verb:to]); end > 0 {
-			if c, ok := clauseFrom(body, start, verb+end, to, dashed, marked); ok {
+			c, ok := clauseFrom(body, start, verb+end, to, dashed, marked)
+			if ok && (!marked && !c.again || isSubject(body[c.start:c.end])) {
 				return c, true
 			}
 		}
@@ -162,8 +163,11 @@ func skipMarks(body string, i, to int) int {
 // maire, Ann Bray, ...".
 func namesOn(rest string) bool {
 	part, _, ok := strings.Cut(rest, ",")
+	if !ok {
+		part = strings.TrimRight(rest, ".")
+	}
 	words := strings.Fields(part)
-	if !ok || len(words) == 0 || len(words) > 5 {
+	if len(words) == 0 || len(words) > 5 || !ok && len(words) == 1 {
 		return false
 	}
 	for _, w := range words {
@@ -188,6 +192,16 @@ var clauseVerbs = func() map[string]bool {
 	set := make(map[string]bool)
 	for w := range strings.FieldsSeq(foreignVerbs + moreClauseVerbs) {
 		set[w] = true
+	}
+	for i := range tongues {
+		if tongues[i].capital {
+			continue // German closes its marks before the clause
+		}
+		for w := range strings.FieldsSeq(tongues[i].verbs + " " + tongues[i].done) {
+			if lexicon.class(w)&(cue|function) == 0 {
+				set[w] = true
+			}
+		}
 	}
 	return set
 }()
@@ -254,7 +268,7 @@ func parted(dst []quoted, body string, first int) []quoted {
 	for i := first; i < len(dst); i++ {
 		q := dst[i]
 		c, ok := nextClause(body, int(q.inner.Start), int(q.inner.End), true)
-		if !ok || c.start <= int(q.inner.Start) || !isSubject(body[c.start:c.end]) || countWords(body[q.inner.Start:c.start], 2) < 2 {
+		if !ok || c.start <= int(q.inner.Start) || countWords(body[q.inner.Start:c.start], 2) < 2 {
 			continue
 		}
 		before, rest := trimmed(body, int(q.inner.Start), c.start), trimmed(body, c.end, int(q.inner.End))

@@ -17,8 +17,9 @@
 // [Extractor.Extract] pairs the quotation marks of each paragraph (marks.go), reads the rest of the text as tokens in which
 // each quoted string is one (tokens.go), finds who is named (people.go), reads the attributions beside each string
 // (attribution.go), and says for whom a pronoun or an office stands (resolve.go) and who speaks together (joint.go). What
-// words do is told by tables, verbs.go, offices.go, names.go and lexicon.go, through a dictionary. [SameSpeaker] may be used
-// concurrently, an [Extractor] by one goroutine at a time.
+// words do is told by tables, verbs.go, offices.go, names.go and lexicon.go, through a dictionary. That is for English. A text
+// in another language (language.go) is read by its block in tongues.go (foreign.go, foreignsaid.go), or, without capitals,
+// in scripts.go. [SameSpeaker] may be used concurrently, an [Extractor] by one goroutine at a time.
 package quote
 
 import (
@@ -48,8 +49,8 @@ type Quotation struct {
 	// person, or one of the two texts is wrong.
 	Certain bool
 	// SpeakerSpan is the words that name the speaker: "he", "the State Secretary", "NATO Secretary General Anders Fogh
-	// Rasmussen". A quotation that continues without an attribution of its own has the span of the one before. It is
-	// empty if there is none.
+	// Rasmussen", or the verb where that needs no subject ("añadió"). A quotation that continues without an attribution of
+	// its own has the span of the one before. It is empty if there is none.
 	SpeakerSpan news.Span
 	// Cue is the verb, such as "said", or "according to". It is empty if there is none.
 	Cue news.Span
@@ -88,11 +89,26 @@ func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Spa
 	t.reset(body)
 	t.tokens = readTokens(t.tokens[:0], body, e.paragraphs, sentences, t.strings)
 	t.index()
-	t.findPeople()
-	t.findAttributions()
+	t.findSpeakers()
 	t.join()
 	t.carryOn()
 	return t.quotations()
+}
+
+// findSpeakers makes an utterance of each quoted string, or of several that are one, and finds its speaker.
+func (t *text) findSpeakers() {
+	if !t.isEnglish() {
+		if s := t.scriptOf(); s != nil {
+			t.readScript(s)
+			return
+		}
+		if w := t.vocabulary(); w != nil {
+			t.read(w)
+			return
+		}
+	}
+	t.findPeople()
+	t.findAttributions()
 }
 
 // text is the state of one Extract.
@@ -109,6 +125,7 @@ type text struct {
 	byGiven    map[string][]int
 	utterances []utterance
 	spoken     []spoken // the attributions so far, in text order
+	foreign    bool     // the text is in a language of tongues.go
 }
 
 // utterance is one or more quoted strings with one attribution.
@@ -131,7 +148,7 @@ type spoken struct {
 
 // reset makes t ready for another article, whose quoted strings it has already.
 func (t *text) reset(body string) {
-	t.body = body
+	t.body, t.foreign = body, false
 	t.mentions, t.people, t.utterances, t.spoken = t.mentions[:0], t.people[:0], t.utterances[:0], t.spoken[:0]
 	clear(t.bySurname)
 	clear(t.byGiven)
@@ -376,6 +393,9 @@ func (t *text) carryOn() {
 // sameParagraph reports whether b is in the sentence after that of a, and no person is named in between.
 func (t *text) sameParagraph(a, b *utterance) bool {
 	last, first := t.places[a.parts[len(a.parts)-1]], t.places[b.parts[0]]
+	if t.foreign && t.sentenceStart(first) < first {
+		return false // it has a subject of its own, perhaps one that is not known
+	}
 	boundaries := 0
 	for k := last + 1; k <= first; k++ {
 		if t.tokens[k].kind == newline {
@@ -415,7 +435,13 @@ func (t *text) quotations() []Quotation {
 		q := Quotation{Speaker: u.speaker.name, Certain: u.certain, Spans: spans[first:len(spans):len(spans)]}
 		if a := u.attribution; a.ok {
 			q.SpeakerSpan, q.Cue = t.span(a.from, a.to), t.span(a.cue, a.cueEnd)
-			if !u.carried {
+			if a.cueSpan.Len() > 0 {
+				q.SpeakerSpan, q.Cue = a.speakerSpan, a.cueSpan
+			}
+			if q.SpeakerSpan.Len() == 0 && q.Speaker != "" {
+				q.SpeakerSpan = q.Cue
+			}
+			if !u.carried && !t.foreign {
 				q.Indirect = t.indirect(u)
 			}
 		}
@@ -429,6 +455,9 @@ func (t *text) quotations() []Quotation {
 func (t *text) isQuotation(u *utterance) bool {
 	words := 0
 	for _, s := range u.parts {
+		if breaksWord(t.strings[s].inner.Cut(t.body)) {
+			return false
+		}
 		words += countWords(t.strings[s].inner.Cut(t.body), minWords)
 	}
 	if words < minWords && t.isNickname(u) {
@@ -438,7 +467,7 @@ func (t *text) isQuotation(u *utterance) bool {
 		return u.beside && words > 0 && !t.names(u.attribution.cue) && !t.isWoven(u) &&
 			!(t.tells(u.attribution.cue) && t.firstOf(u) == u.attribution.cue+1)
 	}
-	if u.beside {
+	if u.beside || t.foreign && u.attribution.ok {
 		return true
 	}
 	return len(u.parts) > 1 || !t.isTitle(u.parts[0])

@@ -366,6 +366,11 @@ func FuzzExtract(f *testing.F) {
 		f.Add(string(data))
 	}
 	f.Add("„A “B” C“ «D» »E« ‘F’ ``G'' \"H\n\"I' J \"K\" said L, who. \"M\"")
+	for _, name := range [...]string{"german", "tongues"} {
+		for _, p := range readPassages(f, "testdata/"+name+".txt") {
+			f.Add(p.body)
+		}
+	}
 	f.Add("said said \"a b c d\" said. \"e f g h\" X said: \"i j k l\n\n\"m")
 	f.Fuzz(func(t *testing.T, body string) {
 		body = strings.ToValidUTF8(body, "\uFFFD")
@@ -438,7 +443,7 @@ func wrap(body string) string {
 func TestExtractorTwice(t *testing.T) {
 	var e Extractor
 	var got, want [][]Quotation
-	for _, p := range readPassages(t) {
+	for _, p := range readPassages(t, "testdata/speakers.txt") {
 		sentences := plainSentences(p.body)
 		got = append(got, e.Extract(p.body, nil, sentences))
 		want = append(want, new(Extractor).Extract(p.body, nil, sentences))

@@ -49,6 +49,12 @@ func TestForms(t *testing.T) {
 		{"Chinese", `市长周三说：“我们不会关闭旧码头，除非渔民要求。”会议持续了两个小时。`, []string{": 我们不会关闭旧码头，除非渔民要求。"}},
 		{"a Chinese name", `他们支持“一带一路”倡议。`, nil},
 
+		{"entities", `It rained.<br /><br />&quot;We will not sign this paper,&quot; said Ann Bray.<br />`, []string{"Ann Bray: We will not sign this paper,"}},
+		{"entities of curly marks", `&ldquo;We will not sign this paper,&rdquo; said Ann Bray.`, []string{"Ann Bray: We will not sign this paper,"}},
+		{"entities behind a space", `It rained.&nbsp;&quot;We will not sign this paper,&quot; said Ann Bray.`, []string{"Ann Bray: We will not sign this paper,"}},
+		{"a word with an entity in it", `&quot;We won&#8217;t sign this paper,&quot; said Ann Bray.`, nil},
+		{"entities of other characters", `AT&amp;T and Hill &mdash; a firm of Kellen that nobody quoted`, nil},
+
 		// A clause between the marks.
 		{"French", `« Nous ne signerons pas ce papier, a dit Anna Bray, et nous partirons. »`, []string{"Anna Bray: Nous ne signerons pas ce papier / et nous partirons."}},
 		{"French, with an apposition", `« Nous ne signerons pas ce papier, a dit la maire, Anna Bray, et nous partirons. »`, []string{"Anna Bray: Nous ne signerons pas ce papier / et nous partirons."}},

@@ -38,8 +38,9 @@ const (
 	people // an adjective before an office
 	particle
 	calendar
-	titleWord // a word before the title of a work
-	common    // an organisation that is not a name by itself: "the bank"
+	titleWord   // a word before the title of a work
+	common      // an organisation that is not a name by itself: "the bank"
+	englishWord // a small word of English and of no other language
 
 	capital // the word has a capital: set by the reader of tokens, in no table
 	owner   // "Russia's"
@@ -108,6 +109,7 @@ func makeLexicon() *dictionary {
 	}
 	add(finite, foreignVerbs)
 	add(weak, weakVerbs)
+	add(englishWord, englishWords)
 	add(office, offices)
 	add(office, names.ShortTitles().Join(" "))
 	for word, whose := range names.Honorifics() {

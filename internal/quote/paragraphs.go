@@ -29,6 +29,10 @@ func paragraphs(out []news.Span, body string, zones []wire.Zone) []news.Span {
 			end = at + n
 		}
 		for len(zones) > 0 && int(zones[0].Span.Start) <= end {
+			if isInline(&zones[0], body) {
+				zones = zones[1:]
+				continue
+			}
 			cut(max(start, int(zones[0].Span.Start)), int(zones[0].Span.End))
 			zones = zones[1:]
 		}
@@ -45,6 +49,21 @@ func paragraphs(out []news.Span, body string, zones []wire.Zone) []news.Span {
 		}
 		at = end + 1
 	}
+}
+
+// isInline reports whether a zone is markup in the midst of a sentence: a character reference, or a tag that begins no block.
+func isInline(z *wire.Zone, body string) bool {
+	if z.Kind != wire.Markup {
+		return false
+	}
+	tag := strings.ToLower(strings.TrimLeft(z.Span.Cut(body), "</"))
+	for _, block := range [...]string{"br", "p", "div", "li", "ul", "ol", "h", "t", "script", "style", "blockquote", "section", "article", "figure", "aside", "nav", "img", "iframe", "!"} {
+		rest, ok := strings.CutPrefix(tag, block)
+		if ok && (block == "!" || rest == "" || !unicode.IsLetter(rune(rest[0])) || block == "h" || block == "t") {
+			return false
+		}
+	}
+	return true
 }
 
 // widest returns the length in bytes of the longest line.

@@ -17,9 +17,9 @@ type passage struct {
 
 type spokenBy struct{ speaker, words string }
 
-func readPassages(t *testing.T) []passage {
+func readPassages(t testing.TB, file string) []passage {
 	t.Helper()
-	data, err := os.ReadFile("testdata/speakers.txt")
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func readPassages(t *testing.T) []passage {
 func TestSpeakers(t *testing.T) {
 	n, right, empty, wrong := 0, 0, 0, 0
 	var misses strings.Builder
-	for _, p := range readPassages(t) {
+	for _, p := range readPassages(t, "testdata/speakers.txt") {
 		got := extract(p.body)
 		if len(got) != len(p.want) {
 			t.Errorf("%s: %d quotations, want %d: %v", p.name, len(got), len(p.want), got)

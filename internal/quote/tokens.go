@@ -103,6 +103,10 @@ func (r *reader) plain(from, to uint32) {
 			at = end
 			continue
 		}
+		if end := markupEnd(r.body[:to], at); end > at {
+			at = end
+			continue
+		}
 		if end := asideEnd(r.body[:to], at); end > at {
 			at = end
 			continue
@@ -113,6 +117,24 @@ func (r *reader) plain(from, to uint32) {
 		}
 		at += n
 	}
+}
+
+// markupEnd returns the end of the tag in small letters or the character reference at byte at; at if there is none.
+func markupEnd(body string, at int) int {
+	const longest = 120 // bytes
+	closing := byte('>')
+	switch {
+	case body[at] == '&' && at+1 < len(body) && body[at+1] > ' ':
+		closing = ';'
+	case body[at] != '<' || at+1 == len(body) || body[at+1] != '/' && (body[at+1] < 'a' || body[at+1] > 'z'):
+		return at
+	}
+	inside := body[at:min(at+longest, len(body))]
+	n := strings.IndexByte(inside, closing)
+	if n < 2 || closing == ';' && strings.ContainsAny(inside[:n], " \n") {
+		return at
+	}
+	return at + n + 1
 }
 
 // maxAside is the length in bytes of the longest aside that is skipped.

@@ -63,43 +63,48 @@ var irregularVerbs = []verb{
 type verb struct{ base, finite, participle string }
 
 // foreignVerbs are the commonest verbs of other languages, as they stand beside a speaker: "sagte Merkel", "a déclaré
-// Macron", "заявил Лавров". A language a paragraph.
-const foreignVerbs = `
-	sagte sagt sagten erklärte betonte meinte fügte schrieb warnte kritisierte forderte teilte ergänzte erläuterte berichtete mahnte lobte
-	erklärt betont warnt fordert
+// Macron", "заявил Лавров".
+const foreignVerbs = germanVerbs + frenchVerbs + spanishVerbs + italianVerbs + portugueseVerbs + polishVerbs + dutchVerbs + nordicVerbs +
+	swedishVerbs + finnishVerbs + russianVerbs
 
+// Those of each language; the tongues add to them what is a word of English, too.
+const (
+	germanVerbs = `
+	sagte sagt sagten erklärte betonte meinte fügte schrieb warnte kritisierte forderte teilte ergänzte erläuterte berichtete mahnte lobte
+	erklärt betont warnt fordert `
+	frenchVerbs = `
 	déclaré affirmé indiqué expliqué ajouté souligné estimé précisé assuré dit déclare affirme explique ajoute
 	poursuit poursuivi précise souligne raconte raconté confie confié insiste insisté conclut rappelle rappelé lancé écrit répondu répond annoncé
-	martelé déploré regretté résume commenté admis reconnu reconnaît indique prévenu averti glissé dénoncé témoigne
-
+	martelé déploré regretté résume commenté admis reconnu reconnaît indique prévenu averti glissé dénoncé témoigne `
+	spanishVerbs = `
 	dijo afirmó declaró aseguró añadió señaló explicó indicó subrayó agregó advirtió sostuvo manifestó
 	comentó apuntó recordó respondió insistió destacó reconoció lamentó preguntó exclamó contó relató precisó reiteró concluyó señala asegura añade
-	sostiene
-
+	sostiene `
+	italianVerbs = `
 	disse dichiarato affermato spiegato aggiunto sottolineato commentato concluso osservato ricordato detto spiega afferma aggiunge sottolinea
-	racconta osserva
-
+	racconta osserva `
+	portugueseVerbs = `
 	afirmou declarou explicou acrescentou ressaltou destacou contou escreveu completou lembrou avaliou garantiu adiantou sublinhou frisou referiu
-	salientou
-
+	salientou `
+	polishVerbs = `
 	powiedział powiedziała mówi stwierdził stwierdziła dodał dodała podkreślił podkreśliła zaznaczył zaznaczyła wyjaśnił wyjaśniła oświadczył oświadczyła
-	napisał napisała ocenił oceniła przyznał przyznała poinformował poinformowała zapewnił zapewniła podkreśla dodaje wyjaśnia tłumaczy zaznacza ocenia
-
-	zei zegt aldus vertelt vertelde verklaarde schreef benadrukte benadrukt
-
+	napisał napisała ocenił oceniła przyznał przyznała poinformował poinformowała zapewnił zapewniła podkreśla dodaje wyjaśnia tłumaczy zaznacza ocenia `
+	dutchVerbs = `
+	zei zegt aldus vertelt vertelde verklaarde schreef benadrukte benadrukt `
+	nordicVerbs = `
 	sier siger sagde forteller fortæller mener mente forklarer forklarte skriver skrev opplyser opplyste oplyser understreker understreger tilføyer
-	tilføjer legger konstaterer påpeker svarer svarte uttaler uttalte udtaler bekrefter bekræfter hevder
-
+	tilføjer legger konstaterer påpeker svarer svarte uttaler uttalte udtaler bekrefter bekræfter hevder `
+	swedishVerbs = `
 	säger sade berättar berättade menar menade förklarar förklarade uppger uppgav tillägger tillade konstaterar påpekar betonar understryker svarar
-	svarade hävdar
-
-	sanoo kertoo toteaa sanoi kertoi totesi arvioi lisää muistuttaa huomauttaa selittää pohtii vakuuttaa korostaa painottaa myöntää kommentoi perustelee
-
+	svarade hävdar `
+	finnishVerbs = `
+	sanoo kertoo toteaa sanoi kertoi totesi arvioi lisää muistuttaa huomauttaa selittää pohtii vakuuttaa korostaa painottaa myöntää kommentoi perustelee `
+	russianVerbs = `
 	сказал сказала заявил заявила отметил отметила подчеркнул подчеркнула добавил добавила сообщил сообщила
 	пояснил пояснила считает заявили сообщили говорит говорил говорила рассказал рассказала ответил ответила написал написала уточнил уточнила
 	напомнил напомнила признал признала полагает утверждает подчеркивает подытожил заключил объяснил объяснила заметил заметила указал указала
-	предупредил предупредила пообещал пообещала сообщает отмечает добавляет продолжил продолжила воскликнул воскликнула спросил спросила
-`
+	предупредил предупредила пообещал пообещала сообщает отмечает добавляет продолжил продолжила воскликнул воскликнула спросил спросила `
+)
 
 // moreClauseVerbs are verbs that are words of English, too, and cues only in a reporting clause.
 const moreClauseVerbs = ` sa estime assure conclude dice lance tror stelt afirma explica indica commenta scrive diz conta commente`

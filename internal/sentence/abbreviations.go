@@ -22,6 +22,16 @@ const (
 // m". It has no initials; see roleAt.
 var abbreviations = func() map[string]role {
 	table := make(map[string]role)
+	for _, l := range languages {
+		for _, row := range []struct {
+			role  role
+			words string
+		}{{goesOn, l.goesOn}, {beforeNumber, l.beforeNumber}, {mayEnd, l.mayEnd}} {
+			for word := range strings.FieldsSeq(row.words) {
+				table[word] = row.role
+			}
+		}
+	}
 	for _, row := range []struct {
 		role  role
 		words string
@@ -88,8 +98,9 @@ var starters = set(`
 	And But Or Nor So Yet If When While As Although Though Because Unless Once Whether Where What Why How Who Which
 	However Meanwhile Moreover Still Then Now Also Instead Earlier Later Asked Despite According Both Each Most Many Some
 	Several Few All Any Another Other Others Such Not No Nobody Everyone Someone Yes Nearly Only Even Just Last
-	Der Die Das Er Sie Es Ein Eine Im Und Aber Auch Nach Mit Bei Wir Ich Doch
-	Он Она Оно Они Мы Это Эта Этот Но Однако Потом Также По При После До Как Если Когда`)
+	Dann Danach Dabei Heute Gestern Der Die Das Er Sie Es Ein Eine Im Und Aber Auch Nach Mit Bei Wir Ich Doch
+	Он Она Оно Они Мы Это Эта Этот Но Однако Потом Также По При После До Как Если Когда
+	Він Вона Воно Вони Ми Це Ця Цей Але Однак Потім За Після Коли Якщо`)
 
 // The months and the days of the week in English, and their abbreviations.
 var (

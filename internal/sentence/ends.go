@@ -17,7 +17,7 @@ func (t *text) ends(i, end int, kind mark) (next int, ends bool) {
 	case f.kind == small || f.kind == other || quoted && f.attributes():
 		ends = false
 	case kind == wideMark:
-		ends = true
+		ends = !(quoted && f.glued && quotes(t.body[closed:]))
 	case f.glued:
 		ends = t.endsGlued(i, f)
 	case kind == exclamation:
@@ -31,6 +31,11 @@ func (t *text) ends(i, end int, kind mark) (next int, ends bool) {
 		return closed, true
 	}
 	return end, false
+}
+
+// quotes reports whether rest begins with what Japanese puts behind a quotation: 「行こう。」と言った。
+func quotes(rest string) bool {
+	return strings.HasPrefix(rest, "と") || strings.HasPrefix(rest, "など") || strings.HasPrefix(rest, "って")
 }
 
 // endsGlued decides on a mark at byte i without white space after it. "ended.The next" and "ended.“We" end; "U.S.A",
@@ -80,6 +85,9 @@ func (t *text) endsStop(i int, f following, quoted, bracketed bool) bool {
 	if isNumber(word) {
 		return !t.isOrdinal(start, word, f)
 	}
+	if isSpelledOut(word, f) {
+		return false
+	}
 	role := t.roleAt(start, word)
 	switch {
 	case role == noRole || role == beforeNumber && f.kind != number:
@@ -97,6 +105,13 @@ func (t *text) endsStop(i int, f following, quoted, bracketed bool) bool {
 		return false
 	}
 	return role != mayEnd && !bracketed && !f.continues()
+}
+
+// isSpelledOut reports whether a small letter and a capital, each with a full stop, are one abbreviation: "z. B.", "a. D."
+func isSpelledOut(word string, f following) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	c, m := utf8.DecodeRuneInString(f.word)
+	return n == len(word) && unicode.IsLower(r) && m == len(f.word) && unicode.IsUpper(c) && f.opener == 0 && strings.HasPrefix(f.rest, ".")
 }
 
 // breaks reports whether an opening r between an abbreviation and the next word shows that the sentence goes on.
@@ -198,5 +213,5 @@ func (t *text) isOrdinal(start int, word string, f following) bool {
 	}
 	before := strings.TrimRight(t.body[t.start:start], " \n\r")
 	before = before[strings.LastIndexAny(before, " \n")+1:]
-	return germanMonths[f.word] || articles[before]
+	return germanMonths[f.word] || articles[before] && !f.starts()
 }

@@ -171,13 +171,15 @@ func filePhoto(s string) bool {
 // endMark reports whether s is an end mark: "-30-", "###", "Reuter", or a line with which a wire closes an item,
 // "^CAP-WF-02-20-16 0337GMT".
 func endMark(s string) bool {
-	core := strings.Trim(s, " -–—_()[].*")
+	core := strings.Trim(s, " -–—_()[].*（）【】")
 	if len(core) <= len("enditem") {
 		core = strings.ToLower(core)
 	}
 	switch core {
 	case "enditem", "reuter", "ends", "end", "more", "nnnn":
 		return true
+	case "完", "終", "끝", "انتهى":
+		return s != core
 	case "30", "0":
 		return s != core && s[0] == '-'
 	}

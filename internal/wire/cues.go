@@ -11,6 +11,12 @@ var cuesBefore = set(
 	`según|dijo a|dijeron a|declaró a|declararon a|informó|informa|explicó a|señaló a|aseguró a|afirmó a|confirmó a|citado por|citada por|citados por|de acuerdo con|de acuerdo a|entrevista con|entrevista a|declaraciones a|conforme a|publica|publicó|recoge|recogió`,
 	`segundo|disse à|disse ao|disse a|afirmou à|afirmou ao|de acordo com|citado pela|citado pelo|entrevista à|entrevista ao|secondo|ha detto a|ha detto|ha dichiarato|riferisce|riporta|citato da|intervista a|intervista con|fonti`,
 	`сообщает|сообщил|сообщила|сообщило|сообщили|сообщают|передает|передаёт|передал|передала|передают|пишет|пишут|написал|написала|информирует|по данным|по сообщению|по сообщениям|по информации|со ссылкой на|как сообщает|как сообщил|как передает|как пишет|заявил|заявила|рассказал|рассказала|цитирует|в интервью|в беседе с|в эфире|отмечает|уточняет`,
+	`volgens|meldt|meldde|melden|bericht|berichtte|schrijft|schreef|zegt tegen|zei tegen|vertelde aan|laat weten aan|aldus|in een interview met|in gesprek met|op basis van`,
+	`ifølge|melder|meldte|meldt|skriver|skrev|rapporterer|opplyser til|sier til|forteller til|bekrefter til|i et intervju med|oplyser til|siger til|fortæller til|bekræfter til|i et interview med|enligt|rapporterar|rapporterade|uppger för|säger till|berättar för|bekräftar för|i en intervju med`,
+	`kertoo|kertoi|uutisoi|raportoi|kirjoittaa|siteeraa`,
+	`według|podaje|podała|podał|pisze|informuje|poinformowała|donosi|powołując się na|za|jak podaje|jak informuje|jak donosi|jak pisze|powiedział|powiedziała|w rozmowie z|w wywiadzie dla`,
+	`повідомляє|повідомив|повідомила|повідомило|повідомили|повідомляють|передає|передають|пише|пишуть|інформує|за даними|за повідомленням|за інформацією|з посиланням на|посилаючись на|як повідомляє|як передає|як пише|в інтерв'ю|у розмові з|цитує|сказав|розповів`,
+	`نقلت|نقلًا عن|نقلا عن|وفقا لـ|بحسب|حسب|ذكرت|أفادت|قال لـ`,
 )
 
 // cuesAfter stand behind a name: "... reported", "... quoted him as saying". cuesAfterAgency has those that only an
@@ -21,6 +27,7 @@ var (
 		`berichtete|berichtet|berichteten|meldete|meldet|meldeten|schrieb|schreibt|zufolge|unter berufung`,
 		`rapporte|a rapporté|rapportait|a indiqué|a annoncé|informó|informa|informaba|informou|reportó|reporta|ha informado|publicó|publica|recoge|riferisce|riporta|ha riferito|noticiou`,
 		`сообщает|сообщил|сообщила|сообщило|сообщили|передает|передаёт|передал|передала|пишет|информирует|цитирует`,
+		`meldt|meldde|bericht|schrijft|melder|meldte|rapporterer|rapporterar|kertoo|uutisoi|raportoi|mukaan|podaje|podała|donosi|pisze|повідомляє|повідомив|передає|пише`,
 	)
 	// Nouns give credit behind a possessive, too: "the Times's report".
 	nounsAfter = set(
@@ -38,6 +45,7 @@ var fillers = set(dayNames,
 	`also|earlier|later|first|has|had|have|on|yesterday|separately|quickly|previously|initially|exclusively`,
 	`die|der|das|dem|den|des|nachrichtenagentur|nachrichtenagenturen|zeitung|tageszeitung|agentur|sender|magazin|nachrichtenmagazin|russische|russischen|deutsche|deutschen|amtliche|amtlichen|staatliche|staatlichen|staatsagentur|zeitungen`,
 	`l'agence|l’agence|agence|de|presse|le|la|les|quotidien|journal|chaîne|officielle|nouvelle|nouvelles|agencia|noticias|el|los|las|diario|periódico|cadena|agência|notícias|o|os|as|jornal|agenzia|il|lo|quotidiano|al|à|a|do|da`,
+	`persbureau|het|de|krant|dagblad|omroep|zender|nyhetsbyrået|nyhedsbureauet|nyhetsbyrån|avisen|avisa|tidningen|tv-kanalen|uutistoimisto|uutistoimiston|lehti|lehden|agencja|agencji|dziennik|gazeta|stacja|telewizja|агенція|агенції|агентство|агентства|видання|газета|телеканал`,
 	`агентство|агентству|агентства|агентством|информационное|информагентство|газета|газете|газеты|телеканал|телеканалу|телеканала|радио|радиостанция|журнал|журналу|издание|изданию`,
 )
 

@@ -182,6 +182,9 @@ func TestLines(t *testing.T) {
 	}{
 		{Furniture, "^", []string{"All news", "ALL NEWS", "Top stories:", "Home > World > Europe", "Home", "Skip to main content", "Share"}},
 		{Furniture, ".", []string{"Advertisement", "ADVERTISEMENT"}},
+		{SignOff, "$", []string{"责任编辑：王明", "저작권자(c) 부산뉴스, 무단 전재-재배포 금지", "無断転載を禁じます", "Tous droits réservés.", "Riproduzione riservata", "Alle Rechte vorbehalten", "جميع الحقوق محفوظة", "（完）", "(끝)"}},
+		{Related, ".", []string{"相关新闻", "関連記事", "관련기사", "اقرأ أيضا", "Читайте також", "Lue myös", "Zobacz też"}},
+		{SourceLine, "$", []string{"来源：王明网", "出典：大阪新聞", "Джерело: Новини", "Lähde: STT"}},
 		{Furniture, "$", []string{"Back to top", "Print this page"}},
 		{PageLine, "^", []string{
 			"World | December 8, 2011, Thursday // 16:58|\u00a0 views", "World | December 8, 2011, Thursday // 16:58| 12 views | 3 comments",
@@ -692,6 +695,31 @@ func TestMoreDatelines(t *testing.T) {
 		{"【大阪共同】", "大阪", "", "Kyodo"},
 		{"［ロンドン　７日　ロイター］ - ", "ロンドン", "", "Reuters"},
 		{"(부산=연합뉴스) 이영희 기자 = ", "부산", "", "Yonhap"},
+		{"新华社上海六月七日电 （记者王明）", "上海", "六月七日", "Xinhua"},
+		{"中新网上海6月7日电 (记者 王明)", "上海", "6月7日", "CNS"},
+		{"央视网消息：", "", "", "央视网"},
+		{"人民网上海6月7日电 (记者王明)", "上海", "6月7日", "人民网"},
+		{"本报讯 （记者王明）", "", "", ""},
+		{"本报上海6月7日电（记者王明）", "上海", "6月7日", ""},
+		{"（上海7日综合电）", "上海", "7日", ""},
+		{"（联合早报上海7日讯）", "上海", "7日", ""},
+		{"【本报上海7日电】", "上海", "7日", ""},
+		{"（上海7日路透电）", "上海", "7日", "Reuters"},
+		{"【新華社上海7日電】", "上海", "7日", "Xinhua"},
+		{"【明報專訊】", "", "", "明報"},
+		{"［ロイター］ - ", "", "", "Reuters"},
+		{"【6月7日 AFP】", "", "6月7日", "AFP"},
+		{"（大阪 共同）", "大阪", "", "Kyodo"},
+		{"【ロンドン時事】", "ロンドン", "", "Jiji"},
+		{"【ロンドン＝山田太郎】", "ロンドン", "", ""},
+		{"[부산신문] ", "", "", "부산신문"},
+		{"القاهرة - أ ف ب: ", "القاهرة", "", "AFP"},
+		{"القاهرة 7 يونيو (أ ش أ) - ", "القاهرة", "7 يونيو", "MENA"},
+		{"الرياض 7 يونيو 2020 واس ", "الرياض", "7 يونيو 2020", "SPA"},
+		{"Roma, 7 giu. - (Adnkronos) - ", "Roma", "7 giu", "Adnkronos"},
+		{"Kraków, 7 czerwca (PAP) – ", "Kraków", "7 czerwca", "PAP"},
+		{"Київ, 7 червня (Укрінформ) – ", "Київ", "7 червня", "Ukrinform"},
+		{"København /ritzau/ ", "København", "", "Ritzau"},
 	} {
 		t.Run(c.dateline, func(t *testing.T) {
 			body := c.dateline + "A lobster died in the harbour. It was old."
@@ -706,9 +734,10 @@ func TestMoreDatelines(t *testing.T) {
 	}
 	for _, story := range []string{
 		"Reds 05/03 - The team lost.", "Lund (left) and Berg, who lost, went home.", "МОСКВА, 7 июн — Новости. Дождь идёт.",
-		"【速報】A lobster died.", "[update] A lobster died.",
+		"【速報】A lobster died.", "本报告显示，电价将在7日上涨。", "本报记者通电话采访了他。", "人民网记者致电该公司。", "（6月7日，记者致电该公司）雨。", "【写真】雨が降った。", "【天気＝晴れ】雨。",
+		"[단독] 비가 내렸다.", "[속보] 비가 내렸다.", "القاهرة - قال الوزير: لا.", "[update] A lobster died.",
 	} {
-		if a := Parse(&news.Article{Body: story + " It rained all day, they say."}); a.Dateline.Agency != "" {
+		if a := Parse(&news.Article{Body: story + " It rained all day, they say."}); a.Dateline.Agency != "" || story[0] >= utf8.RuneSelf && story[:2] != "М" && a.Dateline != (Filing{}) {
 			t.Errorf("%q: %+v", story, a.Dateline)
 		}
 	}
