@@ -14,12 +14,6 @@ import (
 // foreign returns an error where a text that begins with head, of a file whose name ends with ext, holds articles in a form that is
 // not read: taken for one article it would be compared with nothing that is like it. The error says what to do.
 func foreign(head []byte, ext string) error {
-	switch {
-	case startsArray.Match(head):
-		return errors.New("it looks like a JSON array, which is not read: write JSON Lines, one article a line, as jq -c '.[]' FILE does; " + mapOrText)
-	case startsKey.Match(head):
-		return errors.New("it looks like JSON over several lines, which is not read: write JSON Lines, one article a line, as jq -c . FILE does; " + mapOrText)
-	}
 	if startsXML.Match(head) {
 		return errors.New("it looks like XML, such as a feed, which is not read: write JSON Lines, one article a line; --input text reads it as one article all the same")
 	}
@@ -33,9 +27,7 @@ func foreign(head []byte, ext string) error {
 const mapOrText = "--map text=NAME names the field of the text; --input text reads it as one article all the same"
 
 var (
-	startsArray = regexp.MustCompile(`^\s*\[\s*(\{\s*["}]|\]\s*$)`)
-	startsXML   = regexp.MustCompile(`(?i)^\s*<(\?xml|rss|feed|rdf:rdf|nitf|newsml|newsitem|newsmessage|channel|opml)[\s>]`)
-	startsKey   = regexp.MustCompile(`^\s*\{\s*"[^"\n]*"\s*:`)
+	startsXML = regexp.MustCompile(`(?i)^\s*<(\?xml|rss|feed|rdf:rdf|nitf|newsml|newsitem|newsmessage|channel|opml)[\s>]`)
 )
 
 // commonColumns are names under which tables of articles have what an article has.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"strconv"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -14,6 +15,7 @@ type Format struct {
 	Name       string   // by which [Options.Format] forces it, in lower case
 	About      string   // what its files are and what is an article of them, as a phrase
 	Extensions []string // with the dot, in lower case: a walk reads files that end so, plain or packed
+	Example    string   // the content of a small file of this format, or of a text one the beginning; for people
 	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
 
 	// Sniff reports whether the content is of this format.
@@ -26,7 +28,13 @@ type Format struct {
 
 // Formats returns the formats that are read, the most general first: the first takes every text that no other knows, and the
 // others are asked from the last to the first. To add one is to append a row.
-func Formats() []Format { return []Format{textFormat(), jsonlFormat()} }
+func Formats() []Format {
+	return []Format{
+		textFormat(),
+		jsonFormat(),
+		jsonlFormat(),
+	}
+}
 
 // Names returns the names of formats in their order.
 func Names(formats []Format) []string {
@@ -77,3 +85,14 @@ type Source struct {
 	in   *Input
 	file *file
 }
+
+// number gives a an id by its number in the file, from 1, where the content has none for it. Formats use it whose records have no
+// line of their own.
+func (s *Source) number(a *news.Article, n int) {
+	if a.ID == "" {
+		a.ID = s.file.id + ":" + strconv.Itoa(n)
+	}
+}
+
+// newReader returns a buffered reader of b.
+func newReader(b []byte) *bufio.Reader { return bufio.NewReaderSize(bytes.NewReader(b), 4<<10) }

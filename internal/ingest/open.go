@@ -116,6 +116,7 @@ type Input struct {
 	unread    []*Skipped
 	badDates  int
 	misread   int
+	notes     []string
 }
 
 // Open lists the files of the paths and gives each its id; it opens none of them. A path is a file, a folder, or

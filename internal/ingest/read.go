@@ -64,6 +64,19 @@ func (in *Input) Titled() int { return in.decoder.titled }
 // Misread returns how many articles so far look as if UTF-8 had been read as Windows-1252, and could not be put right surely.
 func (in *Input) Misread() int { return in.misread }
 
+// Notes returns what was taken for granted about files so far, as which column of a table is the text: a sentence each.
+func (in *Input) Notes() []string { return in.notes }
+
+// mostNotes is how many notes are kept.
+const mostNotes = 20
+
+// note keeps a note about f.
+func (in *Input) note(f *file, text string) {
+	if len(in.notes) < mostNotes {
+		in.notes = append(in.notes, f.path+": "+text)
+	}
+}
+
 // Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
 // an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or standard input cannot be
 // read. Equal ids inside the data are not noticed here. Articles may be

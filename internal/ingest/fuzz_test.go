@@ -1,0 +1,48 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// fuzzFormat is the target of a format: whatever the bytes are, they give articles that can be compared, or skips.
+func fuzzFormat(f *testing.F, format string, seeds ...string) {
+	for _, row := range Formats() {
+		if row.Name == format {
+			f.Add([]byte(row.Example))
+		}
+	}
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		for _, forced := range []string{format, ""} {
+			in, err := Open([]string{"-"}, nil, strings.NewReader(string(content)), Options{Format: forced})
+			if err != nil {
+				t.Fatal(err)
+			}
+			in.limit = 1 << 20
+			for a, err := range in.Articles(context.Background()) {
+				if _, ok := errors.AsType[*Skipped](err); ok {
+					continue
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				if strings.TrimSpace(a.Body) == "" || !utf8.ValidString(a.Body) || !utf8.ValidString(a.Title) || int64(len(a.Body)) > 3*in.limit {
+					t.Fatalf("an article of %d bytes, %q", len(a.Body), a.Body[:min(len(a.Body), 80)])
+				}
+				if a.ID == "" || a.Place.Path != "-" && !strings.HasPrefix(a.Place.Path, "-/") {
+					t.Fatalf("id %q, place %v", a.ID, a.Place)
+				}
+			}
+		}
+	})
+}
+
+func FuzzJSON(f *testing.F) {
+	fuzzFormat(f, "json", `{"a":{"docs":[{"text":"x"}]}}`, `[{"text":"a"},7,"]",{"text":"\"]"}]`, "{\n\"text\":\"a\"} {\"text\":\"b\"}")
+}
