@@ -31,6 +31,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		textFormat(),
+		csvFormat(),
 		jsonFormat(),
 		jsonlFormat(),
 	}
@@ -75,6 +76,12 @@ func (s *Sample) FirstLine() []byte {
 		s.Head, _ = s.rest.Peek(headSize)
 	}
 	return s.line
+}
+
+// peek returns the first n bytes of the content, or all.
+func (s *Sample) peek(n int) []byte {
+	head, _ := s.rest.Peek(n) // an error comes again with the reading
+	return head
 }
 
 // Source is a file that a format reads: its content, unpacked, and, unless the format is binary, without a byte-order mark and

@@ -114,7 +114,7 @@ func TestToyReader(t *testing.T) {
 		t.Errorf("without the formats: %q, want %q", without, want)
 	}
 	err := ingest.Options{Formats: formats, Format: "papyrus"}.Validate()
-	if err == nil || !strings.HasPrefix(err.Error(), `unknown input format "papyrus": there are text, json`) || !strings.HasSuffix(err.Error(), ", toy and packed") {
+	if err == nil || !strings.HasPrefix(err.Error(), `unknown input format "papyrus": there are text, csv, `) || !strings.HasSuffix(err.Error(), ", toy and packed") {
 		t.Error(err)
 	}
 }

@@ -78,3 +78,11 @@ func TestDeepJSON(t *testing.T) {
 		t.Errorf("%q, skipped %d", idsAndBodies(articles), len(skipped))
 	}
 }
+
+// White space of other alphabets of bytes is no value.
+func TestStrayWhiteSpace(t *testing.T) {
+	articles, skipped := mustCollect(t, open(t, "\f ", Options{Format: "json"}, "-"))
+	if articles != nil || !slices.Equal(skipped, []string{"-:1: not a JSON object"}) {
+		t.Errorf("%q, skipped %q", ids(articles), skipped)
+	}
+}

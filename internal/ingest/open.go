@@ -105,6 +105,7 @@ type Input struct {
 	formats []Format
 	forced  *Format // nil: each is recognised
 	hash    bool
+	mapped  bool // keys were named
 	limit   int64 // MaxBody, less in tests
 	buffers buffers
 	decoder decoder
@@ -155,6 +156,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 		formats: o.formats(),
 		forced:  o.forced(),
 		hash:    o.Hash,
+		mapped:  len(o.Map) > 0,
 		decoder: decoder{keys: o.keys(), seen: interner{}},
 		limit:   MaxBody,
 		size:    size(l.files),

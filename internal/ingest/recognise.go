@@ -34,8 +34,7 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 		return format, r, nil
 	}
 	head, _ = r.Peek(headSize)
-	ext, _ := ending(f.path)
-	if err := foreign(head, ext); err != nil {
+	if err := foreign(head); err != nil {
 		return nil, nil, err
 	}
 	return &in.formats[0], r, nil
