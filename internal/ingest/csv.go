@@ -270,7 +270,7 @@ func (s *Source) columns(first []string) (columns, error) {
 	}
 	switch {
 	case c.at[fieldText] >= 0:
-	case !c.named && !numbers:
+	case !c.named && !numbers && !areNames(first):
 		return c, fmt.Errorf("it looks like a table (CSV) whose first row names no columns; --map text=NUMBER says which of the %d is the text, "+
 			"--input text reads it as one article all the same", len(first))
 	case c.at[fieldTitle] >= 0 && s.restIsKnown(first, c):
@@ -316,36 +316,10 @@ func (in *Input) row(row cells, c columns) (a news.Article, err error) {
 		}
 		return ""
 	}
-	return in.article(record{
+	return in.article(&record{
 		id: strings.TrimSpace(cell(fieldID)), text: cell(fieldText), title: cell(fieldTitle), url: strings.TrimSpace(cell(fieldURL)), byline: seen(fieldByline),
 		source: seen(fieldSource), lang: seen(fieldLang), role: seen(fieldRole), date: cmp.Or(cell(fieldDate), cell(fieldPublished)),
 	})
-}
-
-// record is what a format has read of an article, as it is written there.
-type record struct {
-	id, text, title, url, byline, source, lang, role, date string
-}
-
-// article returns the article of a record. Without a text its title is the text; without that the error is errNoText.
-func (in *Input) article(r record) (news.Article, error) {
-	a := news.Article{ID: r.id, Body: r.text, Title: r.title, URL: r.url, Byline: r.byline, Source: r.source, Lang: primary(r.lang), Role: role(r.role)}
-	if int64(len(a.Body)) > in.limit {
-		return news.Article{}, fmt.Errorf("an article of %d bytes, more than %d", len(a.Body), in.limit)
-	}
-	if strings.TrimSpace(a.Body) == "" {
-		if a.Body = strings.TrimSpace(a.Title); a.Body == "" {
-			return news.Article{}, errNoText
-		}
-		in.decoder.titled++
-	}
-	if r.date != "" {
-		var ok bool
-		if a.Published, a.DateOnly, ok = parseDate(r.date); !ok {
-			in.badDates++
-		}
-	}
-	return a, nil
 }
 
 // cells are those of a row, good until the next one is read.

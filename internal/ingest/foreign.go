@@ -1,17 +1,21 @@
 package ingest
 
-import (
-	"errors"
-	"regexp"
-)
+import "fmt"
 
 // foreign returns an error where a text that begins with head holds articles in a form that is not read: taken for one article it
 // would be compared with nothing that is like it. The error says what to do.
 func foreign(head []byte) error {
-	if startsXML.Match(head) {
-		return errors.New("it looks like XML, such as a feed, which is not read: write JSON Lines, one article a line; --input text reads it as one article all the same")
+	if root, _ := rootOf(head); root != "" && !isHTMLTag(root) {
+		return fmt.Errorf("it looks like XML, with the element %s, which is of no format that is read; --input text reads it as one article all the same", root)
 	}
 	return nil
 }
 
-var startsXML = regexp.MustCompile(`(?i)^\s*<(\?xml|rss|feed|rdf:rdf|nitf|newsml|newsitem|newsmessage|channel|opml)[\s>]`)
+// isHTMLTag reports whether an element of this name may begin a piece of HTML or a text with tags.
+func isHTMLTag(name string) bool {
+	switch name {
+	case "a", "abbr", "b", "big", "em", "font", "html", "i", "img", "link", "meta", "small", "span", "strong", "sub", "sup", "u":
+		return true
+	}
+	return tags[name] != tagInline
+}

@@ -34,6 +34,8 @@ func Formats() []Format {
 		csvFormat(),
 		jsonFormat(),
 		jsonlFormat(),
+		feedFormat(),
+		jsonFeedFormat(),
 	}
 }
 

@@ -46,3 +46,13 @@ func fuzzFormat(f *testing.F, format string, seeds ...string) {
 func FuzzJSON(f *testing.F) {
 	fuzzFormat(f, "json", `{"a":{"docs":[{"text":"x"}]}}`, `[{"text":"a"},7,"]",{"text":"\"]"}]`, "{\n\"text\":\"a\"} {\"text\":\"b\"}")
 }
+
+func FuzzFeed(f *testing.F) {
+	fuzzFormat(f, "feed", `<feed xml:lang="en"><entry><content type="xhtml"><p>a<br>b</p></content></entry></feed>`,
+		`<?xml version="1.0" encoding="windows-1251"?><!DOCTYPE rss [<!ENTITY a "b">]><rss><item><title>&a;</title><description><![CDATA[<p>x</p>]]></description></item></rss>`,
+		`<rdf:RDF><item rdf:about="x:y"><dc:creator>a@b (C)</dc:creator><content:encoded>&lt;p&gt;a</content:encoded>`)
+}
+
+func FuzzJSONFeed(f *testing.F) {
+	fuzzFormat(f, "jsonfeed", `{"items":[{"id":7,"content_html":"<p>a"},{"summary":"b"}],"title":"x"}`, `{"items":[`)
+}

@@ -96,8 +96,8 @@ func (s *Source) eachValue(v *valueReader, article func(value []byte) (news.Arti
 	}
 }
 
-// listIn returns the longest list of objects in an object that has no text and no title of its own, as the answers of an archive
-// have it: under a key, or under a key of an object that is under one. Nil: none.
+// listIn returns the longest list of objects in an object that has no text of its own, as the answers of an archive have it: under a
+// key, or under a key of an object that is under one. Nil: none. Where the object has a title, the list has to be one of articles.
 func (d *decoder) listIn(value []byte) []byte {
 	if !startsObject(value) || !mayHoldList.Match(value) {
 		return nil
@@ -109,19 +109,21 @@ func (d *decoder) listIn(value []byte) []byte {
 		if json.Unmarshal(object, &record) != nil {
 			return false
 		}
-		_, text := record[d.keys[fieldText]]
-		_, title := record[d.keys[fieldTitle]]
-		if text || title && deep == 0 {
+		if _, text := record[d.keys[fieldText]]; text {
 			return false
 		}
+		_, title := record[d.keys[fieldTitle]]
 		for _, value := range record {
 			value = bytes.TrimSpace(value)
 			switch {
 			case startsArray.Match(value):
+				if title && !d.holdsArticles(value) {
+					continue // pictures, say, of an article that is nothing but a title
+				}
 				if len(value) > len(longest) || len(value) == len(longest) && bytes.Compare(value, longest) < 0 {
 					longest = value
 				}
-			case startsObject(value) && deep < 2:
+			case startsObject(value) && deep < 2 && !title:
 				look(value, deep+1)
 			}
 		}
@@ -131,6 +133,25 @@ func (d *decoder) listIn(value []byte) []byte {
 		return nil
 	}
 	return longest
+}
+
+// holdsArticles reports whether the first element of a list has a title or a text.
+func (d *decoder) holdsArticles(list []byte) bool {
+	v := valueReader{r: newReader(list), limit: int64(len(list))}
+	first, _, err := v.next()
+	if err != nil {
+		return false
+	}
+	var record map[string]json.RawMessage
+	if json.Unmarshal(first, &record) != nil {
+		return false
+	}
+	for _, key := range []string{d.keys[fieldText], d.keys[fieldTitle], "content", "body", "description"} {
+		if kindOf(record[key]) == "string" {
+			return true
+		}
+	}
+	return false
 }
 
 // mayHoldList finds a list of objects anywhere in a value. It is a first look, and a cheap one.

@@ -20,6 +20,8 @@ func TestJSON(t *testing.T) {
 		{"lists one behind the other", `[{"text":"a"}] [] [{"text":"b"}]`, []string{"stdin:1 a", "stdin:2 b"}, nil},
 		{"an answer", `{"status":"ok","articles":[{"text":"a"},{"text":"b"}],"pages":[{"n":1}]}`, []string{"stdin:1 a", "stdin:2 b"}, nil},
 		{"a deeper answer", "{\"response\":{\"docs\":[\n{\"text\":\"a\"}]}}", []string{"stdin:1 a"}, nil},
+		{"a list with a title", `{"title":"Post","items":[{"title":"a"},{"title":"b"}]}`, []string{"stdin:1 a", "stdin:2 b"}, nil},
+		{"a title with pictures", `{"title":"a","images":[{"src":"x"}]}`, []string{"stdin:1 a"}, nil},
 		{"an article with a list", `[{"text":"a","images":[{"src":"x"}]}]`, []string{"stdin:1 a"}, nil},
 		{"a bad one between", "[{\"text\":\"a\"},\n{\"text\" \"b\"},\n7,\n{\"text\":\"c\"}]", []string{"stdin:1 a", "stdin:4 c"},
 			[]string{"-:2: broken JSON: invalid character '\"' after object key", "-:3: not a JSON object"}},

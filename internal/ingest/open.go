@@ -105,7 +105,7 @@ type Input struct {
 	formats []Format
 	forced  *Format // nil: each is recognised
 	hash    bool
-	mapped  bool // keys were named
+	mapped  bool  // keys were named
 	limit   int64 // MaxBody, less in tests
 	buffers buffers
 	decoder decoder

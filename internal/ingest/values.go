@@ -16,6 +16,7 @@ type valueReader struct {
 	line  int   // of the next byte, from 1
 
 	begun, list bool
+	once        bool // the end of the list is the end
 	buf         []byte
 }
 
@@ -48,6 +49,9 @@ func (v *valueReader) next() (value []byte, line int, err error) {
 		}
 		if v.list && c == ']' {
 			_, _ = v.r.ReadByte()
+			if v.once {
+				return nil, v.line, io.EOF
+			}
 			v.list = false // another list may follow
 			continue
 		}
