@@ -34,6 +34,7 @@ func Formats() []Format {
 		csvFormat(),
 		jsonFormat(),
 		jsonlFormat(),
+		htmlFormat(),
 		feedFormat(),
 		jsonFeedFormat(),
 	}

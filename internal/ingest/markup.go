@@ -26,7 +26,7 @@ const (
 var tags = map[string]tagKind{
 	"address": tagBlock, "article": tagBlock, "aside": tagBlock, "blockquote": tagBlock, "body": tagBlock, "caption": tagBlock, "center": tagBlock,
 	"dd": tagBlock, "details": tagBlock, "dir": tagBlock, "div": tagBlock, "dl": tagBlock, "dt": tagBlock, "fieldset": tagBlock, "figcaption": tagBlock,
-	"figure": tagBlock, "footer": tagBlock, "form": tagBlock, "h1": tagBlock, "h2": tagBlock, "h3": tagBlock, "h4": tagBlock, "h5": tagBlock, "h6": tagBlock,
+	"figure": tagHidden, "footer": tagBlock, "form": tagBlock, "h1": tagBlock, "h2": tagBlock, "h3": tagBlock, "h4": tagBlock, "h5": tagBlock, "h6": tagBlock,
 	"header": tagBlock, "hr": tagBlock, "li": tagBlock, "main": tagBlock, "nav": tagBlock, "ol": tagBlock, "p": tagBlock, "section": tagBlock,
 	"table": tagBlock, "tbody": tagBlock, "tr": tagBlock, "ul": tagBlock, "pre": tagPre,
 	"br": tagBreak, "td": tagCell, "th": tagCell,
@@ -211,7 +211,7 @@ func (t *textBuilder) text(s string) {
 	}
 	for len(s) > 0 {
 		i := 0
-		for i < len(s) && !isSpaceByte(s[i]) {
+		for i < len(s) && (s[i] > ' ' || s[i] == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' ' || !isSpaceByte(s[i])) {
 			i++
 		}
 		if i > 0 {
