@@ -37,7 +37,7 @@ func benchFormats(t testing.TB) map[string]string {
 	}
 	w.Flush()
 	feed.WriteString("</channel></rss>")
-	return map[string]string{"jsonl": jsonl.String(), "csv": table.String(), "feed": feed.String(), "json": "[" + strings.ReplaceAll(strings.TrimSpace(jsonl.String()), "\n", ",\n") + "]"}
+	return map[string]string{"jsonl": jsonl.String(), "csv": table.String(), "feed": feed.String(), "ninjs": ninjs.String(), "json": "[" + strings.ReplaceAll(strings.TrimSpace(jsonl.String()), "\n", ",\n") + "]"}
 }
 
 func BenchmarkFormats(b *testing.B) {

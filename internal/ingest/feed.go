@@ -168,9 +168,7 @@ func (s *Source) item(item *node, head *feedHead, err error) (news.Article, erro
 	}
 	for _, k := range item.kids {
 		if slices.Contains(feedSubjects, k.name) {
-			if subject := cmp.Or(k.get("term"), k.get("label"), k.plain()); subject != "" {
-				r.desk.Subjects = append(r.desk.Subjects, oneLine(subject))
-			}
+			r.desk.Subjects = appendSubject(r.desk.Subjects, cmp.Or(k.get("term"), k.get("label"), k.plain()))
 		}
 	}
 	return s.in.article(r)

@@ -37,6 +37,10 @@ func Formats() []Format {
 		htmlFormat(),
 		feedFormat(),
 		jsonFeedFormat(),
+		ninjsFormat(),
+		nitfFormat(),
+		newsMLG2Format(),
+		newsMLFormat(),
 	}
 }
 

@@ -56,3 +56,19 @@ func FuzzFeed(f *testing.F) {
 func FuzzJSONFeed(f *testing.F) {
 	fuzzFormat(f, "jsonfeed", `{"items":[{"id":7,"content_html":"<p>a"},{"summary":"b"}],"title":"x"}`, `{"items":[`)
 }
+
+func FuzzNinjs(f *testing.F) {
+	fuzzFormat(f, "ninjs", `[{"uri":"u","bodies":[{"role":"main","value":"<p>a</p>"}],"headlines":[{"value":"b"}],"subject":[{"code":"1"}]}]`, `{"body_x":"a"}`)
+}
+
+func FuzzNITF(f *testing.F) {
+	fuzzFormat(f, "nitf", `<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><body><p>a</p></body></nitf>`)
+}
+
+func FuzzNewsMLG2(f *testing.F) {
+	fuzzFormat(f, "newsml-g2", `<newsMessage><itemSet><newsItem guid="a"><contentSet><inlineXML><html><body><p>a</p></body></html></inlineXML></contentSet></newsItem><packageItem/></itemSet></newsMessage>`)
+}
+
+func FuzzNewsML(f *testing.F) {
+	fuzzFormat(f, "newsml", `<NewsML><NewsItem><NewsComponent><ContentItem><DataContent><nitf><body><body.content><p>a</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`)
+}

@@ -75,8 +75,11 @@ func (s *Source) eachValue(v *valueReader, article func(value []byte) (news.Arti
 				yield(news.Article{Place: news.Place{Line: line}}, err)
 				return
 			}
-			inner := s.in.decoder.listIn(value)
-			if v.list || inner == nil {
+			var inner []byte
+			if !v.list && !v.flat {
+				inner = s.in.decoder.listIn(value)
+			}
+			if inner == nil {
 				if !one(value, line) {
 					return
 				}

@@ -17,6 +17,7 @@ type valueReader struct {
 
 	begun, list bool
 	once        bool // the end of the list is the end
+	flat        bool // no value holds a list of articles
 	buf         []byte
 }
 
