@@ -41,6 +41,8 @@ func Formats() []Format {
 		nitfFormat(),
 		newsMLG2Format(),
 		newsMLFormat(),
+		iptc7901Format(),
+		anpaFormat(),
 	}
 }
 

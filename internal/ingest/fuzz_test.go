@@ -72,3 +72,11 @@ func FuzzNewsMLG2(f *testing.F) {
 func FuzzNewsML(f *testing.F) {
 	fuzzFormat(f, "newsml", `<NewsML><NewsItem><NewsComponent><ContentItem><DataContent><nitf><body><body.content><p>a</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`)
 }
+
+func FuzzIPTC7901(f *testing.F) {
+	fuzzFormat(f, "iptc7901", "\x01a\x02b\x03c\x01d\x02\xe4\x04")
+}
+
+func FuzzANPA(f *testing.F) {
+	fuzzFormat(f, "anpa", "\x01a0001\x1fx\r\nr s\x13x 1-1 0001\r\n\x02^a<\r\n^By B=\r\n<\x03")
+}

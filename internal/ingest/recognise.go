@@ -23,7 +23,7 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 	}
 	r = in.buffers.toUnits(r)
 	head, _ := r.Peek(headSize) // an error comes again with the reading
-	if isBinary(head) && !startsObject(head) {
+	if isBinary(head) && !startsObject(head) && !startsMessage(head) {
 		return nil, nil, errBinary
 	}
 	if in.forced != nil {
