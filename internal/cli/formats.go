@@ -25,7 +25,7 @@ are written.
 
 // aboutPacking says how an input may come.
 const aboutPacking = `What a file is, is told by its content; of a folder only files with a known ending are read, or without one. --input FORMAT forces a
-format on all inputs. Each may be plain or packed (.gz, .zst), in UTF-8, UTF-16 or Windows-1252.`
+format on all inputs. Each may be plain or packed (.gz, .zst, .bz2, .xz) or in an archive, in UTF-8, UTF-16 or Windows-1252.`
 
 // writeFormats prints both tables.
 func writeFormats(w io.Writer, e *env) error {

@@ -16,6 +16,7 @@ type Format struct {
 	About      string   // what its files are and what is an article of them, as a phrase
 	Extensions []string // with the dot, in lower case: a walk reads files that end so, plain or packed
 	Example    string   // the content of a small file of this format, or of a text one the beginning; for people
+	Holds      bool     // files of other formats: they are read as the format that is forced, if there is one
 	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
 
 	// Sniff reports whether the content is of this format.
@@ -43,6 +44,8 @@ func Formats() []Format {
 		newsMLFormat(),
 		iptc7901Format(),
 		anpaFormat(),
+		tarFormat(),
+		zipFormat(),
 	}
 }
 
@@ -98,8 +101,9 @@ func (s *Sample) peek(n int) []byte {
 type Source struct {
 	*bufio.Reader
 
-	in   *Input
-	file *file
+	in    *Input
+	file  *file
+	plain bool // it is all of the file as that is stored
 }
 
 // number gives a an id by its number in the file, from 1, where the content has none for it. Formats use it whose records have no

@@ -80,3 +80,11 @@ func FuzzIPTC7901(f *testing.F) {
 func FuzzANPA(f *testing.F) {
 	fuzzFormat(f, "anpa", "\x01a0001\x1fx\r\nr s\x13x 1-1 0001\r\n\x02^a<\r\n^By B=\r\n<\x03")
 }
+
+func FuzzTar(f *testing.F) {
+	fuzzFormat(f, "tar", tarred(f, "a.txt", "x", "b/c.jsonl", `{"text":"y"}`), gzipped(f, tarred(f, "d.tar", tarred(f, "e", "z"))))
+}
+
+func FuzzZip(f *testing.F) {
+	fuzzFormat(f, "zip", zipped(f, "a.txt", "x", "b/c.jsonl", `{"text":"y"}`), zipped(f, "d.zip", zipped(f, "../e", "z")))
+}

@@ -107,7 +107,7 @@ type Input struct {
 	hash    bool
 	mapped  bool  // keys were named
 	limit   int64 // MaxBody, less in tests
-	buffers buffers
+	buffers *buffers
 	decoder decoder
 
 	size      int64 // bytes of all files, -1 unknown
@@ -124,8 +124,8 @@ type Input struct {
 // "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
 //
 // A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
-// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same with .gz or
-// .zst, and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
+// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same packed,
+// and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
 // its ending. A file that comes up twice is read once, as one of the inputs if it is there.
 //
 // The id of a file is its path in the folder that was walked, with '/', or its base name where it was named
@@ -157,6 +157,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 		forced:  o.forced(),
 		hash:    o.Hash,
 		mapped:  len(o.Map) > 0,
+		buffers: &buffers{},
 		decoder: decoder{keys: o.keys(), seen: interner{}},
 		limit:   MaxBody,
 		size:    size(l.files),
@@ -179,6 +180,7 @@ type file struct {
 	named   bool // by the user, not found by a walk: if it cannot be read, that is fatal
 	against bool
 	size    int64  // bytes; -1 unknown: not a regular file
+	nested  int    // how many archives it lies in
 	skip    string // why it is not to be read; empty: it is
 }
 
