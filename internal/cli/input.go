@@ -15,11 +15,7 @@ import (
 
 // aboutInputs says for a help text what can be read.
 func aboutInputs(e *env) string {
-	var about []string
-	for _, f := range e.inputs {
-		about = append(about, f.About)
-	}
-	return fold("Inputs are " + list(about, "and") + ", plain, .gz or .zst, in UTF-8, UTF-16 or Windows-1252.")
+	return fold("Inputs may be " + list(ingest.Names(e.inputs), "or") + ", plain or packed, and are told by their content: copytaster formats says what each is.")
 }
 
 // fold breaks text into the lines of a help text.

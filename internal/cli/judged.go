@@ -87,5 +87,5 @@ func notJudged(o *match.Outcome) error {
 
 // whatIsRead says which files of a folder are read.
 func (r *run) whatIsRead() string {
-	return "of a folder, files that end in " + list(ingest.Extensions(r.env.inputs), "or") + " are read, also packed as .gz or .zst"
+	return "of a folder, files that end in " + list(ingest.Extensions(r.env.inputs), "or") + " are read, also packed"
 }

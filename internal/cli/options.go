@@ -53,7 +53,7 @@ func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
-	f.StringVar(&m.input, "input", "", "format of the inputs: "+list(ingest.Names(e.inputs), "or")+" (default: recognised by content)")
+	f.StringVar(&m.input, "input", "", "format of all inputs, one of those that copytaster formats lists (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
 	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")

@@ -364,6 +364,11 @@ func (r *run) saySkipped() {
 	if n := r.input.Titled(); n > 0 && !r.o.quiet {
 		r.env.say("warning: articles without a text: %d; their titles are compared; --map text=FIELD names another field", n)
 	}
+	if !r.o.quiet {
+		for _, note := range r.input.Notes() {
+			r.env.say("note: %s", note)
+		}
+	}
 	for i, s := range r.skipped {
 		switch {
 		case r.o.quiet:

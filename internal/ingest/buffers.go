@@ -18,12 +18,25 @@ type buffers struct {
 
 	gzip gzip.Reader
 	zstd *zstd.Decoder // nil until there is a file for it
+
+	inner *buffers // for a file in this file; nil until there is one
+}
+
+// nested returns the buffers for a file in this one.
+func (b *buffers) nested() *buffers {
+	if b.inner == nil {
+		b.inner = &buffers{}
+	}
+	return b.inner
 }
 
 // release ends the zstd decoder and lets go of the memory.
 func (b *buffers) release() {
 	if b.zstd != nil {
 		b.zstd.Close()
+	}
+	if b.inner != nil {
+		b.inner.release()
 	}
 	*b = buffers{}
 }

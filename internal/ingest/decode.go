@@ -25,7 +25,7 @@ type decoder struct {
 // decode returns the article in a JSON object. The ID is empty where the record has none. Without a readable text the
 // error says why. It reports whether the date, if there is one, was understood.
 func (d *decoder) decode(line []byte) (a news.Article, dated bool, err error) {
-	if line[0] != '{' {
+	if len(line) == 0 || line[0] != '{' {
 		return a, false, errors.New("not a JSON object")
 	}
 	v, err := d.values(line)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"strconv"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -14,6 +15,8 @@ type Format struct {
 	Name       string   // by which [Options.Format] forces it, in lower case
 	About      string   // what its files are and what is an article of them, as a phrase
 	Extensions []string // with the dot, in lower case: a walk reads files that end so, plain or packed
+	Example    string   // the content of a small file of this format, or of a text one the beginning; for people
+	Holds      bool     // files of other formats: they are read as the format that is forced, if there is one
 	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
 
 	// Sniff reports whether the content is of this format.
@@ -26,7 +29,25 @@ type Format struct {
 
 // Formats returns the formats that are read, the most general first: the first takes every text that no other knows, and the
 // others are asked from the last to the first. To add one is to append a row.
-func Formats() []Format { return []Format{textFormat(), jsonlFormat()} }
+func Formats() []Format {
+	return []Format{
+		textFormat(),
+		csvFormat(),
+		jsonFormat(),
+		jsonlFormat(),
+		htmlFormat(),
+		feedFormat(),
+		jsonFeedFormat(),
+		ninjsFormat(),
+		nitfFormat(),
+		newsMLG2Format(),
+		newsMLFormat(),
+		iptc7901Format(),
+		anpaFormat(),
+		tarFormat(),
+		zipFormat(),
+	}
+}
 
 // Names returns the names of formats in their order.
 func Names(formats []Format) []string {
@@ -69,11 +90,29 @@ func (s *Sample) FirstLine() []byte {
 	return s.line
 }
 
+// peek returns the first n bytes of the content, or all.
+func (s *Sample) peek(n int) []byte {
+	head, _ := s.rest.Peek(n) // an error comes again with the reading
+	return head
+}
+
 // Source is a file that a format reads: its content, unpacked, and, unless the format is binary, without a byte-order mark and
 // not in UTF-16. Whether other text is UTF-8 is not looked at.
 type Source struct {
 	*bufio.Reader
 
-	in   *Input
-	file *file
+	in    *Input
+	file  *file
+	plain bool // it is all of the file as that is stored
 }
+
+// number gives a an id by its number in the file, from 1, where the content has none for it. Formats use it whose records have no
+// line of their own.
+func (s *Source) number(a *news.Article, n int) {
+	if a.ID == "" {
+		a.ID = s.file.id + ":" + strconv.Itoa(n)
+	}
+}
+
+// newReader returns a buffered reader of b.
+func newReader(b []byte) *bufio.Reader { return bufio.NewReaderSize(bytes.NewReader(b), 4<<10) }

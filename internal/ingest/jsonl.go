@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -18,6 +19,7 @@ func jsonlFormat() Format {
 		Name:       "jsonl",
 		About:      "JSON Lines (one article a line: id, text, and title, date or published, source, url, lang, byline, role if you have them)",
 		Extensions: []string{".jsonl", ".ndjson"},
+		Example:    `{"id": "a1", "title": "Rain", "text": "Rain fell.", "date": "2024-03-05", "source": "Post"}`,
 		Sniff:      sniffJSONL,
 		Read:       readJSONL,
 	}
@@ -26,15 +28,21 @@ func jsonlFormat() Format {
 // sniffJSONL reports whether the first line that is not blank is an object. Where the name says that the file is JSON Lines,
 // '{' will do, so that one damaged record does not make the rest of them text.
 func sniffJSONL(s *Sample) bool {
-	if startsObject(s.Head) && s.Named {
-		return true
-	}
 	if !startsObject(s.Head) && len(bytes.TrimSpace(s.Head)) > 0 {
 		return false
 	}
-	first := s.FirstLine()
-	return startsObject(first) && json.Valid(toUTF8(first))
+	first := toUTF8(s.FirstLine())
+	if !startsObject(first) {
+		return false
+	}
+	if json.Valid(first) {
+		return s.in.decoder.listIn(bytes.TrimSpace(first)) == nil
+	}
+	return s.Named && !goesOn.Match(first)
 }
+
+// goesOn finds the first line of an object that is written over several lines.
+var goesOn = regexp.MustCompile(`[{\[,]\s*$`)
 
 // readJSONL yields the articles of s, which has one on each line.
 func readJSONL(s *Source) iter.Seq2[news.Article, error] {

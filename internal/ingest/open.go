@@ -105,8 +105,9 @@ type Input struct {
 	formats []Format
 	forced  *Format // nil: each is recognised
 	hash    bool
+	mapped  bool  // keys were named
 	limit   int64 // MaxBody, less in tests
-	buffers buffers
+	buffers *buffers
 	decoder decoder
 
 	size      int64 // bytes of all files, -1 unknown
@@ -116,14 +117,15 @@ type Input struct {
 	unread    []*Skipped
 	badDates  int
 	misread   int
+	notes     []string
 }
 
 // Open lists the files of the paths and gives each its id; it opens none of them. A path is a file, a folder, or
 // "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
 //
 // A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
-// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same with .gz or
-// .zst, and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
+// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same packed,
+// and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
 // its ending. A file that comes up twice is read once, as one of the inputs if it is there.
 //
 // The id of a file is its path in the folder that was walked, with '/', or its base name where it was named
@@ -154,6 +156,8 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 		formats: o.formats(),
 		forced:  o.forced(),
 		hash:    o.Hash,
+		mapped:  len(o.Map) > 0,
+		buffers: &buffers{},
 		decoder: decoder{keys: o.keys(), seen: interner{}},
 		limit:   MaxBody,
 		size:    size(l.files),
@@ -176,6 +180,7 @@ type file struct {
 	named   bool // by the user, not found by a walk: if it cannot be read, that is fatal
 	against bool
 	size    int64  // bytes; -1 unknown: not a regular file
+	nested  int    // how many archives it lies in
 	skip    string // why it is not to be read; empty: it is
 }
 

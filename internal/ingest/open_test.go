@@ -25,7 +25,7 @@ func TestFolderByHand(t *testing.T) {
 	if got := idsAndBodies(articles); !slices.Equal(got, want) {
 		t.Errorf("articles %q, want %q", got, want)
 	}
-	if want := []string{"copy/d.pdf: not a kind of file that is read: .pdf"}; !slices.Equal(skipped, want) {
+	if want := []string{"copy/d.pdf: a PDF, which is not read: pdftotext -layout FILE makes text of it"}; !slices.Equal(skipped, want) {
 		t.Errorf("skipped %q, want %q", skipped, want)
 	}
 	if p := articles[4].Place.String(); p != "copy/c.jsonl:2" {
@@ -195,20 +195,20 @@ func TestWalkEndings(t *testing.T) {
 	tree(t, map[string]string{
 		"w/1.txt": text, "w/2.TEXT": text, "w/3.jsonl": jsonl, "w/4.ndjson": jsonl, "w/5": text,
 		"w/6.txt.gz": gzipped(t, text), "w/7.ndjson.zst": zstded(t, jsonl), "w/8.Text.GZ": gzipped(t, text),
-		"w/n1.json": jsonl, "w/n2.gz": gzipped(t, text), "w/n3.tar.gz": "", "w/n4.zst": "", "w/n5.html": text,
+		"w/9.json": jsonl, "w/n2.gz": gzipped(t, text), "w/n3.mp4.gz": "", "w/n4.zst": "", "w/n5.mp3": text,
 		"w/n6": "\x7fELF\x00\x01",
 	})
 	articles, skipped := mustCollect(t, open(t, "", Options{}, "w"))
-	if want := []string{"1.txt", "2.TEXT", "3.jsonl:1", "4.ndjson:1", "5", "6.txt.gz", "7.ndjson.zst:1", "8.Text.GZ"}; !slices.Equal(ids(articles), want) {
+	if want := []string{"1.txt", "2.TEXT", "3.jsonl:1", "4.ndjson:1", "5", "6.txt.gz", "7.ndjson.zst:1", "8.Text.GZ", "9.json:1"}; !slices.Equal(ids(articles), want) {
 		t.Errorf("read %q, want %q", ids(articles), want)
 	}
 	const kind = ": not a kind of file that is read: "
-	want := []string{"w/n1.json" + kind + ".json", "w/n2.gz" + kind + ".gz", "w/n3.tar.gz" + kind + ".tar.gz", "w/n4.zst" + kind + ".zst",
-		"w/n5.html" + kind + ".html", "w/n6: binary file"}
+	want := []string{"w/n2.gz" + kind + ".gz", "w/n3.mp4.gz" + kind + ".mp4.gz", "w/n4.zst" + kind + ".zst",
+		"w/n5.mp3" + kind + ".mp3", "w/n6: binary file"}
 	if !slices.Equal(skipped, want) {
 		t.Errorf("skipped %q, want %q", skipped, want)
 	}
-	for _, path := range []string{"w/n1.json", "w/n2.gz", "w/n5.html"} {
+	for _, path := range []string{"w/n2.gz", "w/n5.mp3"} {
 		if articles, skipped := mustCollect(t, open(t, "", Options{}, path)); len(articles) != 1 || articles[0].Body == "" {
 			t.Errorf("%s named itself: %q, skipped %q", path, ids(articles), skipped)
 		}

@@ -64,6 +64,19 @@ func (in *Input) Titled() int { return in.decoder.titled }
 // Misread returns how many articles so far look as if UTF-8 had been read as Windows-1252, and could not be put right surely.
 func (in *Input) Misread() int { return in.misread }
 
+// Notes returns what was taken for granted about files so far, as which column of a table is the text: a sentence each.
+func (in *Input) Notes() []string { return in.notes }
+
+// mostNotes is how many notes are kept.
+const mostNotes = 20
+
+// note keeps a note about f.
+func (in *Input) note(f *file, text string) {
+	if len(in.notes) < mostNotes {
+		in.notes = append(in.notes, f.path+": "+text)
+	}
+}
+
 // Articles reads the files in the order of the paths and yields each article with a nil error, or no article and
 // an error. After a [*Skipped] it goes on. Any other error is the last: ctx is done, or standard input cannot be
 // read. Equal ids inside the data are not noticed here. Articles may be
@@ -183,7 +196,9 @@ func (in *Input) book(f *file, raw *rawReader) {
 // parse yields the articles in the stored bytes of f.
 func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
-		unpacked, err := in.buffers.unpack(in.buffers.stored.of(raw))
+		stored := &countReader{Reader: raw}
+		buffered := in.buffers.stored.of(stored)
+		unpacked, err := in.buffers.unpack(buffered, stored)
 		if err != nil {
 			yield(news.Article{}, f.brokenOff(0, err))
 			return
@@ -193,8 +208,9 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 			yield(news.Article{}, f.skipped(0, err.Error()))
 			return
 		}
-		for a, err := range format.Read(&Source{Reader: content, in: in, file: f}) {
-			if err == nil {
+		plain := f.size >= 0 && content == buffered
+		for a, err := range format.Read(&Source{Reader: content, in: in, file: f, plain: plain}) {
+			if err == nil && a.Place.Path == "" {
 				a.Title, a.Byline, a.Body = putRight(a.Title), putRight(a.Byline), putRight(a.Body)
 				if looksMisread(a.Body) {
 					in.misread++
@@ -209,7 +225,12 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 
 // complete adds to what a format yielded what it does not know: the path, and an id where the content has none.
 func (f *file) complete(a news.Article, err error) (news.Article, error) {
-	if s, ok := errors.AsType[*Skipped](err); ok {
+	if a.Place.Path != "" {
+		return a, err // of a file in this one
+	}
+	if s, ok := errors.AsType[*Skipped](err); ok && s.Place.Path != "" {
+		return news.Article{}, s
+	} else if ok {
 		return news.Article{}, &Skipped{news.Place{Path: f.path, Line: s.Place.Line}, s.Reason, s.reading}
 	}
 	if err != nil {

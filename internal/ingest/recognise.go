@@ -16,15 +16,17 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 	if in.forced != nil && in.forced.Binary {
 		return in.forced, r, nil
 	}
-	if in.forced == nil {
-		if format, r := in.sniff(f, r, true); format != nil {
-			return format, r, nil
-		}
+	if format, r := in.sniff(f, r, true); format != nil && (in.forced == nil || format.Holds) {
+		return format, r, nil
+	}
+	head, _ := r.Peek(headSize) // an error comes again with the reading
+	if bytes.HasPrefix(head, []byte("%PDF-")) {
+		return nil, nil, errors.New(notPDF)
 	}
 	r = in.buffers.toUnits(r)
-	head, _ := r.Peek(headSize) // an error comes again with the reading
-	if isBinary(head) && !startsObject(head) {
-		return nil, nil, errBinary
+	head, _ = r.Peek(headSize)
+	if isBinary(head) && !startsObject(head) && !startsMessage(head) {
+		return nil, nil, binaryKind(head)
 	}
 	if in.forced != nil {
 		return in.forced, r, nil
@@ -34,11 +36,26 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 		return format, r, nil
 	}
 	head, _ = r.Peek(headSize)
-	ext, _ := ending(f.path)
-	if err := foreign(head, ext); err != nil {
+	if err := foreign(head); err != nil {
 		return nil, nil, err
 	}
 	return &in.formats[0], r, nil
+}
+
+// binaryKind returns the error for a file that is no text: what it is and what to do, where that is known.
+func binaryKind(head []byte) error {
+	for _, kind := range []struct{ magic, is string }{
+		{"%PDF-", notPDF}, {"\x89PNG", notPicture}, {"\xff\xd8\xff", notPicture}, {"GIF8", notPicture}, {"II*\x00", notPicture}, {"MM\x00*", notPicture},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", notDoc},
+	} {
+		if bytes.HasPrefix(head, []byte(kind.magic)) {
+			return errors.New(kind.is)
+		}
+	}
+	if len(head) > 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP" {
+		return errors.New(notPicture)
+	}
+	return errBinary
 }
 
 // sniff asks the formats that are binary, or those that are not, whether r is of theirs, and returns the content again. Where

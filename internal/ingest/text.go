@@ -16,6 +16,7 @@ func textFormat() Format {
 		Name:       "text",
 		About:      "text files (one article each)",
 		Extensions: []string{".txt", ".text"},
+		Example:    "Rain fell.",
 		Read: func(s *Source) iter.Seq2[news.Article, error] {
 			return func(yield func(news.Article, error) bool) {
 				body, err := s.in.text(s.file, s)

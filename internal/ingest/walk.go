@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -55,7 +56,7 @@ func (l *list) addFound(f file) {
 		l.skip(f, "not a regular file")
 	case !l.isKnownEnding(f.path):
 		ext, packing := ending(f.path)
-		l.skip(f, "not a kind of file that is read: "+ext+packing)
+		l.skip(f, unknownEnding(ext, packing))
 	default:
 		f.size = info.Size()
 		l.files = append(l.files, &f)
@@ -73,15 +74,33 @@ func (l *list) isKnownEnding(name string) bool {
 	return filepath.Ext(name) == "" || slices.Contains(l.extensions, ext)
 }
 
-// ending returns the ending of a file's name in lower case, and that of the packing after it: "", ".gz" or ".zst".
+// ending returns the ending of a file's name in lower case, and that of the packing after it, which may be empty.
 func ending(name string) (ext, packing string) {
 	name = strings.ToLower(name)
 	ext = filepath.Ext(name)
-	if ext == ".gz" || ext == ".zst" {
+	if slices.Contains(packings, ext) {
 		return filepath.Ext(strings.TrimSuffix(name, ext)), ext
 	}
 	return ext, ""
 }
+
+// unknownEnding says that no format has files of this ending, and of those that people expect to be read, what to do.
+func unknownEnding(ext, packing string) string {
+	return cmp.Or(unread[ext], "not a kind of file that is read: "+ext+packing)
+}
+
+// unread are endings of files that hold articles, or look as if they did, and are not read.
+var unread = map[string]string{
+	".pdf": notPDF, ".doc": notDoc, ".png": notPicture, ".jpg": notPicture, ".jpeg": notPicture, ".gif": notPicture, ".tif": notPicture, ".tiff": notPicture, ".webp": notPicture,
+	".xls": notSheet, ".xlsx": notSheet,
+}
+
+const (
+	notPDF     = "a PDF, which is not read: pdftotext -layout FILE makes text of it"
+	notDoc     = "a document of old Word (.doc), which is not read: save it as .docx, or as text"
+	notPicture = "a picture, which is not read: what a scanner's program (OCR) makes of it is, as text"
+	notSheet   = "a spreadsheet, which is not read: save it as CSV"
+)
 
 // isRunFolder reports whether copytaster wrote its results to dir: pairs.jsonl beside a run.json that says so.
 func isRunFolder(dir string, entries []fs.DirEntry) bool {

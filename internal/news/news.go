@@ -85,9 +85,32 @@ type Article struct {
 
 	Body string // valid UTF-8, without a byte-order mark; line ends are unchanged
 
+	// Desk is what the input says of the item beside that; nil: nothing. It does not change either.
+	Desk *Desk
+
 	Place Place
 	// Against marks an article of --against. It is paired only with articles without the mark.
 	Against bool
+}
+
+// Desk is what a newsroom format says of an item as it was sent. A field is empty where the input does not have it.
+type Desk struct {
+	Status    string   `json:"status,omitempty"`    // "usable", "embargoed", "withheld" or "canceled", or another word of the sender, in lower case
+	Embargo   string   `json:"embargo,omitempty"`   // until when, as written
+	Version   string   `json:"version,omitempty"`   // the number of the version
+	Slug      string   `json:"slug,omitempty"`      // the catchwords of the story
+	Urgency   string   `json:"urgency,omitempty"`   // 1 (highest) to 9
+	Note      string   `json:"note,omitempty"`      // to editors
+	Dateline  string   `json:"dateline,omitempty"`  // where the text does not begin with it
+	Canonical string   `json:"canonical,omitempty"` // the address under which the publisher wants it known
+	Subjects  []string `json:"subjects,omitempty"`  // codes or words
+	Cut       bool     `json:"cut,omitempty"`       // the text is a summary, or the beginning of more
+}
+
+// IsZero reports whether d says nothing.
+func (d *Desk) IsZero() bool {
+	return d.Status == "" && d.Embargo == "" && d.Version == "" && d.Slug == "" && d.Urgency == "" && d.Note == "" && d.Dateline == "" &&
+		d.Canonical == "" && len(d.Subjects) == 0 && !d.Cut
 }
 
 // Dated is the part of an article that decides its place in the order of publication.
