@@ -55,6 +55,9 @@ func (t *Account) Add(r compare.Result) {
 	m := r.Match
 	if m == nil {
 		t.addMiss(r.Miss)
+		if r.Popular {
+			t.counts.PopularLeft++
+		}
 		return
 	}
 	t.counts.Matches++
@@ -226,6 +229,7 @@ func (t *Account) Merge(u *Account) {
 	t.counts.Paraphrases += u.counts.Paraphrases
 	t.counts.Findings += u.counts.Findings
 	t.counts.Templates += u.counts.Templates
+	t.counts.PopularLeft += u.counts.PopularLeft
 	t.edges = append(t.edges, u.edges...)
 	t.ways = append(t.ways, u.ways...)
 	t.addMiss(u.miss)
