@@ -55,6 +55,9 @@ func (t *Account) Add(r compare.Result) {
 	m := r.Match
 	if m == nil {
 		t.addMiss(r.Miss)
+		if r.Popular {
+			t.counts.PopularLeft++
+		}
 		return
 	}
 	t.counts.Matches++
@@ -234,6 +237,7 @@ func (t *Account) Merge(u *Account) {
 	t.counts.Quoted += u.counts.Quoted
 	t.counts.Told += u.counts.Told
 	t.counts.Templates += u.counts.Templates
+	t.counts.PopularLeft += u.counts.PopularLeft
 	t.edges = append(t.edges, u.edges...)
 	t.ways = append(t.ways, u.ways...)
 	t.addMiss(u.miss)

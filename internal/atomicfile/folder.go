@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Folder is a folder whose files are on their way: they have temporary names until [Folder.Commit].
@@ -14,13 +15,16 @@ type Folder struct {
 	dir   string
 	names []string
 	files []*os.File // in the order of the names
+	lock  *os.File   // nil: not locked
+	mu    sync.Mutex // of done: Abort may come at any time
 	made  bool       // the folder was not there before
 	done  bool
 }
 
 // Create begins to write the files of these names into the folder dir, which it makes where it is not there. All are opened
 // at once, so that a folder that cannot be written shows now. What a killed process left in it is removed; all else stays as
-// it is until Commit replaces what has one of the names. The caller ends with Commit or Abort.
+// it is until Commit replaces what has one of the names. Where the system has locks, nobody else can write the folder until then: the
+// error is [ErrHeld]. The caller ends with Commit or Abort.
 func Create(dir string, names ...string) (*Folder, error) {
 	f := &Folder{dir: dir, names: names}
 	if err := f.open(); err != nil {
@@ -40,9 +44,12 @@ func (f *Folder) open() error {
 	if err != nil {
 		return err
 	}
+	if f.lock, err = lock(f.dir); err != nil {
+		return err
+	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), Prefix) {
-			if err := os.Remove(filepath.Join(f.dir, e.Name())); err != nil {
+		if strings.HasPrefix(e.Name(), Prefix) && e.Name() != lockName {
+			if err := os.Remove(filepath.Join(f.dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
@@ -78,6 +85,11 @@ func (f *Folder) Commit() error {
 	if err := f.complete(); err != nil {
 		return err
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.done {
+		return fmt.Errorf("%s: %w", f.dir, os.ErrClosed)
+	}
 	replaces := f.replaces()
 	named, err := f.rename()
 	if err != nil && !replaces {
@@ -87,6 +99,7 @@ func (f *Folder) Commit() error {
 		return err
 	}
 	f.done = true
+	unlock(f.lock)
 	return err
 }
 
@@ -139,8 +152,11 @@ func (f *Folder) rename() (named int, err error) {
 }
 
 // Abort gives up: it removes the files, and the folder if Create made it. What the folder held before stays. After Commit
-// it does nothing.
+// it does nothing. It may be called by another goroutine while the files are written, whose writers then get errors, or in Commit: it
+// waits while the files get their names.
 func (f *Folder) Abort() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if f.done {
 		return
 	}
@@ -149,6 +165,7 @@ func (f *Folder) Abort() {
 		_ = file.Close()
 		_ = os.Remove(file.Name())
 	}
+	unlock(f.lock)
 	if f.made {
 		_ = os.Remove(f.dir) // fails, as it should, where something else came into it
 	}

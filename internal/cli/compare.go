@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -68,7 +67,7 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	}
 	p, r := o.records(m)
 	gate.judge(p)
-	if err := o.write(p, r, e); err != nil {
+	if err := o.write(ctx, p, r, e); err != nil {
 		return err
 	}
 	gate.say(e, "")
@@ -92,11 +91,11 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 	return report.NewPair(m, a, b), r
 }
 
-func (o *compareOptions) write(p *report.Pair, r *report.Result, e *env) error {
+func (o *compareOptions) write(ctx context.Context, p *report.Pair, r *report.Result, e *env) error {
 	if err := o.writeOne(o.writer(e, nil), p, r); err != nil || o.html == "" {
 		return err
 	}
-	return atomicfile.Write(o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
+	return writeFile(ctx, o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })
 }
 
 func (o *compareOptions) writeOne(w report.Writer, p *report.Pair, r *report.Result) error {

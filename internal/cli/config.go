@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/knadh/koanf/parsers/yaml"
 	environment "github.com/knadh/koanf/providers/env/v2"
 	"github.com/knadh/koanf/providers/file"
 	"github.com/knadh/koanf/v2"
@@ -76,7 +75,7 @@ func readVariables(environ []string) (map[string]any, error) {
 func fromFile(flags *pflag.FlagSet, known []string, path string) error {
 	k := koanf.New(noNesting)
 	name := cmp.Or(path, defaultConfig)
-	if err := k.Load(file.Provider(name), yaml.Parser()); err != nil && (path != "" || !errors.Is(err, fs.ErrNotExist)) {
+	if err := k.Load(file.Provider(name), yamlParser{}); err != nil && (path != "" || !errors.Is(err, fs.ErrNotExist)) {
 		return fmt.Errorf("configuration %s: %w", name, err)
 	}
 	for _, key := range slices.Sorted(maps.Keys(k.Raw())) {
@@ -133,7 +132,11 @@ func setFlags(flags *pflag.FlagSet, config map[string]any, place func(name strin
 		if err != nil || f.Changed || f.Name == "config" || v == nil {
 			return
 		}
-		for _, value := range values(v, f.Value.Type()) {
+		given, e := values(v, f.Value.Type())
+		if e != nil {
+			err = fmt.Errorf("%s: %w", place(f.Name), e)
+		}
+		for _, value := range given {
 			if e := flags.Set(f.Name, value); e != nil {
 				err = fmt.Errorf("%s: %w", place(f.Name), e)
 			}
@@ -143,28 +146,30 @@ func setFlags(flags *pflag.FlagSet, config map[string]any, place func(name strin
 }
 
 // values returns a configured value as it would stand on the command line; a list or a map gives several to a flag that
-// takes several.
-func values(v any, kind string) []string {
-	var out []string
+// takes several. An error says what v is.
+func values(v any, kind string) (out []string, err error) {
 	switch v := v.(type) {
 	case []any:
 		if kind != "stringArray" && kind != "stringSlice" {
-			break
+			return nil, errors.New("a list, where one value is wanted")
 		}
 		for _, x := range v {
+			if _, nested := x.(map[string]any); nested {
+				return nil, errors.New("a list of names with values, where a list of values is wanted")
+			}
 			out = append(out, fmt.Sprint(x))
 		}
-		return out
+		return out, nil
 	case map[string]any:
 		if kind != "stringToString" {
-			break
+			return nil, errors.New("names with values, where a value is wanted")
 		}
 		for key, x := range v {
 			out = append(out, fmt.Sprintf("%s=%v", key, x))
 		}
-		return out
+		return out, nil
 	}
-	return []string{fmt.Sprint(v)}
+	return []string{fmt.Sprint(v)}, nil
 }
 
 // flagNames returns the names that a configuration may have: those of the flags of all commands, sorted.

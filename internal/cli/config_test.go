@@ -49,6 +49,8 @@ func TestConfigure(t *testing.T) {
 		{"Boolean variable", "", []string{"COPYTASTER_STRICT=1"}, nil, func(o *scanOptions) bool { return o.strict }},
 		{"size", "memory: 512MiB\ntmp: spill\n", []string{"COPYTASTER_MEMORY=1g"}, nil, func(o *scanOptions) bool { return o.memory == "1g" && o.tmp == "spill" }},
 		{"size as a number", "memory: 100000000\n", nil, nil, func(o *scanOptions) bool { return o.memory == "100000000" }},
+		{"a zero before a word", "lang: \"en\"\nsort: '010'\n", nil, nil, func(o *scanOptions) bool { return o.sort == "010" }},
+		{"end of the document", "---\nmin-words: 20\n...\n", nil, nil, func(o *scanOptions) bool { return o.minWords == 20 }},
 		{"fraction", "min-share: 0.25\n", nil, nil, func(o *scanOptions) bool { return o.minShare == 0.25 }},
 	}
 	known := flagNames(newRoot(&env{}))
@@ -82,6 +84,11 @@ func TestConfigureRefuses(t *testing.T) {
 		{"bad number", "min-words: many\n", nil, []string{"my.yaml", "min-words", "many"}},
 		{"list for a number", "min-words: [12, 13]\n", nil, []string{"my.yaml", "min-words"}},
 		{"list for a word", "workers: [1]\n", nil, []string{"my.yaml", "workers"}},
+		{"map for words", "find: {a: 1}\n", nil, []string{"my.yaml: find: names with values"}},
+		{"map in a list", "fail-on: [{a: 1}]\n", nil, []string{"my.yaml: fail-on: a list of names"}},
+		{"octal or not", "min-words: 010\n", nil, []string{"my.yaml", "line 1: 010"}},
+		{"a second document", "min-words: 12\n---\nmin-words: 30\n", nil, []string{"my.yaml", "second document"}},
+		{"a broken second document", "min-words: 12\n---\nmin-words: [\n", nil, []string{"my.yaml"}},
 		{"unknown variable", "", []string{"COPYTASTER_FAILON=passage"}, []string{"COPYTASTER_FAILON", "did you mean COPYTASTER_FAIL_ON?"}},
 		{"unknown variable like none", "", []string{"COPYTASTER_HOSTNAME=x"}, []string{"COPYTASTER_HOSTNAME", "copytaster scan --help"}},
 		{"bad number in a variable", "", []string{"COPYTASTER_MIN_WORDS=many"}, []string{"COPYTASTER_MIN_WORDS", "many"}},

@@ -102,6 +102,7 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 	if err != nil {
 		return err
 	}
+	e.unfinished.add(folder.Abort)
 	defer folder.Abort()
 	if err := wiregen.Make(ctx, goldFiles(folder, o.Newsroom), o.Options); err != nil {
 		return err

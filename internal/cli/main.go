@@ -9,10 +9,13 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/report"
 )
@@ -52,7 +55,10 @@ type env struct {
 	stderr  io.Writer
 	inputs  []ingest.Format
 	outputs []report.Format
-	bytes   bool // every value between two steps goes through bytes: for tests
+
+	unfinished unfinished
+
+	bytes bool // every value between two steps goes through bytes: for tests
 }
 
 // Main runs the command line and returns the exit status.
@@ -64,7 +70,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
 	root := newRoot(e)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := e.execute(ctx, root)
 	switch {
 	case ctx.Err() != nil:
 		err = ctx.Err()
@@ -72,6 +78,68 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		err = e.stdout.err // cobra writes help and completion, and drops their errors
 	}
 	return e.exit(err)
+}
+
+// grace is how long a command may take to end by itself when it is interrupted.
+const grace = 500 * time.Millisecond
+
+// execute runs the command. One that is interrupted and does not end, because it is deep in the comparison of two long texts, is left
+// behind: what it has not finished is removed, and it ends with the program.
+func (e *env) execute(ctx context.Context, root *cobra.Command) error {
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace):
+	}
+	e.unfinished.abort()
+	return ctx.Err()
+}
+
+// unfinished are the folders that a command writes and has not finished.
+type unfinished struct {
+	mu     sync.Mutex
+	aborts []func()
+}
+
+// add adds what removes a folder that is not finished, and does nothing where it is. It may be called while the folder is written.
+func (u *unfinished) add(abort func()) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.aborts = append(u.aborts, abort)
+}
+
+func (u *unfinished) abort() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, abort := range u.aborts {
+		abort()
+	}
+}
+
+// writeFile writes a file whole or not at all; not at all where ctx ends before.
+func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
+	return atomicfile.Write(path, func(f io.Writer) error { return write(stoppable{ctx, f}) })
+}
+
+// stoppable is a writer until ctx ends.
+type stoppable struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+// Write implements [io.Writer].
+func (s stoppable) Write(b []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(b)
 }
 
 // exit prints an error and returns its status.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -210,6 +211,45 @@ func TestInterrupt(t *testing.T) {
 			t.Errorf("the folder held\n%s\nand holds\n%s", before, after)
 		}
 	})
+}
+
+// TestInterruptLongPair interrupts a scan and a comparison that are deep in a pair of two long articles: they end within a second and
+// leave nothing. What they wait for is in no hurry to look whether it is still wanted.
+func TestInterruptLongPair(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs long articles")
+	}
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(5, 6))
+	sentences := make([]string, 40_000)
+	for i := range sentences {
+		sentences[i] = fmt.Sprintf("Word%d and %d of %d were seen in town by %d people.", r.IntN(99), r.IntN(99999), r.IntN(9999), r.IntN(9999))
+	}
+	for _, name := range []string{"a.txt", "b.txt"} {
+		r.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.Join(sentences, " ")), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, b, out := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt"), filepath.Join(dir, "run")
+	for _, args := range [][]string{{"scan", a, b, "--out", out, "--progress", "off"}, {"compare", a, b, "--html", filepath.Join(dir, "page.html")}} {
+		began := time.Now()
+		cmd, stderr := launch(t, nil, func() bool { return time.Since(began) > 1500*time.Millisecond }, args...)
+		asked := time.Now()
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatalf("%s: %v: the pair is too short", args[0], err)
+		}
+		_ = cmd.Wait() // the status tells
+		if got := cmd.ProcessState.ExitCode(); got != statusInterrupted || stderr.String() != "interrupted: nothing was left half-written\n" {
+			t.Errorf("%s: status %d, stderr %q", args[0], got, stderr)
+		}
+		if took := time.Since(asked); took > 5*time.Second { // half a second, on a machine that has nothing else to do
+			t.Errorf("%s took %v to end", args[0], took)
+		}
+		if left := names(t, dir); strings.Contains(left, "run") || strings.Contains(left, "page") || strings.Contains(left, ".copytaster") {
+			t.Errorf("%s left\n%s", args[0], left)
+		}
+	}
 }
 
 // names lists the files of a folder with their sizes.

@@ -34,6 +34,7 @@ type matching struct {
 	paraphrase     string
 	window         string
 	wire           string
+	followLinks    bool
 	maxGroupPairs  int
 	boilerplate    string
 	lang           string
@@ -64,6 +65,7 @@ func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 func (m *matching) addCorpusFlags(f *pflag.FlagSet) {
 	f.StringVar(&m.window, "window", "", "only pairs published within this time of each other, as 72h or 10d")
 	f.StringVar(&m.wire, "wire", "", "sources or paths (a glob) that are wire copy; only wire-outlet pairs are reported")
+	f.BoolVar(&m.followLinks, "follow-links", false, "read files outside a folder to which links in it lead")
 	f.IntVar(&m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
 }
 
@@ -193,7 +195,7 @@ func parseWindow(s string) (time.Duration, error) {
 }
 
 func (m *matching) ingestOptions(e *env) ingest.Options {
-	return ingest.Options{Format: m.input, Formats: e.inputs, Map: m.fields}
+	return ingest.Options{Format: m.input, Formats: e.inputs, Map: m.fields, FollowLinks: m.followLinks}
 }
 
 // roles gives an article its role by --wire.
@@ -213,7 +215,7 @@ func (m *matching) roles(a *news.Article) {
 func (m *matching) settings() map[string]any {
 	return map[string]any{
 		"boilerplate": m.boilerplate, "find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
-		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "fail-on": m.failOn,
+		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "follow-links": m.followLinks, "fail-on": m.failOn,
 		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": pairing.CommonAbove,
 	}
 }

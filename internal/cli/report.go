@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/report"
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -36,11 +36,11 @@ func newReport(e *env) *cobra.Command {
 	o.addListFlags(c.Flags())
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
-	withConfig(c, func(_ *cobra.Command, args []string) error { return runReport(o, args[0], e) })
+	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
 	return c
 }
 
-func runReport(o *reportOptions, dir string, e *env) error {
+func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error {
 	if err := o.check(); err != nil {
 		return usageError{err}
 	}
@@ -49,7 +49,7 @@ func runReport(o *reportOptions, dir string, e *env) error {
 		return err
 	}
 	if o.html != "" {
-		return atomicfile.Write(o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
+		return writeFile(ctx, o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
 	}
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files

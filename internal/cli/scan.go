@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/news"
@@ -99,6 +100,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		if err != nil {
 			return err
 		}
+		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
 		writers = append(writers, folder)
 	}
@@ -120,6 +122,8 @@ func createFolder(dir string) (*report.Folder, error) {
 	switch {
 	case errors.Is(err, report.ErrNotRunFolder):
 		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+	case errors.Is(err, atomicfile.ErrHeld):
+		return nil, hinted{err, "wait until it ends, or name another folder"}
 	case err != nil:
 		return nil, hinted{err, "name a folder with --out that you may write to"}
 	}

@@ -21,11 +21,12 @@ type encoded struct {
 	EqualA, EqualB bitset.Set
 	OwedA, OwedB   bitset.Set
 	Miss           *match.Miss
+	Popular        bool
 }
 
 // AppendBinary appends the result to dst; [Result.Decode] reads it.
 func (r *Result) AppendBinary(dst []byte) []byte {
-	e := encoded{A: r.A, B: r.B, MarksA: r.MarksA.bytes(), MarksB: r.MarksB.bytes(), EqualA: r.EqualA, EqualB: r.EqualB, OwedA: r.OwedA, OwedB: r.OwedB, Miss: r.Miss}
+	e := encoded{A: r.A, B: r.B, MarksA: r.MarksA.bytes(), MarksB: r.MarksB.bytes(), EqualA: r.EqualA, EqualB: r.EqualB, OwedA: r.OwedA, OwedB: r.OwedB, Miss: r.Miss, Popular: r.Popular}
 	if r.Match != nil {
 		m := *r.Match
 		m.A, m.B = nil, nil
@@ -49,7 +50,7 @@ func (r *Result) Decode(b []byte, c corpus.Corpus, reader corpus.Reader) error {
 	if err := mode.Unmarshal(b, &e); err != nil {
 		return fmt.Errorf("%w: %w", encode.ErrDamaged, err)
 	}
-	*r = Result{A: e.A, B: e.B, Match: e.Match, MarksA: marksOf(e.MarksA), MarksB: marksOf(e.MarksB), EqualA: e.EqualA, EqualB: e.EqualB, OwedA: e.OwedA, OwedB: e.OwedB, Miss: e.Miss}
+	*r = Result{A: e.A, B: e.B, Match: e.Match, MarksA: marksOf(e.MarksA), MarksB: marksOf(e.MarksB), EqualA: e.EqualA, EqualB: e.EqualB, OwedA: e.OwedA, OwedB: e.OwedB, Miss: e.Miss, Popular: e.Popular}
 	if int(e.A) >= c.Len() || int(e.B) >= c.Len() || !r.MarksA.sound() || !r.MarksB.sound() {
 		return fmt.Errorf("%w: a pair of %d and %d", encode.ErrDamaged, e.A, e.B)
 	}

@@ -57,6 +57,8 @@ type Result struct {
 	OwedA, OwedB bitset.Set
 	// Miss is set where nothing is reported and a longer run of equal terms was met than in any pair before.
 	Miss *match.Miss
+	// Popular: nothing is reported, and what the two share is text that so many have that each is linked with a few others.
+	Popular bool
 }
 
 // Comparer compares articles of a corpus. It keeps the texts it aligned last and is used by one goroutine; several may read one
@@ -122,11 +124,18 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
 		return Result{}, err
 	}
 	p := c.pair(a, b, common, by)
+	popular := p.popular(by)
+	if popular && !read && by&match.ByFingerprint == 0 {
+		return Result{Popular: true}, nil
+	}
 	if !p.near && !read && (c.o.Find&match.Passages == 0 || common < alikeFrom && c.nothing(common)) {
 		return Result{}, nil
 	}
 	if err := p.complete(by); err != nil {
 		return Result{}, err
+	}
+	if popular && p.onlyPopular(by) {
+		return Result{Popular: true}, nil
 	}
 	if p.counts() {
 		return p.Result, nil
@@ -164,7 +173,7 @@ type pair struct {
 // pair begins a pair with what the number of common shingles tells.
 func (c *Comparer) pair(a, b corpus.Ref, common int, by match.Route) *pair {
 	x, y := c.corpus.Head(a), c.corpus.Head(b)
-	m := &match.Match{FoundBy: by, WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
+	m := &match.Match{FoundBy: by.Shown(), WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
 	m.LookalikesA, m.LookalikesB = int(x.Lookalikes), int(y.Lookalikes)
 	p := &pair{Result: Result{A: a, B: b, Match: m}, c: c}
 	switch {

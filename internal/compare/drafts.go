@@ -64,6 +64,12 @@ func (c *Comparer) nothing(common int) bool {
 	if common == 0 {
 		return true
 	}
+	c.loadDrafts()
+	return c.aligner.LongestEqual() <= c.missed && !c.aligner.Promising(c.o.align())
+}
+
+// loadDrafts loads the aligner with the two drafts.
+func (c *Comparer) loadDrafts() {
 	for _, d := range [2]*draft{&c.a, &c.b} {
 		if d.x.Head != c.counted {
 			d.side.BareDraft(d.x.Text.Terms, d.hashes)
@@ -74,5 +80,4 @@ func (c *Comparer) nothing(common int) bool {
 		}
 	}
 	c.aligner.LoadDrafts(&c.a.side, &c.b.side, c.shared)
-	return c.aligner.LongestEqual() <= c.missed && !c.aligner.Promising(c.o.align())
 }

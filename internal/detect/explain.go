@@ -71,12 +71,13 @@ func (r *Run) Explain(ctx context.Context, a, b string) (*Explanation, error) {
 		}
 	}
 	c := r.newComparer()
+	popular := false
 	if by != 0 {
 		result, err := c.Compare(i, k, by)
 		if err != nil {
 			return nil, err
 		}
-		e.Reported = result.Match != nil
+		e.Reported, popular = result.Match != nil, result.Popular
 	}
 	if e.Match, err = c.Describe(i, k, by); err != nil {
 		return nil, err
@@ -90,7 +91,7 @@ func (r *Run) Explain(ctx context.Context, a, b string) (*Explanation, error) {
 			return nil, err
 		}
 	}
-	e.Rule = r.rule(e, i, k, by != 0)
+	e.Rule = r.rule(e, i, k, by != 0, popular)
 	return e, nil
 }
 
@@ -103,8 +104,11 @@ func (r *Run) find(id string) (corpus.Ref, error) {
 	return i, nil
 }
 
+// popularRule says what becomes of popular text.
+var popularRule = fmt.Sprintf("all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", pairing.CommonAbove, pairing.LinksEach, pairing.LinksEach)
+
 // rule names what decided, in the order in which it is decided.
-func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate bool) string {
+func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate, popular bool) string {
 	group, together := r.search.LargeGroup(i, k)
 	o := &r.settings
 	switch {
@@ -118,7 +122,9 @@ func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate bool) string {
 	case !candidate && e.Nearest != nil && e.Nearest.Score >= o.paraphraseFrom:
 		return "not compared: no band, fingerprint or quotation is shared, and all keys of the sentences that are paraphrases stand in too many others"
 	case !candidate && e.CommonShared > 0:
-		return fmt.Sprintf("not compared: all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", pairing.CommonAbove, pairing.LinksEach, pairing.LinksEach)
+		return "not compared: " + popularRule
+	case popular:
+		return "compared and not reported: " + popularRule
 	case !candidate && e.PrintsShared > 0:
 		return fmt.Sprintf("not compared: no band of the signatures agrees, the fingerprints they share stand in more than %d articles, and the terms beside them differ", pairing.CrowdedAbove)
 	case !candidate:

@@ -48,6 +48,8 @@ type Options struct {
 	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
 	// date, published (read where there is no date), source, url, lang, byline and role; one that is not in the map has its own name as its key.
 	Map map[string]string
+	// FollowLinks reads files to which links in a folder lead out of it.
+	FollowLinks bool
 	// Hash computes [File.SHA256]. It costs about as much as reading JSON Lines.
 	Hash bool
 }
@@ -124,7 +126,8 @@ type Input struct {
 // "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
 //
 // A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
-// copytaster wrote its results to are passed over. Files that end as those of the formats do, the same packed,
+// copytaster wrote its results to are passed over. A linked file that lies elsewhere is [Skipped], unless [Options.FollowLinks] is set: a
+// folder from somebody else could have any file of the reader's put into a report. Files that end as those of the formats do, the same packed,
 // and those without an ending are read; others are [Skipped]. A file that is named itself is read whatever
 // its ending. A file that comes up twice is read once, as one of the inputs if it is there.
 //
@@ -137,7 +140,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	l := list{extensions: Extensions(o.formats())}
+	l := list{extensions: Extensions(o.formats()), followLinks: o.FollowLinks}
 	for _, path := range inputs {
 		if err := l.add(path, false); err != nil {
 			return nil, err
@@ -188,6 +191,9 @@ type file struct {
 type list struct {
 	files      []*file
 	extensions []string // of the files that a walk reads
+
+	followLinks bool
+	top         string // the folder that is walked, without links; empty: not known
 }
 
 // add puts the files of one path of the user on the list.
@@ -210,6 +216,7 @@ func (l *list) add(path string, against bool) error {
 		l.files = append(l.files, &root)
 		return nil
 	}
+	l.top, _ = filepath.EvalSymlinks(abs) // if it fails, no linked file lies in it
 	return l.walk(root)
 }
 

@@ -216,9 +216,9 @@ func TestWalkEndings(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	tree(t, map[string]string{"w/a.txt": "1", "real/b.txt": "2"})
+	tree(t, map[string]string{"w/a.txt": "1", "real/b.txt": "2", "w/a.d/c.txt": "3"})
 	for link, target := range map[string]string{
-		"w/file.txt": "../real/b.txt", "w/loop": "../w", "w/folder": "../real", "w/gone.txt": "nowhere", "w/self.txt": "self.txt", "top": "w",
+		"w/out.txt": "../real/b.txt", "w/in.txt": "../w/a.d/c.txt", "w/loop": "../w", "w/folder": "../real", "w/gone.txt": "nowhere", "w/self.txt": "self.txt", "top": "w",
 	} {
 		if err := os.Symlink(target, link); err != nil {
 			t.Skip("no symbolic links here:", err)
@@ -226,8 +226,15 @@ func TestLinks(t *testing.T) {
 	}
 	for _, root := range []string{"w", "top"} {
 		articles, skipped := mustCollect(t, open(t, "", Options{}, root))
-		if want := []string{"a.txt 1", "file.txt 2"}; !slices.Equal(idsAndBodies(articles), want) {
+		if want := []string{"a.d/c.txt 3", "a.txt 1", "in.txt 3"}; !slices.Equal(idsAndBodies(articles), want) {
 			t.Errorf("%s: %q, want %q", root, idsAndBodies(articles), want)
+		}
+		if out := root + "/out.txt: a link to a file outside the folder; --follow-links reads it"; !slices.Contains(skipped, out) {
+			t.Errorf("%s: skipped %q, not %s", root, skipped, out)
+		}
+		articles, skipped = mustCollect(t, open(t, "", Options{FollowLinks: true}, root))
+		if want := []string{"a.d/c.txt 3", "a.txt 1", "in.txt 3", "out.txt 2"}; !slices.Equal(idsAndBodies(articles), want) {
+			t.Errorf("%s, followed: %q, want %q", root, idsAndBodies(articles), want)
 		}
 		if len(skipped) != 2 || skipped[0] != root+"/gone.txt: a link that leads nowhere" || !strings.HasPrefix(skipped[1], root+"/self.txt: ") {
 			t.Errorf("%s: skipped %q", root, skipped)

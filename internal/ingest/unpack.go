@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"github.com/ulikunitz/xz"
 )
@@ -18,6 +19,7 @@ const (
 	zstdMagic  = "\x28\xb5\x2f\xfd"
 	bzip2Magic = "BZh"
 	xzMagic    = "\xfd7zXZ\x00"
+	skipMagic  = "\x2a\x4d\x18" // of a frame that zstd skips, after a byte from 0x50 to 0x5f; pzstd begins with one
 )
 
 // packings are the endings of packed files.
@@ -40,11 +42,12 @@ func (b *buffers) unpack(r *bufio.Reader, stored *countReader) (*bufio.Reader, e
 	magic, _ := r.Peek(len(xzMagic)) // an error comes again with the reading
 	switch {
 	case bytes.HasPrefix(magic, []byte(gzipMagic)):
-		if err := b.gzip.Reset(r); err != nil {
+		m := members{r, &b.gzip}
+		if err := m.begin(); err != nil {
 			return nil, damaged("gzip", err)
 		}
-		return b.unpacked.of(&packed{Reader: &b.gzip, format: "gzip", stored: stored}), nil
-	case bytes.HasPrefix(magic, []byte(zstdMagic)):
+		return b.unpacked.of(&packed{Reader: m, format: "gzip", stored: stored}), nil
+	case bytes.HasPrefix(magic, []byte(zstdMagic)), isSkipped(magic):
 		if err := b.openZstd(r); err != nil {
 			return nil, damaged("zstd", err)
 		}
@@ -100,6 +103,57 @@ func xzWindow(head []byte) int64 {
 		b = props[size:]
 	}
 	return 0
+}
+
+// isSkipped reports whether a frame of zstd that says nothing begins so.
+func isSkipped(magic []byte) bool {
+	return len(magic) >= 4 && magic[0]>>4 == 5 && bytes.Equal(magic[1:4], []byte(skipMagic))
+}
+
+// members reads the members of a gzip file, one after the other. Zeros behind a member are padding, as gzip itself takes them: tapes
+// and block devices fill up with them.
+type members struct {
+	r *bufio.Reader
+	z *gzip.Reader
+}
+
+// begin begins a member.
+func (m members) begin() error {
+	if err := m.z.Reset(m.r); err != nil {
+		return err
+	}
+	m.z.Multistream(false)
+	return nil
+}
+
+func (m members) Read(b []byte) (int, error) {
+	n, err := m.z.Read(b)
+	for n == 0 && errors.Is(err, io.EOF) {
+		if err := m.skipZeros(); err != nil {
+			return 0, err
+		}
+		if err := m.begin(); err != nil {
+			return 0, err
+		}
+		n, err = m.z.Read(b)
+	}
+	if errors.Is(err, io.EOF) {
+		err = nil // of the member; the next call sees what comes behind it
+	}
+	return n, err
+}
+
+// skipZeros goes on to the first byte that is no zero. Its error is io.EOF where there is none.
+func (m members) skipZeros() error {
+	for {
+		c, err := m.r.ReadByte()
+		if err != nil {
+			return err
+		}
+		if c != 0 {
+			return m.r.UnreadByte()
+		}
+	}
 }
 
 func (b *buffers) openZstd(r *bufio.Reader) (err error) {

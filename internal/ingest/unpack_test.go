@@ -16,6 +16,10 @@ func TestPacked(t *testing.T) {
 		{"gzip text", gzipped(t, text), "stdin " + text},
 		{"zstd text", zstded(t, text), "stdin " + text},
 		{"gzip members", gzipped(t, text) + gzipped(t, text), "stdin " + text + text},
+		{"gzip with zeros behind it", gzipped(t, text) + strings.Repeat("\x00", 2*bufferSize), "stdin " + text},
+		{"gzip with zeros between members", gzipped(t, text) + "\x00\x00" + gzipped(t, text), "stdin " + text + text},
+		{"an empty member of gzip", gzipped(t, "") + gzipped(t, text) + gzipped(t, ""), "stdin " + text},
+		{"pzstd", "\x50\x2a\x4d\x18\x04\x00\x00\x00\x10\x00\x00\x00" + zstded(t, text) + "\x5f\x2a\x4d\x18\x00\x00\x00\x00" + zstded(t, text), "stdin " + text + text},
 		{"zstd frames", zstded(t, text) + zstded(t, text), "stdin " + text + text},
 		{"gzip records", gzipped(t, record), "x a"},
 		{"zstd records", zstded(t, record), "x a"},
@@ -53,6 +57,7 @@ func TestDamaged(t *testing.T) {
 			{"cut in the header", packed[:5], false},
 			{"bytes changed", string(flipped), true},
 			{"garbage after it", packed + "garbage garbage", true},
+			{"garbage after zeros", packed + "\x00\x00garbage", true},
 		}
 		for _, test := range tests {
 			t.Run(pack.name+" "+test.name, func(t *testing.T) {

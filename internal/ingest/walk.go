@@ -54,6 +54,8 @@ func (l *list) addFound(f file) {
 	case info.IsDir(): // by a link: it may lead back to where the walk came from
 	case !info.Mode().IsRegular():
 		l.skip(f, "not a regular file")
+	case l.leaves(f.path):
+		l.skip(f, "a link to a file outside the folder; --follow-links reads it")
 	case !l.isKnownEnding(f.path):
 		ext, packing := ending(f.path)
 		l.skip(f, unknownEnding(ext, packing))
@@ -61,6 +63,25 @@ func (l *list) addFound(f file) {
 		f.size = info.Size()
 		l.files = append(l.files, &f)
 	}
+}
+
+// leaves reports whether the file at path, which is there, lies outside the folder that is walked, and links out of it are not followed.
+func (l *list) leaves(path string) bool {
+	if l.followLinks {
+		return false
+	}
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink == 0 {
+		return false
+	}
+	target, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		target, err = filepath.Abs(target)
+	}
+	if err != nil || l.top == "" {
+		return true
+	}
+	within, err := filepath.Rel(l.top, target)
+	return err != nil || !filepath.IsLocal(within)
 }
 
 func (l *list) skip(f file, reason string) {

@@ -61,7 +61,16 @@ const (
 	ByParaphrase                    // a sentence that is told in other words
 	ByShort                         // keys of short items; one of the two is such an item
 	ByNoise                         // runs of characters; one of the two looks misread
+	ByCrowded                       // a fingerprint and a term beside it that many have; reports say ByFingerprint
 )
+
+// Shown returns the routes as reports name and count them.
+func (f Route) Shown() Route {
+	if f&ByCrowded != 0 {
+		return f&^ByCrowded | ByFingerprint
+	}
+	return f
+}
 
 // Names returns the names of the routes, as they stand in reports, in the order of the constants; nil for none.
 func (f Route) Names() []string {

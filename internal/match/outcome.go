@@ -117,6 +117,7 @@ type Counts struct {
 	Findings                   int // of text that an agency took back
 	SentencePairs              int // pairs of sentences that were scored
 	Bounded                    int // links that were left out because a key or a bucket had too many holders, for each of them
+	PopularLeft                int // pairs that share only text so many have that each is linked with a few others, and are none of the links
 	LargeGroups                int // groups of near-duplicates that are reported against their representative
 	GroupPairsLeft             int // pairs of articles inside large groups that were not compared
 	Matches, Passages          int // of the run, those of templates too

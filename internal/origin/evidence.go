@@ -131,7 +131,11 @@ func lagText(a, b string, d, e news.Dated) string {
 	if !exact(d) || !exact(e) {
 		return fmt.Sprintf("%s was published on an earlier day than %s", a, b)
 	}
-	return fmt.Sprintf("%s was published %s before %s", a, duration(e.Published.Sub(d.Published)), b)
+	lag := e.Published.Sub(d.Published)
+	if lag == math.MaxInt64 { // what a time.Duration holds: there is more between them
+		return fmt.Sprintf("%s was published more than 292 years before %s", a, b)
+	}
+	return fmt.Sprintf("%s was published %s before %s", a, duration(lag), b)
 }
 
 // duration formats a positive duration in minutes, hours and minutes, or days and hours.

@@ -291,6 +291,14 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+// TestLagOfCenturies: more than a time.Duration holds is said to be that.
+func TestLagOfCenturies(t *testing.T) {
+	year := func(y int) news.Dated { return news.Dated{Published: time.Date(y, 3, 5, 10, 0, 0, 0, time.UTC)} }
+	if got, want := lagText("a", "b", year(1605), year(9999)), "a was published more than 292 years before b"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func ExampleJudge() {
 	sent := time.Date(2024, 3, 5, 10, 0, 0, 0, time.UTC)
 	v := Judge(&Pair{

@@ -9,7 +9,8 @@ import (
 )
 
 // byFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all of them, and
-// others that share less; and links the classes that share a stretch of which every shingle is common.
+// others that share less; and links the classes that share a stretch of which every shingle is common. Where many share a fingerprint and
+// a term beside it, all pairs have the tag [match.ByCrowded], and the links among them [match.ByFingerprint].
 func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	joiners := s.joiners(LinksEach, match.ByFingerprint, match.ByCommon)
 	if err := s.joinBy(ctx, joiners, s.prints(s.winnow), (*Joiner).few); err != nil {
@@ -20,7 +21,7 @@ func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		crowded = append(crowded, j.crowded...)
 	}
 	if len(crowded) > 0 {
-		if err := s.joinBy(ctx, joiners, s.prints(s.flanked(index.NewCommon(crowded))), (*Joiner).All); err != nil {
+		if err := s.joinBy(ctx, joiners, s.prints(s.flanked(index.NewCommon(crowded))), (*Joiner).shared); err != nil {
 			return nil, err
 		}
 	}

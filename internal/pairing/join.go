@@ -94,6 +94,20 @@ func (j *Joiner) few(key uint64, holders []Holder) {
 	j.All(key, holders)
 }
 
+// shared pairs all holders of a fingerprint with a term beside it. Where they are many it tells the pairs from the links among them: to
+// be one of many that have some words proves less.
+func (j *Joiner) shared(key uint64, holders []Holder) {
+	if len(holders) <= CrowdedAbove {
+		j.All(key, holders)
+		return
+	}
+	j.pairWith(holders, tagOf(match.ByCrowded), func(*match.Head) bool { return true })
+	links, bounded := j.links, j.bounded
+	j.links = j.all
+	j.Link(key, holders)
+	j.links, j.bounded = links, bounded // nothing is left out here
+}
+
 // AllOrLink pairs the holders if they are few, up to [CrowdedAbove], and else links them.
 func (j *Joiner) AllOrLink(key uint64, holders []Holder) {
 	if len(holders) > CrowdedAbove {

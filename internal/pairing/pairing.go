@@ -85,6 +85,7 @@ type Counts struct {
 	Classes        int                 // articles with different terms, or of different camps; one alone is a class too
 	Candidates     [index.MostTags]int // pairs of classes, by the bits of the routes that led to them
 	SentencePairs  int                 // pairs of sentences that were scored
+	Verified       int                 // pairs of classes whose shingles were compared to tell near-duplicates where many look so
 	Bounded        int                 // links that were left out
 	LargeGroups    int                 // groups with more than MaxGroupPairs articles
 	GroupPairsLeft int                 // pairs of articles inside large groups that are not compared
@@ -190,7 +191,7 @@ func failed[T any](err error) iter.Seq2[T, error] {
 func (s *Search) counted(pairs iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
 	return func(yield func(index.Pair, error) bool) {
 		for p, err := range pairs {
-			for tag := range tagsOf(p.Tags) {
+			for tag := range tagsOf(uint32(match.Route(p.Tags).Shown())) {
 				s.counts.Candidates[tag]++
 			}
 			if !yield(p, err) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,5 +135,44 @@ func TestPostingBytes(t *testing.T) {
 		if _, err := pairing.DecodePosting(b[:n]); !errors.Is(err, encode.ErrDamaged) {
 			t.Errorf("%d of %d bytes: %v", n, len(b), err)
 		}
+	}
+}
+
+// TestCrowdIsVerifiedLinearly has articles of which each looks like a near-duplicate of all others and is none: half of each is the same.
+// The pairs whose shingles are compared are so many an article, however many there are; one that is a near-duplicate is still found.
+func TestCrowdIsVerifiedLinearly(t *testing.T) {
+	crowd := func(n int) ([]string, int) {
+		r := rand.New(rand.NewPCG(1, 2))
+		words := func(n int) string {
+			var b strings.Builder
+			for range n {
+				fmt.Fprintf(&b, "w%dk ", r.IntN(100_000))
+			}
+			return b.String()
+		}
+		shared := words(60)
+		articles := make([]news.Article, n)
+		for i := range articles {
+			articles[i] = news.Article{ID: fmt.Sprintf("%05d", i), Body: shared + words(30)}
+		}
+		articles[n-1].Body = articles[n/2].Body + "again"
+		o := options(t)
+		o.Find = match.Duplicates
+		got, counts := pairs(t, corpustest.Of(t, articles...), o)
+		if counts.Bounded == 0 {
+			t.Errorf("%d articles: nothing is said to be left out", n)
+		}
+		if near := fmt.Sprintf("%05d %05d 1", n/2, n-1); !slices.Contains(got, near) {
+			t.Errorf("%d articles: the near-duplicate %q is not found", n, near)
+		}
+		return got, counts.Verified
+	}
+	_, once := crowd(400)
+	got, twice := crowd(800)
+	if twice > once*23/10 {
+		t.Errorf("%d pairs of 400 articles are verified, %d of 800", once, twice)
+	}
+	if len(got) > 10*800 {
+		t.Errorf("%d pairs of 800 articles", len(got))
 	}
 }

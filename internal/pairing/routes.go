@@ -23,8 +23,8 @@ type Route struct {
 	Pairs func(ctx context.Context, s *Search) ([]*index.Pairs, error)
 }
 
-// Routes returns the table of routes, in a new slice. Two more tags have no row: [match.ByCommon], of links that byFingerprint makes,
-// and [match.ByEquality], of pairs inside a class.
+// Routes returns the table of routes, in a new slice. Three more tags have no row: [match.ByCommon] and [match.ByCrowded], of links and
+// pairs that byFingerprint makes, and [match.ByEquality], of pairs inside a class.
 //
 // A new route is a row here and a constant with a name in package match. If what led there is not seen in the shingles, the constant
 // is one of texts in package compare. docs/architecture.md has the other places, which count or name the routes.

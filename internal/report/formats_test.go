@@ -246,7 +246,8 @@ func TestWords(t *testing.T) {
 		count(1, "pair"): "1 pair", count(0, "article"): "0 articles",
 		later(nil): "", later(new(int64(0))): "both at the same time", later(new(int64(60))): "b 60 seconds later",
 		later(new(int64(-5400))): "a 90 minutes later", later(new(int64(90000))): "b 25 hours later",
-		later(new(int64(864000))): "b 10 days later",
+		later(new(int64(864000))): "b 10 days later", later(new(int64(-264920543999))): "a 3,066,209 days later", // 1605 to 9999
+
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

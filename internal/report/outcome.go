@@ -109,7 +109,7 @@ func newCounts(c *match.Counts) Counts {
 	return Counts{
 		Articles: c.Articles, Words: c.Words, Shingles: c.Shingles, Distinct: c.Classes, CommonShingles: c.CommonShingles,
 		BandCandidates: c.BySignature, PrintCandidates: c.ByFingerprint, CommonCandidates: c.ByCommon,
-		BoundedLinks: c.Bounded, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
+		BoundedLinks: c.Bounded, PopularLeft: c.PopularLeft, LargeGroups: c.LargeGroups, GroupPairsLeft: c.GroupPairsLeft,
 		Pairs: c.Matches, Passages: c.Passages,
 		QuotationCandidates: c.ByQuotation, ParaphraseCandidates: c.SentencePairs, QuotationMatches: c.Quotations, Paraphrases: c.Paraphrases,
 		ShortCandidates: c.ByShort, NoiseCandidates: c.ByNoise, Noisy: c.Noisy, LookAlikes: c.Lookalikes, Notices: c.Notices, Standing: c.Standing,

@@ -481,7 +481,8 @@ type Counts struct {
 	ParaphraseCandidates int `json:"paraphrase_candidates"` // pairs of sentences
 	ShortCandidates      int `json:"short_candidates"`
 	NoiseCandidates      int `json:"noise_candidates"`
-	BoundedLinks         int `json:"bounded_links"` // links left out because a shingle or a bucket had too many holders, counted for each of them
+	BoundedLinks         int `json:"bounded_links"`                    // links left out because a shingle or a bucket had too many holders, counted for each of them
+	PopularLeft          int `json:"popular_pairs_left_out,omitempty"` // pairs that share only popular text and are none of its links
 	LargeGroups          int `json:"large_groups"`
 	GroupPairsLeft       int `json:"group_pairs_left_out"` // pairs inside large groups, reported against the representative only
 	Pairs                int `json:"pairs"`

@@ -337,6 +337,10 @@ func (p *page) summary(run *Run, shown int) {
 	if shown < c.Pairs {
 		p.text(0, p.in(dim, number(shown)+" of "+count(c.Pairs, "pair")+" shown"))
 	}
+	if c.PopularLeft > 0 {
+		p.text(0, p.in(dim, fmt.Sprintf("%s left out that share nothing but popular text: each article with it is paired with a few others",
+			count(c.PopularLeft, "pair"))))
+	}
 	if c.GroupPairsLeft > 0 {
 		p.text(0, p.in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
 			count(c.GroupPairsLeft, "pair"), count(c.LargeGroups, "large group"))))

@@ -305,9 +305,9 @@ func TestParseSort(t *testing.T) {
 func TestSummarySaysWhatIsLeftOut(t *testing.T) {
 	var out bytes.Buffer
 	r := emptyRun()
-	r.Run.Counts = Counts{Articles: 9, Pairs: 3, LargeGroups: 1, GroupPairsLeft: 4851, Clusters: 1}
+	r.Run.Counts = Counts{Articles: 9, Pairs: 3, LargeGroups: 1, GroupPairsLeft: 4851, PopularLeft: 77, Clusters: 1}
 	write(t, NewText(&out, TextOptions{Limit: 1}, nil), []*Pair{plainPair("a", "b", 5), plainPair("a", "c", 6), plainPair("b", "c", 7)}, r)
-	for _, want := range []string{"1 of 3 pairs shown", "4,851 pairs inside 1 large group left out"} {
+	for _, want := range []string{"1 of 3 pairs shown", "4,851 pairs inside 1 large group left out", "77 pairs left out that share nothing but popular text"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}

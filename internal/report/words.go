@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -43,21 +42,22 @@ func later(lagS *int64) string {
 	if lagS == nil {
 		return ""
 	}
-	side, d := "b", time.Duration(*lagS)*time.Second
-	if d < 0 {
-		side, d = "a", -d
+	const minute, hour, day = 60, 60 * 60, 24 * 60 * 60
+	side, s := "b", int(*lagS) // no time.Duration, which ends at 292 years
+	if s < 0 {
+		side, s = "a", -s
 	}
 	switch {
-	case d == 0:
+	case s == 0:
 		return "both at the same time"
-	case d < 2*time.Minute:
-		return side + " " + count(int(d.Seconds()), "second") + " later"
-	case d < 2*time.Hour:
-		return side + " " + count(int(d.Minutes()), "minute") + " later"
-	case d < 48*time.Hour:
-		return side + " " + count(int(d.Hours()), "hour") + " later"
+	case s < 2*minute:
+		return side + " " + count(s, "second") + " later"
+	case s < 2*hour:
+		return side + " " + count(s/minute, "minute") + " later"
+	case s < 2*day:
+		return side + " " + count(s/hour, "hour") + " later"
 	}
-	return side + " " + count(int(d.Hours()/24), "day") + " later"
+	return side + " " + count(s/day, "day") + " later"
 }
 
 // split parts text before code point n, or where it has fewer, at its end.
