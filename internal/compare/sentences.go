@@ -95,14 +95,26 @@ func (t *sentences) weigh(x, y *side, s *scored) (refused string) {
 		return "they share scattered words of one topic"
 	case copies(&s.evidence):
 		return "they are short and in the same words"
-	case t.isStock(x, a.Span), t.isStock(y, b.Span):
+	case t.isStock(x, s.i), t.isStock(y, s.k):
 		return "one is a stock sentence, which unrelated stories have"
 	}
 	return ""
 }
 
-// isStock reports whether a sentence of a side is one that unrelated stories have: those of the run, or of any.
-func (t *sentences) isStock(x *side, sentence news.Span) bool {
+// isStock reports whether a sentence of a side, by its number, is one that unrelated stories have: those of the run, or of any. It is
+// asked once for each sentence, for a sentence may be held against many.
+func (t *sentences) isStock(x *side, i int) bool {
+	if x.stock[i] == unasked {
+		x.stock[i] = no
+		if t.readStock(x, x.Sentences[i].Span) {
+			x.stock[i] = yes
+		}
+	}
+	return x.stock[i] == yes
+}
+
+// readStock is isStock by the words of the sentence.
+func (t *sentences) readStock(x *side, sentence news.Span) bool {
 	from, to := x.Text.TermsIn(sentence)
 	frame, ok := paraphrase.Frame(x.Article.Body, x.Text.Terms[from:to], x.Text.Spans[from:to])
 	return ok && t.profile.IsStock(frame) || paraphrase.IsStock(sentence.Cut(x.Article.Body))

@@ -28,11 +28,21 @@ type side struct {
 	quotedBefore []uint32 // terms in quotations before each term, and at the end all
 	facts        template.Facts
 	vocabulary   paraphrase.Vocabulary
+	stock        []answer // of each sentence, whether it is a stock sentence
 	item         short.Item
 	chars        ocr.Text
 	charSide     ocr.Side
 	who          origin.Article
 }
+
+// answer is the answer to a question that may not have been asked yet.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // made says what was made of a side.
 type made uint8
@@ -187,6 +197,8 @@ func (c *Comparer) readSentences(x *side) error {
 		if err := c.reader.Read(&x.Prepared, x.ref, corpus.Sentences); err != nil {
 			return err
 		}
+		x.stock = slices.Grow(x.stock[:0], len(x.Sentences))[:len(x.Sentences)]
+		clear(x.stock)
 		x.made |= madeSentences
 	}
 	return nil

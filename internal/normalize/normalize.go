@@ -174,7 +174,7 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 // except the numbers and the language. It overwrites dst, reuses its slices, and retains neither terms nor words. It
 // panics if the terms are not those of the body.
 func (n *Normalizer) Recall(dst *Text, body string, zones []wire.Zone, lang string, terms, words []uint64) {
-	spans := split(dst.Spans[:0], body)
+	spans := split(slices.Grow(dst.Spans[:0], len(terms)+len(terms)/8), body) // few words are left out or joined
 	*dst = Text{
 		Lang:      lang,
 		Terms:     append(dst.Terms[:0], terms...),

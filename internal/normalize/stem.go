@@ -10,7 +10,6 @@ import (
 	"github.com/blevesearch/snowballstem/german"
 	"github.com/blevesearch/snowballstem/italian"
 	"github.com/blevesearch/snowballstem/portuguese"
-	"github.com/kljensen/snowball/english"
 	"github.com/kljensen/snowball/french"
 	"github.com/kljensen/snowball/hungarian"
 	"github.com/kljensen/snowball/norwegian"
@@ -25,7 +24,7 @@ const longestStemmed = 64
 // stemmers holds the Snowball stemmers, by language. That of Turkish is not among them: it tells endings by the dot of the i, and channels lose
 // that.
 var stemmers = map[string]func(word string, stopWords bool) string{
-	"en": english.Stem, "es": spanish.Stem, "fr": french.Stem, "hu": hungarian.Stem,
+	"en": stemEnglish, "es": spanish.Stem, "fr": french.Stem, "hu": hungarian.Stem,
 	"no": norwegian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
 	"ar": generated(arabic.Stem), "da": generated(danish.Stem), "de": generated(german.Stem), "it": generated(italian.Stem),
 	"nl": generated(dutch.Stem), "pt": generated(portuguese.Stem),

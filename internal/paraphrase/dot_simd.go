@@ -34,19 +34,3 @@ func pairs(a, b *Vector, i int) archsimd.Int32x8 {
 	y := archsimd.LoadInt8x16((*[16]int8)(b[i:])).ExtendToInt16()
 	return x.DotProductPairs(y)
 }
-
-// addTo adds w times v to sum.
-func addTo(sum *[Dimensions]int32, v *Vector, w uint8) {
-	if !archsimd.X86.AVX2() {
-		addToPure(sum, v, w)
-		return
-	}
-	weight := archsimd.BroadcastInt16x16(int16(w))
-	for i := 0; i < Dimensions; i += 16 {
-		x := archsimd.LoadInt8x16((*[16]int8)(v[i:])).ExtendToInt16().Mul(weight) // fits 16 bits
-		low, high := (*[8]int32)(sum[i:]), (*[8]int32)(sum[i+8:])
-		archsimd.LoadInt32x8(low).Add(x.GetLo().ExtendToInt32()).Store(low)
-		archsimd.LoadInt32x8(high).Add(x.GetHi().ExtendToInt32()).Store(high)
-	}
-	archsimd.ClearAVXUpperBits()
-}

@@ -1,6 +1,7 @@
 package paraphrase
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -54,26 +55,50 @@ func TestDotIsSlowDot(t *testing.T) {
 	}
 }
 
-func TestAddToIsSlow(t *testing.T) {
+func TestLanesAreSlowSums(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	extreme := Vector{}
-	for i := range extreme {
-		extreme[i] = -128
+	least, most := Vector{}, Vector{}
+	for i := range least {
+		least[i], most[i] = -128, 127
 	}
-	var sum, pure, want [Dimensions]int32
-	for i := range 100 {
-		v, w := randomVector(r), uint8(r.IntN(256))
-		if i == 0 {
-			v, w = extreme, 255
+	for kind := range 3 {
+		var l lanes
+		var want [Dimensions]int32
+		for range longest {
+			v, w := randomVector(r), uint8(r.IntN(256))
+			switch kind {
+			case 1:
+				v, w = least, 255
+			case 2:
+				v, w = most, 255
+			}
+			l.add(&v, w)
+			for j, x := range v {
+				want[j] += int32(w) * int32(x)
+			}
+			if got := l.sum(); got != want {
+				t.Fatalf("%v, want %v", got, want)
+			}
 		}
-		addTo(&sum, &v, w)
-		addToPure(&pure, &v, w)
-		for j, x := range v {
-			want[j] += int32(w) * int32(x)
+	}
+}
+
+func TestFloor(t *testing.T) {
+	for _, x := range []float64{-256, -255.5, -1.0000000000000002, -1, -.5, -1e-300, 0, 1e-300, .5, .9999999999999999, 1, 127.5, 256.5} {
+		if got := floor(x); float64(got) != math.Floor(x) {
+			t.Errorf("floor(%v) = %d", x, got)
 		}
-		if sum != want || pure != want {
-			t.Fatalf("%v or %v, want %v", sum, pure, want)
-		}
+	}
+}
+
+// BenchmarkSum adds up the vectors of a sentence of 25 words.
+func BenchmarkSum(b *testing.B) {
+	m := load(b)
+	s := encode(m, "en", "The minister said on Monday that the company will buy two firms in the north of the country before the end of next year, without any help")
+	var v Vector
+	b.ReportAllocs()
+	for b.Loop() {
+		m.sum(&v, s.tokens, firstWords(len(s.tokens)))
 	}
 }
 

@@ -120,10 +120,10 @@ func (p *pair) features(f *features) {
 	p.facts(f)
 }
 
-// cosines computes the features of vectors, which take as long as all others and which no gate asks for.
+// cosines computes the features of vectors, which no gate asks for.
 func (p *pair) cosines(f *features) {
-	f[featKeptCosine] = float32(float64(Dot(&p.a.vector, &p.b.vector)) / 65536)
-	f[featRestCosine] = float32(p.restCosine())
+	f[featKeptCosine] = p.keptCosine()
+	f[featRestCosine] = p.restCosine()
 }
 
 // features computes the features of one side; at is 0 for a and 1 for b.

@@ -183,11 +183,12 @@ func (p *pair) alignRelated() {
 	}
 }
 
-// filter is a set of classes by their last six bits; it may hold more classes than were put in.
-type filter mask
+// filter is a set of classes by their last nine bits; it may hold more classes than were put in. Of 64 bits a sentence sets so many
+// that each third class is looked for in vain.
+type filter [8]mask
 
-func (f filter) may(c class) bool { return f>>(c&63)&1 == 1 }
-func (f *filter) add(c class)     { *f |= 1 << (c & 63) }
+func (f *filter) may(c class) bool { return f[c>>6&7].has(int(c & 63)) }
+func (f *filter) add(c class)      { f[c>>6&7] |= 1 << (c & 63) }
 
 // classesOf returns the classes of words.
 func (d *side) classesOf(words mask) (f filter) {
@@ -412,9 +413,14 @@ func (p *pair) sharedDates() int {
 	return used.count()
 }
 
+// keptCosine returns the cosine of the vectors of the sentences, which are without attributions.
+func (p *pair) keptCosine() float32 {
+	return float32(float64(Dot(&p.a.vector, &p.b.vector)) / 65536)
+}
+
 // restCosine returns the cosine of the words without an equal word; 1 if neither sentence has such words, 0 if one has
-// none.
-func (p *pair) restCosine() float64 {
+// none. It takes as long as all other features.
+func (p *pair) restCosine() float32 {
 	restA, restB := p.a.all&^p.a.equal, p.b.all&^p.b.equal
 	if restA|restB == 0 {
 		return 1
@@ -425,5 +431,5 @@ func (p *pair) restCosine() float64 {
 	var v, w Vector
 	p.model.sum(&v, p.a.tokens, restA)
 	p.model.sum(&w, p.b.tokens, restB)
-	return float64(Dot(&v, &w)) / 65536
+	return float32(float64(Dot(&v, &w)) / 65536)
 }

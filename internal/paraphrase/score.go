@@ -7,10 +7,16 @@ type Scorer struct {
 	model    *Model
 	pair     pair
 	features features
+	trees    *walker
+
+	from  float64 // a score, and
+	least float64 // the sum of the trees below which a score is less than from
 }
 
 // NewScorer returns a Scorer for sentences of the model's encoders.
-func NewScorer(m *Model) *Scorer { return &Scorer{model: m, pair: pair{model: m}} }
+func NewScorer(m *Model) *Scorer {
+	return &Scorer{model: m, pair: pair{model: m}, trees: newWalker(&m.trees), least: math.Inf(-1)}
+}
 
 // Score returns how likely two sentences are to say the same, in [0, 1]. It does not depend on their order. A pair counts
 // as a paraphrase from one of [Model.Thresholds] on. If a [Gate] is closed, the score is lowered to less than the loose threshold,
@@ -26,17 +32,38 @@ func (s *Scorer) Score(a, b *Sentence) float64 {
 }
 
 // From is Score for whoever wants no scores below from: it returns the score and true, or false where the score is less. Most pairs
-// that are turned down by a gate are turned down before their cosines are computed, which take as long as all else.
+// are turned down by a gate, or by some of the trees, and before the cosine is computed that takes as long as all else.
 func (s *Scorer) From(a, b *Sentence, from float64) (score float64, reached bool) {
 	if share, little := s.begin(a, b); little {
 		return share / 2, share/2 >= from
 	}
-	gate := s.gate()
+	gate, least := s.gate(), math.Inf(-1)
 	if gate != "" && from >= s.model.loose { // which no pair behind a gate reaches
 		return 0, false
 	}
-	score = s.behind(gate)
-	return score, score >= from
+	if gate == "" {
+		least = s.leastFor(from)
+	}
+	score, reached = s.behind(gate, least)
+	return score, reached && score >= from
+}
+
+// leastFor returns a sum of trees such that the score of every lesser sum is less than from; minus infinity where none is known.
+func (s *Scorer) leastFor(from float64) float64 {
+	if from != s.from {
+		s.from, s.least = from, math.Inf(-1)
+		// The margin is far more than the rounding of a score, if a score so much below from is less as it is computed.
+		least := (math.Log(from/(1-from))-s.model.intercept)/s.model.slope - 1e-6
+		if s.model.slope > 0 && s.scoreOf(least) < from {
+			s.least = least - 1e-6
+		}
+	}
+	return s.least
+}
+
+// scoreOf returns the score for a sum of the trees.
+func (s *Scorer) scoreOf(sum float64) float64 {
+	return logistic(float64(s.model.slope*sum) + s.model.intercept)
 }
 
 func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
@@ -44,7 +71,8 @@ func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
 		return share / 2, GateShare
 	}
 	gate := s.gate()
-	return s.behind(gate), gate
+	score, _ := s.behind(gate, math.Inf(-1))
+	return score, gate
 }
 
 // begin computes all features of a pair but those of cosines. little reports that the two have so little in common that no tree is
@@ -58,23 +86,25 @@ func (s *Scorer) begin(a, b *Sentence) (share float64, little bool) {
 	return share, false
 }
 
-// behind returns the score of the pair behind a gate.
-func (s *Scorer) behind(gate Gate) float64 {
+// behind returns the score of the pair behind a gate and true, or false where the sum of the trees is less than least.
+func (s *Scorer) behind(gate Gate, least float64) (score float64, may bool) {
 	if gate == GateLanguage || s.features[featLength] == 0 {
-		return 0
+		return 0, true
 	}
-	var score float64
 	if s.pair.a.plain {
 		score = s.plain()
 	} else {
-		s.pair.cosines(&s.features)
-		z := s.model.trees.sum(&s.features)
-		score = logistic(float64(s.model.slope*z) + s.model.intercept)
+		s.features[featKeptCosine] = s.pair.keptCosine()
+		sum, may := s.trees.sum(&s.features, least, s.pair.restCosine)
+		if !may {
+			return 0, false
+		}
+		score = s.scoreOf(sum)
 	}
 	if gate != "" {
 		score *= s.model.loose * behindGate
 	}
-	return score
+	return score, true
 }
 
 // behindGate is the part of the loose threshold that a pair behind a gate may reach.

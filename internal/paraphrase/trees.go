@@ -1,8 +1,10 @@
 package paraphrase
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // node is a node of a regression tree, in eight bytes, so that the trees stay in the fastest cache. A leaf leads to
@@ -20,8 +22,10 @@ const treesAtOnce = 4
 
 // group is a number of trees that are walked down together.
 type group struct {
-	roots [treesAtOnce]uint32
-	depth int // steps to the deepest leaf
+	roots  [treesAtOnce]uint32
+	places [treesAtOnce]int // of the trees in the file
+	depth  int              // steps to the deepest leaf
+	rest   float64          // the most that the trees of the groups behind it add
 }
 
 // forest is a sum of regression trees, as made by gradient boosting (Friedman, Greedy function approximation, Annals of
@@ -29,7 +33,10 @@ type group struct {
 type forest struct {
 	nodes  []node
 	values []float32 // by node: what a leaf adds; len(values) == len(nodes)
-	groups []group   // the last one is filled up with trees that add nothing
+	groups []group   // in the order in which they are walked; places that are left are of trees that add nothing
+	early  int       // groups that do not ask for the cosine of the rest, which takes as long as all other features; they come first
+	slack  float64   // more than rounding can make of a sum
+	trees  int
 	base   float64
 }
 
@@ -58,33 +65,75 @@ func readForest(roots, nodes string, base float64, features []feature) (forest, 
 	return f, f.setGroups(uint32s(roots))
 }
 
+// tree is what is known of a tree before it is walked.
+type tree struct {
+	root        uint32
+	place       int     // in the file
+	depth       int     // steps to the deepest leaf
+	least, most float64 // that it adds
+	late        bool    // it asks for the cosine of the rest
+}
+
 // setGroups makes groups of the trees. The last node of f is a tree that adds nothing.
 func (f *forest) setGroups(roots []uint32) error {
 	nothing := uint32(len(f.nodes) - 1)
-	depths := f.depths()
+	below := f.below()
+	f.trees, f.slack = len(roots), math.Abs(f.base)
+	var trees [2][]tree
 	for i, root := range roots {
 		if root >= nothing {
 			return fmt.Errorf("%w: a tree without nodes", ErrDamaged)
 		}
-		if i%treesAtOnce == 0 {
-			f.groups = append(f.groups, group{roots: [treesAtOnce]uint32{nothing, nothing, nothing, nothing}})
+		t := below[root]
+		t.root, t.place = root, i
+		trees[b2i(t.late)] = append(trees[b2i(t.late)], t)
+		f.slack += max(math.Abs(t.least), math.Abs(t.most))
+	}
+	f.slack *= 1e-9
+	for late, some := range trees {
+		slices.SortStableFunc(some, func(t, u tree) int { return cmp.Compare(u.most-u.least, t.most-t.least) })
+		for of := range slices.Chunk(some, treesAtOnce) {
+			g := group{}
+			for i := range g.roots {
+				t := tree{root: nothing, place: len(roots)}
+				if i < len(of) {
+					t = of[i]
+				}
+				g.roots[i], g.places[i] = t.root, t.place
+				g.depth = max(g.depth, t.depth)
+				g.rest += t.most // of the group itself, as yet
+			}
+			f.groups = append(f.groups, g)
 		}
-		g := &f.groups[len(f.groups)-1]
-		g.roots[i%treesAtOnce] = root
-		g.depth = max(g.depth, depths[root])
+		if late == 0 {
+			f.early = len(f.groups)
+		}
+	}
+	rest := 0.
+	for i := len(f.groups) - 1; i >= 0; i-- {
+		own := f.groups[i].rest
+		f.groups[i].rest = rest
+		rest += own
 	}
 	return nil
 }
 
-// depths returns the number of steps from each node to the deepest leaf below it.
-func (f *forest) depths() []int {
-	depths := make([]int, len(f.nodes))
+// below returns, for each node, what is known of the tree that begins there.
+func (f *forest) below() []tree {
+	trees := make([]tree, len(f.nodes))
 	for i := len(f.nodes) - 1; i >= 0; i-- {
-		if n := f.nodes[i]; n.step > 0 {
-			depths[i] = 1 + max(depths[i+1], depths[i+1+int(n.further)])
+		n := f.nodes[i]
+		if n.step == 0 {
+			trees[i] = tree{least: float64(f.values[i]), most: float64(f.values[i])}
+			continue
+		}
+		t, u := trees[i+1], trees[i+1+int(n.further)]
+		trees[i] = tree{
+			depth: 1 + max(t.depth, u.depth), least: min(t.least, u.least), most: max(t.most, u.most),
+			late: t.late || u.late || feature(n.feature) == featRestCosine,
 		}
 	}
-	return depths
+	return trees
 }
 
 // ranks holds the ranks of the features. It has a place for every value of node.feature, so that Go checks no index.
@@ -96,24 +145,63 @@ func rank(x float32) int32 {
 	return r ^ r>>31&math.MaxInt32
 }
 
-// sum returns the sum of the trees for the features x. It adds the leaves in the order of the trees, so that rounding is
-// the same everywhere.
-func (f *forest) sum(x *features) float64 {
-	var ranks ranks
+// walker walks down the trees of a forest for one pair of sentences after another. One goroutine may use it.
+type walker struct {
+	*forest
+	ranks  ranks
+	leaves []float32 // what each tree adds, by its place in the file; len(leaves) == trees+1
+}
+
+func newWalker(f *forest) *walker { return &walker{forest: f, leaves: make([]float32, f.trees+1)} }
+
+// begin takes the features, of which the cosine of the rest may be missing.
+func (w *walker) begin(x *features) {
 	for i, v := range x {
-		ranks[i] = rank(v)
+		w.ranks[i] = rank(v)
 	}
-	sum := f.base
-	for i := range f.groups {
-		g := &f.groups[i]
+}
+
+// walk walks down the trees of groups, from one number to another, until their sum cannot reach least any more, and adds them to sum.
+// It reports whether the sum of all trees may reach least. The trees that can add most come first, so most pairs that say different
+// things are turned down by a quarter of the trees.
+func (w *walker) walk(from, to int, sum, least float64) (_ float64, may bool) {
+	for i := from; i < to; i++ {
+		g := &w.groups[i]
 		a, b, c, d := g.roots[0], g.roots[1], g.roots[2], g.roots[3]
 		for range g.depth {
-			a, b, c, d = f.step(a, &ranks), f.step(b, &ranks), f.step(c, &ranks), f.step(d, &ranks)
+			a, b, c, d = w.step(a, &w.ranks), w.step(b, &w.ranks), w.step(c, &w.ranks), w.step(d, &w.ranks)
 		}
-		sum += float64(f.values[a])
-		sum += float64(f.values[b])
-		sum += float64(f.values[c])
-		sum += float64(f.values[d])
+		p, q, r, s := w.values[a], w.values[b], w.values[c], w.values[d]
+		w.leaves[g.places[0]], w.leaves[g.places[1]], w.leaves[g.places[2]], w.leaves[g.places[3]] = p, q, r, s
+		sum += float64(p) + float64(q) + float64(r) + float64(s)
+		if sum+g.rest+w.slack < least {
+			return sum, false
+		}
+	}
+	return sum, true
+}
+
+// sum returns the sum of the trees for the features x and true, or false where it is less than least. It adds the leaves in the order
+// of the trees in the file, so that rounding is the same everywhere. The cosine of the rest is computed by rest, if it is needed.
+func (w *walker) sum(x *features, least float64, rest func() float32) (sum float64, may bool) {
+	w.begin(x)
+	sum, may = w.walk(0, w.early, w.base, least)
+	if !may {
+		return 0, false
+	}
+	x[featRestCosine] = rest()
+	w.ranks[featRestCosine] = rank(x[featRestCosine])
+	if _, may = w.walk(w.early, len(w.groups), sum, least); !may {
+		return 0, false
+	}
+	return w.total(), true
+}
+
+// total returns the sum of the trees that were walked down.
+func (w *walker) total() float64 {
+	sum := w.base
+	for _, leaf := range w.leaves[:w.trees] {
+		sum += float64(leaf)
 	}
 	return sum
 }

@@ -70,6 +70,7 @@ func randomFeatures(r *rand.Rand) (x features) {
 
 func TestTreesAreSlowOnes(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
+	early := 0 // sums that are turned down before the cosine of the rest is asked for
 	for range 20 {
 		f := file{}
 		f.randomTrees(r, r.IntN(30), r.IntN(8))
@@ -77,12 +78,24 @@ func TestTreesAreSlowOnes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		w := newWalker(&trees)
 		for range 100 {
 			x := randomFeatures(r)
-			if got, want := trees.sum(&x), slowSum(f, 2, &x); got != want {
+			want := slowSum(f, 2, &x)
+			least := want + float64(r.IntN(5)-2) // below, at or above the sum
+			rest := x[featRestCosine]
+			x[featRestCosine] = float32(math.NaN())
+			switch got, may := w.sum(&x, least, func() float32 { return rest }); {
+			case !may && want >= least:
+				t.Fatalf("sum %v is turned down as less than %v", want, least)
+			case may && got != want:
 				t.Fatalf("sum %v, want %v", got, want)
 			}
+			early += b2i(want < least && x[featRestCosine] != rest)
 		}
+	}
+	if early < 100 {
+		t.Errorf("only %d sums are turned down early", early)
 	}
 }
 
@@ -109,6 +122,7 @@ func BenchmarkTrees(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	w := newWalker(&trees)
 	xs := make([]features, 1024)
 	for i := range xs {
 		xs[i] = randomFeatures(r)
@@ -116,7 +130,7 @@ func BenchmarkTrees(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		trees.sum(&xs[i&1023])
+		w.sum(&xs[i&1023], math.Inf(-1), func() float32 { return .5 })
 		i++
 	}
 }

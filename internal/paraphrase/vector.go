@@ -1,6 +1,10 @@
 package paraphrase
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+	"unsafe"
+)
 
 // Dimensions is the number of dimensions of a [Vector].
 const Dimensions = 128
@@ -34,27 +38,48 @@ func dot16(x, y *[16]int8) int32 {
 
 // sum makes v the vector of the given words of tokens: the sum of their vectors, each times its weight, as a unit vector.
 func (m *Model) sum(v *Vector, tokens []token, words mask) {
-	var sum [Dimensions]int32
+	var l lanes
 	for ; words != 0; words &= words - 1 {
 		c := tokens[words.first()].class()
-		addTo(&sum, m.vectorOf(c), m.weightOf(c))
+		l.add(m.vectorOf(c), m.weightOf(c))
 	}
+	sum := l.sum()
 	unit(v, &sum)
 }
 
-// addToPure is addTo without special instructions.
-func addToPure(sum *[Dimensions]int32, v *Vector, w uint8) {
-	for i := 0; i < Dimensions; i += 8 {
-		s, x := (*[8]int32)(sum[i:]), (*[8]int8)(v[i:])
-		s[0] += int32(w) * int32(x[0])
-		s[1] += int32(w) * int32(x[1])
-		s[2] += int32(w) * int32(x[2])
-		s[3] += int32(w) * int32(x[3])
-		s[4] += int32(w) * int32(x[4])
-		s[5] += int32(w) * int32(x[5])
-		s[6] += int32(w) * int32(x[6])
-		s[7] += int32(w) * int32(x[7])
+// lanes adds up as many as 64 vectors times their weights. It holds the numbers plus 128, which are 0 to 255, so that the processor can
+// multiply four at once and add two: of each eight numbers, the words of 64 bits at 4*i have the lanes 0 and 4, 2 and 6, 1 and 5, 3 and 7.
+type lanes struct {
+	words  [Dimensions / 2]uint64
+	weight int32 // of all vectors
+}
+
+// add adds w times v.
+func (l *lanes) add(v *Vector, w uint8) {
+	const bytes, halves = 0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF
+	weight := uint64(w)
+	for i := range Dimensions / 8 {
+		x := binary.LittleEndian.Uint64((*[Dimensions]byte)(unsafe.Pointer(v))[8*i:]) ^ 0x8080808080808080
+		even, odd := (x&bytes)*weight, (x>>8&bytes)*weight // at most 255*255, in 16 bits
+		s := (*[4]uint64)(l.words[4*i:])
+		s[0] += even & halves
+		s[1] += even >> 16 & halves
+		s[2] += odd & halves
+		s[3] += odd >> 16 & halves
 	}
+	l.weight += int32(w)
+}
+
+// sum returns the sum, by dimension.
+func (l *lanes) sum() (sum [Dimensions]int32) {
+	for i := range Dimensions / 8 {
+		of, s := (*[8]int32)(sum[8*i:]), (*[4]uint64)(l.words[4*i:])
+		for k, at := range [4]int{0, 2, 1, 3} {
+			of[at] = int32(uint32(s[k])) - 128*l.weight
+			of[at+4] = int32(s[k]>>32) - 128*l.weight
+		}
+	}
+	return sum
 }
 
 // unit makes v the vector in the direction of sum.
@@ -69,6 +94,12 @@ func unit(v *Vector, sum *[Dimensions]int32) {
 	}
 	norm := math.Sqrt(float64(square))
 	for i, x := range sum {
-		v[i] = int8(min(max(math.Floor(256*float64(x)/norm+0.5), -127), 127))
+		v[i] = int8(min(max(floor(256*float64(x)/norm+0.5), -127), 127))
 	}
+}
+
+// floor is math.Floor for numbers that an int holds, without a call.
+func floor(x float64) int {
+	i := int(x)
+	return i - b2i(float64(i) > x)
 }

@@ -200,13 +200,13 @@ func describe(a, b Line, same []pair) comparison {
 	if len(same) == 0 {
 		return c
 	}
-	near := isClose(same)
+	near, r := isClose(same), make(readings)
 	first, last := head(a, b, same[0]), tail(a, b, same[len(same)-1])
 	if near {
-		if p, ok := styledHead(a, b, same); ok {
+		if p, ok := r.styledHead(a, b, same); ok {
 			first = p
 		}
-		if p, ok := styledTail(a, b, same); ok {
+		if p, ok := r.styledTail(a, b, same); ok {
 			last = p
 		}
 	}
@@ -219,7 +219,7 @@ func describe(a, b Line, same []pair) comparison {
 			gap = between(at, same[k])
 		}
 		if near && gap.a.len()+gap.b.len() > 0 && !sameLetters(a, b, gap) {
-			if to, next, ok := c.styled(a, b, at, same, k, end); ok {
+			if to, next, ok := c.styled(r, a, b, at, same, k, end); ok {
 				c.agree(between(at, to))
 				at, k = to, next
 				if k < len(same) {

@@ -330,7 +330,7 @@ func equalWords(a, b *Side, x, y []int) bool {
 	for len(x) > 0 && len(y) > 0 && same(x[len(x)-1], y[len(y)-1]) {
 		x, y = x[:len(x)-1], y[:len(y)-1]
 	}
-	return len(x)+len(y) == 0 || sameStyle(textOf(a, x), textOf(b, y))
+	return len(x)+len(y) == 0 || sameStyle(read(textOf(a, x)), read(textOf(b, y)))
 }
 
 // textOf returns words with the signs beside them.

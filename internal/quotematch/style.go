@@ -34,11 +34,32 @@ const (
 // andN writes out the "and" in "rock'n'roll" and "fish 'n' chips".
 var andN = strings.NewReplacer(" 'n' ", " and ", " ’n’ ", " and ", " ‘n’ ", " and ", "'n'", " and ", "’n’", " and ", "‘n’", " and ")
 
+// reading is a text as style sees it. What is made of the text is made when it is first needed.
+type reading struct {
+	text   string
+	styled bool // see isStyled
+	signs  [][]sign
+}
+
+func read(text string) *reading { return &reading{text: text, styled: isStyled(text)} }
+
+// readings are texts that were read. The ends of two lines are tried with each other by the hundred, and are a few dozen texts.
+type readings map[string]*reading
+
+// of returns the reading of a text.
+func (r readings) of(text string) *reading {
+	x := r[text]
+	if x == nil {
+		x = read(text)
+		r[text] = x
+	}
+	return x
+}
+
 // sameStyle reports whether two texts differ only by a house style.
-func sameStyle(a, b string) bool {
-	readingsA, readingsB := readings(andN.Replace(a)), readings(andN.Replace(b))
-	for _, x := range readingsA {
-		for _, y := range readingsB {
+func sameStyle(a, b *reading) bool {
+	for _, x := range a.all() {
+		for _, y := range b.all() {
 			if len(x) > 0 && slices.EqualFunc(x, y, sameSign) {
 				return true
 			}
@@ -47,13 +68,16 @@ func sameStyle(a, b string) bool {
 	return false
 }
 
-// readings returns the signs of a text; of a text with an m, in which it may stand for millions or for metres, both ways.
-func readings(text string) [][]sign {
-	all := [][]sign{signsOf(text, false)}
-	if strings.Contains(text, "m") {
-		all = append(all, signsOf(text, true))
+// all returns the signs of a text; of a text with an m, in which it may stand for millions or for metres, both ways.
+func (r *reading) all() [][]sign {
+	if r.signs == nil {
+		text := andN.Replace(r.text)
+		r.signs = append(r.signs, signsOf(text, false))
+		if strings.Contains(text, "m") {
+			r.signs = append(r.signs, signsOf(text, true))
+		}
 	}
-	return all
+	return r.signs
 }
 
 func sameSign(x, y sign) bool {
@@ -465,25 +489,25 @@ func symbolsAfter(text string) uint32 {
 }
 
 // isStyle reports whether the words of p are the same by style. The words that an editor left out or put in are not.
-func isStyle(a, b Line, p pair) bool {
-	x, y := a.around(p.a), b.around(p.b)
-	if !isStyled(x) && !isStyled(y) {
+func (r readings) isStyle(a, b Line, p pair) bool {
+	x, y := r.of(a.around(p.a)), r.of(b.around(p.b))
+	if !x.styled && !y.styled {
 		return false
 	}
-	return !isEdited(x) && !isEdited(y) && sameStyle(x, y)
+	return !isEdited(x.text) && !isEdited(y.text) && sameStyle(x, y)
 }
 
 func isEdited(text string) bool { return hasEllipsis(text) || strings.ContainsAny(text, "[]()") }
 
 // styledHead returns the places in two lines from which on the words before and some behind their first equal ones are the same by
 // style, one of them the start of its line. ok is false if there are none.
-func styledHead(a, b Line, same []pair) (q pair, ok bool) {
+func (r readings) styledHead(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[0]
 	restA, restB := min(maxStyled, p.a.from), min(maxStyled, p.b.from)
 	if restA+restB == 0 || restA < p.a.from && restB < p.b.from {
 		return p, false
 	}
-	if !isStyled(a.around(stretch{p.a.from - restA, p.a.from})) && !isStyled(b.around(stretch{p.b.from - restB, p.b.from})) {
+	if !r.of(a.around(stretch{p.a.from - restA, p.a.from})).styled && !r.of(b.around(stretch{p.b.from - restB, p.b.from})).styled {
 		return p, false
 	}
 	for n := restA; n >= 0; n-- {
@@ -492,7 +516,7 @@ func styledHead(a, b Line, same []pair) (q pair, ok bool) {
 				continue
 			}
 			for _, to := range nearest(same, false) {
-				if isStyle(a, b, pair{stretch{p.a.from - n, to.a}, stretch{p.b.from - m, to.b}}) {
+				if r.isStyle(a, b, pair{stretch{p.a.from - n, to.a}, stretch{p.b.from - m, to.b}}) {
 					return pair{stretch{p.a.from - n, p.a.to}, stretch{p.b.from - m, p.b.to}}, true
 				}
 			}
@@ -502,13 +526,13 @@ func styledHead(a, b Line, same []pair) (q pair, ok bool) {
 }
 
 // styledTail is styledHead for the ends of two lines.
-func styledTail(a, b Line, same []pair) (q pair, ok bool) {
+func (r readings) styledTail(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[len(same)-1]
 	restA, restB := min(maxStyled, len(a.Words)-p.a.to), min(maxStyled, len(b.Words)-p.b.to)
 	if restA+restB == 0 || p.a.to+restA < len(a.Words) && p.b.to+restB < len(b.Words) {
 		return p, false
 	}
-	if !isStyled(a.around(stretch{p.a.to, p.a.to + restA})) && !isStyled(b.around(stretch{p.b.to, p.b.to + restB})) {
+	if !r.of(a.around(stretch{p.a.to, p.a.to + restA})).styled && !r.of(b.around(stretch{p.b.to, p.b.to + restB})).styled {
 		return p, false
 	}
 	for n := restA; n >= 0; n-- {
@@ -517,7 +541,7 @@ func styledTail(a, b Line, same []pair) (q pair, ok bool) {
 				continue
 			}
 			for _, from := range nearest(same, true) {
-				if isStyle(a, b, pair{stretch{from.a, p.a.to + n}, stretch{from.b, p.b.to + m}}) {
+				if r.isStyle(a, b, pair{stretch{from.a, p.a.to + n}, stretch{from.b, p.b.to + m}}) {
 					return pair{stretch{p.a.from, p.a.to + n}, stretch{p.b.from, p.b.to + m}}, true
 				}
 			}
@@ -554,7 +578,7 @@ func nearest(same []pair, back bool) []point {
 
 // styled returns how far the words from at on are the same by style, where the next equal words are same[k]: the end of the
 // stretch, and the index of the equal words in which it ends. ok is false if they are not.
-func (c *comparison) styled(a, b Line, at pair, same []pair, k int, end pair) (to pair, next int, ok bool) {
+func (c *comparison) styled(r readings, a, b Line, at pair, same []pair, k int, end pair) (to pair, next int, ok bool) {
 	gap := between(at, end)
 	if k < len(same) {
 		gap = between(at, same[k])
@@ -562,7 +586,7 @@ func (c *comparison) styled(a, b Line, at pair, same []pair, k int, end pair) (t
 	if gap.a.len() == 1 && gap.b.len() == 1 && sameSpelling(strings.ToLower(a.raw(gap.a.from)), strings.ToLower(b.raw(gap.b.from))) {
 		return pair{stretch{gap.a.to, gap.a.to}, stretch{gap.b.to, gap.b.to}}, k, true
 	}
-	if max(gap.a.len(), gap.b.len()) > maxStyled || !isStyled(a.around(gap.a)) && !isStyled(b.around(gap.b)) {
+	if max(gap.a.len(), gap.b.len()) > maxStyled || !r.of(a.around(gap.a)).styled && !r.of(b.around(gap.b)).styled {
 		return at, k, false
 	}
 	before := 0
@@ -572,7 +596,7 @@ func (c *comparison) styled(a, b Line, at pair, same []pair, k int, end pair) (t
 	for l := range before + 1 {
 		for to, next := range ends(at, same, k, end) {
 			p := pair{stretch{at.a.to - l, to.a.from}, stretch{at.b.to - l, to.b.from}}
-			if isStyle(a, b, p) {
+			if r.isStyle(a, b, p) {
 				return pair{stretch{to.a.from, to.a.from}, stretch{to.b.from, to.b.from}}, next, true
 			}
 		}

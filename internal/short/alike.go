@@ -16,8 +16,9 @@ import (
 // For a misspelling, one of the two must be a word that no other item is known to have.
 func (c *Comparer) alike(i, j int) bool {
 	x, y := c.a.word(i), c.b.word(j)
-	if c.a.kinds[i] == figure || c.b.kinds[j] == figure {
-		return numberOf(x) == numberOf(y)
+	if of, with := c.a.kinds[i], c.b.kinds[j]; of == figure || with == figure {
+		// Only figures are numbers, and perhaps the words of marks.
+		return (of == with || of == mark || with == mark) && numberOf(x) == numberOf(y)
 	}
 	x, y = letters(x), letters(y)
 	return x == y || shorten(x, y) || c.frequencies.single(c.a.terms[i], c.b.terms[j]) && misspelt(x, y)

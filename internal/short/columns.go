@@ -40,12 +40,12 @@ func (c *Comparer) inOrder() []column {
 	for j := range len(b) + 1 {
 		best[len(a)*width+j] = 0
 	}
-	var inB [4]uint64 // a bit for each value of the last eight bits of a term of b
+	c.ofB = [4]uint64{}
 	for _, t := range b {
-		inB[t>>6&3] |= 1 << (t & 63)
+		c.ofB[t>>6&3] |= 1 << (t & 63)
 	}
 	for i := len(a) - 1; i >= 0; i-- {
-		if inB[a[i]>>6&3]>>(a[i]&63)&1 == 0 { // a term that b has not changes nothing
+		if !c.mayHave(a[i]) { // a term that b has not changes nothing
 			copy(best[i*width:], best[(i+1)*width:][:len(b)+1])
 			continue
 		}
@@ -77,6 +77,9 @@ func (c *Comparer) inOrder() []column {
 	c.path = path
 	return path
 }
+
+// mayHave reports whether b may have a term; most that it has not are told.
+func (c *Comparer) mayHave(term uint64) bool { return c.ofB[term>>6&3]>>(term&63)&1 == 1 }
 
 // fill adds to path the words in its gaps, and before and behind it, that are alike.
 func (c *Comparer) fill(path []column) []column {
@@ -151,11 +154,14 @@ func tidy(piece []column) []column {
 // none.
 func (c *Comparer) moved() []column {
 	at, most := column{}, leastMoved-1
-	for i := range c.a.terms {
-		if c.inA[i] {
+	for i, t := range c.a.terms {
+		if c.inA[i] || !c.mayHave(t) {
 			continue
 		}
-		for j := range c.b.terms {
+		for j, u := range c.b.terms {
+			if t != u {
+				continue
+			}
 			if n, weight := c.freeRun(i, j); n > most && weight > movedCost {
 				at, most = column{i, j}, n
 			}

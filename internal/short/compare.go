@@ -28,6 +28,7 @@ type Comparer struct {
 	a, b             *Item
 	weightA, weightB []float64
 	inA, inB         [MaxWords]bool // words that are aligned
+	ofB              [4]uint64      // a bit for each value of the last eight bits of a term of b
 	best             [(MaxWords + 1) * (MaxWords + 1)]float64
 	path, filled     []column
 	paths            [][]column
@@ -44,7 +45,7 @@ func (c *Comparer) Compare(a, b *Item) Result {
 		return Result{}
 	}
 	c.a, c.b = a, b
-	c.weightA, c.weightB = c.weigh(c.weightA[:0], a), c.weigh(c.weightB[:0], b)
+	c.weightA, c.weightB = c.weigh(a), c.weigh(b)
 	paths := c.columns()
 	r := Result{Score: c.score(paths)}
 	if r.Reuse = r.Score >= reuseFrom; r.Reuse {
@@ -58,16 +59,20 @@ func (c *Comparer) Compare(a, b *Item) Result {
 	return r
 }
 
-// weigh appends the weights of the terms of an item. Version marks weigh nothing.
-func (c *Comparer) weigh(dst []float64, it *Item) []float64 {
+// weigh returns the weights of the terms of an item. Version marks weigh nothing. An item is weighed once, not for each pair.
+func (c *Comparer) weigh(it *Item) []float64 {
+	if len(it.weights) == len(it.terms) && it.weighedBy == c {
+		return it.weights
+	}
+	it.weights, it.weighedBy = it.weights[:0], c
 	for i, t := range it.terms {
 		w := c.weights.of(c.frequencies, t)
 		if it.kinds[i] == mark {
 			w = 0
 		}
-		dst = append(dst, w)
+		it.weights = append(it.weights, w)
 	}
-	return dst
+	return it.weights
 }
 
 // promising reports whether the items share so many terms that the score may reach the threshold. Words that are merely

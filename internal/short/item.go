@@ -9,13 +9,17 @@ import (
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
-// Item is a short item, or the head of a longer article, prepared for comparison. It retains the text.
+// Item is a short item, or the head of a longer article, prepared for comparison. It retains the text. One goroutine at a time may
+// compare it.
 type Item struct {
 	lower string // the body in lower case
 	text  *normalize.Text
 	terms []uint64 // the first MaxWords of the text
 	kinds []kind   // len(kinds) == len(terms)
 	has   uint64   // a set of the terms by their last six bits
+
+	weights   []float64 // of the terms; empty until the item is compared
+	weighedBy *Comparer
 }
 
 // kind is what a word is, judged by its letters.
@@ -32,6 +36,7 @@ const (
 // Fill makes it the item of a body and the text that was made of it, in the memory of the one before.
 func (it *Item) Fill(body string, text *normalize.Text) {
 	it.lower, it.text, it.terms, it.kinds, it.has = strings.ToLower(body), text, head(text.Terms), it.kinds[:0], 0
+	it.weights = it.weights[:0]
 	if len(it.lower) != len(body) { // a few rare letters change their length; do without lower case then
 		it.lower = body
 	}

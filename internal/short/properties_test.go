@@ -139,7 +139,7 @@ func TestInOrder(t *testing.T) {
 	for range 500 {
 		c := NewComparer(nil)
 		c.a, c.b = itemOf(body()), itemOf(body())
-		c.weightA, c.weightB = c.weigh(nil, c.a), c.weigh(nil, c.b)
+		c.weightA, c.weightB = c.weigh(c.a), c.weigh(c.b)
 		if got, want := len(c.inOrder()), longest(c.a.terms, c.b.terms); got != want {
 			t.Fatalf("%d terms of %q and %q are aligned, want %d", got, c.a.lower, c.b.lower, want)
 		}
@@ -160,7 +160,7 @@ func TestInOrderTwin(t *testing.T) {
 	for range 2000 {
 		c := NewComparer(nil)
 		c.a, c.b = itemOf(body()), itemOf(body())
-		c.weightA, c.weightB = c.weigh(nil, c.a), c.weigh(nil, c.b)
+		c.weightA, c.weightB = c.weigh(c.a), c.weigh(c.b)
 		if got, want := c.inOrder(), inOrderSlowly(c); !slices.Equal(got, want) {
 			t.Fatalf("%q and %q: %v, want %v", c.a.lower, c.b.lower, got, want)
 		}

@@ -85,6 +85,7 @@ func Read(dst *Facts, a *news.Article, zones []wire.Zone, text *normalize.Text) 
 		body: a.Body, facts: dst.facts[:0], words: dst.words[:0], known: dst.known[:0], values: dst.values[:0],
 		held: dst.held, dated: datelineDay(a.Body, zones), tokens: dst.tokens[:0], lexemes: dst.lexemes[:0],
 	}
+	dst.lexemes, dst.tokens = slices.Grow(dst.lexemes, len(text.Spans)), slices.Grow(dst.tokens, len(text.Spans))
 	for _, s := range text.Spans {
 		dst.lexemes = append(dst.lexemes, lookUp(s.Cut(a.Body)))
 	}

@@ -45,7 +45,7 @@ func IsRelease(a *news.Article) bool {
 func saysRelease(s string) bool {
 	s = strings.TrimLeft(s, " *-–—•[(")
 	for _, words := range releaseWords {
-		if hasPrefixFold(s+"  ", words) && wordEnds(s[len(words):]) {
+		if hasPrefixFold(s, words) && wordEnds(s[len(words):]) {
 			rest := strings.TrimLeft(s[len(words):], " ")
 			return rest == "" || !startsSmall(rest) || hasPrefixFold(rest, "from ") || hasPrefixFold(rest, "by ")
 		}
