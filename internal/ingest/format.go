@@ -44,6 +44,7 @@ func Formats() []Format {
 		newsMLFormat(),
 		iptc7901Format(),
 		anpaFormat(),
+		parquetFormat(),
 		tarFormat(),
 		zipFormat(),
 	}

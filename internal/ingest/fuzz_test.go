@@ -88,3 +88,7 @@ func FuzzTar(f *testing.F) {
 func FuzzZip(f *testing.F) {
 	fuzzFormat(f, "zip", zipped(f, "a.txt", "x", "b/c.jsonl", `{"text":"y"}`), zipped(f, "d.zip", zipped(f, "../e", "z")))
 }
+
+func FuzzParquet(f *testing.F) {
+	fuzzFormat(f, "parquet", parqueted(f), "PAR1\x00\x00\x00\x00PAR1")
+}
