@@ -171,7 +171,8 @@ func readCSV(s *Source) iter.Seq2[news.Article, error] {
 			yield(news.Article{Place: news.Place{Line: t.line}}, err)
 			return
 		}
-		c, err := s.columns(header.strings())
+		names := header.strings()
+		c, err := s.columns(names, isHeader(names))
 		if err != nil {
 			yield(news.Article{}, &Skipped{Reason: err.Error()})
 			return
@@ -218,9 +219,9 @@ type columns struct {
 	named bool             // the first row has the names
 }
 
-// columns tells the columns by the first row and the map, and notes what was not said.
-func (s *Source) columns(first []string) (columns, error) {
-	c := columns{n: len(first), named: isHeader(first)}
+// columns tells the columns by the first row, which names them or does not, and the map, and notes what was not said.
+func (s *Source) columns(first []string, named bool) (columns, error) {
+	c := columns{n: len(first), named: named}
 	keys := s.in.decoder.keys
 	mapped := func(field int) bool { return keys[field] != fields[field] }
 	numbers := false // the map names columns by number

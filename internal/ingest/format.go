@@ -44,6 +44,10 @@ func Formats() []Format {
 		newsMLFormat(),
 		iptc7901Format(),
 		anpaFormat(),
+		mailFormat(),
+		mboxFormat(),
+		parquetFormat(),
+		warcFormat(),
 		tarFormat(),
 		zipFormat(),
 	}

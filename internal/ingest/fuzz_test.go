@@ -88,3 +88,20 @@ func FuzzTar(f *testing.F) {
 func FuzzZip(f *testing.F) {
 	fuzzFormat(f, "zip", zipped(f, "a.txt", "x", "b/c.jsonl", `{"text":"y"}`), zipped(f, "d.zip", zipped(f, "../e", "z")))
 }
+
+func FuzzParquet(f *testing.F) {
+	fuzzFormat(f, "parquet", parqueted(f), "PAR1\x00\x00\x00\x00PAR1")
+}
+
+func FuzzWARC(f *testing.F) {
+	fuzzFormat(f, "warc", warcRecord("response", "https://x.example/1", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n1\r\na\r\n0\r\n\r\n"),
+		"WARC/1.1\r\nContent-Length: 99999999999\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n\r\n<p>x")
+}
+
+func FuzzMail(f *testing.F) {
+	fuzzFormat(f, "eml", "From: a\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\nPHA+\n--x--\n")
+}
+
+func FuzzMbox(f *testing.F) {
+	fuzzFormat(f, "mbox", "From a Tue Mar  5 06:00:00 2024\nFrom: a\n\nb\n>From c\n\nFrom d Tue Mar  5 06:00:00 2024\nSubject: e\n\n")
+}

@@ -94,8 +94,8 @@ func (in *Input) page(text, address string) (news.Article, error) {
 	if _, _, ok := parseDate(r.date); !ok && r.date != "" {
 		r.date = cmp.Or(m.ld.DatePublished, m.time, r.date)
 	}
-	if at, err := url.Parse(cmp.Or(r.url, r.desk.Canonical)); err == nil && r.source == "" {
-		r.source = strings.TrimPrefix(at.Hostname(), "www.")
+	if r.source == "" {
+		r.source = hostOf(cmp.Or(r.url, r.desk.Canonical))
 	}
 	r.text = withoutTitle(mainText(doc), r.title, oneLine(m.title))
 	if whole := strings.TrimSpace(markupText(m.ld.ArticleBody)); 2*len(r.text) < len(whole) {
@@ -105,6 +105,15 @@ func (in *Input) page(text, address string) (news.Article, error) {
 		return news.Article{}, errNoArticle
 	}
 	return in.article(r)
+}
+
+// hostOf returns the name of the site of an address; empty: it is none.
+func hostOf(address string) string {
+	at, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(at.Hostname(), "www.")
 }
 
 // withoutTitle returns a text without a first paragraph that one of the titles begins with: that of the page may have the site behind it.

@@ -109,7 +109,7 @@ func (s *Source) jsonItem(value []byte, head *feedHead) (news.Article, error) {
 		text = html
 	}
 	r := &record{
-		text:   cmp.Or(text, strings.TrimSpace(markupText(i.Summary))),
+		text:   text,
 		title:  oneLine(i.Title),
 		url:    cmp.Or(i.URL, i.ExternalURL),
 		byline: cmp.Or(i.byline(), head.byline),
@@ -117,7 +117,10 @@ func (s *Source) jsonItem(value []byte, head *feedHead) (news.Article, error) {
 		lang:   cmp.Or(i.Language, head.lang),
 		date:   cmp.Or(i.DatePublished, i.DateModified),
 	}
-	r.desk = news.Desk{Subjects: i.Tags, Cut: text == "" && i.Summary != "" || isCut(r.text)}
+	if text == "" {
+		r.text = strings.TrimSpace(markupText(i.Summary))
+	}
+	r.desk = news.Desk{Subjects: i.Tags, Cut: text == "" && r.text != "" || isCut(r.text)}
 	if id := strings.Trim(string(i.ID), `" `); id != "" && id != "null" {
 		if _ = json.Unmarshal(i.ID, &id); !strings.Contains(id, ":") {
 			id = s.file.id + ":" + id

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -29,11 +30,18 @@ func (in *Input) article(r *record) (news.Article, error) {
 	if !r.desk.IsZero() {
 		a.Desk = new(r.desk)
 	}
-	if r.date != "" {
-		var ok bool
-		if a.Published, a.DateOnly, ok = parseDate(r.date); !ok {
-			in.badDates++
-		}
-	}
+	a.Published, a.DateOnly = in.date(r.date)
 	return a, nil
+}
+
+// date returns what a date says, and counts one that says nothing.
+func (in *Input) date(s string) (t time.Time, dateOnly bool) {
+	if s == "" {
+		return t, false
+	}
+	t, dateOnly, ok := parseDate(s)
+	if !ok {
+		in.badDates++
+	}
+	return t, dateOnly
 }
