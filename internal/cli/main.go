@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -166,11 +167,27 @@ func (e *env) exit(err error) int {
 	return statusInput
 }
 
-// say prints a line on stderr, with nothing in it that could steer a terminal.
+// say prints a line on stderr, with nothing in it that could steer a terminal, and no longer than somebody reads.
 func (e *env) say(format string, args ...any) {
 	for line := range strings.Lines(fmt.Sprintf(format, args...)) {
-		fmt.Fprintln(e.stderr, report.Printable(strings.TrimSuffix(line, "\n")))
+		fmt.Fprintln(e.stderr, report.Printable(shortened(strings.TrimSuffix(line, "\n"))))
 	}
+}
+
+// longestMessage is the most bytes of a message that are shown: an id, a name or a value may have megabytes.
+const longestMessage = 2000
+
+// shortened returns a message, or its beginning and its end where it is too long. The end mostly says what is wrong.
+func shortened(s string) string {
+	if len(s) <= longestMessage {
+		return s
+	}
+	from, to := longestMessage/2, len(s)-longestMessage/2
+	for ; from > 0 && !utf8.RuneStart(s[from]); from-- {
+	}
+	for ; to < len(s) && !utf8.RuneStart(s[to]); to++ {
+	}
+	return fmt.Sprintf("%s [… %d bytes …] %s", s[:from], to-from, s[to:])
 }
 
 // pipe is standard output. Once its reader is gone it takes everything and writes nothing: a broken pipe is no error.

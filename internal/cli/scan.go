@@ -160,8 +160,9 @@ type run struct {
 	read             readings
 	input            *ingest.Input
 	writer           report.LedgerWriter // into the run folder and to standard output
-	skipped          []report.Skipped
-	quotations, uses int // written to the ledger
+	skipped          []report.Skipped    // the first skippedKept
+	skips            int                 // all of them
+	quotations, uses int                 // written to the ledger
 	began            time.Time
 	times            map[string]float64
 }
@@ -237,8 +238,13 @@ func (r *run) articles(ctx context.Context) iter.Seq2[news.Article, error] {
 	}
 }
 
+// skippedKept is how many skipped inputs are named anywhere; what is beyond is counted. A feed with a slip has as many as lines.
+const skippedKept = 1000
+
 func (r *run) skip(place, reason string) {
-	r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: reason})
+	if r.skips++; r.skips <= skippedKept {
+		r.skipped = append(r.skipped, report.Skipped{Place: place, Reason: shortened(reason)})
+	}
 }
 
 func (r *run) write(p *report.Pair) error {
@@ -319,7 +325,7 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		return errGate
 	case len(r.gate.conditions) > 0 && len(o.Broken)+len(o.Failed) > 0:
 		return notJudged(o)
-	case r.o.strict && len(r.skipped) > 0:
+	case r.o.strict && r.skips > 0:
 		return errSkipped
 	}
 	return nil
@@ -342,7 +348,7 @@ func (r *run) header(paths []string) *report.Run {
 		Schema: report.RunSchema, Version: version, Settings: settings,
 		Gates:   append([]report.Gate{}, r.gate.results...),
 		Skipped: append([]report.Skipped{}, r.skipped...), Inputs: []report.Input{}, Times: r.times,
-		Counts: report.Counts{Quotations: r.quotations, QuotationUses: r.uses},
+		Counts: report.Counts{Skipped: r.skips, Quotations: r.quotations, QuotationUses: r.uses},
 		Environment: map[string]string{
 			"go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH, "processors": fmt.Sprint(runtime.NumCPU()),
 			"workers": fmt.Sprint(r.o.workers), "started": r.began.UTC().Format(time.RFC3339),
@@ -382,10 +388,16 @@ func (r *run) saySkipped() {
 			if r.o.out != "" {
 				where = "all are in " + filepath.Join(r.o.out, "run.json")
 			}
-			r.env.say("warning: %d more inputs were skipped; %s", len(r.skipped)-i, where)
+			if r.skips > skippedKept {
+				where = strings.Replace(where, "all", fmt.Sprintf("the first %d", skippedKept), 1)
+			}
+			r.env.say("warning: %d more inputs were skipped; %s", r.skips-i, where)
 			return
 		}
 		r.env.say("warning: skipped %s: %s", s.Place, s.Reason)
+	}
+	if more := r.skips - len(r.skipped); more > 0 {
+		r.env.say("warning: %d more inputs were skipped", more)
 	}
 }
 

@@ -22,7 +22,7 @@ type Side struct {
 type Aligner struct {
 	a, b sheet
 	o    align.Options // with defaults
-	kept []path        // the passages, that of the best chain first
+	kept kept          // the passages
 
 	// Memory that each step reuses.
 	slots []slot
@@ -50,7 +50,7 @@ func (al *Aligner) Passages(a, b *Side, o align.Options) []align.Passage {
 	al.o = align.Options{MinWords: cmp.Or(o.MinWords, 12), MaxGap: cmp.Or(o.MaxGap, 6)}
 	al.a.fill(a)
 	al.b.fill(b)
-	al.kept = al.kept[:0]
+	al.kept.reset()
 	al.findRuns()
 	fruitless := 0
 	for c := range al.chains() {
@@ -73,7 +73,7 @@ func (al *Aligner) Passages(a, b *Side, o align.Options) []align.Passage {
 
 func (al *Aligner) passages() []align.Passage {
 	var passages []align.Passage
-	for _, p := range al.kept {
+	for _, p := range al.kept.paths {
 		passages = append(passages, al.passage(p))
 	}
 	slices.SortFunc(passages, func(p, q align.Passage) int {
@@ -87,10 +87,7 @@ func (al *Aligner) covered(c []run) bool {
 	first, last := c[0], c[len(c)-1]
 	a := stretch{int(al.a.word[first.i]), int(al.a.word[last.i+last.n-1]) + 1}
 	b := stretch{int(al.b.word[first.j]), int(al.b.word[last.j+last.n-1]) + 1}
-	return slices.ContainsFunc(al.kept, func(p path) bool {
-		inA, inB := p.sides()
-		return inA.holds(a) && inB.holds(b)
-	})
+	return al.kept.holds(a, b)
 }
 
 // sheet is a side with its characters assigned to words.

@@ -24,7 +24,7 @@ func (l Likeness) Noisy() bool {
 // Likeness returns the likeness of the pair aligned last.
 func (al *Aligner) Likeness() (l Likeness) {
 	var inA, inB []news.Span // in words, not bytes
-	for _, p := range al.kept {
+	for _, p := range al.kept.paths {
 		for _, x := range p {
 			inA, inB = append(inA, x.a.span()), append(inB, x.b.span())
 			l.Words += x.b.to - x.b.from

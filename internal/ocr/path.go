@@ -72,9 +72,10 @@ func (al *Aligner) good(p path) bool {
 // keep adds a path to the kept ones, without the parts that overlap them in both articles. It reports whether it did:
 // whether the rest is good and has a side of its own.
 func (al *Aligner) keep(p path) bool {
-	for _, k := range al.kept {
+	whole, _ := p.sides()
+	for _, k := range al.kept.touching(whole) { // p becomes shorter and meets no others
 		a, b := p.sides()
-		inA, inB := k.sides()
+		inA, inB := al.kept.paths[k].sides()
 		if !a.meets(inA) || !b.meets(inB) {
 			continue
 		}
@@ -83,15 +84,10 @@ func (al *Aligner) keep(p path) bool {
 		}
 	}
 	a, b := p.sides()
-	heldA, heldB := false, false
-	for _, k := range al.kept {
-		inA, inB := k.sides()
-		heldA, heldB = heldA || inA.holds(a), heldB || inB.holds(b)
-	}
-	if heldA && heldB {
+	if al.kept.holdsA(a) && al.kept.holdsB(b) {
 		return false
 	}
-	al.kept = append(al.kept, p)
+	al.kept.add(p)
 	return true
 }
 

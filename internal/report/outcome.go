@@ -35,9 +35,10 @@ func NewResult(o *match.Outcome, run *Run) *Result {
 		}
 	}
 	quotations, uses := run.Counts.Quotations, run.Counts.QuotationUses // counted when they were written
+	skipped := max(run.Counts.Skipped, len(run.Skipped))                // not all may be named
 	run.Counts = newCounts(&o.Counts)
 	run.Counts.Quotations, run.Counts.QuotationUses = quotations, uses
-	run.Counts.Skipped, run.Counts.Clusters = len(run.Skipped), len(o.Clusters)
+	run.Counts.Skipped, run.Counts.Clusters = skipped, len(o.Clusters)
 	run.Counts.Chains = len(o.Chains)
 	return r
 }
