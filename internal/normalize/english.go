@@ -14,27 +14,27 @@ func stemEnglish(word string, stopWords bool) string {
 	if !stopWords || len(word) <= 2 || len(word) > longestStemmed || englishExceptions[word] || !smallLetters(word) {
 		return english.Stem(word, stopWords)
 	}
-	var room [longestStemmed + 1]byte // a step may add an e
-	w := porter{letters: append(room[:0], word...)}
+	var w porter
+	w.n = copy(w.room[:], word)
 	w.begin()
 	w.plural()
 	w.past()
-	if n := len(w.letters); n > 2 && w.letters[n-1]|0x20 == 'y' && !isVowel(w.letters[n-2]) {
-		w.letters[n-1] = 'i'
+	if n := w.n; n > 2 && w.room[n-1]|0x20 == 'y' && !isVowel(w.room[n-2]) {
+		w.room[n-1] = 'i'
 	}
 	w.derived()
 	w.lesser()
 	w.residual()
 	w.final()
-	for i, c := range w.letters {
+	for i, c := range w.letters() {
 		if c == 'Y' {
-			w.letters[i] = 'y'
+			w.room[i] = 'y'
 		}
 	}
-	if stem := word[:min(len(word), len(w.letters))]; stem == string(w.letters) { // which makes no string
+	if stem := word[:min(len(word), w.n)]; stem == string(w.letters()) { // which makes no string
 		return stem
 	}
-	return string(w.letters)
+	return string(w.letters())
 }
 
 // englishExceptions are the words that follow no rule.
@@ -69,20 +69,23 @@ func isVowel(c byte) bool {
 // porter is a word on its way to its stem, and where its two regions begin: behind the first consonant after a vowel, and behind the
 // next such.
 type porter struct {
-	letters []byte
-	r1, r2  int
+	room   [longestStemmed + 1]byte // a step may add an e
+	n      int                      // letters
+	r1, r2 int
 }
+
+func (w *porter) letters() []byte { return w.room[:w.n] }
 
 // begin marks each y that is a consonant and finds the regions.
 func (w *porter) begin() {
-	for i, c := range w.letters {
-		if c == 'y' && (i == 0 || isVowel(w.letters[i-1])) {
-			w.letters[i] = 'Y'
+	for i, c := range w.letters() {
+		if c == 'y' && (i == 0 || isVowel(w.room[i-1])) {
+			w.room[i] = 'Y'
 		}
 	}
 	w.r1 = w.region(0)
 	for _, prefix := range [...]string{"gener", "commun", "arsen"} {
-		if len(w.letters) >= len(prefix) && string(w.letters[:len(prefix)]) == prefix {
+		if w.n >= len(prefix) && string(w.room[:len(prefix)]) == prefix {
 			w.r1 = len(prefix)
 		}
 	}
@@ -91,18 +94,18 @@ func (w *porter) begin() {
 
 // region returns the end of the first vowel and consonant in a row from start on.
 func (w *porter) region(start int) int {
-	for i := start + 1; i < len(w.letters); i++ {
-		if isVowel(w.letters[i-1]) && !isVowel(w.letters[i]) {
+	for i := start + 1; i < w.n; i++ {
+		if isVowel(w.room[i-1]) && !isVowel(w.room[i]) {
 			return i + 1
 		}
 	}
-	return len(w.letters)
+	return w.n
 }
 
 // ending returns the first of some endings that the word has; "" if it has none.
 func (w *porter) ending(endings []string) string {
 	for _, e := range endings {
-		if n := len(w.letters) - len(e); n >= 0 && w.letters[n] == e[0] && string(w.letters[n:]) == e {
+		if n := w.n - len(e); n >= 0 && w.room[n] == e[0] && string(w.room[n:w.n]) == e {
 			return e
 		}
 	}
@@ -111,17 +114,17 @@ func (w *porter) ending(endings []string) string {
 
 // change puts with in the place of the last n letters.
 func (w *porter) change(n int, with string) {
-	w.letters = append(w.letters[:len(w.letters)-n], with...)
-	w.r1, w.r2 = min(w.r1, len(w.letters)), min(w.r2, len(w.letters))
+	w.n += copy(w.room[w.n-n:], with) - n
+	w.r1, w.r2 = min(w.r1, w.n), min(w.r2, w.n)
 }
 
 // inR1 reports whether the last n letters lie in the first region, inR2 whether in the second.
-func (w *porter) inR1(n int) bool { return w.r1 <= len(w.letters)-n }
-func (w *porter) inR2(n int) bool { return w.r2 <= len(w.letters)-n }
+func (w *porter) inR1(n int) bool { return w.r1 <= w.n-n }
+func (w *porter) inR2(n int) bool { return w.r2 <= w.n-n }
 
 // short reports whether the first n letters end with a short syllable.
 func (w *porter) short(n int) bool {
-	switch l := w.letters; {
+	switch l := w.letters(); {
 	case n == 2:
 		return isVowel(l[0]) && !isVowel(l[1])
 	case n > 2:
@@ -157,13 +160,13 @@ func (w *porter) plural() {
 	case "sses":
 		w.change(2, "")
 	case "ies", "ied":
-		if len(w.letters) > 4 {
+		if w.n > 4 {
 			w.change(2, "")
 		} else {
 			w.change(1, "")
 		}
 	case "s":
-		if slices.ContainsFunc(w.letters[:max(0, len(w.letters)-2)], isVowel) {
+		if slices.ContainsFunc(w.room[:max(0, w.n-2)], isVowel) {
 			w.change(1, "")
 		}
 	}
@@ -181,16 +184,16 @@ func (w *porter) past() {
 		}
 		return
 	}
-	if !slices.ContainsFunc(w.letters[:len(w.letters)-len(e)], isVowel) {
+	if !slices.ContainsFunc(w.room[:w.n-len(e)], isVowel) {
 		return
 	}
 	r1, r2 := w.r1, w.r2
 	w.change(len(e), "")
 	switch w.ending(barePasts) {
 	case "":
-		if w.r1 == len(w.letters) && w.short(len(w.letters)) {
+		if w.r1 == w.n && w.short(w.n) {
 			w.change(0, "e")
-			w.r1, w.r2 = len(w.letters), len(w.letters)
+			w.r1, w.r2 = w.n, w.n
 			return
 		}
 	case "at", "bl", "iz":
@@ -198,20 +201,20 @@ func (w *porter) past() {
 	default:
 		w.change(1, "")
 	}
-	w.r1, w.r2 = min(r1, len(w.letters)), min(r2, len(w.letters))
+	w.r1, w.r2 = min(r1, w.n), min(r2, w.n)
 }
 
 // derived is step 2.
 func (w *porter) derived() {
-	e, n := w.ending(derivedEndings), len(w.letters)
+	e, n := w.ending(derivedEndings), w.n
 	switch {
 	case e == "" || !w.inR1(len(e)):
 	case e == "li":
-		if n >= 3 && strings.IndexByte("cdeghkmnrt", w.letters[n-3]) >= 0 {
+		if n >= 3 && strings.IndexByte("cdeghkmnrt", w.room[n-3]) >= 0 {
 			w.change(2, "")
 		}
 	case e == "ogi":
-		if n >= 4 && w.letters[n-4] == 'l' {
+		if n >= 4 && w.room[n-4] == 'l' {
 			w.change(1, "")
 		}
 	default:
@@ -229,8 +232,8 @@ func (w *porter) lesser() {
 
 // residual is step 4.
 func (w *porter) residual() {
-	e, n := w.ending(residualEndings), len(w.letters)
-	if e == "" || !w.inR2(len(e)) || e == "ion" && (n < 4 || w.letters[n-4] != 's' && w.letters[n-4] != 't') {
+	e, n := w.ending(residualEndings), w.n
+	if e == "" || !w.inR2(len(e)) || e == "ion" && (n < 4 || w.room[n-4] != 's' && w.room[n-4] != 't') {
 		return
 	}
 	w.change(len(e), "")
@@ -238,16 +241,16 @@ func (w *porter) residual() {
 
 // final is step 5.
 func (w *porter) final() {
-	last := len(w.letters) - 1
+	last := w.n - 1
 	if w.r1 > last {
 		return
 	}
 	switch {
-	case w.letters[last] == 'e':
+	case w.room[last] == 'e':
 		if w.r2 <= last || !w.short(last) {
 			w.change(1, "")
 		}
-	case w.r2 <= last && w.letters[last] == 'l' && last > 0 && w.letters[last-1] == 'l':
+	case w.r2 <= last && w.room[last] == 'l' && last > 0 && w.room[last-1] == 'l':
 		w.change(1, "")
 	}
 }

@@ -57,6 +57,15 @@ func TestStemEnglishIsSnowball(t *testing.T) {
 	}
 }
 
+// TestStemEnglishAllocates counts: a stem is the start of its word, or new.
+func TestStemEnglishAllocates(t *testing.T) {
+	for word, want := range map[string]float64{"ministers": 0, "generally": 0, "hoping": 1, "apologies": 0, "communities": 0} {
+		if n := testing.AllocsPerRun(10, func() { stemEnglish(word, true) }); n > want {
+			t.Errorf("%q: %v allocations, want %v", word, n, want)
+		}
+	}
+}
+
 func FuzzStemEnglish(f *testing.F) {
 	for _, word := range []string{"", "generalizations", "yellowy's", "dying", "naïve", "inning", " Hoping "} {
 		f.Add(word)
