@@ -104,9 +104,12 @@ func (s *Source) jsonItem(value []byte, head *feedHead) (news.Article, error) {
 	if err := json.Unmarshal(value, &i); err != nil {
 		return news.Article{}, err
 	}
-	text := cmp.Or(strings.TrimSpace(i.ContentText), markupText(i.ContentHTML))
+	text := strings.TrimSpace(i.ContentText)
 	if html := markupText(i.ContentHTML); len(html) > len(text) {
 		text = html
+	}
+	if text == "" {
+		text = strings.TrimSpace(markupText(i.Summary))
 	}
 	r := &record{
 		text:   text,
