@@ -30,8 +30,6 @@ type stretch struct{ from, to int }
 
 func (s stretch) len() int { return s.to - s.from }
 
-func (s stretch) meets(t stretch) bool { return s.from < t.to && t.from < s.to }
-
 // cut returns the part s of the line.
 func (l *Line) cut(s stretch) Line {
 	return Line{l.Text, l.Words[s.from:s.to], l.Spans[s.from:s.to], l.marks[s.from:s.to]}

@@ -153,13 +153,33 @@ func best(all []found) []found {
 		)
 	})
 	var kept []found
+	var inA, inB taken
 	for _, f := range all {
-		if !slices.ContainsFunc(kept, func(k found) bool { return k.a.meets(f.a) || k.b.meets(f.b) }) {
+		if !inA.any(f.a) && !inB.any(f.b) {
+			inA.take(f.a)
+			inB.take(f.b)
 			kept = append(kept, f)
 		}
 	}
 	slices.SortFunc(kept, func(f, g found) int { return cmp.Compare(f.a.from, g.a.from) })
 	return kept
+}
+
+// taken says of each word whether a match has it. A look at the words of a match takes no longer for all matches there are.
+type taken []bool
+
+// any reports whether a word of s is taken.
+func (t taken) any(s stretch) bool {
+	return slices.Contains(t[min(s.from, len(t)):min(s.to, len(t))], true)
+}
+
+func (t *taken) take(s stretch) {
+	if s.to > len(*t) {
+		*t = append(*t, make(taken, s.to-len(*t))...)
+	}
+	for i := s.from; i < s.to; i++ {
+		(*t)[i] = true
+	}
 }
 
 // describe turns words into spans of the bodies.
