@@ -41,7 +41,11 @@ func zipped(t testing.TB, files ...string) string {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(files); i += 2 {
-		f, err := w.Create(files[i])
+		h := &zip.FileHeader{Name: files[i], Method: zip.Deflate}
+		if files[i] == "mimetype" {
+			h.Method = zip.Store // as OpenDocument wants it
+		}
+		f, err := w.CreateHeader(h)
 		if err != nil {
 			t.Fatal(err)
 		}

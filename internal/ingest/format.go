@@ -44,12 +44,16 @@ func Formats() []Format {
 		newsMLFormat(),
 		iptc7901Format(),
 		anpaFormat(),
+		exportFormat(),
+		rtfFormat(),
 		mailFormat(),
 		mboxFormat(),
 		parquetFormat(),
 		warcFormat(),
 		tarFormat(),
 		zipFormat(),
+		docxFormat(),
+		odtFormat(),
 	}
 }
 
@@ -116,6 +120,14 @@ func (s *Source) number(a *news.Article, n int) {
 	if a.ID == "" {
 		a.ID = s.file.id + ":" + strconv.Itoa(n)
 	}
+}
+
+// newReaderOf returns a buffered reader of r.
+func newReaderOf(r io.Reader) *bufio.Reader {
+	if b, ok := r.(*bufio.Reader); ok {
+		return b
+	}
+	return bufio.NewReaderSize(r, bufferSize)
 }
 
 // newReader returns a buffered reader of b.

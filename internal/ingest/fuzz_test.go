@@ -105,3 +105,19 @@ func FuzzMail(f *testing.F) {
 func FuzzMbox(f *testing.F) {
 	fuzzFormat(f, "mbox", "From a Tue Mar  5 06:00:00 2024\nFrom: a\n\nb\n>From c\n\nFrom d Tue Mar  5 06:00:00 2024\nSubject: e\n\n")
 }
+
+func FuzzExport(f *testing.F) {
+	fuzzFormat(f, "export", factivaText, proQuestText, nexisUniText)
+}
+
+func FuzzRTF(f *testing.F) {
+	fuzzFormat(f, "rtf", `{\rtf1\ansicpg1251{\fonttbl x}\u1076?\'e4\par{\*\x y}\bin3 abc}`)
+}
+
+func FuzzDocx(f *testing.F) {
+	fuzzFormat(f, "docx", docxOf(f, "a", "b"))
+}
+
+func FuzzODT(f *testing.F) {
+	fuzzFormat(f, "odt", zipped(f, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<text:p>a<text:s/>b</text:p>"))
+}

@@ -142,7 +142,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{"zero", Options{}, ""},
 		{"format", Options{Format: "jsonl", Map: map[string]string{"text": "body"}}, ""},
-		{"unknown format", Options{Format: "docx"}, `"docx"`},
+		{"unknown format", Options{Format: "papyrus"}, `"papyrus"`},
 		{"unknown field", Options{Map: map[string]string{"body": "text"}}, `"body"`},
 		{"no name", Options{Map: map[string]string{"text": ""}}, `"text"`},
 	}
