@@ -18,12 +18,12 @@ func TestPosts(t *testing.T) {
 		{"no post", "The board (as Karin Lind said) met.", ""},
 		{"a handle without a dash", "The board thanked Karin Lind (@klind) on Monday.", ""},
 	} {
-		got := ""
+		var got strings.Builder
 		for _, s := range posts(tt.body) {
-			got += s.Cut(tt.body)
+			got.WriteString(s.Cut(tt.body))
 		}
-		if tt.want != "" && !strings.Contains(got, "late again") || tt.want == "" && got != "" {
-			t.Errorf("%s: %q", tt.name, got)
+		if tt.want != "" && !strings.Contains(got.String(), "late again") || tt.want == "" && got.String() != "" {
+			t.Errorf("%s: %q", tt.name, got.String())
 		}
 	}
 	got := posts(story + post)
