@@ -67,7 +67,7 @@ func readTar(s *Source) iter.Seq2[news.Article, error] {
 		for n := 0; ; n++ {
 			h, err := r.Next()
 			switch {
-			case err == io.EOF:
+			case errors.Is(err, io.EOF):
 				if n == 0 {
 					yield(news.Article{}, &Skipped{Reason: empty})
 				}

@@ -120,7 +120,7 @@ func readMbox(s *Source) iter.Seq2[news.Article, error] {
 			line, err := lines.next()
 			_, long := errors.AsType[*longLineError](err)
 			switch {
-			case err == io.EOF:
+			case errors.Is(err, io.EOF):
 				if n == 0 {
 					yield(news.Article{}, &Skipped{Reason: empty})
 				} else {
