@@ -167,8 +167,7 @@ func TestStretchesTwin(t *testing.T) {
 	for range 300 {
 		stretch, body := text(8+r.IntN(6)), text(30)
 		at := r.IntN(20)
-		words := append(strings.Fields(body)[:at:at], strings.Fields(stretch)...)
-		body = strings.Join(append(words, strings.Fields(body)[at:]...), " ")
+		body = strings.Join(slices.Insert(strings.Fields(body), at, strings.Fields(stretch)...), " ")
 		want := make([]bool, len(strings.Fields(body)))
 		for i := range want {
 			for k := range strings.Fields(stretch) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,8 +33,13 @@ func fold(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// openInput lists the inputs; a path that is missing gets a hint.
+// openInput lists the inputs; a path that is missing gets a hint, and an address is wrong usage.
 func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
+	for _, path := range slices.Concat(paths, against) {
+		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+			return nil, usageError{hinted{fmt.Errorf("%s: an address on the network, which is not fetched", path), "fetch it with another program and read what comes: curl -s URL | copytaster scan -"}}
+		}
+	}
 	input, err := ingest.Open(paths, against, e.stdin, o)
 	if p, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrNotExist) {
 		return nil, hinted{fmt.Errorf("%s: %w", p.Path, p.Err), "check the path; a relative one starts at the folder you are in"}

@@ -182,7 +182,7 @@ func TestMorePackings(t *testing.T) {
 func TestNamedForWhatTheyAre(t *testing.T) {
 	for content, want := range map[string]string{
 		"%PDF-1.7\nx": notPDF, "\x89PNG\r\n\x1a\n\x00": notPicture, "\xff\xd8\xff\xe0\x00\x10JFIF": notPicture, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00": notDoc,
-		"RIFF\x00\x00\x00\x00WEBPVP8 ": notPicture, "\x7fELF\x00": errBinary.Error(),
+		"RIFF\x00\x00\x00\x00WEBPVP8L": notPicture, "\x7fELF\x00": errBinary.Error(),
 	} {
 		for _, o := range []Options{{}, {Format: "jsonl"}} {
 			if articles, skipped := mustCollect(t, open(t, content, o, "-")); articles != nil || !slices.Equal(skipped, []string{"-: " + want}) {

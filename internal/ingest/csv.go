@@ -163,7 +163,7 @@ func readCSV(s *Source) iter.Seq2[news.Article, error] {
 		}
 		t := &tableReader{dialect: *d, lines: lineReader{r: s.Reader, limit: s.in.limit}, limit: s.in.limit}
 		header, err := t.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			yield(news.Article{}, &Skipped{Reason: empty})
 			return
 		}
@@ -183,7 +183,7 @@ func readCSV(s *Source) iter.Seq2[news.Article, error] {
 				c.named = false
 				continue
 			}
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				if n == 0 {
 					yield(news.Article{}, &Skipped{Reason: "a table without rows"})
 				}
@@ -373,7 +373,7 @@ func (t *tableReader) next() (cells, error) {
 			}
 			at = len(t.row)
 			more, err := t.lines.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return t.cut(t.row), errOpenQuote
 			}
 			if err != nil {

@@ -47,6 +47,12 @@ func (d *decoder) decode(line []byte) (a news.Article, dated bool, err error) {
 	a.Source, a.Byline = d.seen.string(d.scalar(v[fieldSource])), d.seen.string(d.scalar(v[fieldByline]))
 	a.Lang = primary(d.seen.string(d.scalar(v[fieldLang])))
 	a.Role = role(d.seen.string(d.scalar(v[fieldRole])))
+	if desk := v[fieldDesk]; kindOf(desk) == "object" {
+		a.Desk = &news.Desk{}
+		if json.Unmarshal(desk, a.Desk) != nil || a.Desk.IsZero() {
+			a.Desk = nil // of another program
+		}
+	}
 	date := string(d.scalar(v[fieldDate]))
 	if date == "" {
 		date = string(d.scalar(v[fieldPublished]))

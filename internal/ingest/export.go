@@ -91,7 +91,7 @@ func (s *Source) readExport(e *export, r io.Reader, yield func(news.Article, err
 	var size int64
 	flush := func() bool {
 		var a news.Article
-		err := error(nil)
+		var err error
 		record := e.parse(doc)
 		over := size > s.in.limit
 		doc, size = nil, 0
@@ -114,7 +114,7 @@ func (s *Source) readExport(e *export, r io.Reader, yield func(news.Article, err
 	begun := e.behind
 	for {
 		line, err := lines.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if _, long := errors.AsType[*longLineError](err); err != nil && !long {

@@ -92,7 +92,7 @@ func readFeed(s *Source) iter.Seq2[news.Article, error] {
 // endXML yields what the end of a document is: nothing is wrong where it has articles and all is closed.
 func (s *Source) endXML(x *xmlReader, n int, open bool, err error, none string, yield func(news.Article, error) bool) {
 	switch {
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		yield(news.Article{Place: news.Place{Line: x.line}}, err)
 	case open && n > 0:
 		yield(news.Article{Place: news.Place{Line: x.line}}, io.ErrUnexpectedEOF)
@@ -198,7 +198,7 @@ func feedText(n *node) string {
 
 // feedLink returns the address of an item: of Atom the link with this relation.
 func feedLink(item *node, rel string) string {
-	var any string
+	var other string
 	for _, k := range item.kids {
 		if local(k.name) != "link" {
 			continue
@@ -207,11 +207,11 @@ func feedLink(item *node, rel string) string {
 		switch r := k.get("rel"); {
 		case r == rel, r == "" && rel == "alternate":
 			return href
-		case r != "" && rel == "alternate" && any == "" && r == "self":
-			any = href
+		case r != "" && rel == "alternate" && other == "" && r == "self":
+			other = href
 		}
 	}
-	return any
+	return other
 }
 
 // feedByline returns who wrote the item.

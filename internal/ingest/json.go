@@ -66,10 +66,10 @@ func (s *Source) eachValue(v *valueReader, article func(value []byte) (news.Arti
 				continue
 			}
 			switch {
-			case err == io.EOF && n == 0:
+			case errors.Is(err, io.EOF) && n == 0:
 				yield(news.Article{}, &Skipped{Reason: empty})
 				return
-			case err == io.EOF:
+			case errors.Is(err, io.EOF):
 				return
 			case err != nil:
 				yield(news.Article{Place: news.Place{Line: line}}, err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -80,7 +81,7 @@ func readJSONFeed(s *Source) iter.Seq2[news.Article, error] {
 				_ = json.Unmarshal(value, &of.Authors)
 			}
 		})
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			yield(news.Article{}, &Skipped{Reason: "a feed without items"})
 			return
 		}

@@ -351,3 +351,17 @@ func BenchmarkRecords(b *testing.B) {
 		})
 	}
 }
+
+// What a newsroom format said of an item comes back from articles.jsonl as it was written there.
+func TestDesk(t *testing.T) {
+	content := `{"id":"a","text":"Rain.","desk":{"status":"embargoed","version":"2","subjects":["x","y"],"cut":true}}
+{"id":"b","text":"Sun.","desk":{"height":7}}
+{"id":"c","text":"Wind.","desk":"oak"}`
+	articles, skipped := mustCollect(t, open(t, content, Options{}, "-"))
+	if len(articles) != 3 || articles[1].Desk != nil || articles[2].Desk != nil {
+		t.Fatalf("%q, skipped %q", allTold(articles), skipped)
+	}
+	if got, want := told(articles[0]), "a|||||||Rain.|{Status:embargoed Embargo: Version:2 Slug: Urgency: Note: Dateline: Canonical: Subjects:[x y] Cut:true}"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

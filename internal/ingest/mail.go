@@ -110,7 +110,11 @@ func readMbox(s *Source) iter.Seq2[news.Article, error] {
 				a, err = s.mailMessage(newReader(message.bytes()))
 			}
 			if err != nil {
-				return yield(news.Article{}, skippedLine(at, asSkip(err).(*Skipped).Reason))
+				return yield(news.Article{}, skippedLine(at, func() *Skipped {
+					target := &Skipped{}
+					_ = errors.As(asSkip(err), &target)
+					return target
+				}().Reason))
 			}
 			a.Place.Line = at
 			s.number(&a, n)
@@ -120,7 +124,7 @@ func readMbox(s *Source) iter.Seq2[news.Article, error] {
 			line, err := lines.next()
 			_, long := errors.AsType[*longLineError](err)
 			switch {
-			case err == io.EOF:
+			case errors.Is(err, io.EOF):
 				if n == 0 {
 					yield(news.Article{}, &Skipped{Reason: empty})
 				} else {

@@ -93,8 +93,8 @@ func cutTag(s string) (name string, end, closed bool, rest string) {
 	case strings.HasPrefix(s, "<![CDATA["):
 		return "", false, false, s[len("<![CDATA["):]
 	case strings.HasPrefix(s, "<!"), strings.HasPrefix(s, "<?"):
-		if i := strings.IndexByte(s, '>'); i >= 0 {
-			return "", false, false, s[i+1:]
+		if _, after, ok := strings.Cut(s, ">"); ok {
+			return "", false, false, after
 		}
 		return "", false, false, ""
 	}

@@ -83,7 +83,7 @@ func (s *Source) officePart(z *zip.Reader, size int64, name string, read func(x 
 		defer r.Close()
 		content := &packed{Reader: r, format: "zip", stored: &countReader{n: size}}
 		text, err := read(newXMLReader(bufio.NewReaderSize(content, 64<<10), s.in.limit), s.in.limit)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = nil
 		}
 		return text, err

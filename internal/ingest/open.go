@@ -23,7 +23,7 @@ const stdin = "-" // the path that means standard input
 // fields are the names of an article's fields in the input, unless they are mapped.
 var fields = [...]string{
 	fieldID: "id", fieldText: "text", fieldTitle: "title", fieldDate: "date", fieldPublished: "published", fieldSource: "source", fieldURL: "url",
-	fieldLang: "lang", fieldByline: "byline", fieldRole: "role",
+	fieldLang: "lang", fieldByline: "byline", fieldRole: "role", fieldDesk: "desk",
 }
 
 const (
@@ -37,6 +37,7 @@ const (
 	fieldLang
 	fieldByline
 	fieldRole
+	fieldDesk // an object, as in articles.jsonl
 )
 
 // Options say how the input is to be understood. The zero value recognises everything by its content.
@@ -46,7 +47,7 @@ type Options struct {
 	// Formats are those that are read; none: [Formats].
 	Formats []Format
 	// Map gives the key that a field has in the input, such as "text": "body". The fields are id, text, title,
-	// date, published (read where there is no date), source, url, lang, byline and role; one that is not in the map has its own name as its key.
+	// date, published (read where there is no date), source, url, lang, byline, role and desk; one that is not in the map has its own name as its key.
 	Map map[string]string
 	// FollowLinks reads files to which links in a folder lead out of it.
 	FollowLinks bool

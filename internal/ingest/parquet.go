@@ -46,7 +46,7 @@ func readParquet(s *Source) iter.Seq2[news.Article, error] {
 		for g := range t.groups {
 			for {
 				row, err := t.next(g)
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					break
 				}
 				if err != nil {
@@ -154,7 +154,7 @@ func (t *parquetTable) next(g int) (row cells, err error) {
 			}
 			needed++
 			cell, err := c.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				ended++
 			} else if err != nil {
 				return damaged("Parquet", err)
@@ -194,7 +194,7 @@ func (c *parquetColumn) next() ([]byte, error) {
 		}
 		n, err := c.values.ReadValues(c.buf)
 		c.ready = c.buf[:n]
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			c.values = nil
 		} else if err != nil {
 			return nil, err

@@ -292,7 +292,7 @@ func (r *rawReader) Read(p []byte) (int, error) {
 	}
 	r.n += int64(n)
 	r.total.Add(int64(n))
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		r.ended = true
 	} else {
 		r.err = err

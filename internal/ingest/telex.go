@@ -40,14 +40,14 @@ func (s *Source) eachMessage(read func(message) (*record, error)) iter.Seq2[news
 		line := 1
 		for n := 0; ; {
 			raw, err := throughHeader(s.Reader, s.in.limit)
-			if err != nil && err != io.EOF && !errors.Is(err, errLongPiece) {
+			if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLongPiece) {
 				yield(news.Article{Place: news.Place{Line: line}}, err)
 				return
 			}
 			at := line
 			line += bytes.Count(raw, []byte("\n"))
 			var a news.Article
-			ended := err == io.EOF
+			ended := errors.Is(err, io.EOF)
 			switch m, ok := parseMessage(raw); {
 			case errors.Is(err, errLongPiece):
 				n++
@@ -80,7 +80,7 @@ func throughHeader(r *bufio.Reader, limit int64) ([]byte, error) {
 	for {
 		chunk, err := r.ReadSlice(soh)
 		_, _ = all.Write(bytes.TrimSuffix(chunk, []byte{soh})) // never fails
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		if err == nil && all.over() {

@@ -42,7 +42,7 @@ func (v *valueReader) next() (value []byte, line int, err error) {
 			_, _ = v.r.ReadByte()
 			c, err = v.skip()
 		}
-		if err == io.EOF && v.list {
+		if errors.Is(err, io.EOF) && v.list {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {
@@ -138,10 +138,10 @@ func (v *valueReader) value() ([]byte, error) {
 	e := valueEnd{}
 	for {
 		if _, err := v.r.Peek(1); err != nil {
-			if err == io.EOF && n > 0 && e.scalar {
+			if errors.Is(err, io.EOF) && n > 0 && e.scalar {
 				return v.buf, nil
 			}
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				err = io.ErrUnexpectedEOF
 			}
 			return nil, err

@@ -44,7 +44,7 @@ func readWARC(s *Source) iter.Seq2[news.Article, error] {
 		told := 0 // articles and skips
 		for {
 			head, length, err := nextRecord(s.Reader)
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			if err != nil {
@@ -90,10 +90,10 @@ func nextRecord(r *bufio.Reader) (head textproto.MIMEHeader, length int64, err e
 	for skipped := 0; ; {
 		line, err := readLine(r, maxHeaders)
 		if err != nil {
-			if err == io.EOF && skipped == 0 {
+			if errors.Is(err, io.EOF) && skipped == 0 {
 				return nil, 0, io.EOF
 			}
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return nil, 0, fmt.Errorf("damaged web archive: %d bytes behind the last record", skipped)
 			}
 			return nil, 0, err
@@ -119,10 +119,10 @@ func readLine(r *bufio.Reader, most int) (line []byte, err error) {
 	for {
 		chunk, err := r.ReadSlice('\n')
 		line = append(line, chunk[:min(len(chunk), max(most-len(line), 0))]...)
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err == io.EOF && len(line) > 0 {
+		if errors.Is(err, io.EOF) && len(line) > 0 {
 			err = nil
 		}
 		return line, err
@@ -135,7 +135,7 @@ func readHeaders(r *bufio.Reader) (textproto.MIMEHeader, error) {
 	last, size := "", 0
 	for {
 		line, err := readLine(r, maxHeaders)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return head, nil
 		}
 		if err != nil {

@@ -31,11 +31,11 @@ func TestWARC(t *testing.T) {
 		warcRecord("response", "https://post.example/9", "application/http", answer("Content-Encoding: br\r\n", "x")),
 	}
 	want := []string{"https://post.example/1", "https://post.example/2", "https://post.example/3", "https://post.example/4", "https://post.example/7", "https://www.post.example/8"}
-	single := ""
+	var single strings.Builder
 	for _, r := range records {
-		single += gzipped(t, r)
+		single.WriteString(gzipped(t, r))
 	}
-	for name, content := range map[string]string{"a.warc": strings.Join(records, ""), "a.warc.gz": single} {
+	for name, content := range map[string]string{"a.warc": strings.Join(records, ""), "a.warc.gz": single.String()} {
 		tree(t, map[string]string{name: content})
 		articles, skipped := mustCollect(t, open(t, "", Options{}, name))
 		if got := ids(articles); !slices.Equal(got, want) || !slices.Equal(skipped, []string{name + `:11: a page packed by "br", which is not read`}) {

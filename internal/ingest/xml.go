@@ -61,11 +61,11 @@ func newXMLReader(r *bufio.Reader, limit int64) *xmlReader {
 // declared returns the encoding in an XML declaration that b begins with.
 func declared(b []byte) string {
 	b = bytes.TrimSpace(b)
-	end := bytes.Index(b, []byte("?>"))
-	if !bytes.HasPrefix(b, []byte("<?xml")) || end < 0 {
+	before, _, ok := bytes.Cut(b, []byte("?>"))
+	if !bytes.HasPrefix(b, []byte("<?xml")) || !ok {
 		return ""
 	}
-	_, value, ok := bytes.Cut(b[:end], []byte("encoding"))
+	_, value, ok := bytes.Cut(before, []byte("encoding"))
 	if value = bytes.TrimLeft(value, " \t\r\n="); !ok || len(value) < 2 {
 		return ""
 	}
@@ -155,7 +155,7 @@ func (x *xmlReader) readText() error {
 	x.buf = x.buf[:0]
 	for first := true; ; {
 		if _, err := x.r.Peek(1); err != nil {
-			if err == io.EOF && len(x.buf) > 0 {
+			if errors.Is(err, io.EOF) && len(x.buf) > 0 {
 				break
 			}
 			return err
@@ -197,9 +197,9 @@ func (x *xmlReader) through(mark string) ([]byte, error) {
 		switch {
 		case err == nil && bytes.HasSuffix(x.buf, []byte(mark)):
 			return x.buf[:len(x.buf)-len(mark)], nil
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil, io.ErrUnexpectedEOF
-		case err != nil && err != bufio.ErrBufferFull:
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
 			return nil, err
 		case int64(len(x.buf)) > x.limit:
 			return nil, errLongPiece
@@ -227,7 +227,7 @@ func (x *xmlReader) skipDeclaration() error {
 	depth := 0
 	for n := int64(0); n <= x.limit; n++ {
 		c, err := x.r.ReadByte()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return io.ErrUnexpectedEOF
 		}
 		if err != nil {
@@ -355,7 +355,7 @@ func (x *xmlReader) element() (*node, error) {
 	over := false
 	for len(open) > 0 {
 		kind, err := x.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {

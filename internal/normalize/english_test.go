@@ -29,8 +29,7 @@ var stemEndings = append(strings.Fields(`s es sses ies ied us ss ed edly ing ing
 
 func randomWord(r *rand.Rand) string {
 	var b strings.Builder
-	switch r.IntN(12) {
-	case 0:
+	if r.IntN(12) == 0 {
 		b.WriteString([]string{"gener", "commun", "arsen", "y", "yy"}[r.IntN(5)])
 	}
 	for range r.IntN(7) {

@@ -1,6 +1,7 @@
 package prepare
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"time"
@@ -162,13 +163,17 @@ func readTime(r *encode.Reader) time.Time {
 	return time.Unix(int64(seconds)+time.Time{}.Unix(), int64(nanoseconds)).UTC()
 }
 
-// AppendArticle appends what the head does not have of an article to dst: language, title, byline, URL, body. [DecodeArticle] reads
-// it with the head.
+// AppendArticle appends what the head does not have of an article to dst: language, title, byline, URL, body, and as JSON what the
+// input says beside. [DecodeArticle] reads it with the head.
 func AppendArticle(dst []byte, a *news.Article) []byte {
 	for _, field := range [...]string{a.Lang, a.Title, a.Byline, a.URL, a.Body} {
 		dst = encode.Text(dst, field)
 	}
-	return dst
+	var desk []byte
+	if a.Desk != nil {
+		desk, _ = json.Marshal(a.Desk) // texts and a flag: it cannot fail
+	}
+	return encode.Text(dst, desk)
 }
 
 // DecodeArticle returns the article of a head, as AppendArticle wrote it, or [encode.ErrDamaged].
@@ -184,6 +189,12 @@ func readArticle(r *encode.Reader, h *match.Head) *news.Article {
 	}
 	for _, field := range [...]*string{&a.Lang, &a.Title, &a.Byline, &a.URL, &a.Body} {
 		*field = r.Text()
+	}
+	if desk := r.Text(); desk != "" {
+		a.Desk = &news.Desk{}
+		if json.Unmarshal([]byte(desk), a.Desk) != nil {
+			r.Fail()
+		}
 	}
 	return a
 }

@@ -32,7 +32,7 @@ func samples(t testing.TB) []news.Article {
 	return append(out,
 		news.Article{ID: "empty"},
 		news.Article{
-			ID: "all fields", Source: "Reuters", Title: "UPDATE 1-Docks close", Byline: "Ann Bray", Lang: "en", URL: "https://example.org/1",
+			ID: "all fields", Source: "Reuters", Title: "UPDATE 1-Docks close", Desk: &news.Desk{Status: "usable", Subjects: []string{"x"}, Cut: true}, Byline: "Ann Bray", Lang: "en", URL: "https://example.org/1",
 			Role: news.RoleWire, Published: time.Date(2011, 12, 8, 9, 30, 0, 5, time.UTC), Against: true, Place: news.Place{Path: "a.jsonl", Line: 7},
 			Body: "LUND, Dec 8 (Reuters) - “We will not sign,” Ann Bray told Reuters on Thursday, and she left the room at once.\n\n(Reporting by Olaf Lund)",
 		},

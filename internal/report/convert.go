@@ -32,6 +32,7 @@ func NewArticle(a *news.Article) *Article {
 		Path:      a.Place.Path,
 		Line:      a.Place.Line,
 		Against:   a.Against,
+		Desk:      a.Desk,
 		Text:      a.Body,
 	}
 }

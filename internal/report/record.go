@@ -20,6 +20,8 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
+
+	"github.com/copytaster/copytaster/internal/news"
 )
 
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
@@ -244,40 +246,41 @@ type Edit struct {
 
 // Article is one line of articles.jsonl.
 type Article struct {
-	Schema      string    `json:"schema"` // ArticleSchema
-	ID          string    `json:"id"`
-	Title       string    `json:"title,omitempty"`
-	Source      string    `json:"source,omitempty"`
-	Published   string    `json:"published,omitempty"` // RFC 3339, or a date where no time is known
-	URL         string    `json:"url,omitempty"`
-	Lang        string    `json:"lang,omitempty"` // as found
-	Byline      string    `json:"byline,omitempty"`
-	Role        string    `json:"role,omitempty"`
-	Path        string    `json:"path"`              // the file it was read from
-	Line        int       `json:"line,omitempty"`    // in a file of many
-	Against     bool      `json:"against,omitempty"` // one of the articles of --against
-	Words       int       `json:"words"`
-	LookAlikes  int       `json:"look_alikes,omitempty"` // of them, with letters of another alphabet, which are read as they look
-	WordsReused int       `json:"words_reused"`          // inside passages of any pair, each once
-	WordsEqual  int       `json:"words_equal"`           // of them, the same in a passage of another article
-	Share       Share     `json:"share"`                 // over all sources together
-	Label       string    `json:"label"`
-	Pairs       int       `json:"pairs"`                // pairs it stands in
-	Quotations  int       `json:"quotations"`           // in it, whether they stand in others too or not
-	TopSource   string    `json:"top_source,omitempty"` // id of the article that shares most words with it
-	Zones       []Zone    `json:"zones,omitempty"`      // what was left out of the comparison
-	Dateline    *Dateline `json:"dateline,omitempty"`
-	Slug        string    `json:"slug,omitempty"`
-	Version     string    `json:"version,omitempty"` // as "UPDATE 1" or "CORRECTED"; absent of a first version
-	Embargo     string    `json:"embargo,omitempty"` // as written
-	Notice      bool      `json:"notice,omitempty"`  // a planning notice, digest or budget: no story, and not compared
-	Noisy       bool      `json:"noisy,omitempty"`   // it looks as if it had been read from paper
-	Chain       string    `json:"chain,omitempty"`   // id of the chain of versions it is of
-	Took        []Took    `json:"took,omitempty"`    // the versions of agency stories it took most of, most words first
-	Credits     []Credit  `json:"credits,omitempty"` // whom it names as its source, in text order
-	Origin      *Origin   `json:"origin,omitempty"`  // where its reused words come from; absent where nothing is reused
-	Audit       *Audit    `json:"audit,omitempty"`   // absent where nothing is reused
-	Text        string    `json:"text,omitempty"`    // absent with --redact
+	Schema      string     `json:"schema"` // ArticleSchema
+	ID          string     `json:"id"`
+	Title       string     `json:"title,omitempty"`
+	Source      string     `json:"source,omitempty"`
+	Published   string     `json:"published,omitempty"` // RFC 3339, or a date where no time is known
+	URL         string     `json:"url,omitempty"`
+	Lang        string     `json:"lang,omitempty"` // as found
+	Byline      string     `json:"byline,omitempty"`
+	Role        string     `json:"role,omitempty"`
+	Path        string     `json:"path"`              // the file it was read from
+	Line        int        `json:"line,omitempty"`    // in a file of many
+	Against     bool       `json:"against,omitempty"` // one of the articles of --against
+	Words       int        `json:"words"`
+	LookAlikes  int        `json:"look_alikes,omitempty"` // of them, with letters of another alphabet, which are read as they look
+	WordsReused int        `json:"words_reused"`          // inside passages of any pair, each once
+	WordsEqual  int        `json:"words_equal"`           // of them, the same in a passage of another article
+	Share       Share      `json:"share"`                 // over all sources together
+	Label       string     `json:"label"`
+	Pairs       int        `json:"pairs"`                // pairs it stands in
+	Quotations  int        `json:"quotations"`           // in it, whether they stand in others too or not
+	TopSource   string     `json:"top_source,omitempty"` // id of the article that shares most words with it
+	Zones       []Zone     `json:"zones,omitempty"`      // what was left out of the comparison
+	Dateline    *Dateline  `json:"dateline,omitempty"`
+	Slug        string     `json:"slug,omitempty"`
+	Version     string     `json:"version,omitempty"` // as "UPDATE 1" or "CORRECTED"; absent of a first version
+	Embargo     string     `json:"embargo,omitempty"` // as written
+	Desk        *news.Desk `json:"desk,omitempty"`    // what the input says of the item beside that; absent where it says nothing
+	Notice      bool       `json:"notice,omitempty"`  // a planning notice, digest or budget: no story, and not compared
+	Noisy       bool       `json:"noisy,omitempty"`   // it looks as if it had been read from paper
+	Chain       string     `json:"chain,omitempty"`   // id of the chain of versions it is of
+	Took        []Took     `json:"took,omitempty"`    // the versions of agency stories it took most of, most words first
+	Credits     []Credit   `json:"credits,omitempty"` // whom it names as its source, in text order
+	Origin      *Origin    `json:"origin,omitempty"`  // where its reused words come from; absent where nothing is reused
+	Audit       *Audit     `json:"audit,omitempty"`   // absent where nothing is reused
+	Text        string     `json:"text,omitempty"`    // absent with --redact
 }
 
 // Credited returns whom the article names as its source, each once, in text order.

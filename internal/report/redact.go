@@ -63,7 +63,7 @@ func (p *Pair) redacted() *Pair {
 	return &out
 }
 
-// redacted returns a without its text, title, byline and slug, and the words of zones and credits. Its id, source, URL and
+// redacted returns a without its text, title, byline, slug and what the input said beside, and the words of zones and credits. Its id, source, URL and
 // path stay, as do the agencies it credits. No article stays none.
 func (a *Article) redacted() *Article {
 	if a == nil {
@@ -71,6 +71,7 @@ func (a *Article) redacted() *Article {
 	}
 	out := *a
 	out.Text, out.Title, out.Byline, out.Slug = "", "", "", ""
+	out.Desk = nil
 	out.Zones = slices.Clone(a.Zones)
 	for i := range out.Zones {
 		out.Zones[i].Value = ""
