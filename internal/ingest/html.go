@@ -119,8 +119,11 @@ func hostOf(address string) string {
 // withoutTitle returns a text without a first paragraph that one of the titles begins with: that of the page may have the site behind it.
 func withoutTitle(text string, titles ...string) string {
 	first, rest, ok := strings.Cut(text, "\n\n")
+	if !ok || len(first) > 1000 {
+		return text
+	}
 	first = strings.ToLower(oneLine(first))
-	if ok && first != "" && slices.ContainsFunc(titles, func(title string) bool { return strings.HasPrefix(strings.ToLower(title), first) }) {
+	if first != "" && slices.ContainsFunc(titles, func(title string) bool { return strings.HasPrefix(strings.ToLower(title), first) }) {
 		return rest
 	}
 	return text
