@@ -113,7 +113,7 @@ func TestToyInput(t *testing.T) {
 			t.Errorf("%v: error %v, %s", args, err, stdout)
 		}
 	}
-	if _, _, err := commanded(t, e, "scan", "in", "--input", "docx"); err == nil || !strings.Contains(err.Error(), " and toy") {
+	if _, _, err := commanded(t, e, "scan", "in", "--input", "nosuch"); err == nil || !strings.Contains(err.Error(), " and toy") {
 		t.Error(err)
 	}
 	if stdout, _, err := commanded(t, e, "formats"); err != nil || !strings.Contains(stdout, "toy") {

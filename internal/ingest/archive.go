@@ -124,11 +124,11 @@ func readZip(s *Source) iter.Seq2[news.Article, error] {
 			content := &packed{Reader: r, format: "zip", stored: &countReader{n: size}, n: unpacked}
 			for a, err := range s.member(f.Name, content) {
 				if !yield(a, err) {
-					_ = r.Close()
+					_ = r.Close() // it was only read
 					return
 				}
 			}
-			_ = r.Close()
+			_ = r.Close() // it was only read
 			if unpacked = content.n; unpacked > freeSize && unpacked/maxRatio > size {
 				yield(news.Article{}, errBomb)
 				return
@@ -161,7 +161,7 @@ func (s *Source) readerAt() (at io.ReaderAt, size int64, done func(), err error)
 		}
 		info, err := f.Stat()
 		if err != nil {
-			_ = f.Close()
+			_ = f.Close() // the other error is told
 			return nil, 0, nil, err
 		}
 		return f, info.Size(), func() { _ = f.Close() }, nil
@@ -178,7 +178,7 @@ func (s *Source) readerAt() (at io.ReaderAt, size int64, done func(), err error)
 		return nil, 0, nil, err
 	}
 	done = func() {
-		_ = f.Close()
+		_ = f.Close() // nobody needs it any more
 		_ = os.Remove(f.Name())
 	}
 	size, err = io.Copy(f, io.MultiReader(bytes.NewReader(small), io.LimitReader(s.Reader, maxSpool+1)))

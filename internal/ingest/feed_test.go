@@ -135,3 +135,13 @@ func TestMarkup(t *testing.T) {
 		}
 	}
 }
+
+func TestOneLine(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "a b": "a b", " a": "a", "a ": "a", "a  b": "a b", "a\n b\t": "a b", "é\u00a0b": "é b", "a\xffb": "a�b",
+	} {
+		if got := oneLine(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}

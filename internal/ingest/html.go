@@ -119,8 +119,15 @@ func hostOf(address string) string {
 // withoutTitle returns a text without a first paragraph that one of the titles begins with: that of the page may have the site behind it.
 func withoutTitle(text string, titles ...string) string {
 	first, rest, ok := strings.Cut(text, "\n\n")
+	longest := 0
+	for _, title := range titles {
+		longest = max(longest, len(title))
+	}
+	if !ok || len(first) > 2*longest { // white space in it may be longer
+		return text
+	}
 	first = strings.ToLower(oneLine(first))
-	if ok && first != "" && slices.ContainsFunc(titles, func(title string) bool { return strings.HasPrefix(strings.ToLower(title), first) }) {
+	if first != "" && slices.ContainsFunc(titles, func(title string) bool { return strings.HasPrefix(strings.ToLower(title), first) }) {
 		return rest
 	}
 	return text

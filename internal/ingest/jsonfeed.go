@@ -109,9 +109,6 @@ func (s *Source) jsonItem(value []byte, head *feedHead) (news.Article, error) {
 	if html := markupText(i.ContentHTML); len(html) > len(text) {
 		text = html
 	}
-	if text == "" {
-		text = strings.TrimSpace(markupText(i.Summary))
-	}
 	r := &record{
 		text:   text,
 		title:  oneLine(i.Title),

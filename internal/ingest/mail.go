@@ -57,8 +57,8 @@ func mboxFormat() Format {
 	}
 }
 
-// asSkip returns an error of reading a record as a skip, unless it says that the reading broke off.
-func asSkip(err error) error {
+// asSkip returns the error of a file that is one article as a skip.
+func asSkip(err error) *Skipped {
 	if s, ok := errors.AsType[*Skipped](err); ok {
 		return s
 	}
@@ -110,11 +110,7 @@ func readMbox(s *Source) iter.Seq2[news.Article, error] {
 				a, err = s.mailMessage(newReader(message.bytes()))
 			}
 			if err != nil {
-				return yield(news.Article{}, skippedLine(at, func() *Skipped {
-					target := &Skipped{}
-					_ = errors.As(asSkip(err), &target)
-					return target
-				}().Reason))
+				return yield(news.Article{}, skippedLine(at, asSkip(err).Reason))
 			}
 			a.Place.Line = at
 			s.number(&a, n)

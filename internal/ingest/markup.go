@@ -246,5 +246,18 @@ func oneLine(s string) string {
 	if !utf8.ValidString(s) {
 		s = string(toUTF8([]byte(s)))
 	}
+	if isOneLine(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports whether s is ASCII with no white space but single spaces between words.
+func isOneLine(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
