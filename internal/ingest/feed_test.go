@@ -22,6 +22,29 @@ func told(a news.Article) string {
 	return s
 }
 
+// reading is a text from standard input, the articles that are read of it, as allTold has them, and what is skipped.
+type reading struct {
+	name, content string
+	want          []string
+	skipped       string
+}
+
+// testReading reads each of the texts.
+func testReading(t *testing.T, tests []reading) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			articles, skipped := mustCollect(t, open(t, test.content, Options{}, "-"))
+			if got := allTold(articles); !slices.Equal(got, test.want) {
+				t.Errorf("got\n%q, want\n%q", got, test.want)
+			}
+			if got := strings.Join(skipped, "; "); got != test.skipped {
+				t.Errorf("skipped %q, want %q", got, test.skipped)
+			}
+		})
+	}
+}
+
 func allTold(articles []news.Article) []string {
 	var s []string
 	for _, a := range articles {
@@ -34,11 +57,7 @@ func TestFeeds(t *testing.T) {
 	cut := func(subjects string) string {
 		return "|{Status: Embargo: Version: Slug: Urgency: Note: Dateline: Canonical: Subjects:[" + subjects + "] Cut:true}"
 	}
-	tests := []struct {
-		name, content string
-		want          []string
-		skipped       string
-	}{
+	testReading(t, []reading{
 		{"RSS 2", `<?xml version="1.0"?><rss version="2.0" xmlns:content="x" xmlns:dc="y"><channel><title>The Post</title><language>en-gb</language><image><title>Logo</title></image>
 			<item><title>Rain &amp;amp; wind</title><guid isPermaLink="true">https://post.example/1</guid><pubDate>Tue, 05 Mar 2024 06:00:00 +0100</pubDate><dc:creator>Jo Wu</dc:creator>
 			<description>Short &lt;b&gt;text&lt;/b&gt; …</description><content:encoded><![CDATA[<p>Rain <b>fell</b>.</p><p>Wind &amp; more.<br>Then sun.</p><script>x()</script>]]></content:encoded></item>
@@ -71,18 +90,7 @@ func TestFeeds(t *testing.T) {
 			[]string{"https://post.example/1|A|2024-03-05T05:00:00Z|Post|Desk|en||Rain\n\nfell.|{Status: Embargo: Version: Slug: Urgency: Note: Dateline: Canonical: Subjects:[x] Cut:false}",
 				"stdin:2|||Post|Desk|en|https://post.example/2|Short" + cut("")}, "-:3: no text"},
 		{"other XML", `<menu><dish>Soup</dish></menu>`, nil, "-: it looks like XML, with the element menu, which is of no format that is read; --input text reads it as one article all the same"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			articles, skipped := mustCollect(t, open(t, test.content, Options{}, "-"))
-			if got := allTold(articles); !slices.Equal(got, test.want) {
-				t.Errorf("got\n%q, want\n%q", got, test.want)
-			}
-			if got := strings.Join(skipped, "; "); got != test.skipped {
-				t.Errorf("skipped %q, want %q", got, test.skipped)
-			}
-		})
-	}
+	})
 }
 
 // What is hostile in a document takes neither memory nor the rest of it.

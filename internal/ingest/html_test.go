@@ -25,11 +25,7 @@ func TestHTML(t *testing.T) {
 	desk := func(canonical, subjects string) string {
 		return "|{Status: Embargo: Version: Slug: Urgency: Note: Dateline: Canonical:" + canonical + " Subjects:[" + subjects + "] Cut:false}"
 	}
-	tests := []struct {
-		name, content string
-		want          []string
-		skipped       string
-	}{
+	testReading(t, []reading{
 		{"Open Graph and meta tags", newsPage(`<meta property="og:title" content="Rain"><meta property="og:site_name" content="The Post"><meta name="author" content="Jo Wu">
 			<meta property="article:published_time" content="2024-03-05T06:00:00+01:00"><link rel="canonical" href="https://post.example/rain"><meta name="keywords" content="rain, harbour">`, longStory),
 			[]string{"stdin|Rain|2024-03-05T05:00:00Z|The Post|Jo Wu|en|https://post.example/rain|" + body + desk("https://post.example/rain", "rain harbour")}, ""},
@@ -40,18 +36,7 @@ func TestHTML(t *testing.T) {
 		{"Windows-1251 by a meta tag", "<html><head><meta http-equiv=content-type content='text/html; charset=windows-1251'><title>\xc4\xee\xe6\xe4\xfc</title></head><body><p>\xc4\xee\xe6\xe4\xfc \xe8\xe4\xb8\xf2.</p></body></html>",
 			[]string{"stdin|Дождь||||||Дождь идёт."}, ""},
 		{"nothing but links", "<html><body><nav><a href=x>Home</a></nav><ul><li><a href=y>One</a></ul></body></html>", nil, "-: a page without an article; --input text reads it with its tags"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			articles, skipped := mustCollect(t, open(t, test.content, Options{}, "-"))
-			if got := allTold(articles); !slices.Equal(got, test.want) {
-				t.Errorf("got\n%q, want\n%q", got, test.want)
-			}
-			if got := strings.Join(skipped, "; "); got != test.skipped {
-				t.Errorf("skipped %q, want %q", got, test.skipped)
-			}
-		})
-	}
+	})
 }
 
 // Elements in one another without end are an error, and take no stack.

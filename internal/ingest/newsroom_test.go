@@ -1,17 +1,11 @@
 package ingest
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
 func TestNewsroom(t *testing.T) {
-	tests := []struct {
-		name, content string
-		want          []string
-		skipped       string
-	}{
+	testReading(t, []reading{
 		{"NITF", `<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE nitf SYSTEM "nitf-3-3.dtd"><nitf><head><title>other</title><tobject><tobject.subject tobject.subject.refnum="17000000"/></tobject>
 			<docdata management-status="embargoed"><doc-id regsrc="TNA" id-string="x1"/><urgency ed-urg="4"/><date.issue norm="20240305T060000+0100"/><date.release norm="20240306T000000Z"/>
 			<du-key key="rain-harbour" version="2"/><ed-msg info="Updates."/></docdata></head><body xml:lang="en-GB"><body.head><hedline><hl1>Rain at
@@ -40,16 +34,5 @@ func TestNewsroom(t *testing.T) {
 			[]string{"urn:newsml:afp.example:20240305:PLUIE:2|La pluie|2024-03-05T06:00:00Z|AFP|Par Jo Wu|fr||Il pleut.\n\nLe vent.|{Status:usable Embargo: Version:2 Slug:pluie-port Urgency:4 Note: Dateline:OSLO Canonical: Subjects:[17000000] Cut:false}"}, ""},
 		{"NewsML 1.2 with text", `<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>u</PublicIdentifier></NewsIdentifier></Identification><NewsComponent><NewsComponent><ContentItem><DataContent>Line one
 line two</DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>`, []string{"u|||||||Line one\nline two"}, ""},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			articles, skipped := mustCollect(t, open(t, test.content, Options{}, "-"))
-			if got := allTold(articles); !slices.Equal(got, test.want) {
-				t.Errorf("got\n%q, want\n%q", got, test.want)
-			}
-			if got := strings.Join(skipped, "; "); got != test.skipped {
-				t.Errorf("skipped %q, want %q", got, test.skipped)
-			}
-		})
-	}
+	})
 }

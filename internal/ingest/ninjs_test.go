@@ -1,17 +1,11 @@
 package ingest
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
 func TestNinjs(t *testing.T) {
-	tests := []struct {
-		name, content string
-		want          []string
-		skipped       string
-	}{
+	testReading(t, []reading{
 		{"version 1", `{"uri":"urn:x:1","type":"text","versioncreated":"2024-03-05T06:00:00Z","firstcreated":"2024-03-04T06:00:00Z","pubstatus":"usable","urgency":4,"version":"2","slugline":"rain-harbour",
 			"ednote":"Updates.","language":"en-US","byline":"By Jo Wu","located":"OSLO","headline":"Rain","copyrightholder":"TNA","subject":[{"code":"17000000","name":"weather"}],"body_text":"Rain fell. Wind."}`,
 			[]string{"urn:x:1|Rain|2024-03-05T06:00:00Z|TNA|By Jo Wu|en||Rain fell. Wind.|{Status:usable Embargo: Version:2 Slug:rain-harbour Urgency:4 Note:Updates. Dateline:OSLO Canonical: Subjects:[17000000] Cut:false}"}, ""},
@@ -27,16 +21,5 @@ func TestNinjs(t *testing.T) {
 		{"a headline alone", `{"uri":"u1","type":"text","versioncreated":"2024-03-05T06:00:00Z","headline":"Alert"}`, []string{"u1|Alert|2024-03-05T06:00:00Z|||||Alert"}, ""},
 		{"the better of two bodies", `{"uri":"u1","body_text":"Rain fell. Wind came. Sun.","body_xhtml":"<p>Rain fell.</p>"}`, []string{"u1|||||||Rain fell. Wind came. Sun."}, ""},
 		{"a record that is no item", `{"id":"1","uri":"u","text":"a"}`, []string{"1|||||||a"}, ""},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			articles, skipped := mustCollect(t, open(t, test.content, Options{}, "-"))
-			if got := allTold(articles); !slices.Equal(got, test.want) {
-				t.Errorf("got\n%q, want\n%q", got, test.want)
-			}
-			if got := strings.Join(skipped, "; "); got != test.skipped {
-				t.Errorf("skipped %q, want %q", got, test.skipped)
-			}
-		})
-	}
+	})
 }
