@@ -18,6 +18,7 @@ type Format struct {
 	Example    string   // the content of a small file of this format, or of a text one the beginning; for people
 	Holds      bool     // files of other formats: they are read as the format that is forced, if there is one
 	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
+	Plain      bool     // without what marks the format, the content is still the text of one article
 	Declares   bool     // the content says in which encoding it is, so that this is not guessed
 
 	// Sniff reports whether the content is of this format.

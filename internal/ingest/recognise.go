@@ -36,7 +36,7 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 		return format, in.decodedFor(format, r), nil
 	}
 	head, _ = r.Peek(headSize)
-	if err := foreign(head); err != nil {
+	if err := in.foreign(f.path, head); err != nil {
 		return nil, nil, err
 	}
 	return &in.formats[0], r, nil // whose encoding all of it tells
