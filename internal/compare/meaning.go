@@ -165,6 +165,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 	if o.B.Taken, err = c.taken(y, x); err != nil {
 		return err
 	}
+	m.OfAgency = o.A.OfAgency() || o.B.OfAgency()
 	allA, allB := o.A.Credits, o.B.Credits
 	o.A.Credits, o.B.Credits = beside(&o.A.Article, x, m.Passages, true), beside(&o.B.Article, y, m.Passages, false)
 	if m.Relation <= match.NearDuplicate || len(m.Passages) > 0 || m.Relation == match.Quotation && o.SameSpeaker() { // words in common that were said or told by many tell nothing more

@@ -405,7 +405,7 @@ func sameLetters(a, b Line, p pair) bool {
 	if p.a.len() == 0 || p.b.len() == 0 {
 		return false
 	}
-	return equalLetters(a.cover(p.a).Cut(a.Text), b.cover(p.b).Cut(b.Text))
+	return equalLetters(news.Shown(a.cover(p.a).Cut(a.Text)), news.Shown(b.cover(p.b).Cut(b.Text)))
 }
 
 // equalLetters reports whether s and t have the same letters and digits, regardless of case.

@@ -66,6 +66,7 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		Confidence:   round(m.Direction.Confidence),
 		Evidence:     sentences(m.Direction.Evidence),
 		Credited:     m.Credited,
+		OfAgency:     m.OfAgency,
 		FoundBy:      append([]string{}, m.FoundBy.Names()...),
 		Passages:     make([]Passage, 0, len(m.Passages)+len(m.Paraphrases)),
 		Quotations:   make([]Quotation, 0, len(m.Quotations)),

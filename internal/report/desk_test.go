@@ -141,7 +141,16 @@ func TestUncredited(t *testing.T) {
 		{"template", Pair{Relation: "template", Passages: copied}, false},
 		{"one source", Pair{Relation: "reuse", Passages: copied, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "A"}}, false},
 		{"two sources", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "B"}}, true},
-		{"no source", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"seven words of an alert", of(reuse, 7, 0, 12), false},
+		{"no source", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, false},
+		{"no source, but one took it", Pair{Relation: "reuse", Direction: "b to a", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"no source, a draft against an archive", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{Against: true}, ArticleB: &Article{}}, true},
+		{"no source, copy of an agency by its dateline", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90,
+			ArticleA: &Article{Credits: []Credit{{To: "ANSA", How: "dateline"}}}, ArticleB: &Article{}}, true},
+		{"no source, copy of an agency", Pair{Relation: "reuse", OfAgency: true, Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"no source, and one heard it from an agency", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90,
+			ArticleA: &Article{Credits: []Credit{{To: "ANSA", How: "text"}}}, ArticleB: &Article{}}, false},
+		{"an outlet and nobody", Pair{Relation: "identical", ArticleA: &Article{Source: "Coast Post"}, ArticleB: &Article{}}, false},
 	} {
 		if got := tt.p.Uncredited(); got != tt.want {
 			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)

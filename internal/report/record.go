@@ -22,6 +22,7 @@ import (
 	"github.com/copytaster/copytaster/internal/boilerplate"
 
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
@@ -70,7 +71,8 @@ type Pair struct {
 	Passages     []Passage   `json:"passages"`             // longest first, then the paraphrases, best score first
 	Quotations   []Quotation `json:"quotations"`           // in the order of a
 
-	WordsSharedA int `json:"-"` // words of a inside passages, as WordsShared are of b; 0 where the pair was read back
+	WordsSharedA int  `json:"-"` // words of a inside passages, as WordsShared are of b; 0 where the pair was read back
+	OfAgency     bool `json:"-"` // a or b is copy of an agency, or says so; where the pair was read back, their records tell
 
 	// The two articles, for writers that show text, and what is over the gates. Set by the sink that feeds the writers.
 	ArticleA *Article `json:"-"`
@@ -136,20 +138,37 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 // about a quotation. It is that of origin's audits.
 const leastOwed = 25
 
+// leastOfShort is that number where it is half of a short article: fewer are a name with what it is, or a bare fact.
+const leastOfShort = 9
+
 // Uncredited reports whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
 // story, articles of one source and stories in the words of a template need no credit, quoted words are owed to who said
-// them, and what is told in other words or is only a turn of phrase is owed to nobody.
+// them, and what is told in other words or is only a turn of phrase is owed to nobody. Where nobody knows whose words they are, nobody
+// is told that he owes them: see known.
 func (p *Pair) Uncredited() bool {
 	if p.Credited || p.Relation == "version" || p.Relation == "template" {
 		return false
 	}
 	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
-		if n := p.wordsOwed(); len(p.Copied()) == 0 || n < leastOwed && 2*n < p.WordsB {
+		if n := p.wordsOwed(); len(p.Copied()) == 0 || n < leastOwed && (2*n < p.WordsB || n < leastOfShort) {
 			return false
 		}
 	}
 	a, b := p.ArticleA, p.ArticleB
-	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
+	return a == nil || b == nil || (a.Source == "" || a.Source != b.Source) && p.known()
+}
+
+// known reports whether anything tells whose words an article with them owes: which of the two took them, that one is of --against,
+// that one is copy of an agency, or that two outlets have them.
+func (p *Pair) known() bool {
+	a, b := p.ArticleA, p.ArticleB
+	return p.Direction == "a to b" || p.Direction == "b to a" || a.Against != b.Against || p.OfAgency || a.isWire() || b.isWire() || a.Source != "" && b.Source != ""
+}
+
+// isWire reports whether an article is copy of an agency, or says that it is.
+func (a *Article) isWire() bool {
+	_, agency := wire.Agency(a.Source)
+	return agency || a.Role == "wire" || slices.ContainsFunc(a.Credits, func(c Credit) bool { return c.How != "text" && c.How != "contribution" })
 }
 
 // wordsOwed returns the number of words of b that are copied and that nobody is quoted as saying.

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// findInline adds the zones inside lines: addresses of web pages, tags and entities of HTML, and the names of services in a row,
+// findInline adds the zones inside lines: addresses of web pages, tags of HTML, and the names of services in a row,
 // as share bars have them. An address that two texts link is no text that they share.
 func (p *parser) findInline() {
 	spans := appendMarkup(nil, p.body)
@@ -135,36 +135,18 @@ func tagEnd(s string) int {
 	return k + end + 1
 }
 
-// entityEnd returns the length of the entity at the start of s, "&nbsp;" or "&#8217;"; 0 if there is none.
-func entityEnd(s string) int {
-	k := 1
-	for k < len(s) && k < 10 && (isASCIILetter(s[k]) || '0' <= s[k] && s[k] <= '9' || k == 1 && s[k] == '#') {
-		k++
-	}
-	if k < 3 || k == len(s) || s[k] != ';' {
-		return 0
-	}
-	return k + 1
-}
-
 // unseen are the elements whose content is not shown.
 var unseen = [...]string{"script", "style"}
 
-// appendMarkup appends the tags and entities in a body. What stands between the tags of a script is of the script.
+// appendMarkup appends the tags in a body. What stands between the tags of a script is of the script.
 func appendMarkup(dst []Zone, body string) []Zone {
-	if strings.IndexByte(body, '<') < 0 && strings.IndexByte(body, '&') < 0 {
-		return dst
-	}
 	for i := 0; i < len(body); {
-		k := strings.IndexAny(body[i:], "<&")
+		k := strings.IndexByte(body[i:], '<')
 		if k < 0 {
 			return dst
 		}
 		i += k
 		n := tagEnd(body[i:])
-		if body[i] == '&' {
-			n = entityEnd(body[i:])
-		}
 		if n == 0 {
 			i++
 			continue
