@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -159,36 +160,49 @@ func correctionNote(s string) bool {
 	return false
 }
 
-// correctionLabels are the first words of a note that begins with a label, and correctionStems are in every other note. Nearly all
-// lines have neither, and need no pattern.
+// correctionLabels are the first words of a note that begins with a label; correctionOpeners are those of the others, which have one of
+// correctionStems somewhere. Nearly all lines begin with neither, and need no pattern.
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
 		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
-	correctionStems = newAnyOf(
+	correctionOpeners = set("this|the|in|a|an|dieser|dans|une|cet|ce|en|una|em|uma|numa|esta|este|i|we|artikkelen|saken|artikeln|texten")
+	correctionStems   = newAnyOf(
 		"orrect", "mended", "fixes", "ersion", "dition", "fassung", "versie", "versj", "wersj", "верси", "orrig", "orreg", "rettet", "rättats", "versión", "versão", "utgave",
 		"ORRECT", "MENDED", "FIXES", "ERSION", "DITION",
 	)
 )
 
-// labelShapes are those of correctionLabels.
-var labelShapes = shapesOf(correctionLabels)
+// labelShapes and openerShapes are those of correctionLabels and correctionOpeners.
+var labelShapes, openerShapes = shapesOf(correctionLabels), shapesOf(correctionOpeners)
 
-// mayLabel reports whether a word may be one of correctionLabels in some case. It spares most lines a copy in small letters.
-func mayLabel(word string) bool {
-	if word == "" || !isASCII(word) {
-		return word != ""
+// mayCorrect reports whether s begins with a word that a note of a correction begins with, and has one that every such note has. What is
+// not of ASCII before or in its first word may be anything to the patterns.
+func mayCorrect(s string) bool {
+	from := 0
+	for from < len(s) && s[from] < utf8.RuneSelf && !isASCIIAlnum(s[from]) && s[from] != '_' {
+		from++
 	}
-	return labelShapes[word[0]|0x20]>>min(len(word), 63)&1 == 1
+	to := from
+	for to < len(s) && isASCIILetter(s[to]) {
+		to++
+	}
+	if to < len(s) && s[to] >= utf8.RuneSelf {
+		return mayCorrectBeyondASCII(s)
+	}
+	switch word := s[from:to]; {
+	case labelShapes.mayFold(word) && correctionLabels[strings.ToLower(word)]:
+		return true
+	case openerShapes.mayFold(word) && correctionOpeners[strings.ToLower(word)]:
+		return correctionStems.in(s)
+	}
+	return false
 }
 
-// mayCorrect reports whether s has a word that every note of a correction has.
-func mayCorrect(s string) bool {
+// mayCorrectBeyondASCII is mayCorrect for a line whose beginning is not of ASCII. It asks for no opener.
+func mayCorrectBeyondASCII(s string) bool {
 	head := strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
 	if end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 		head = head[:end]
 	}
-	if mayLabel(head) && correctionLabels[strings.ToLower(head)] {
-		return true
-	}
-	return correctionStems.in(s)
+	return correctionLabels[strings.ToLower(head)] || correctionStems.in(s)
 }
