@@ -182,8 +182,8 @@ const leastServices = 4
 // appendShareBars appends the stretches of a body that have nothing but names of services and words that stand among them, with an
 // address behind them.
 func appendShareBars(dst []Zone, body string) []Zone {
-	if !strings.Contains(body, "acebook") && !strings.Contains(body, "ACEBOOK") {
-		return dst
+	if !(strings.Contains(body, "book") && strings.Contains(body, "acebook")) && !(strings.Contains(body, "BOOK") && strings.Contains(body, "ACEBOOK")) {
+		return dst // nearly all: no letter is as rare as b
 	}
 	from, to, names := -1, 0, 0
 	flush := func() {
@@ -198,28 +198,74 @@ func appendShareBars(dst []Zone, body string) []Zone {
 		}
 		from, names = -1, 0
 	}
-	at := 0
-	for field := range strings.FieldsSeq(body) {
-		at += strings.Index(body[at:], field)
-		word := strings.ToLower(strings.Trim(field, "|/•·,:()[]"))
-		service := services[word]
-		if service || word == "" || shareWords[word] {
-			if from < 0 {
-				from = at
-			}
-			if service {
-				names++
-			}
-			to = at + len(field)
-			at += len(field)
-			if strings.HasSuffix(field, ",") { // a list in a sentence
-				names = max(0, names-1)
-			}
+	for at, end := nextField(body, 0); at < end; at, end = nextField(body, end) {
+		field := body[at:end]
+		service, among := barWord(field)
+		if !service && !among {
+			flush()
 			continue
 		}
-		at += len(field)
-		flush()
+		if from < 0 {
+			from = at
+		}
+		if service {
+			names++
+		}
+		to = end
+		if field[len(field)-1] == ',' { // a list in a sentence
+			names = max(0, names-1)
+		}
 	}
 	flush()
 	return dst
 }
+
+// nextField returns the next stretch of s without white space from byte i on; both are len(s) where there is none.
+func nextField(s string, i int) (from, to int) {
+	for from = i; from < len(s); {
+		n := spaceAt(s, from)
+		if n == 0 {
+			break
+		}
+		from += n
+	}
+	for to = from; to < len(s) && spaceAt(s, to) == 0; to++ {
+	}
+	return from, to
+}
+
+// spaceAt returns the length of the white space at byte i of s; 0 if there is none.
+func spaceAt(s string, i int) int {
+	if c := s[i]; c < utf8.RuneSelf {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
+// barWord reports whether a field is the name of a service, and whether it is what stands among such names.
+func barWord(field string) (service, among bool) {
+	if isASCIIAlnum(field[0]) && isASCIIAlnum(field[len(field)-1]) && isASCII(field) {
+		if barShapes.mayFold(field) {
+			low := lowASCII(field)
+			return services[low], shareWords[low]
+		}
+		return false, false // most fields
+	}
+	word := strings.ToLower(strings.Trim(field, "|/•·,:()[]"))
+	return services[word], word == "" || shareWords[word]
+}
+
+// barShapes are those of the words of share bars.
+var barShapes = func() *wordShapes {
+	s := shapesOf(services)
+	for first, lengths := range shapesOf(shareWords) {
+		s[first] |= lengths
+	}
+	return s
+}()
