@@ -87,7 +87,7 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 	daily.Took = []Took{{"v-nord-1.txt", lead.ID, 25, 1}}
 	daily.WordsReused, daily.TopSource = 25, lead.ID
 	daily.Origin = &Origin{lead.ID, "Agence Nord", 0.93, []string{"25 words, the most that it has from any article it took text from"}}
-	daily.Audit = &Audit{25, 21, []Debt{{"Agence Nord", 25, false}, {"dpa", 4, true}}}
+	daily.Audit = &Audit{25, 21, []Debt{{"Agence Nord", "agency", 21, false}, {"dpa", "agency", 4, true}}}
 	daily.Pairs = 1
 
 	took := deskPair(t, "reuse", "a to b", 0.93, lead, daily, ran, drunk)

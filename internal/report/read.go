@@ -125,11 +125,11 @@ func records[T any](path string, want int, read func(line []byte) (*T, error)) i
 // errStop ends the reading of lines early.
 var errStop = errors.New("stop")
 
-// Schemas of former versions that are read too: those of a run.json without gates, and of records without equal words.
+// Schemas of former versions that are read too: those of a run.json without gates, of records without equal words, and of
+// articles whose debts may have words in common.
 const (
-	formerRunSchema     = "copytaster.run/1"
-	formerArticleSchema = "copytaster.article/1"
-	formerPairSchema    = "copytaster.pair/1"
+	formerRunSchema  = "copytaster.run/1"
+	formerPairSchema = "copytaster.pair/1"
 )
 
 func readRunFile(dir string) (*Run, error) {
@@ -150,7 +150,7 @@ func readRunFile(dir string) (*Run, error) {
 
 func readArticle(line []byte) (*Article, error) {
 	var a Article
-	if err := decode(line, &a, &a.Schema, ArticleSchema, formerArticleSchema); err != nil {
+	if err := decode(line, &a, &a.Schema, ArticleSchema, "copytaster.article/2", "copytaster.article/1"); err != nil {
 		return nil, err
 	}
 	return &a, nil

@@ -29,7 +29,7 @@ import (
 // is added.
 const (
 	PairSchema      = "copytaster.pair/2"    // 2: equal words of edited passages are verbatim; words_equal; 1 is read too
-	ArticleSchema   = "copytaster.article/2" // 2: likewise
+	ArticleSchema   = "copytaster.article/3" // 3: no word is in two debts, which say whether they are an agency's; 2: as of pairs; both and 1 are read too
 	ClusterSchema   = "copytaster.cluster/1"
 	ChainSchema     = "copytaster.chain/1"
 	QuotationSchema = "copytaster.quotation/1"
@@ -317,12 +317,13 @@ func (a *Article) Credited() []string {
 type Audit struct {
 	Words      int    `json:"words"`      // reused from anybody, each once
 	Uncredited int    `json:"uncredited"` // of them, owed to somebody, and to nobody who is credited
-	Owed       []Debt `json:"owed"`       // most words first
+	Owed       []Debt `json:"owed"`       // most words first; no word is in two of them
 }
 
 // Debt is what an article owes to one agency or outlet.
 type Debt struct {
 	To       string `json:"to"`
+	Kind     string `json:"kind"` // "agency" or "outlet"
 	Words    int    `json:"words"`
 	Credited bool   `json:"credited"`
 }

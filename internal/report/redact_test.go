@@ -25,7 +25,7 @@ func stays() map[string]bool {
 		Quotation.Relation Quotation.Variant
 		Article.Schema Article.ID Article.Source Article.Published Article.URL Article.Lang Article.Role Article.Path
 		Article.Label Article.TopSource Article.Version Article.Embargo Article.Chain
-		Dateline.Place Dateline.Date Dateline.Agency Zone.Kind Credit.To Credit.How Took.Chain Took.Version Debt.To
+		Dateline.Place Dateline.Date Dateline.Agency Zone.Kind Credit.To Credit.How Took.Chain Took.Version Debt.To Debt.Kind
 		Origin.Article Origin.Agency Origin.Evidence
 		Cluster.Schema Cluster.ID Cluster.Members Cluster.Earliest Cluster.Origin Cluster.Evidence Cluster.Chain Cluster.Bridges
 		Cut.From Cut.To Cut.Reason
