@@ -48,7 +48,7 @@ type matching struct {
 
 func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages", "quotations", "paraphrases"}, "what to look for; 'duplicates' alone is the fast path")
-	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
+	intVar(f, &m.minWords, "min-words", 12, "shortest passage, in words of the article")
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
 	f.StringVar(&m.paraphrase, "paraphrase", "loose", "paraphrase threshold: loose, strict, or a score between 0 and 1")
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
@@ -56,7 +56,7 @@ func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
 	f.StringVar(&m.input, "input", "", "format of all inputs, one of those that copytaster formats lists (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
-	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
+	intVar(f, &m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
 	f.BoolVar(&m.redact, "redact", false, "offsets, counts and fingerprints, no text")
 }
@@ -66,7 +66,7 @@ func (m *matching) addCorpusFlags(f *pflag.FlagSet) {
 	f.StringVar(&m.window, "window", "", "only pairs published within this time of each other, as 72h or 10d")
 	f.StringVar(&m.wire, "wire", "", "sources or paths (a glob) that are wire copy; only wire-outlet pairs are reported")
 	f.BoolVar(&m.followLinks, "follow-links", false, "read files outside a folder to which links in it lead")
-	f.IntVar(&m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
+	intVar(f, &m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
 }
 
 // detectOptions checks the flags and returns what they mean.
@@ -244,7 +244,7 @@ func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
 // addListFlags adds the flags for lists of pairs.
 func (d *display) addListFlags(f *pflag.FlagSet) {
 	f.StringVar(&d.sort, "sort", "words", "what the text format shows first: words, share, resemblance, id or lag")
-	f.IntVar(&d.limit, "limit", 0, "most pairs that the text format shows; 0: all")
+	intVar(f, &d.limit, "limit", 0, "most pairs that the text format shows; 0: all")
 	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article that the text format shows, from 0 to 1")
 }
 

@@ -110,13 +110,17 @@ func beginIn(spans []news.Span, s news.Span) (from, to int) {
 // bounded and never changes a result, except for Numbers. One goroutine may use it.
 type Normalizer struct {
 	detector   *Detector
+	types      *Types
 	seen       memos
 	dictionary Dictionary
 }
 
 // New returns a Normalizer that has seen nothing.
-func New() *Normalizer {
-	return &Normalizer{detector: NewDetector(), seen: make(memos), dictionary: newDictionary()}
+func New() *Normalizer { return NewSharing(nil) }
+
+// NewSharing returns a Normalizer that has seen nothing itself, and learns words with others that share t.
+func NewSharing(t *Types) *Normalizer {
+	return &Normalizer{detector: NewDetector(), types: t, seen: make(memos), dictionary: newDictionary()}
 }
 
 // Dictionary returns the numbered words and their terms, for [Text.Numbers]. A number never changes its meaning; the next

@@ -165,18 +165,17 @@ func tellsCorrection(s string) bool {
 }
 
 // correctionLabels are the first words of a note that begins with a label; correctionOpeners are those of the others, which have one of
-// correctionStems somewhere, by correctionWords. Nearly all lines begin with neither, and need no pattern.
+// correctionStems somewhere, with a bit for each of correctionWords that begins so. Nearly all lines begin with neither, and need no pattern.
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
 		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
-	correctionOpeners = [len(correctionWords)]map[string]bool{
-		0:       set("this|the"),
-		1:       set("in|a|an"),
-		labeled: nil,
-		3:       set("in|dieser"),
-		4:       set("dans|une|cet|ce"),
-		5:       set("en|una|em|uma|numa|in|esta|este"),
-		6:       set("i|in|we|artikkelen|saken|artikeln|texten"),
+	correctionOpeners = map[string]uint{
+		"this": 1 << 0, "the": 1 << 0,
+		"a": 1 << 1, "an": 1 << 1, "in": 1<<1 | 1<<3 | 1<<5 | 1<<6,
+		"dieser": 1 << 3,
+		"dans":   1 << 4, "une": 1 << 4, "cet": 1 << 4, "ce": 1 << 4,
+		"en": 1 << 5, "una": 1 << 5, "em": 1 << 5, "uma": 1 << 5, "numa": 1 << 5, "esta": 1 << 5, "este": 1 << 5,
+		"i": 1 << 6, "we": 1 << 6, "artikkelen": 1 << 6, "saken": 1 << 6, "artikeln": 1 << 6, "texten": 1 << 6,
 	}
 	correctionStems = newAnyOf(
 		"orrect", "mended", "fixes", "ersion", "dition", "fassung", "versie", "versj", "wersj", "верси", "orrig", "orreg", "rettet", "rättats", "versión", "versão", "utgave",
@@ -187,11 +186,11 @@ var (
 // labeled is the place in correctionWords of the form that begins with a label.
 const labeled = 2
 
-// correctionShapes are those of correctionLabels and of all correctionOpeners.
+// correctionShapes are those of correctionLabels and correctionOpeners.
 var correctionShapes = func() *wordShapes {
 	words := maps.Clone(correctionLabels)
-	for _, openers := range correctionOpeners {
-		maps.Copy(words, openers)
+	for word := range correctionOpeners {
+		words[word] = true
 	}
 	return shapesOf(words)
 }()
@@ -218,11 +217,7 @@ func mayCorrect(s string) (may uint) {
 	for _, c := range []byte(s[from:to]) {
 		word = append(word, c|0x20)
 	}
-	for i, openers := range correctionOpeners {
-		if openers[string(word)] {
-			may |= 1 << i
-		}
-	}
+	may = correctionOpeners[string(word)]
 	if may != 0 && !correctionStems.in(s) {
 		may = 0
 	}
