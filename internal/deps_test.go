@@ -65,7 +65,7 @@ var flow = []layer{
 		"news", "encode", "spill", "progress", "shingle", "sketch", "index", "paraphrase", "ocr", "cluster", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "compare", stage: true, imports: []string{
-		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
+		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
 		"versions", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "account", stage: true, imports: []string{

@@ -69,6 +69,7 @@ func Who(x *prepare.Prepared) origin.Article {
 	out.Signed = signed(x.Credits)
 	out.Helped = helped(x.Credits)
 	out.Release = x.Article != nil && wire.IsRelease(x.Article)
+	out.Announcement = x.Article != nil && wire.IsAnnouncement(x.Article)
 	out.Speech = x.Article != nil && wire.IsSpeech(x.Article.Title)
 	if h.Chain >= 0 {
 		out.Chain = fmt.Sprint(h.Chain)

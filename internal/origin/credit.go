@@ -7,8 +7,12 @@ import (
 
 // Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
 // giver ran. It is true for two articles of one source, because nobody needs to credit himself, and for a press release, which
-// was written to be copied. It is true for the words of a speech: nobody owes them to another outlet.
+// was written to be copied. It is true for the words of a speech, and of an announcement that two outlets have: nobody owes them to
+// another outlet.
 func Credited(giver, to *Article) bool {
+	if giver.Announcement && !giver.OfAgency() && !to.OfAgency() {
+		return true
+	}
 	if giver.sameSource(to) || giver.Release || giver.Speech || to.credits(giver.own()) || to.credits(giver.Source) {
 		return true
 	}
@@ -156,7 +160,7 @@ func creditor(a *Article, r *Reuse) (name string, agency bool) {
 			return "", false
 		}
 		return giver.Signed, true
-	case r.Direction == AToB:
+	case r.Direction == AToB && !giver.Announcement:
 		return giver.Source, false
 	}
 	return "", false

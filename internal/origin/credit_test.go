@@ -28,6 +28,10 @@ func TestCredited(t *testing.T) {
 		{"two of unknown source", nobody, nobody, false},
 		{"by its own name only", courier, herald.crediting("Herald"), false},
 		{"a speech that an outlet printed", Article{Source: "Courier", Speech: true}, herald, true},
+		{"an announcement that two outlets have", Article{Source: "Courier", Announcement: true}, herald, true},
+		{"an agency's report of an announcement", Article{Source: "Reuters", Agency: "Reuters", Announcement: true}, herald, false},
+		{"an outlet's agency report of an announcement", Article{Source: "Courier", Announcement: true, Signed: "Reuters"}, herald, false},
+		{"an announcement, by the agency", Article{Source: "Courier", Announcement: true}, reuters, false},
 		{"the outlet that printed the speech", courier, Article{Source: "Herald", Speech: true}, false},
 	}
 	for _, tt := range tests {

@@ -117,5 +117,8 @@ func (l *Line) gap(i int) string {
 // beginsSentence reports whether word i begins the line or follows a full stop, a question mark or an exclamation mark.
 func (l *Line) beginsSentence(i int) bool { return i == 0 || strings.ContainsAny(l.gap(i), ".?!") }
 
+// hasMark reports whether a double quotation mark stands before word i.
+func (l *Line) hasMark(i int) bool { return strings.ContainsAny(l.gap(i), "\"“”„«»") }
+
 // raw returns word i as the text shows it.
 func (l *Line) raw(i int) string { return news.Shown(l.Spans[i].Cut(l.Text)) }

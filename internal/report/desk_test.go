@@ -114,7 +114,7 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 }
 
 func TestUncredited(t *testing.T) {
-	copied := []Passage{{Kind: "verbatim"}}
+	copied := []Passage{{Kind: "verbatim", Words: 30}}
 	told := []Passage{{Kind: "paraphrase"}}
 	of := func(p Pair, shared, quoted, words int) Pair {
 		p.WordsShared, p.WordsQuoted, p.WordsB = shared, quoted, words
@@ -130,6 +130,8 @@ func TestUncredited(t *testing.T) {
 	}{
 		{"copied", of(reuse, 30, 0, 300), true},
 		{"a name with what it is", of(reuse, 24, 0, 300), false},
+		{"two stretches of names and charges", Pair{Relation: "reuse", WordsShared: 31, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 18}, {Kind: "verbatim", Words: 13}}}, false},
+		{"three stretches", Pair{Relation: "reuse", WordsShared: 43, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 17}, {Kind: "verbatim", Words: 14}, {Kind: "verbatim", Words: 12}}}, true},
 		{"most of a short item", of(reuse, 12, 0, 20), true},
 		{"what somebody said, and who said it", of(reuse, 80, 60, 300), false},
 		{"a paragraph below what somebody said", of(reuse, 90, 60, 300), true},

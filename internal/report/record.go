@@ -138,6 +138,10 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 // about a quotation. It is that of origin's audits.
 const leastOwed = 25
 
+// leastScattered is that number where no passage has so many: names, charges and figures in stretches of 13 and 18 words are those of
+// any two reports.
+const leastScattered = 40
+
 // leastOfShort is that number where it is half of a short article: fewer are a name with what it is, or a bare fact.
 const leastOfShort = 9
 
@@ -150,7 +154,9 @@ func (p *Pair) Uncredited() bool {
 		return false
 	}
 	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
-		if n := p.wordsOwed(); len(p.Copied()) == 0 || n < leastOwed && (2*n < p.WordsB || n < leastOfShort) {
+		n := p.wordsOwed()
+		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed || n >= leastOfShort && 2*n >= p.WordsB
+		if len(p.Copied()) == 0 || !enough {
 			return false
 		}
 	}
@@ -169,6 +175,16 @@ func (p *Pair) known() bool {
 func (a *Article) isWire() bool {
 	_, agency := wire.Agency(a.Source)
 	return agency || a.Role == "wire" || slices.ContainsFunc(a.Credits, func(c Credit) bool { return c.How != "text" && c.How != "contribution" })
+}
+
+// longestOwed returns the number of words of the longest copied passage that is no quotation.
+func (p *Pair) longestOwed() (n int) {
+	for i := range p.Passages {
+		if x := &p.Passages[i]; x.Kind != "paraphrase" && !x.InQuotation {
+			n = max(n, x.Words)
+		}
+	}
+	return n
 }
 
 // wordsOwed returns the number of words of b that are copied and that nobody is quoted as saying.
