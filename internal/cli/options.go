@@ -40,6 +40,7 @@ type matching struct {
 	lang           string
 	workers        int
 	failOn         []string
+	baseline       string
 	input          string
 	fields         map[string]string
 	strict         bool
@@ -53,6 +54,7 @@ func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&m.paraphrase, "paraphrase", "loose", "paraphrase threshold: loose, strict, or a score between 0 and 1")
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
+	f.StringVar(&m.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is over no gate")
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
 	f.StringVar(&m.input, "input", "", "format of all inputs, one of those that copytaster formats lists (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
@@ -215,7 +217,7 @@ func (m *matching) roles(a *news.Article) {
 func (m *matching) settings() map[string]any {
 	return map[string]any{
 		"boilerplate": m.boilerplate, "find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
-		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "follow-links": m.followLinks, "fail-on": m.failOn,
+		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "follow-links": m.followLinks, "fail-on": m.failOn, "baseline": m.baseline,
 		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": pairing.CommonAbove,
 	}
 }
@@ -284,19 +286,19 @@ func (d *display) check() error {
 	return nil
 }
 
-// checkFormat returns an error for a format that the command does not have, or not yet.
+// checkFormat returns an error for a format that the command does not have.
 func (d *display) checkFormat() error {
-	names := report.Names(d.formats)
-	if promised := slices.ContainsFunc(d.formats, func(f report.Format) bool { return f.Name == d.format && f.Open == nil }); promised {
-		return fmt.Errorf("--format %s: not in this version, which has %s", d.format, strings.Join(names, ", "))
-	}
-	return oneOf("--format", d.format, names...)
+	return oneOf("--format", d.format, report.Names(d.formats)...)
 }
 
 // writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
 func (d *display) writer(e *env, space *spill.Space) report.Writer {
 	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
-	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+	w := d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+	if path := os.Getenv(summaryVariable); path != "" && d.format == "github" {
+		return newSummarised(w, path, space)
+	}
+	return w
 }
 
 func oneOf(flag, value string, allowed ...string) error {

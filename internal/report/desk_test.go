@@ -93,7 +93,7 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 	took := deskPair(t, "reuse", "a to b", 0.93, lead, daily, ran, drunk)
 	took.Evidence = []string{"a is copy of Agence Nord, and b is not known to be an agency's", "a was published 2 h 45 min before b", "of all versions of the story, b matches a best"}
 	took.LagS, took.SameStory = new(int64(9900)), new(0.98)
-	took.Findings = []Finding{{"killed", "b", kill.ID, took.Passages[1].AStart, took.Passages[1].AEnd, took.Passages[1].BStart, took.Passages[1].BEnd, drunk, drunk}}
+	took.Findings = []Finding{{"killed", "b", kill.ID, took.Passages[1].AStart, took.Passages[1].AEnd, took.Passages[1].BStart, took.Passages[1].BEnd, drunk, drunk, fingerprint(drunk)}}
 	filed := deskPair(t, "version", "a to b", 1, first, lead, ran)
 	filed.LagS = new(int64(4500))
 	tides := deskPair(t, "template", "unknown", 0, article["tide-1.txt"], article["tide-2.txt"], "in the evening, the harbour office said.", "High water at Port Holm is at")
@@ -173,6 +173,7 @@ func TestDeskGolden(t *testing.T) {
 		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
 		"desk-articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
 		"desk-github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
+		"desk.sarif":          func(w *bytes.Buffer) Writer { return NewSARIF(w) },
 		"desk-80.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 80}, nil) },
 		"desk-60.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 60}, nil) },
 		"desk-compare-80.txt": func(w *bytes.Buffer) Writer { return NewCompare(w, TextOptions{Width: 80}) },

@@ -236,11 +236,13 @@ func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, err
 		if err := p.Quotations[i].check(lengthA, lengthB); err != nil {
 			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
+		p.Quotations[i].Fingerprint = cmp.Or(p.Quotations[i].Fingerprint, p.Quotations[i].fingerprint())
 	}
 	for i, f := range p.Findings {
 		if !within(f.AStart, f.AEnd, 0, lengthA) || !within(f.BStart, f.BEnd, 0, lengthB) {
 			return nil, fmt.Errorf("finding %d lies outside of the texts", i+1)
 		}
+		p.Findings[i].Fingerprint = cmp.Or(f.Fingerprint, f.fingerprint())
 	}
 	var err error
 	if p.ArticleA, err = s.article(p.A, articles, last); err != nil {

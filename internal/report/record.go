@@ -78,6 +78,8 @@ type Pair struct {
 	ArticleA *Article `json:"-"`
 	ArticleB *Article `json:"-"`
 	Over     []Hit    `json:"-"`
+
+	Baseline *Baseline `json:"-"` // what is known; nil: nothing is asked
 }
 
 // Copied returns the passages that are verbatim or edited, longest first.
@@ -123,6 +125,8 @@ type Finding struct {
 	BEnd   int    `json:"b_end"`
 	AText  string `json:"a_text,omitempty"` // absent with --redact
 	BText  string `json:"b_text,omitempty"`
+
+	Fingerprint string `json:"fingerprint,omitempty"` // of the words of the one that carries it; absent in runs of versions before
 }
 
 // carried returns the stretch of the article that carries it, what it says there, and the id of the version it is from.
@@ -227,6 +231,8 @@ type Passage struct {
 	Changes     []Change  `json:"changes,omitempty"` // of a paraphrase: what differs
 	AText       string    `json:"a_text,omitempty"`  // absent with --redact
 	BText       string    `json:"b_text,omitempty"`
+
+	sketch sketch // of BText, where that was taken away; else nil
 }
 
 // Aligned is a word or a run of words of a paraphrase that says the same in both sentences.
@@ -265,6 +271,7 @@ type Quotation struct {
 	Edits        []Edit   `json:"edits"`
 	AText        string   `json:"a_text,omitempty"` // the parts with a space between; absent with --redact
 	BText        string   `json:"b_text,omitempty"`
+	Fingerprint  string   `json:"fingerprint,omitempty"` // of the words of both, and of the speakers where they are two; absent in runs of versions before
 }
 
 // Altered reports whether b has other words or another speaker.
@@ -473,6 +480,7 @@ type Run struct {
 	ParaphraseModel *ParaphraseModel   `json:"paraphrase_model,omitempty"` // absent where no paraphrases were looked for
 	Notes           []string           `json:"notes"`                      // what a reader of the results should know, in sentences
 	Gates           []Gate             `json:"gates"`                      // in the order of the command line; none: []
+	Baseline        *Compared          `json:"baseline,omitempty"`         // absent without --baseline
 	Counts          Counts             `json:"counts"`
 	NearestMiss     *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
 	LeftOut         *LeftOut           `json:"left_out,omitempty"`     // as standing text of a source; absent where nothing was

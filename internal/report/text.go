@@ -66,6 +66,9 @@ func (t *Text) Close(r *Result) error {
 	} else {
 		t.page.summary(r.Run, shown)
 	}
+	if c := r.Run.Baseline; c != nil {
+		t.page.text(0, t.page.in(dim, "beside the baseline "+Printable(c.Path)+": "), t.page.in(strong, c.String()))
+	}
 	t.page.leftOut(r.Run.LeftOut)
 	t.w.Write(t.page.take()) // an error stays with the buffer, Flush returns it
 	return t.w.Flush()
