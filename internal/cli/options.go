@@ -296,7 +296,7 @@ func (d *display) checkFormat() error {
 // writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
 func (d *display) writer(e *env, space *spill.Space) report.Writer {
 	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
-	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), HTML: report.HTMLOptions{Space: space}, Space: space}) // check has found it
 }
 
 func oneOf(flag, value string, allowed ...string) error {

@@ -48,11 +48,13 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 	if err != nil {
 		return err
 	}
-	if o.html != "" {
-		return writeFile(ctx, o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
-	}
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files
+	if o.html != "" {
+		return writeFile(ctx, o.html, func(f io.Writer) error {
+			return o.render(run, report.NewHTML(f, report.HTMLOptions{Space: space}))
+		})
+	}
 	return o.render(run, o.writer(e, space))
 }
 
