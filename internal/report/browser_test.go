@@ -520,6 +520,7 @@ func TestBrowserCounts(t *testing.T) {
 		if got := figure(p, "pairs"); got != strconv.Itoa(len(pairs)) {
 			t.Errorf("%d pairs in the page: %s pairs, want %d", most, got, len(pairs))
 		}
+		p.openTables()
 		if got, want := value[int](p, `[...document.querySelectorAll(".stage .data tbody tr")].reduce((n, tr) => n + Number(tr.cells[2].textContent), 0)`), len(pairs); got != want {
 			t.Errorf("%d pairs in the page: the matrix has %d, want %d", most, got, want)
 		}
@@ -550,6 +551,13 @@ func TestBrowserCounts(t *testing.T) {
 	}
 }
 
+// openTables opens the tables behind the pictures.
+func (p *tab) openTables() {
+	p.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("section:not([hidden]) .as-table").forEach(d => { d.open = true; })`))
+	p.wait(`[...document.querySelectorAll("section:not([hidden]) .as-table")].every(d => d.querySelector("table"))`)
+}
+
 // What the script sums up of narrowed pages is what Go sums up, if all pairs pass.
 func TestBrowserSums(t *testing.T) {
 	for name, run := range map[string]func() ([]*Pair, *rest){
@@ -566,13 +574,14 @@ func TestBrowserSums(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: figures %v, want %v", name, got, want)
 		}
+		p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".choice")].find(b => b.textContent === "Sources")?.click()`))
+		p.openTables()
 		rows := value[[]string](p, `[...document.querySelectorAll(".aside .data tbody tr")].map(tr => [...tr.cells].slice(1).map(c => c.textContent).join(" "))`)
 		for i, row := range rows {
 			if want := fmt.Sprintf("%d %d %d", d.Sums.Equal[i], d.Sums.Edited[i], d.Sums.Own[i]); row != want {
 				t.Errorf("%s: tenth %d is %s, want %s", name, i, row, want)
 			}
 		}
-		p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".choice")].find(b => b.textContent === "Sources")?.click()`))
 		cells := value[[]string](p, `[...document.querySelectorAll(".stage .data tbody tr")].map(tr => [...tr.cells].slice(0, 4).map(c => c.textContent.replaceAll(",", "")).join(" ")).sort()`)
 		sums := map[[2]string][2]int{}
 		for _, c := range d.Sums.Cells {
@@ -636,7 +645,9 @@ func TestBrowserState(t *testing.T) {
 	p.press("1")
 	p.wait(fmt.Sprintf(`document.body.dataset.view === "overview" && document.querySelector("#view-overview .figures dd").textContent === "%d"`, want))
 	p.press("2")
-	p.wait(fmt.Sprintf(`document.body.dataset.view === "sources" && [...document.querySelectorAll("#view-sources .picture-tools .data tbody tr")].reduce((n, tr) => n + Number(tr.cells[2].textContent), 0) === %d`, want))
+	p.wait(`document.body.dataset.view === "sources"`)
+	p.openTables()
+	p.wait(fmt.Sprintf(`[...document.querySelectorAll("#view-sources .picture-tools .data tbody tr")].reduce((n, tr) => n + Number(tr.cells[2].textContent), 0) === %d`, want))
 	p.press("5")
 	p.wait(`document.body.dataset.view === "clusters" && location.hash === "#clusters=&source=Gazette"`)
 	p.press("3")

@@ -158,7 +158,7 @@ function matrix(title, labels, cells, say, sides, rows) {
     } else if (e.key === "Enter") open();
   });
   return h("div", {}, readout, h("div", { class: "heat" }, drawing), heatLegend(most),
-    h("div", { class: "picture-tools" }, h("details", { class: "as-table" }, h("summary", {}, "As a table"), dataTable(title, rows)), keepButtons(title, () => drawing)));
+    h("div", { class: "picture-tools" }, tableBehind(title, rows), keepButtons(title, () => drawing)));
 }
 
 function heatLegend(most) {

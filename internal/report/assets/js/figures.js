@@ -1,10 +1,17 @@
 // Pictures of figures: each has a title, a text alternative and a table behind it, and can be kept as a file.
 
-/** A picture with its table, and buttons that keep it as SVG and PNG. rows[0] are the heads. */
+/** A picture with the table behind it, and buttons that keep it as SVG and PNG. rows[0] are the heads. */
 function picture(title, caption, drawing, rows) {
   drawing.prepend(svg("title", {}, title));
   return h("figure", { class: "picture-box" }, caption && h("figcaption", { class: "caption" }, caption), drawing,
-    h("div", { class: "picture-tools" }, rows && h("details", { class: "as-table" }, h("summary", {}, "As a table"), dataTable(title, rows)), keepButtons(title, () => drawing)));
+    h("div", { class: "picture-tools" }, tableBehind(title, rows), keepButtons(title, () => drawing)));
+}
+
+/** The table behind a picture, which is made when it is opened. */
+function tableBehind(title, rows) {
+  const details = h("details", { class: "as-table" }, h("summary", {}, "As a table"));
+  details.addEventListener("toggle", () => { if (details.open && details.childElementCount === 1) details.append(dataTable(title, rows)); });
+  return details;
 }
 
 /** A table of figures: the first cell of a row names it. */

@@ -64,12 +64,10 @@ function virtualList(makeRow) {
       li.remove();
       made.delete(i);
     }
-    let after = null; // rows stay in their order, which is that of the keys
-    for (const [i, li] of made) if (i >= from && (!after || i < after[0])) after = [i, li];
+    let before = list.firstElementChild; // rows stay in their order, which is that of the keys
     for (let i = from; i < to; i++) {
-      if (made.has(i)) continue;
-      const next = [...made.keys()].filter(k => k > i).sort((x, y) => x - y)[0];
-      list.insertBefore(put(i), next === undefined ? null : made.get(next));
+      while (before && before.ariaPosInSet - 1 < i) before = before.nextElementSibling;
+      if (!made.has(i)) list.insertBefore(put(i), before);
     }
   };
   const later = () => {
@@ -223,7 +221,7 @@ function pairsView(model) {
     more.textContent = `Show ${plural(apart.length, "pair")} with nothing in common but a sentence in other words`;
     list.show(shown);
     status.textContent = (now.pairs.length === model.pairs.length ? plural(now.pairs.length, "pair") :
-      `${number(now.pairs.length)} of ${plural(model.pairs.length, "pair")}`) + (folded ? `, ${number(apart.length)} of them below` : "");
+      `${number(now.pairs.length)} of ${plural(model.pairs.length, "pair")}`) + (folded ? `, ${number(apart.length)} of them below` : "") + searching(model);
     empty.hidden = shown.length > 0;
   };
   return { show, input, list, pairs: () => shown };

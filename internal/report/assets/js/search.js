@@ -7,25 +7,33 @@ const needles = query => fold(query).split(" ").filter(Boolean);
 
 const namesOf = article => article.names ??= fold([article.id, article.title || article.headline, article.source].filter(Boolean).join("\n"));
 
-/** All that the text filter looks at in a pair, folded. */
-const searchedWords = pair => pair.searched ?? `${namesOf(pair.from)}\n${namesOf(pair.to)}`;
+/** Tells whether the text filter finds a word in a pair. */
+const hasWord = (pair, word) => namesOf(pair.from).includes(word) || namesOf(pair.to).includes(word) || !!pair.searched && pair.searched.includes(word);
 
-/** Reads all blocks, so that the filter looks at the texts; done() is called after some of them, and at the end. */
-async function readAll(model, done) {
+/** What both articles of a pair have, folded. A verbatim passage is the same on both sides. */
+const sharedWords = pair => fold(pair.matches.flatMap(m => [
+  m.kind !== "verbatim" && wordsOf(pair.from, "a", m), wordsOf(pair.to, "b", m), m.speaker_a, m.speaker_b]).filter(Boolean).join("\n"));
+
+/** Reads all blocks, so that the filter looks at the texts; some() is called now and then, and at the end. model.searched is how many pairs it looks at. */
+async function readAll(model, some) {
   if (model.searched !== undefined) return;
   model.searched = 0;
   for (let k = 0; k < model.texts.blocks; k++) await model.texts.read(k);
-  for (let k = 0; k < model.rests.blocks; k++) await model.rests.read(k);
-  let began = performance.now();
+  let began = performance.now(), said = began;
   for (const pair of model.pairs) {
-    if (!pair.matches) continue;
-    pair.searched = searchedWords(pair) + fold("\n" + [["a", pair.from], ["b", pair.to]].flatMap(([side, article]) =>
-      pair.matches.flatMap(m => [wordsOf(article, side, m), m["speaker_" + side]])).filter(Boolean).join("\n"));
-    if (performance.now() - began > 30) {
-      await new Promise(resolve => setTimeout(resolve));
-      began = performance.now();
-    }
+    if (!pair.matches) await model.rests.at(pair.at);
+    if (pair.matches) pair.searched = sharedWords(pair);
+    if (performance.now() - began < 30) continue;
+    await new Promise(resolve => setTimeout(resolve));
+    began = performance.now();
+    if (began - said < 1500) continue;
+    said = began;
+    model.searched = pair.at + 1;
+    some();
   }
-  model.searched = 1;
-  done();
+  model.searched = model.pairs.length;
+  some();
 }
+
+/** Says how far the filter looks while it reads. */
+const searching = model => state.q && model.searched < model.pairs.length ? `, searched ${percent(model.searched / model.pairs.length)} of the texts` : "";

@@ -3,25 +3,34 @@
 
 const views = ["overview", "sources", "pairs", "quotations", "clusters", "cluster", "pair"];
 
-/** What narrows the pages, by its name in the address: the test of a pair, given the value. Sort, apart and without are no filters of their own. */
+/** What narrows the pages, by its name in the address: the test of a pair for a value. Sort and apart are no filters. */
 const filterTests = {
-  source: (p, value) => (p.from.source || "") === value || (p.to.source || "") === value,
-  from: (p, value) => (giverOf(p).source || "") === value,
-  to: (p, value) => (takerOf(p).source || "") === value,
-  relation: (p, value) => p.relation === value,
-  direction: (p, value) => howOf(p) === value,
-  credit: (p, value) => creditOf(p) === value,
-  "min-words": (p, value) => p.longest >= Number(value),
-  share: (p, value) => p.reused >= Number(value),
-  only: (p, value) => value === "findings" ? p.counts.findings > 0 : isReuse(p),
-  article: (p, value) => p.a === value || p.b === value,
-  cluster: (p, value, model) => {
+  source: value => p => (p.from.source || "") === value || (p.to.source || "") === value,
+  from: value => p => (giverOf(p).source || "") === value,
+  to: value => p => (takerOf(p).source || "") === value,
+  relation: value => p => p.relation === value,
+  direction: value => p => howOf(p) === value,
+  credit: value => p => creditOf(p) === value,
+  "min-words": value => p => p.longest >= Number(value),
+  share: value => p => p.reused >= Number(value),
+  only: value => value === "findings" ? p => p.counts.findings > 0 : isReuse,
+  article: value => p => p.a === value || p.b === value,
+  cluster: (value, model) => p => {
     const cluster = model.clusterOf.get(p.a);
     return !!cluster && cluster.id === value && model.clusterOf.get(p.b) === cluster;
   },
-  without: (p, value) => !value.split(" ").includes(p.relation + "s"),
-  hide: (p, value) => !value.split(",").includes(howOf(p)),
-  q: (p, value) => needles(value).every(w => searchedWords(p).includes(w)),
+  without: value => {
+    const kinds = value.split(" ");
+    return p => !kinds.includes(p.relation + "s");
+  },
+  hide: value => {
+    const hidden = value.split(",");
+    return p => !hidden.includes(howOf(p));
+  },
+  q: value => {
+    const words = needles(value);
+    return p => words.every(w => hasWord(p, w));
+  },
 };
 const stateNames = [...Object.keys(filterTests), "sort", "apart"];
 
@@ -76,7 +85,7 @@ function changeState(where, changes, goesOn) {
 function narrowed(model) {
   const active = Object.entries(state).filter(([name]) => name in filterTests), key = JSON.stringify(active);
   if (model.narrowed && model.narrowed.key === key && model.narrowed.searched === model.searched) return model.narrowed;
-  const tests = active.map(([name, value]) => [name, p => filterTests[name](p, value, model)]);
+  const tests = active.map(([name, value]) => [name, filterTests[name](value, model)]);
   const cheap = tests.filter(([name]) => name !== "q"), last = tests.filter(([name]) => name === "q");
   const facets = Object.fromEntries(Object.keys(facetsOf).map(name => [name, new Map()])), pairs = [];
   for (const p of model.pairs) {
