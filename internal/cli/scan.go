@@ -103,6 +103,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
 		writers = append(writers, folder)
+		o.page, o.written = filepath.Join(o.out, pageFile), true
 	}
 	r.writer = report.Tee(append(writers, o.writer(e, space))...)
 	if o.redact {
