@@ -228,6 +228,9 @@ type display struct {
 	format   string
 	sort     string
 	limit    int
+	limited  func() bool // whether limit was given; nil: the command has no lists
+	page     string      // path of the page of the run; "": none
+	written  bool        // the run is written to a folder now
 	minShare float64
 	full     bool
 	color    string
@@ -246,9 +249,13 @@ func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
 // addListFlags adds the flags for lists of pairs.
 func (d *display) addListFlags(f *pflag.FlagSet) {
 	f.StringVar(&d.sort, "sort", "words", "what the text format shows first: words, share, resemblance, id or lag")
-	intVar(f, &d.limit, "limit", 0, "most pairs that the text format shows; 0: all")
+	intVar(f, &d.limit, "limit", 0, fmt.Sprintf("most pairs that the text format shows; 0: all (default: %d on a terminal and with --out, else all)", shownFirst))
+	d.limited = func() bool { return f.Changed("limit") }
 	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article that the text format shows, from 0 to 1")
 }
+
+// shownFirst is how many pairs are shown to people who have not said how many they want: more than that scroll by.
+const shownFirst = 20
 
 // addRunFlags adds the flags for what is said on standard error.
 func (d *display) addRunFlags(f *pflag.FlagSet) {
@@ -294,7 +301,7 @@ func (d *display) checkFormat() error {
 // writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
 func (d *display) writer(e *env, space *spill.Space) report.Writer {
 	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
-	w := d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+	w := d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), HTML: report.HTMLOptions{Space: space}, Space: space}) // check has found it
 	if path := os.Getenv(summaryVariable); path != "" && d.format == "github" {
 		return newSummarised(w, path, space)
 	}
@@ -319,8 +326,11 @@ func list(names []string, last string) string {
 
 // textOptions fits the text formats to standard output.
 func (d *display) textOptions(e *env) report.TextOptions {
-	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full}
+	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full, Report: d.page}
 	f := terminal(e.stdout.w)
+	if d.limited != nil && !d.limited() && (f != nil || d.written) {
+		o.Limit = shownFirst
+	}
 	if f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			o.Width = width

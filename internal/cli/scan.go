@@ -102,13 +102,14 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	}
 	var writers []report.Writer
 	if o.out != "" {
-		folder, err := createFolder(o.out)
+		folder, err := createFolder(o.out, space)
 		if err != nil {
 			return err
 		}
 		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
 		writers = append(writers, folder)
+		o.page, o.written = filepath.Join(o.out, pageFile), true
 	}
 	shown := o.writer(e, space)
 	_, r.ofArticles = shown.(report.ArticleWriter)
@@ -128,9 +129,9 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
 const reportPart = 16
 
-// createFolder begins a run folder; what cannot be one gets a hint.
-func createFolder(dir string) (*report.Folder, error) {
-	folder, err := report.Create(dir, report.FolderOptions{})
+// createFolder begins a run folder, whose writers set aside in space what has to wait; what cannot be one gets a hint.
+func createFolder(dir string, space *spill.Space) (*report.Folder, error) {
+	folder, err := report.Create(dir, report.FolderOptions{HTML: report.HTMLOptions{Space: space}})
 	switch {
 	case errors.Is(err, report.ErrNotRunFolder):
 		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
