@@ -106,7 +106,7 @@ func manifestOf(t *testing.T, row []string, throughBytes bool, limits ...string)
 	line := func(name, content string) {
 		fmt.Fprintf(&lines, "\t%-18s %.10x\n", name, sha256.Sum256([]byte(content)))
 	}
-	line("stdout", stdout.String())
+	line("stdout", strings.ReplaceAll(stdout.String(), run, "RUN"))
 	err := fs.WalkDir(os.DirFS(run), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
