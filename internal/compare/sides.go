@@ -48,7 +48,8 @@ const (
 type made uint8
 
 const (
-	madeQuoted made = 1 << iota
+	madeAlign made = 1 << iota
+	madeQuoted
 	madeSentences
 	madeVocabulary
 	madeFacts
@@ -111,11 +112,16 @@ func (s *sides) pair(c *Comparer, a, b corpus.Ref) (x, y *side, err error) {
 func (c *Comparer) fill(x *side, i corpus.Ref) error {
 	x.ref, x.made = i, 0
 	x.Reset(nil) // what stands in x was another article's
-	if err := c.reader.Read(&x.Prepared, i, corpus.Text); err != nil {
-		return err
+	return c.reader.Read(&x.Prepared, i, corpus.Text)
+}
+
+// aligned returns a side for the aligner.
+func (x *side) aligned() *align.Side {
+	if x.made&madeAlign == 0 {
+		x.align.Fill(&x.Text, prepare.Shingle)
+		x.made |= madeAlign
 	}
-	x.align.Fill(&x.Text, prepare.Shingle)
-	return nil
+	return &x.align
 }
 
 // age gives up the older sides, but for those that were used again, and makes the others the older ones.
