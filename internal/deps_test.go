@@ -65,14 +65,14 @@ var flow = []layer{
 		"news", "encode", "spill", "progress", "shingle", "sketch", "index", "paraphrase", "ocr", "cluster", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "compare", stage: true, imports: []string{
-		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
+		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
 		"versions", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "account", stage: true, imports: []string{
 		"news", "bitset", "wire", "quotematch", "origin", "cluster", "versions", "match", "profile", "prepare", "corpus", "compare",
 	}},
 	{name: "detect", stage: true, imports: []string{
-		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
+		"news", "spill", "progress", "normalize", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
 		"compare", "account",
 	}},
 	{name: "report", imports: []string{

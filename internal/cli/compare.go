@@ -53,9 +53,13 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 	if err != nil {
 		return usageError{err}
 	}
-	gate, err := parseGate(o.failOn, opts.Find)
+	gate, err := parseGate(o.failOn, opts.Find, o.baseline)
 	if err != nil {
 		return usageError{err}
+	}
+	baseline, err := readBaseline(o.baseline)
+	if err != nil {
+		return err
 	}
 	a, b, err := readTwo(ctx, paths, o.ingestOptions(e), e)
 	if err != nil {
@@ -66,7 +70,14 @@ func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) 
 		return usageError{err}
 	}
 	p, r := o.records(m)
+	p.Baseline = baseline
 	gate.judge(p)
+	r.Run.Gates = append(r.Run.Gates, gate.results...)
+	if baseline != nil {
+		r.Run.Baseline = baseline.Compared()
+		r.Run.Baseline.Count(p)
+		r.Run.Baseline.Gone = 0 // the other pairs were not asked for
+	}
 	if err := o.write(ctx, p, r, e); err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ threshold of the run or, without one, at the loose one.` +
 	f.StringVar(&o.format, "format", "text", "text or json")
 	f.BoolVar(&o.complete, "complete", false, "what the labels do not list is no pair and no paraphrase, so that precision can be given")
 	f.StringSliceVar(&o.except, "except", nil, "kinds of pairs to leave out of a second total")
-	f.IntVar(&o.worst, "worst", 0, "list so many of what was missed and of what comes out worst")
+	intVar(f, &o.worst, "worst", 0, "list so many of what was missed and of what comes out worst")
 	c.RunE = func(_ *cobra.Command, args []string) error { return runEval(o, args, e) }
 	c.AddCommand(newEvalMake(e))
 	return c

@@ -45,7 +45,7 @@ articles, large groups and the filters count as they do there.` +
 	o.addCorpusFlags(c.Flags())
 	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
 	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
-	for _, name := range []string{"fail-on", "strict"} {
+	for _, name := range []string{"fail-on", "baseline", "strict"} {
 		_ = c.Flags().MarkHidden(name) // taken, for the sake of one configuration, and without effect
 	}
 	withConfig(c, func(c *cobra.Command, args []string) error { return runExplain(c.Context(), o, args, e) })

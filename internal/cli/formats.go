@@ -49,9 +49,6 @@ func writeFormats(w io.Writer, e *env) error {
 		name string
 	}{{report.InScan, "scan"}, {report.InCompare, "compare"}, {report.InReport, "report"}}
 	for _, f := range e.outputs {
-		if f.Open == nil {
-			continue
-		}
 		var in []string
 		for _, c := range commands {
 			if f.In&c.in != 0 {

@@ -28,6 +28,7 @@ type condition struct {
 	least   float64    // the value from which an article is over it
 	carrier bool       // the value says by itself which article is at fault, whoever took from whom
 	alike   bool       // the value is the same of both articles: one hit a pair
+	counts  bool       // the value is a number of passages, sentences, quotations or findings, of which those count that are new
 	value   func(p *report.Pair, s side) float64
 	reason  func(p *report.Pair, s side) string
 }
@@ -45,12 +46,17 @@ const (
 	reasonsKept = 10     // articles of each condition, on standard error
 )
 
-func parseGate(exprs []string, find match.Find) (*gate, error) {
+func parseGate(exprs []string, find match.Find, baseline string) (*gate, error) {
 	g := &gate{}
 	for _, expr := range exprs {
-		c, err := parseCondition(strings.ReplaceAll(expr, " ", ""))
+		plain, added := relative(strings.ReplaceAll(expr, " ", ""))
+		c, err := parseCondition(plain, added)
 		if err != nil {
 			return nil, fmt.Errorf("--fail-on %s: %w", expr, err)
+		}
+		if added && baseline == "" {
+			err := fmt.Errorf("--fail-on %s: it asks for what is new, and there is no --baseline", expr)
+			return nil, hinted{err, "add --baseline FOLDER, an earlier run; or ask for all of it: --fail-on '" + plain + "'"}
 		}
 		c.expr = expr
 		if err := c.checkFound(find); err != nil {
@@ -79,47 +85,58 @@ func (c *condition) checkFound(find match.Find) error {
 	return nil
 }
 
-// parseCondition returns the condition that is written expr, without spaces. docs/ci.md says what each means.
-func parseCondition(expr string) (condition, error) {
+// parseCondition returns the condition that is written expr, without spaces; added: on what is new alone. docs/ci.md says what each means.
+func parseCondition(expr string, added bool) (condition, error) {
 	name, limit, compared := strings.Cut(expr, ">=")
 	if compared {
 		x, err := strconv.ParseFloat(limit, 64)
 		n, errN := strconv.Atoi(limit)
 		switch {
+		case name == "share" && err == nil && x > 0 && x <= 1 && added:
+			return condition{needs: match.Passages, least: x, counts: true, value: shareAdded, reason: shareAddedReason}, nil
 		case name == "share" && err == nil && x > 0 && x <= 1:
 			return condition{needs: match.Passages, least: x, value: shareOf, reason: shareReason}, nil
+		case name == "words" && errN == nil && n > 0 && added:
+			return condition{needs: match.Passages, least: float64(n), counts: true, value: wordsAdded, reason: wordsAddedReason}, nil
 		case name == "words" && errN == nil && n > 0:
 			return condition{needs: match.Passages, least: float64(n), value: wordsOf, reason: wordsReason}, nil
 		}
 	}
 	for _, c := range [...]condition{
 		{expr: "duplicate", needs: match.Duplicates, value: duplicate, reason: duplicateReason},
-		{expr: "passage", needs: match.Passages, value: passages, reason: passagesReason},
-		{expr: "paraphrase", needs: match.Paraphrases, value: paraphrases, reason: paraphrasesReason},
-		{expr: "quotation-altered", needs: match.Quotations, value: altered, reason: alteredReason},
+		{expr: "passage", needs: match.Passages, counts: true, value: passages, reason: passagesReason},
+		{expr: "paraphrase", needs: match.Paraphrases, counts: true, value: paraphrases, reason: paraphrasesReason},
+		{expr: "quotation-altered", needs: match.Quotations, counts: true, value: altered, reason: alteredReason},
 		{expr: "uncredited", needs: match.Passages, value: uncredited, reason: uncreditedReason},
-		{expr: "killed", needs: match.Passages, carrier: true, value: carried, reason: carriedReason},
+		{expr: "killed", needs: match.Passages, carrier: true, counts: true, value: carried, reason: carriedReason},
 	} {
 		if c.expr == expr {
 			c.least, c.alike = 1, !c.carrier
 			return c, nil
 		}
 	}
-	return condition{}, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0")
+	return condition{}, fmt.Errorf("must be duplicate, passage, paraphrase, quotation-altered, uncredited, killed, share>=X with X above 0 and at most 1, or words>=N with N above 0; with --baseline also share>=+X and words>=+N")
 }
 
 // judge puts p to the conditions, notes what is over them, and sets it in p. Two stories in the words of one template are
-// over none.
+// over none, nor is what the baseline has.
 func (g *gate) judge(p *report.Pair) {
-	if p.Relation == "template" {
+	if p.Relation == "template" || len(g.conditions) == 0 {
 		return
 	}
+	fresh := p.Fresh()
 	for i := range g.conditions {
-		g.judgeBy(i, p)
+		switch c := &g.conditions[i]; {
+		case c.counts:
+			g.judgeBy(i, p, fresh)
+		case p.IsNew(c.expr):
+			g.judgeBy(i, p, p)
+		}
 	}
 }
 
-func (g *gate) judgeBy(i int, p *report.Pair) {
+// judgeBy puts what is to be judged of a pair, all of it or what is new, to a condition.
+func (g *gate) judgeBy(i int, pair, p *report.Pair) {
 	c, r := &g.conditions[i], &g.results[i]
 	for _, s := range c.judged(p) {
 		value := c.value(p, s)
@@ -127,7 +144,7 @@ func (g *gate) judgeBy(i int, p *report.Pair) {
 			continue
 		}
 		hit := report.Hit{Gate: c.expr, Article: s.id(p), Source: s.other().id(p), Value: value}
-		p.Over = append(p.Over, hit)
+		pair.Over = append(pair.Over, hit)
 		if r.Over++; r.Over <= hitsKept {
 			r.Hits = append(r.Hits, hit)
 		}
@@ -247,6 +264,32 @@ func wordsOf(p *report.Pair, s side) float64 {
 
 func wordsReason(p *report.Pair, s side) string {
 	return count(int(wordsOf(p, s)), "word") + " " + s.from(p)
+}
+
+// wordsAdded returns the words of the passages of p, which are those that are new, and not more than all that it shares.
+func wordsAdded(p *report.Pair, s side) float64 {
+	n := 0
+	for i := range p.Passages {
+		n += p.Passages[i].Words
+	}
+	return min(float64(n), wordsOf(p, s))
+}
+
+func wordsAddedReason(p *report.Pair, s side) string {
+	return count(int(wordsAdded(p, s)), "new word") + " " + s.from(p)
+}
+
+// shareAdded returns the part of the article that wordsAdded are, and not more than all that is reused.
+func shareAdded(p *report.Pair, s side) float64 {
+	words := p.WordsB
+	if s == sideA {
+		words = p.WordsA
+	}
+	return min(wordsAdded(p, s)/float64(max(1, words)), shareOf(p, s))
+}
+
+func shareAddedReason(p *report.Pair, s side) string {
+	return fmt.Sprintf("%.3g %% new %s", 100*shareAdded(p, s), s.from(p))
 }
 
 func duplicate(p *report.Pair, _ side) float64 {

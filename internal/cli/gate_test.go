@@ -49,7 +49,7 @@ func TestGate(t *testing.T) {
 	for _, tt := range tests {
 		var got [10]bool
 		for i, p := range pairs {
-			g, err := parseGate(tt.exprs, allOfIt)
+			g, err := parseGate(tt.exprs, allOfIt, "")
 			if err != nil {
 				t.Fatalf("%q: %v", tt.exprs, err)
 			}
@@ -102,7 +102,7 @@ func TestGateJudges(t *testing.T) {
 	for _, tt := range tests {
 		p := base
 		tt.change(&p)
-		g, err := parseGate([]string{tt.expr}, allOfIt)
+		g, err := parseGate([]string{tt.expr}, allOfIt, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestGateJudges(t *testing.T) {
 
 // TestGateOfMany: what is over a gate is counted whole, and kept and said in part.
 func TestGateOfMany(t *testing.T) {
-	g, err := parseGate([]string{"duplicate", "passage"}, allOfIt)
+	g, err := parseGate([]string{"duplicate", "passage"}, allOfIt, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestGateRefuses(t *testing.T) {
 		"words>=", "words>=0", "words>=-5", "words>=1.5", "words>=Inf", "words>=many", "words<=5", "passage>=1",
 		"paraphrases", "paraphrase>=0.5", "quotation", "quotation-altered>=1", "credited", "uncredited>=1", "corrected", "killed>=1",
 	} {
-		if _, err := parseGate([]string{"passage", expr}, allOfIt); err == nil {
+		if _, err := parseGate([]string{"passage", expr}, allOfIt, ""); err == nil {
 			t.Errorf("%q is taken", expr)
 		}
 	}
@@ -162,10 +162,10 @@ func TestGateOfNothing(t *testing.T) {
 		"duplicate": match.Duplicates, "passage": match.Passages, "share>=0.2": match.Passages, "words>=60": match.Passages,
 		"paraphrase": match.Paraphrases, "quotation-altered": match.Quotations, "uncredited": match.Passages, "killed": match.Passages,
 	} {
-		if _, err := parseGate([]string{expr}, allOfIt&^find); err == nil {
+		if _, err := parseGate([]string{expr}, allOfIt&^find, ""); err == nil {
 			t.Errorf("%s: no error", expr)
 		}
-		if _, err := parseGate([]string{expr}, find); err != nil {
+		if _, err := parseGate([]string{expr}, find, ""); err != nil {
 			t.Errorf("%s: %v", expr, err)
 		}
 	}

@@ -40,6 +40,7 @@ type matching struct {
 	lang           string
 	workers        int
 	failOn         []string
+	baseline       string
 	input          string
 	fields         map[string]string
 	strict         bool
@@ -48,15 +49,16 @@ type matching struct {
 
 func (m *matching) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringSliceVar(&m.find, "find", []string{"duplicates", "passages", "quotations", "paraphrases"}, "what to look for; 'duplicates' alone is the fast path")
-	f.IntVar(&m.minWords, "min-words", 12, "shortest passage, in words of the article")
+	intVar(f, &m.minWords, "min-words", 12, "shortest passage, in words of the article")
 	f.Float64Var(&m.minResemblance, "min-resemblance", 0.7, "resemblance from which a pair is a near-duplicate, between 0 and 1")
 	f.StringVar(&m.paraphrase, "paraphrase", "loose", "paraphrase threshold: loose, strict, or a score between 0 and 1")
 	f.StringVar(&m.lang, "lang", "auto", "language of all articles, as en, es, fr, hu, no, ru or sv")
 	f.StringArrayVar(&m.failOn, "fail-on", nil, "exit with 1 if a pair has: duplicate, passage, paraphrase, quotation-altered, uncredited, killed (or corrected text), share>=X, words>=N; repeatable")
+	f.StringVar(&m.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is over no gate")
 	f.StringVar(&m.boilerplate, "boilerplate", "", "list of standing text to leave out, or to keep: the boilerplate.tsv of a run folder, edited, or one of your own")
 	f.StringVar(&m.input, "input", "", "format of all inputs, one of those that copytaster formats lists (default: recognised by content)")
 	f.StringToStringVar(&m.fields, "map", nil, "names of the fields in the input, as text=body,id=guid")
-	f.IntVar(&m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
+	intVar(f, &m.workers, "workers", 0, "articles worked on at once; never changes the output (default: all processors that the cgroup allows)")
 	f.BoolVar(&m.strict, "strict", false, "exit with 4 if an input was skipped")
 	f.BoolVar(&m.redact, "redact", false, "offsets, counts and fingerprints, no text")
 }
@@ -66,7 +68,7 @@ func (m *matching) addCorpusFlags(f *pflag.FlagSet) {
 	f.StringVar(&m.window, "window", "", "only pairs published within this time of each other, as 72h or 10d")
 	f.StringVar(&m.wire, "wire", "", "sources or paths (a glob) that are wire copy; only wire-outlet pairs are reported")
 	f.BoolVar(&m.followLinks, "follow-links", false, "read files outside a folder to which links in it lead")
-	f.IntVar(&m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
+	intVar(f, &m.maxGroupPairs, "max-group-pairs", 100, "largest group of near-duplicates of which all pairs are reported; 0: no limit")
 }
 
 // detectOptions checks the flags and returns what they mean.
@@ -215,7 +217,7 @@ func (m *matching) roles(a *news.Article) {
 func (m *matching) settings() map[string]any {
 	return map[string]any{
 		"boilerplate": m.boilerplate, "find": m.find, "min-words": m.minWords, "min-resemblance": m.minResemblance, "paraphrase": m.paraphrase, "window": m.window, "wire": m.wire,
-		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "follow-links": m.followLinks, "fail-on": m.failOn,
+		"max-group-pairs": m.maxGroupPairs, "lang": m.lang, "input": m.input, "map": m.fields, "follow-links": m.followLinks, "fail-on": m.failOn, "baseline": m.baseline,
 		"strict": m.strict, "redact": m.redact, "shingle": detect.Shingle, "common-above": pairing.CommonAbove,
 	}
 }
@@ -226,6 +228,9 @@ type display struct {
 	format   string
 	sort     string
 	limit    int
+	limited  func() bool // whether limit was given; nil: the command has no lists
+	page     string      // path of the page of the run; "": none
+	written  bool        // the run is written to a folder now
 	minShare float64
 	full     bool
 	color    string
@@ -244,9 +249,13 @@ func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
 // addListFlags adds the flags for lists of pairs.
 func (d *display) addListFlags(f *pflag.FlagSet) {
 	f.StringVar(&d.sort, "sort", "words", "what the text format shows first: words, share, resemblance, id or lag")
-	f.IntVar(&d.limit, "limit", 0, "most pairs that the text format shows; 0: all")
+	intVar(f, &d.limit, "limit", 0, fmt.Sprintf("most pairs that the text format shows; 0: all (default: %d on a terminal and with --out, else all)", shownFirst))
+	d.limited = func() bool { return f.Changed("limit") }
 	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article that the text format shows, from 0 to 1")
 }
+
+// shownFirst is how many pairs are shown to people who have not said how many they want: more than that scroll by.
+const shownFirst = 20
 
 // addRunFlags adds the flags for what is said on standard error.
 func (d *display) addRunFlags(f *pflag.FlagSet) {
@@ -284,19 +293,19 @@ func (d *display) check() error {
 	return nil
 }
 
-// checkFormat returns an error for a format that the command does not have, or not yet.
+// checkFormat returns an error for a format that the command does not have.
 func (d *display) checkFormat() error {
-	names := report.Names(d.formats)
-	if promised := slices.ContainsFunc(d.formats, func(f report.Format) bool { return f.Name == d.format && f.Open == nil }); promised {
-		return fmt.Errorf("--format %s: not in this version, which has %s", d.format, strings.Join(names, ", "))
-	}
-	return oneOf("--format", d.format, names...)
+	return oneOf("--format", d.format, report.Names(d.formats)...)
 }
 
 // writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
 func (d *display) writer(e *env, space *spill.Space) report.Writer {
 	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
-	return d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), Space: space}) // check has found it
+	w := d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), HTML: report.HTMLOptions{Space: space}, Space: space}) // check has found it
+	if path := os.Getenv(summaryVariable); path != "" && d.format == "github" {
+		return newSummarised(w, path, space)
+	}
+	return w
 }
 
 func oneOf(flag, value string, allowed ...string) error {
@@ -317,8 +326,11 @@ func list(names []string, last string) string {
 
 // textOptions fits the text formats to standard output.
 func (d *display) textOptions(e *env) report.TextOptions {
-	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full}
+	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full, Report: d.page}
 	f := terminal(e.stdout.w)
+	if d.limited != nil && !d.limited() && (f != nil || d.written) {
+		o.Limit = shownFirst
+	}
 	if f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			o.Width = width

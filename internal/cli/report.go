@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -16,24 +17,40 @@ import (
 
 type reportOptions struct {
 	display
-	redact bool
-	html   string
+	filters filters
+	pick    pick
+	redact  bool
+	html    string
 }
+
+// pageFile is the page in a run folder.
+const pageFile = "report.html"
 
 func newReport(e *env) *cobra.Command {
 	o := &reportOptions{}
 	c := &cobra.Command{
 		Use:   "report RUN",
 		Short: "Render a run folder again, in other formats",
-		Long: `report reads a folder that scan --out wrote and prints its pairs in another format, without comparing anything again.` +
+		Long: `report reads a folder that scan --out wrote and prints its pairs in another format, without comparing anything again.
+--source, --article, --relation and --only choose among the pairs, and --limit, --sort and --min-share among these; they hold for every format
+but html, whose page has filters of its own.` +
 			exitStatus(statusDone, status2, status3, status130),
 		Example: `  copytaster report run --sort share --limit 20
-  copytaster report run --format csv > pairs.csv
+  copytaster report run --source Reuters --only uncredited --format csv > uncredited.csv
+  copytaster report run --article daily-17 --article wire-3 --full
   copytaster report run --html page.html --redact`,
 		Args: cobra.ExactArgs(1),
 	}
 	o.display.addFlags(c.Flags(), e, report.InReport)
 	o.addListFlags(c.Flags())
+	o.filters.addFlags(c.Flags())
+	for name, usage := range map[string]string{
+		"sort":      "what comes first: words, share, resemblance, id or lag",
+		"limit":     fmt.Sprintf("most pairs; 0: all (default: %d on a terminal, else all)", shownFirst),
+		"min-share": "smallest reused share of an article, from 0 to 1",
+	} {
+		c.Flags().Lookup(name).Usage = usage
+	}
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
@@ -44,16 +61,44 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 	if err := o.check(); err != nil {
 		return usageError{err}
 	}
+	choice, err := o.filters.parse()
+	if err != nil {
+		return usageError{err}
+	}
+	chosen := choice != nil || o.limited() || o.minShare > 0
+	if chosen && (o.html != "" || o.format == "html") {
+		return usageError{errors.New("the page has filters of its own, which its address keeps: without --source, --article, --relation, --only, --limit and --min-share it is whole")}
+	}
 	run, err := readRun(dir)
 	if err != nil {
 		return err
 	}
-	if o.html != "" {
-		return writeFile(ctx, o.html, func(f io.Writer) error { return o.render(run, report.NewHTML(f, report.HTMLOptions{})) })
+	if page := filepath.Join(dir, pageFile); fileExists(page) {
+		o.page = page
 	}
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files
+	if o.html != "" {
+		return writeFile(ctx, o.html, func(f io.Writer) error {
+			return o.render(run, report.NewHTML(f, report.HTMLOptions{Space: space}))
+		})
+	}
+	pick := pick{keep: choice}
+	if chosen && o.format != "text" { // the text chooses for itself, and says what it leaves out
+		if err := pick.first(run, o.display); err != nil {
+			return err
+		}
+		if left := run.Run.Counts.Pairs - len(pick.lines); left > 0 {
+			e.say("%d of %s written", len(pick.lines), count(run.Run.Counts.Pairs, "pair"))
+		}
+	}
+	o.pick = pick
 	return o.render(run, o.writer(e, space))
+}
+
+func fileExists(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // textMemory is what the texts that have to wait may take, in bytes; the others go into temporary files.
@@ -77,9 +122,13 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 	if o.redact {
 		w = report.Redacted(w)
 	}
+	line := 0
 	for p, err := range run.Pairs() {
 		if err != nil {
 			return err
+		}
+		if line++; !o.pick.takes(line, p) {
+			continue
 		}
 		if err := w.Pair(p); err != nil {
 			return err

@@ -94,31 +94,44 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if r.input, err = openInput(paths, o.against, e, input); err != nil {
 		return err
 	}
+	if r.baseline, err = readBaseline(o.baseline); err != nil {
+		return err
+	}
+	if r.baseline != nil {
+		r.compared = r.baseline.Compared()
+	}
 	var writers []report.Writer
 	if o.out != "" {
-		folder, err := createFolder(o.out)
+		folder, err := createFolder(o.out, space)
 		if err != nil {
 			return err
 		}
 		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
 		writers = append(writers, folder)
+		o.page, o.written = filepath.Join(o.out, pageFile), true
 	}
-	r.writer = report.Tee(append(writers, o.writer(e, space))...)
+	shown := o.writer(e, space)
+	_, r.ofArticles = shown.(report.ArticleWriter)
+	r.ofArticles = r.ofArticles || o.out != ""
+	r.writer = report.Tee(append(writers, shown)...)
 	if o.redact {
 		r.writer = report.Tee(report.Redacted(r.writer))
 	}
+	if o.format == "junit" && len(o.failOn) == 0 && !o.quiet {
+		e.say("warning: --format junit without --fail-on: nothing can fail")
+	}
 	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
-	opts.MatchesOnly, opts.ThroughBytes = o.out == "", e.bytes
+	opts.MatchesOnly, opts.ThroughBytes = !r.ofArticles, e.bytes
 	return o.limits.explain(r.scan(ctx, opts, paths))
 }
 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
 const reportPart = 16
 
-// createFolder begins a run folder; what cannot be one gets a hint.
-func createFolder(dir string) (*report.Folder, error) {
-	folder, err := report.Create(dir, report.FolderOptions{})
+// createFolder begins a run folder, whose writers set aside in space what has to wait; what cannot be one gets a hint.
+func createFolder(dir string, space *spill.Space) (*report.Folder, error) {
+	folder, err := report.Create(dir, report.FolderOptions{HTML: report.HTMLOptions{Space: space}})
 	switch {
 	case errors.Is(err, report.ErrNotRunFolder):
 		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
@@ -145,7 +158,7 @@ func (o *scanOptions) checked(e *env) (*gate, detect.Options, error) {
 	if err := o.display.check(); err != nil {
 		return nil, opts, err
 	}
-	g, err := parseGate(o.failOn, opts.Find)
+	g, err := parseGate(o.failOn, opts.Find, o.baseline)
 	if err != nil {
 		return nil, opts, err
 	}
@@ -160,6 +173,9 @@ type run struct {
 	read             readings
 	input            *ingest.Input
 	writer           report.LedgerWriter // into the run folder and to standard output
+	ofArticles       bool                // some writer shows articles
+	baseline         *report.Baseline    // nil: none is given
+	compared         *report.Compared    // with the baseline; nil likewise
 	skipped          []report.Skipped    // the first skippedKept
 	skips            int                 // all of them
 	quotations, uses int                 // written to the ledger
@@ -195,10 +211,12 @@ func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if r.o.out != "" {
+	if r.ofArticles {
 		if err := r.writeArticles(d.Articles(ctx)); err != nil {
 			return err
 		}
+	}
+	if r.o.out != "" {
 		if err := r.writeLedger(d.Ledger(ctx)); err != nil {
 			return err
 		}
@@ -248,7 +266,11 @@ func (r *run) skip(place, reason string) {
 }
 
 func (r *run) write(p *report.Pair) error {
+	p.Baseline = r.baseline
 	r.gate.judge(p)
+	if r.baseline != nil {
+		r.compared.Count(p)
+	}
 	return r.writer.Pair(p)
 }
 
@@ -313,6 +335,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	if r.o.out != "" && !r.o.quiet {
 		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
 	}
+	if r.compared != nil && r.o.format != "text" && !r.o.quiet {
+		r.env.say("baseline %s: %s", r.o.baseline, r.compared)
+	}
 	r.gate.say(r.env, r.whereAll())
 	if n := o.LeftOut; n.Words > 0 && len(r.gate.conditions) > 0 {
 		r.env.say("left out as standing text, and not judged by --fail-on: %s of %s", count(n.Words, "word"), count(n.Articles, "article"))
@@ -346,7 +371,7 @@ func (r *run) header(paths []string) *report.Run {
 	settings["paths"], settings["against"] = slices.Sorted(slices.Values(paths)), slices.Sorted(slices.Values(r.o.against))
 	head := &report.Run{
 		Schema: report.RunSchema, Version: version, Settings: settings,
-		Gates:   append([]report.Gate{}, r.gate.results...),
+		Gates: append([]report.Gate{}, r.gate.results...), Baseline: r.compared,
 		Skipped: append([]report.Skipped{}, r.skipped...), Inputs: []report.Input{}, Times: r.times,
 		Counts: report.Counts{Skipped: r.skips, Quotations: r.quotations, QuotationUses: r.uses},
 		Environment: map[string]string{

@@ -69,6 +69,7 @@ func Who(x *prepare.Prepared) origin.Article {
 	out.Signed = signed(x.Credits)
 	out.Helped = helped(x.Credits)
 	out.Release = x.Article != nil && wire.IsRelease(x.Article)
+	out.Announcement = x.Article != nil && wire.IsAnnouncement(x.Article)
 	out.Speech = x.Article != nil && wire.IsSpeech(x.Article.Title)
 	if h.Chain >= 0 {
 		out.Chain = fmt.Sprint(h.Chain)
@@ -165,6 +166,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 	if o.B.Taken, err = c.taken(y, x); err != nil {
 		return err
 	}
+	m.OfAgency = o.A.OfAgency() || o.B.OfAgency()
 	allA, allB := o.A.Credits, o.B.Credits
 	o.A.Credits, o.B.Credits = beside(&o.A.Article, x, m.Passages, true), beside(&o.B.Article, y, m.Passages, false)
 	if m.Relation <= match.NearDuplicate || len(m.Passages) > 0 || m.Relation == match.Quotation && o.SameSpeaker() { // words in common that were said or told by many tell nothing more

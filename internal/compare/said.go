@@ -6,6 +6,7 @@ import (
 	"github.com/copytaster/copytaster/internal/bitset"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/quote"
 	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
@@ -40,6 +41,7 @@ func (p *pair) tellOwed(x, y *side) error {
 				addSpan(saidX, x, m.Passages[i].A)
 				addSpan(saidY, y, m.Passages[i].B)
 			}
+			addStatements(saidX, saidY, x, y, m.Passages[i].A, m.Passages[i].B)
 			addAttributions(saidX, x, m.Passages[i].A)
 			addAttributions(saidY, y, m.Passages[i].B)
 		}
@@ -164,9 +166,11 @@ func quotedWords(y *side, said bitset.Set, m *match.Match) int {
 	return n
 }
 
-// speaker returns the one person whom both articles quote; "" if there are several, or no article is sure of the name, or only
-// one is and the words are a phrase.
-func speaker(m *match.Match) (name string) {
+// speaker returns the one person whom both articles quote, by the longer name; "" if there are several, if only one article names the
+// speaker, or if nothing tells that it is a person and not an office.
+func speaker(m *match.Match) string {
+	var a, b string
+	person := false
 	for i := range m.Quotations {
 		q := &m.Quotations[i]
 		if q.Relation == quotematch.Reattributed {
@@ -175,27 +179,25 @@ func speaker(m *match.Match) (name string) {
 		if !tellsWho(*q) {
 			continue
 		}
-		for _, of := range [...]string{q.QuotationA.Speaker, q.QuotationB.Speaker} {
-			switch {
-			case of == "" || strings.Contains(name, of):
-			case name == "" || strings.Contains(of, name):
-				name = of
-			case !sharesName(name, of):
-				return ""
-			}
+		x, y := q.QuotationA.Speaker, q.QuotationB.Speaker
+		if !isOne(a, x) || !isOne(b, y) || !isOne(x, y) {
+			return ""
 		}
+		a, b = longer(a, x), longer(b, y)
+		person = person || q.QuotationA.Certain || q.QuotationB.Certain
 	}
-	return name
+	if a == "" || b == "" || !person || !isOne(a, b) {
+		return ""
+	}
+	return longer(a, b)
 }
 
-// sharesName reports whether two names have a word in common.
-func sharesName(a, b string) bool {
-	for word := range strings.FieldsSeq(a) {
-		for other := range strings.FieldsSeq(b) {
-			if strings.EqualFold(word, other) {
-				return true
-			}
-		}
+// isOne reports whether two names may be one person's; "" is anybody's.
+func isOne(a, b string) bool { return a == "" || b == "" || quote.SameSpeaker(a, b) }
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
 	}
-	return false
+	return a
 }

@@ -45,3 +45,31 @@ func TestTellsWho(t *testing.T) {
 		}
 	}
 }
+
+// Both articles must name the speaker, as one person.
+func TestSpeaker(t *testing.T) {
+	const sure, unsure = true, false
+	of := func(a, b string, certain bool) match.QuotationPair {
+		return match.QuotationPair{QuotationA: quote.Quotation{Speaker: a, Certain: certain}, QuotationB: quote.Quotation{Speaker: b}, Words: 12}
+	}
+	for _, tt := range []struct {
+		name       string
+		quotations []match.QuotationPair
+		want       string
+	}{
+		{"both name her", []match.QuotationPair{of("Lind", "Karin Lind", sure)}, "Karin Lind"},
+		{"one names her", []match.QuotationPair{of("Karin Lind", "", sure)}, ""},
+		{"nobody is named", []match.QuotationPair{of("", "", unsure)}, ""},
+		{"each names her for another sentence", []match.QuotationPair{of("Karin Lind", "", sure), of("", "Lind", unsure)}, "Karin Lind"},
+		{"an office", []match.QuotationPair{of("Harbour Board", "Harbour Board", unsure)}, ""},
+		{"two speakers", []match.QuotationPair{of("Karin Lind", "Karin Lind", sure), of("Olaf Bray", "Olaf Bray", sure)}, ""},
+		{"two names for one sentence", []match.QuotationPair{of("Karin Lind", "Olaf Bray", sure)}, ""},
+		{"a Russian name in two spellings", []match.QuotationPair{of("Sergei Petrov", "Sergey Petrov", sure)}, "Sergei Petrov"},
+		{"one name in Cyrillic", []match.QuotationPair{of("Иван Петров", "Петров", sure)}, "Иван Петров"},
+		{"nothing is quoted", nil, ""},
+	} {
+		if got := speaker(&match.Match{Quotations: tt.quotations}); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -63,13 +63,14 @@ type sides struct {
 	now   map[corpus.Ref]*side
 	older map[corpus.Ref]*side // those before, given up next
 	spare []*side              // to be filled again
-	terms int                  // in now
-	kept  int                  // terms that may be in now
+	terms int                  // in now, and sideTerms for each
+	kept  int                  // as many may be in now
 }
 
 // keptTerms bounds the texts that are kept, twice over: some 10 MB, or the two that were used last. With little memory it is less: a
 // term for each bytesPerKept of it.
 const (
+	sideTerms    = 64 // as which a side counts beside its terms: without any it takes 4 kB
 	keptTerms    = 1 << 17
 	bytesPerKept = 1 << 11
 )
@@ -89,14 +90,20 @@ func (s *sides) of(c *Comparer, i corpus.Ref) (*side, error) {
 			return nil, err
 		}
 	}
-	if s.now[i] == nil {
-		s.now[i] = x
-		s.terms += len(x.Text.Terms)
-		if s.terms > s.kept && len(s.now) > 1 {
-			s.age()
-		}
-	}
+	s.keep(i, x)
 	return x, nil
+}
+
+// keep keeps x, the side of an article, for the pairs that follow.
+func (s *sides) keep(i corpus.Ref, x *side) {
+	if s.now[i] != nil {
+		return
+	}
+	s.now[i] = x
+	s.terms += sideTerms + len(x.Text.Terms)
+	if s.terms > s.kept && len(s.now) > 1 {
+		s.age()
+	}
 }
 
 // pair makes two articles ready.

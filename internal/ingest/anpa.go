@@ -16,6 +16,7 @@ func anpaFormat() Format {
 		About:      "ANPA 1312 (a message is an article; a file may have many)",
 		Extensions: []string{".anpa", ".ap"},
 		Example:    "\x16\x16\x01a0123\x1fbc-tna\r\nr n\x13BC-Rain-Harbour, 1st Ld 03-05 0120\r\n\x02^BC-Rain-Harbour, 1st Ld<\r\n^Rain falls at the harbour<\r\n   OSLO (TNA) _ Rain fell.\r\n\x03TNA-WF-03-05-24 1234GMT\r\n\x04",
+		Plain:      true,
 		Sniff: func(s *Sample) bool {
 			return startsMessage(s.Head) && anpaHeader.Match(s.Head)
 		},

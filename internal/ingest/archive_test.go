@@ -94,7 +94,7 @@ func TestHostileArchives(t *testing.T) {
 	tests := []struct{ name, content, want, skipped string }{
 		{"names that lead out", zipped(t, "../../etc/a.txt", "Rain.", "/b.txt", "Sun.", `..\c.txt`, "Wind."), "stdin/etc/a.txt Rain.,stdin/b.txt Sun.,stdin/c.txt Wind.", ""},
 		{"too many in one another", nested, "", "-/in.zip/in.zip/in.zip/a.txt: more than 3 archives in one another"},
-		{"a tar that is cut", cut[:2000], "stdin/a.txt Rain.", "-/b.txt: unexpected EOF; -: damaged tar archive: unexpected EOF"},
+		{"a tar that is cut", cut[:2000], "stdin/a.txt Rain.", "-/b.txt: it is cut off: unexpected EOF; -: damaged tar archive: unexpected EOF"},
 		{"a zip that is cut", zipped(t, "a.txt", "Rain.")[:60], "", "-: damaged zip data: zip: not a valid zip file"},
 		{"nothing in it", zipped(t), "", "-: empty"},
 	}

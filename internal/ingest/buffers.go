@@ -13,6 +13,7 @@ type buffers struct {
 	stored   buffer // the bytes of the file
 	unpacked buffer // where it is packed
 	units    buffer // where it is UTF-16
+	decoded  buffer // where it is in another encoding
 	lines    buffer // where its first line was looked at
 	copied   []byte // from one of these to an article
 

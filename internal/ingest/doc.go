@@ -2,7 +2,7 @@
 //
 // [Open] lists the files of some paths and gives each its id. [Input.Articles] then reads them one after the
 // other. What a file is, is recognised by its content: one of [Formats], such as plain text, where the file is one
-// article, JSON Lines, where each line is one, or an archive of files of any format; packed or not; in UTF-8, UTF-16, Windows-1252 or
+// article, JSON Lines, where each line is one, or an archive of files of any format; packed or not; in UTF-8, UTF-16, an encoding that its letters tell or
 // what the content declares.
 // One bad file or record never ends the reading: it comes as an error of type [*Skipped], and the next one follows.
 //

@@ -69,7 +69,7 @@ func TestHostileDocuments(t *testing.T) {
 		{"deep RTF", `{\rtf1 ` + strings.Repeat("{", 4<<20) + "x" + strings.Repeat("}", 4<<20) + "y}", "stdin xy", ""},
 		{"RTF with nothing", `{\rtf1 }`, "", "-: no text"},
 		{"Word without a document", zipped(t, "[Content_Types].xml", "<Types/>", "word/styles.xml", "x"), "", "-: no such part"},
-		{"an export cut", factivaText + strings.Repeat("Rain fell and fell. ", 40), "POST000020240305ek35000b1 Rain fell.\n\nWind came.,DMAIL00020240306ek36000c2 Sun shone.\n\nMore sun.", "-:34: unexpected EOF"},
+		{"an export cut", factivaText + strings.Repeat("Rain fell and fell. ", 40), "POST000020240305ek35000b1 Rain fell.\n\nWind came.,DMAIL00020240306ek36000c2 Sun shone.\n\nMore sun.", "-:34: it is cut off: unexpected EOF"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -9,13 +9,12 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	textunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
 
-// Decoding has two steps. toUnits turns UTF-16, where a byte means nothing by itself, into UTF-8 as it is read.
-// toUTF8 then decides about bytes that are not UTF-8 when the whole text or line is there.
+// Decoding has three steps. toUnits turns UTF-16, where a byte means nothing by itself, into UTF-8 as it is read. decodedByHead does so
+// with other encodings that the beginning of a file tells. toUTF8 then decides about bytes that are not UTF-8 when the whole text or line is there.
 
 const (
 	bomUTF8    = "\xef\xbb\xbf"
@@ -41,6 +40,21 @@ func (b *buffers) toUnits(r *bufio.Reader) *bufio.Reader {
 				return b.units.of(transform.NewReader(r, utf16Decoder{order: order}))
 			}
 		}
+	}
+	return r
+}
+
+// decodedByHead returns r as UTF-8 where its beginning is surely in another encoding.
+func (b *buffers) decodedByHead(r *bufio.Reader) *bufio.Reader {
+	head, _ := r.Peek(headSize) // an error comes again with the reading
+	if len(head) == headSize {
+		head = head[:bytes.LastIndexByte(head, '\n')+1] // no character is cut
+	}
+	if utf8.Valid(head) {
+		return r
+	}
+	if e := charset(head); e != nil {
+		return b.decoded.of(transform.NewReader(r, e.NewDecoder()))
 	}
 	return r
 }
@@ -119,15 +133,15 @@ func (d utf16Decoder) first(b []byte) (r rune, size int) {
 	return utf8.RuneError, 2
 }
 
-// toUTF8 returns b as valid UTF-8: b itself if it is, else read as Windows-1252 if it looks like that, else with
+// toUTF8 returns b as valid UTF-8: b itself if it is, else read in the encoding that it is surely in, else with
 // one U+FFFD for each maximal part of an ill-formed sequence (Unicode 16, section 3.9, as Python does it).
 func toUTF8(b []byte) []byte {
 	if utf8.Valid(b) {
 		return b
 	}
 	decoder := textunicode.UTF8.NewDecoder()
-	if isWindows1252(b) {
-		decoder = charmap.Windows1252.NewDecoder()
+	if e := charset(b); e != nil {
+		decoder = e.NewDecoder()
 	}
 	b, err := decoder.Bytes(b)
 	if err != nil {

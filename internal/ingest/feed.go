@@ -20,6 +20,7 @@ func feedFormat() Format {
 		Extensions: []string{".xml", ".rss", ".atom", ".rdf"},
 		Example: `<rss version="2.0"><channel><title>Post</title><item><title>Rain</title><link>https://post.example/1</link>` +
 			`<pubDate>Tue, 05 Mar 2024 06:00:00 GMT</pubDate><description>Rain fell.</description></item></channel></rss>`,
+		Declares: true,
 		Sniff: func(s *Sample) bool {
 			root, _ := rootOf(s.Head)
 			return slices.Contains([]string{"rss", "feed", "rdf", "channel"}, root)

@@ -18,6 +18,8 @@ type Format struct {
 	Example    string   // the content of a small file of this format, or of a text one the beginning; for people
 	Holds      bool     // files of other formats: they are read as the format that is forced, if there is one
 	Binary     bool     // the content is bytes, not text: it is recognised and read as it is stored, but for a packing
+	Plain      bool     // without what marks the format, the content is still the text of one article
+	Declares   bool     // the content says in which encoding it is, so that this is not guessed
 
 	// Sniff reports whether the content is of this format.
 	Sniff func(*Sample) bool
@@ -105,7 +107,7 @@ func (s *Sample) peek(n int) []byte {
 }
 
 // Source is a file that a format reads: its content, unpacked, and, unless the format is binary, without a byte-order mark and
-// not in UTF-16. Whether other text is UTF-8 is not looked at.
+// not in UTF-16. Text of a format that declares no encoding is UTF-8, if its beginning told in which other it was; not all of it need be.
 type Source struct {
 	*bufio.Reader
 

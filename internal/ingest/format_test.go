@@ -101,7 +101,7 @@ func TestToyReader(t *testing.T) {
 	formats := append(ingest.Formats(), toy(), packed())
 	got := readAll(t, ingest.Options{Formats: formats}, "in")
 	want := []string{"a.toy:2 in/a.toy:2 one", "in/a.toy:3: a bad line", "a.toy:4 in/a.toy:4 two", "b.txt:2 in/b.txt:2 three", "c.txt in/c.txt no toy",
-		"d in/d.jsonl:1 four", "e.toy:2 in/e.toy:2 fé", "p1 in/f:1 x", "p2 in/f:2 yz", "in/g:1: unexpected EOF"}
+		"d in/d.jsonl:1 four", "e.toy:2 in/e.toy:2 fé", "p1 in/f:1 x", "p2 in/f:2 yz", "in/g:1: it is cut off: unexpected EOF"}
 	if !slices.Equal(got, want) {
 		t.Errorf("read\n%q, want\n%q", got, want)
 	}

@@ -26,6 +26,7 @@ func htmlFormat() Format {
 		About:      "HTML pages (the main text of each is an article; title, date, source and author by meta tags, JSON-LD and Open Graph)",
 		Extensions: []string{".html", ".htm", ".xhtml"},
 		Example:    "<!doctype html><html lang=en><meta property=\"og:site_name\" content=\"Post\"><title>Rain</title><article><h1>Rain</h1><p>Rain fell. ...</p></article></html>",
+		Declares:   true,
 		Sniff: func(s *Sample) bool {
 			if startsHTML.Match(s.Head) {
 				return true

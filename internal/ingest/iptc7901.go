@@ -16,6 +16,7 @@ func iptc7901Format() Format {
 		About:      "IPTC 7901 (a message is an article; a file may have many)",
 		Extensions: []string{".iptc", ".7901"},
 		Example:    "\x01tna0123 4 pol 120 rain/harbour\r\n\x02Rain falls\r\n\r\n   OSLO (TNA) - Rain fell.\r\n\x03051234 MAR 24\r\n\x04",
+		Plain:      true,
 		Sniff: func(s *Sample) bool {
 			return startsMessage(s.Head) && !anpaHeader.Match(s.Head)
 		},

@@ -25,8 +25,8 @@ func TestJSON(t *testing.T) {
 		{"an article with a list", `[{"text":"a","images":[{"src":"x"}]}]`, []string{"stdin:1 a"}, nil},
 		{"a bad one between", "[{\"text\":\"a\"},\n{\"text\" \"b\"},\n7,\n{\"text\":\"c\"}]", []string{"stdin:1 a", "stdin:4 c"},
 			[]string{"-:2: broken JSON: invalid character '\"' after object key", "-:3: not a JSON object"}},
-		{"cut", `[{"text":"a"},{"text":"b`, []string{"stdin:1 a"}, []string{"-:1: unexpected EOF"}},
-		{"not closed", `[{"text":"a"}`, []string{"stdin:1 a"}, []string{"-:1: unexpected EOF"}},
+		{"cut", `[{"text":"a"},{"text":"b`, []string{"stdin:1 a"}, []string{"-:1: it is cut off: unexpected EOF"}},
+		{"not closed", `[{"text":"a"}`, []string{"stdin:1 a"}, []string{"-:1: it is cut off: unexpected EOF"}},
 		{"no comma", `[{"text":"a"} {"text":"b"}]`, []string{"stdin:1 a"}, []string{"-:1: broken JSON: a comma or the end of the list is missing"}},
 		{"no text", `[{"body":"b c"}]`, nil, []string{`-:1: no field "text"; the record has body; --map text=FIELD names the one to read`}},
 	}

@@ -29,6 +29,7 @@ func mailFormat() Format {
 		About:      "mail (.eml: a message is an article: its subject, sender, date and text; attachments are left)",
 		Extensions: []string{".eml"},
 		Example:    "From: Post <desk@post.example>\r\nSubject: Rain\r\nDate: Tue, 05 Mar 2024 06:00:00 +0000\r\nMessage-ID: <1@post.example>\r\n\r\nRain fell.\r\n",
+		Declares:   true,
 		Sniff:      func(s *Sample) bool { return startsMail(s.Head, s.Named) },
 		Read: func(s *Source) iter.Seq2[news.Article, error] {
 			return func(yield func(news.Article, error) bool) {
@@ -49,6 +50,7 @@ func mboxFormat() Format {
 		About:      "mbox (each message of mail is an article)",
 		Extensions: []string{".mbox", ".mbx"},
 		Example:    "From desk@post.example Tue Mar  5 06:00:00 2024\nFrom: Post <desk@post.example>\nSubject: Rain\n\nRain fell.\n",
+		Declares:   true,
 		Sniff: func(s *Sample) bool {
 			first, rest, ok := bytes.Cut(s.Head, []byte("\n"))
 			return ok && mboxLine.Match(first) && startsMail(rest, true)

@@ -17,6 +17,7 @@ func newsMLFormat() Format {
 		Example: `<NewsML><NewsItem><Identification><NewsIdentifier><PublicIdentifier>urn:x:1</PublicIdentifier></NewsIdentifier></Identification>` +
 			`<NewsManagement><ThisRevisionCreated>20240305T060000Z</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement>` +
 			`<NewsComponent><NewsLines><HeadLine>Rain</HeadLine></NewsLines><ContentItem><DataContent>Rain fell.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>`,
+		Declares: true,
 		Sniff: func(s *Sample) bool {
 			root, _ := rootOf(s.Head)
 			return root == "newsml"

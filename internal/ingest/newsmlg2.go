@@ -17,6 +17,7 @@ func newsMLG2Format() Format {
 		Extensions: []string{".newsmlg2"},
 		Example: `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="1"><itemMeta><itemClass qcode="ninat:text"/><versionCreated>2024-03-05T06:00:00Z</versionCreated></itemMeta>` +
 			`<contentMeta><headline>Rain</headline></contentMeta><contentSet><inlineData contenttype="text/plain">Rain fell.</inlineData></contentSet></newsItem>`,
+		Declares: true,
 		Sniff: func(s *Sample) bool {
 			root, _ := rootOf(s.Head)
 			return root == "newsitem" || root == "newsmessage" || g2Others[root] != ""

@@ -17,6 +17,7 @@ func nitfFormat() Format {
 		Extensions: []string{".nitf"},
 		Example: `<nitf><head><docdata management-status="usable"><doc-id id-string="x1" regsrc="TNA"/><date.issue norm="20240305T060000Z"/></docdata></head>` +
 			`<body><body.head><hedline><hl1>Rain</hl1></hedline></body.head><body.content><p>Rain fell.</p></body.content></body></nitf>`,
+		Declares: true,
 		Sniff: func(s *Sample) bool {
 			root, _ := rootOf(s.Head)
 			return root == "nitf"

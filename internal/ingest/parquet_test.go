@@ -47,7 +47,8 @@ func parqueted(t testing.TB) string {
 
 func TestParquet(t *testing.T) {
 	content := parqueted(t)
-	tree(t, map[string]string{"a.parquet": content, "b.parquet.gz": gzipped(t, content), "c.parquet": content[:len(content)-9]})
+	offset := "PAR1" + strings.Repeat("x", 1000) + "\xff\xff\xff\x7fPAR1" // a footer that begins before the file
+	tree(t, map[string]string{"a.parquet": content, "b.parquet.gz": gzipped(t, content), "c.parquet": content[:len(content)-9], "d.parquet": offset})
 	want := []string{"7||2024-03-05T06:00:00Z|Post||||Rain.", "8|Title 1|2024-03-05T06:01:00Z|Post||||Sun.", "9|Title 2|2024-03-05T06:02:00Z|Post||||Title 2"}
 	for _, path := range []string{"a.parquet", "b.parquet.gz"} {
 		in := open(t, "", Options{}, path)
@@ -58,6 +59,9 @@ func TestParquet(t *testing.T) {
 		if len(in.Notes()) != 1 || !strings.Contains(in.Notes()[0], `text from the column "body"`) || in.Titled() != 1 {
 			t.Errorf("notes %q, %d titled", in.Notes(), in.Titled())
 		}
+	}
+	if _, skipped := mustCollect(t, open(t, "", Options{}, "d.parquet")); !slices.Equal(skipped, []string{"d.parquet: damaged Parquet data: reading footer of parquet file: negative offset"}) {
+		t.Errorf("skipped %q", skipped)
 	}
 	if articles, skipped := mustCollect(t, open(t, "", Options{}, "c.parquet")); articles != nil || len(skipped) != 1 || !strings.HasPrefix(skipped[0], "c.parquet: damaged Parquet data: ") {
 		t.Errorf("cut: %q, skipped %q", ids(articles), skipped)

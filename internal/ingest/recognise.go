@@ -29,17 +29,25 @@ func (in *Input) recognise(f *file, r *bufio.Reader) (*Format, *bufio.Reader, er
 		return nil, nil, binaryKind(head)
 	}
 	if in.forced != nil {
-		return in.forced, r, nil
+		return in.forced, in.decodedFor(in.forced, r), nil
 	}
 	format, r := in.sniff(f, r, false)
 	if format != nil {
-		return format, r, nil
+		return format, in.decodedFor(format, r), nil
 	}
 	head, _ = r.Peek(headSize)
-	if err := foreign(head); err != nil {
+	if err := in.foreign(f.path, head); err != nil {
 		return nil, nil, err
 	}
-	return &in.formats[0], r, nil
+	return &in.formats[0], r, nil // whose encoding all of it tells
+}
+
+// decodedFor returns r as a format reads it.
+func (in *Input) decodedFor(format *Format, r *bufio.Reader) *bufio.Reader {
+	if format.Binary || format.Declares {
+		return r
+	}
+	return in.buffers.decodedByHead(r)
 }
 
 // binaryKind returns the error for a file that is no text: what it is and what to do, where that is known.

@@ -22,6 +22,7 @@ func rtfFormat() Format {
 		About:      "Rich Text Format (an article each, or those of an export of Nexis or Factiva)",
 		Extensions: []string{".rtf"},
 		Example:    `{\rtf1\ansi\ansicpg1252 Rain fell.\par Caf\'e9 owners say so.}`,
+		Declares:   true,
 		Sniff:      func(s *Sample) bool { return bytes.HasPrefix(bytes.TrimSpace(s.Head), []byte(`{\rtf`)) },
 		Read: func(s *Source) iter.Seq2[news.Article, error] {
 			return func(yield func(news.Article, error) bool) {

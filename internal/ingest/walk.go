@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -142,8 +143,12 @@ func isRunFolder(dir string, entries []fs.DirEntry) bool {
 
 // reason returns what err says without the path, which stands beside it.
 func reason(err error) string {
+	said := err.Error()
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err.Error()
+		said = strings.Replace(said, pathErr.Error(), pathErr.Err.Error(), 1)
 	}
-	return err.Error()
+	if said == io.ErrUnexpectedEOF.Error() { // of a reader that tells no more
+		said = "it is cut off: " + said
+	}
+	return said
 }

@@ -58,7 +58,7 @@ func TestDamagedWARC(t *testing.T) {
 		{"no page", warcRecord("warcinfo", "", "application/warc-fields", "software: x"), "", "-: a web archive without a page"},
 		{"something between", one + "garbage\n\n" + two, "https://post.example/1,https://post.example/2", ""},
 		{"a length that is none", strings.Replace(one, "Content-Length: 10", "Content-Length: ten", 1) + two, "https://post.example/2", "-:1: empty"},
-		{"cut", one + two[:len(two)-6], "https://post.example/1", "-:2: unexpected EOF"},
+		{"cut", one + two[:len(two)-6], "https://post.example/1", "-:2: it is cut off: unexpected EOF"},
 		{"headers without end", one + "WARC/1.0\r\nX: " + strings.Repeat("y", 2<<20), "https://post.example/1", "-:2: headers of more than 1048576 bytes"},
 		{"chunks that are none", warcRecord("response", "https://post.example/3", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<html>"+longStory) + two, "https://post.example/3,https://post.example/2", ""},
 	}

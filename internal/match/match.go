@@ -140,6 +140,7 @@ type Match struct {
 	Story     *template.Evidence // whether both tell one story; nil: not asked, as of a pair without a passage or with equal words
 	Direction origin.Verdict     // zero, which is unknown: not asked, as of a template or where no words were taken
 	Credited  bool               // the one that took it credits the other one, or the agency of both
+	OfAgency  bool               // one of the two is copy of an agency, or says so
 	Findings  []Finding          // first those that B carries, then those that A carries; each by its place
 }
 

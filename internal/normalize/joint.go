@@ -87,7 +87,13 @@ func joints(body string, spans []news.Span) []int {
 		if len(broken) > 0 && broken[0] == i {
 			broken = broken[1:]
 			all = append(all, i)
-		} else if isJoint(body, spans[i], spans[i+1]) {
+			continue
+		}
+		s, next := spans[i], spans[i+1]
+		if next.Start-s.End == 1 && body[s.End] == ' ' && s.Len() != len("per") {
+			continue // most of them
+		}
+		if isJoint(body, s, next) {
 			all = append(all, i)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// memoLimit is the number of word types in the memos of a Normalizer, in some 16 MB, before they start afresh. It is more
-// than a month of one agency has.
+// memoLimit is the number of word types in the memos of a Normalizer, and of a Types, in some 16 MB, before they start afresh. It is
+// more than a month of one agency has.
 const memoLimit = 1 << 18
 
 // vietnamese is the language whose marks make words of their own.
@@ -34,7 +34,7 @@ type memo struct {
 	n      int
 }
 
-func newMemo() *memo { return &memo{places: make([]entry, 1<<12)} }
+func newMemo() *memo { return &memo{places: make([]entry, 1<<8)} }
 
 // place returns the place of the key, or the free place where it would go.
 func (m *memo) place(key uint64) *entry {
@@ -86,9 +86,9 @@ func (s memos) of(lang string, shouting bool, w writing) *memo {
 	return m
 }
 
-// makeRoom empties all memos once they hold memoLimit types.
-func (s memos) makeRoom() {
-	if s.types() < memoLimit {
+// makeRoom empties all memos once they hold limit types.
+func (s memos) makeRoom(limit int) {
+	if s.types() < limit {
 		return
 	}
 	for _, m := range s {
@@ -126,11 +126,14 @@ func (r *reader) entry(s news.Span) *entry {
 	if e := r.seen.place(key); e.key == key {
 		return e
 	}
-	return r.learn(key, s.Cut(r.body))
+	e := r.n.types.of(r, key, s.Cut(r.body))
+	e.number = r.n.dictionary.number(e.word, e.term)
+	r.n.seen.makeRoom(memoLimit)
+	return r.seen.add(e)
 }
 
-// learn makes the entry of a raw word.
-func (r *reader) learn(key uint64, raw string) *entry {
+// learn makes the entry of a raw word, without a number.
+func (r *reader) learn(key uint64, raw string) entry {
 	shown, otherLetters := r.writing.readAs(raw)
 	folded := fold(shown, r.shouting)
 	e := entry{key: key, langs: r.n.detector.mask(shown, folded)}
@@ -141,9 +144,7 @@ func (r *reader) learn(key uint64, raw string) *entry {
 	if otherLetters {
 		e.langs |= lookalike
 	}
-	e.number = r.n.dictionary.number(e.word, e.term)
-	r.n.seen.makeRoom()
-	return r.seen.add(e)
+	return e
 }
 
 // hashes returns the hashes of a word and of its stem.

@@ -7,7 +7,7 @@
 //
 // A word is a word of Unicode Standard Annex 29 with a letter or a digit; in scripts without spaces it is a segment, see segment.go.
 // Letters that have several forms have one (letters.go, umlaut.go), and letters of another alphabet in a word are read as they look
-// (lookalike.go). A few that channels write in two parts count as
+// (lookalike.go). A character reference of HTML is read as what it stands for (escaped.go). A few that channels write in two parts count as
 // one: "per cent", "twenty-eight", "U. S." (see joint.go). A word is hashed at two depths. The folded word
 // ([Text.Words]), without case, marks and variants of spelling, decides whether words count as equal in a report. Its
 // stem, the term ([Text.Terms]), finds passages. The hashes are XXH3 with 64 bits, the same in every process.
@@ -110,13 +110,17 @@ func beginIn(spans []news.Span, s news.Span) (from, to int) {
 // bounded and never changes a result, except for Numbers. One goroutine may use it.
 type Normalizer struct {
 	detector   *Detector
+	types      *Types
 	seen       memos
 	dictionary Dictionary
 }
 
 // New returns a Normalizer that has seen nothing.
-func New() *Normalizer {
-	return &Normalizer{detector: NewDetector(), seen: make(memos), dictionary: newDictionary()}
+func New() *Normalizer { return NewSharing(nil) }
+
+// NewSharing returns a Normalizer that has seen nothing itself, and learns words with others that share t.
+func NewSharing(t *Types) *Normalizer {
+	return &Normalizer{detector: NewDetector(), types: t, seen: make(memos), dictionary: newDictionary()}
 }
 
 // Dictionary returns the numbered words and their terms, for [Text.Numbers]. A number never changes its meaning; the next
@@ -133,6 +137,16 @@ func (n *Normalizer) Text(body string, zones []wire.Zone, lang string) *Text {
 
 // Into does the same as Text, but overwrites dst and reuses its slices.
 func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string) {
+	if e, ok := news.Unescape(body); ok {
+		n.into(dst, e.Text, zonesIn(e, zones), lang)
+		dst.spansOut(e)
+		return
+	}
+	n.into(dst, body, zones, lang)
+}
+
+// into is Into for a body without character references.
+func (n *Normalizer) into(dst *Text, body string, zones []wire.Zone, lang string) {
 	spans := split(dst.Spans[:0], body)
 	*dst = Text{
 		Lang:      lang,
@@ -174,6 +188,16 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 // except the numbers and the language. It overwrites dst, reuses its slices, and retains neither terms nor words. It
 // panics if the terms are not those of the body.
 func (n *Normalizer) Recall(dst *Text, body string, zones []wire.Zone, lang string, terms, words []uint64) {
+	if e, ok := news.Unescape(body); ok {
+		n.recall(dst, e.Text, zonesIn(e, zones), lang, terms, words)
+		dst.spansOut(e)
+		return
+	}
+	n.recall(dst, body, zones, lang, terms, words)
+}
+
+// recall is Recall for a body without character references.
+func (n *Normalizer) recall(dst *Text, body string, zones []wire.Zone, lang string, terms, words []uint64) {
 	spans := split(slices.Grow(dst.Spans[:0], len(terms)+len(terms)/8), body) // few words are left out or joined
 	*dst = Text{
 		Lang:      lang,

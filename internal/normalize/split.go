@@ -86,6 +86,12 @@ func wideClass(s string) (class, int) {
 // a digit. body is valid UTF-8. A word that a hyphen breaks at the end of a line is one word.
 func Words(dst []news.Span, body string) []news.Span {
 	n := len(dst)
+	if e, ok := news.Unescape(body); ok {
+		dst = split(dst, e.Text)
+		dst = dst[:n+len(joined(dst[n:], brokenWords(e.Text, dst[n:])))]
+		outward(dst[n:], e)
+		return dst
+	}
 	dst = split(dst, body)
 	return dst[:n+len(joined(dst[n:], brokenWords(body, dst[n:])))]
 }

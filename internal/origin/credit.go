@@ -7,8 +7,12 @@ import (
 
 // Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
 // giver ran. It is true for two articles of one source, because nobody needs to credit himself, and for a press release, which
-// was written to be copied. It is true for the words of a speech: nobody owes them to another outlet.
+// was written to be copied. It is true for the words of a speech, and of an announcement that two outlets have: nobody owes them to
+// another outlet.
 func Credited(giver, to *Article) bool {
+	if giver.Announcement && !giver.OfAgency() && !to.OfAgency() {
+		return true
+	}
 	if giver.sameSource(to) || giver.Release || giver.Speech || to.credits(giver.own()) || to.credits(giver.Source) {
 		return true
 	}
@@ -32,7 +36,8 @@ type Reuse struct {
 	Words, Owed [][2]int
 }
 
-// Audit says to whom the words of an article are owed. Words owed to several count for each of them.
+// Audit says to whom the words of an article are owed. The debts have no word in common: their words sum to no more than
+// Words, and those of the debts that are not credited to Uncredited.
 type Audit struct {
 	Words      int // words reused from anybody, each once, quoted ones too
 	Uncredited int // words owed to somebody, none of whom is credited
@@ -42,20 +47,18 @@ type Audit struct {
 // Debt is what an article owes to one agency or outlet.
 type Debt struct {
 	To       string
-	Words    int // number of words, each once
+	Agency   bool // else an outlet
+	Words    int  // number of words, each once; 1 or more
 	Credited bool
 }
 
 // Audited adds up what a has from others. Words are owed to the agency whose copy the giver is, or whose copy it ran.
 // Without such an agency they are owed to the giver, if text went from it to a. Words in an agency's own copy are owed to
 // that agency only: what outlets credit for the same words proves nothing beside it. Nothing is owed if text went the
-// other way, nor to oneself, nor for a few words. Debts are sorted by their words, most first, then by name.
+// other way, nor to oneself, nor for a few words. Words that several gave are owed to who is credited, then to who gave most
+// words, then to the smallest name. Debts are sorted by their words, most first, then by name.
 func Audited(a *Article, reused []Reuse) Audit {
-	type owing struct {
-		words    [][2]int
-		credited bool
-	}
-	var all, credited, owed, own [][2]int // own are words in an agency's own copy
+	var all, own [][2]int // own are words in an agency's own copy
 	debts := make(map[string]*owing)
 	var audit Audit
 	for i := range reused {
@@ -69,7 +72,7 @@ func Audited(a *Article, reused []Reuse) Audit {
 			continue
 		}
 		all = append(all, r.Words...)
-		name := creditor(a, r)
+		name, agency := creditor(a, r)
 		if name == "" {
 			continue
 		}
@@ -79,24 +82,56 @@ func Audited(a *Article, reused []Reuse) Audit {
 		}
 		d := debts[name]
 		if d == nil {
-			d = &owing{credited: a.credits(name)}
+			d = &owing{Debt: Debt{To: name, Credited: a.credits(name)}}
 			debts[name] = d
 		}
-		d.words = append(d.words, words...)
+		d.Agency = d.Agency || agency
+		d.ranges = append(d.ranges, words...)
 	}
-	for name, d := range debts {
-		if n := size(d.words); n > 0 && (d.credited || n >= a.leastDebt()) {
-			owed = append(owed, d.words...)
-			if d.credited {
-				credited = append(credited, d.words...)
-			}
-			audit.Debts = append(audit.Debts, Debt{name, n, d.credited})
-		}
-	}
-	audit.Words, audit.Uncredited = size(all), size(owed)-size(credited)
-	slices.SortFunc(audit.Debts, func(x, y Debt) int { return cmp.Or(y.Words-x.Words, cmp.Compare(x.To, y.To)) })
+	audit.Words = size(all)
+	audit.Debts, audit.Uncredited = a.settled(debts)
 	return audit
 }
+
+// owing is what may be owed to one.
+type owing struct {
+	Debt
+	ranges [][2]int // words, also those that others gave too
+}
+
+// settled returns the debts that are told, each word in one of them, and the words of those that are not credited.
+func (a *Article) settled(debts map[string]*owing) (told []Debt, uncredited int) {
+	var all []*owing
+	for _, d := range debts {
+		if d.Words = size(d.ranges); d.Words > 0 && (d.Credited || d.Words >= a.leastDebt()) {
+			all = append(all, d)
+		}
+	}
+	slices.SortFunc(all, func(x, y *owing) int {
+		switch {
+		case x.Credited == y.Credited:
+			return byWords(x.Debt, y.Debt)
+		case x.Credited:
+			return -1
+		}
+		return 1
+	})
+	var taken [][2]int
+	for _, d := range all {
+		if d.Words = size(without(d.ranges, taken)); d.Words == 0 {
+			continue
+		}
+		taken = append(taken, d.ranges...)
+		told = append(told, d.Debt)
+		if !d.Credited {
+			uncredited += d.Words
+		}
+	}
+	slices.SortFunc(told, byWords)
+	return told, uncredited
+}
+
+func byWords(x, y Debt) int { return cmp.Or(y.Words-x.Words, cmp.Compare(x.To, y.To)) }
 
 // leastDebt returns the number of words from which a debt that is not credited is told: leastDebt, or half of a shorter article.
 func (a *Article) leastDebt() int {
@@ -106,29 +141,29 @@ func (a *Article) leastDebt() int {
 	return min(leastDebt, max(1, (a.Words+1)/2))
 }
 
-// creditor returns the one to whom the words of r are owed; "" if that is nobody or unknown. For an outlet's copy it is the agency of
-// whose copy the outlet says that it is; else the outlet itself, if text went from it to a. Who surely published later gave nothing,
-// unless more than the times says so.
-func creditor(a *Article, r *Reuse) string {
+// creditor returns the one to whom the words of r are owed, and whether that is an agency; "" if that is nobody or unknown. For an
+// outlet's copy it is the agency of whose copy the outlet says that it is; else the outlet itself, if text went from it to a. Who
+// surely published later gave nothing, unless more than the times says so.
+func creditor(a *Article, r *Reuse) (name string, agency bool) {
 	giver := r.Giver
 	if giver.sameSource(a) || giver.Release {
-		return ""
+		return "", false
 	}
 	_, order := before(giver.Published, a.Published)
 	switch own := giver.own(); {
 	case r.Direction != AToB && order < 0:
-		return ""
+		return "", false
 	case own != "":
-		return own
+		return own, true
 	case giver.Signed != "" && giver.Signed != giver.Source:
 		if giver.Signed == a.own() || giver.Signed == a.Source {
-			return ""
+			return "", false
 		}
-		return giver.Signed
-	case r.Direction == AToB:
-		return giver.Source
+		return giver.Signed, true
+	case r.Direction == AToB && !giver.Announcement:
+		return giver.Source, false
 	}
-	return ""
+	return "", false
 }
 
 // without returns the parts of ranges that lie in none of others. It sorts others.

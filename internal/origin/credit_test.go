@@ -28,6 +28,10 @@ func TestCredited(t *testing.T) {
 		{"two of unknown source", nobody, nobody, false},
 		{"by its own name only", courier, herald.crediting("Herald"), false},
 		{"a speech that an outlet printed", Article{Source: "Courier", Speech: true}, herald, true},
+		{"an announcement that two outlets have", Article{Source: "Courier", Announcement: true}, herald, true},
+		{"an agency's report of an announcement", Article{Source: "Reuters", Agency: "Reuters", Announcement: true}, herald, false},
+		{"an outlet's agency report of an announcement", Article{Source: "Courier", Announcement: true, Signed: "Reuters"}, herald, false},
+		{"an announcement, by the agency", Article{Source: "Courier", Announcement: true}, reuters, false},
 		{"the outlet that printed the speech", courier, Article{Source: "Herald", Speech: true}, false},
 	}
 	for _, tt := range tests {
@@ -67,7 +71,22 @@ func TestAuditedByHand(t *testing.T) {
 		{Giver: &ran, Direction: CommonSource, Words: [][2]int{{160, 190}, {60, 100}}, Owed: [][2]int{{160, 185}, {60, 100}}},
 		{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}, {40, 100}}, Owed: [][2]int{{0, 60}, {40, 100}}},
 	})
-	want := Audit{Words: 130, Uncredited: 25, Debts: []Debt{{"Reuters", 100, true}, {"dpa", 25, false}}}
+	want := Audit{Words: 130, Uncredited: 25, Debts: []Debt{{"Reuters", true, 100, true}, {"dpa", true, 25, false}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// The Herald credits dpa only. It has words 0 to 100 from Reuters, 60 to 100 also from dpa, and all of these and 25 more from the
+// Courier. Each word is owed once: first to who is credited, and what agencies gave not to an outlet.
+func TestAuditedOnce(t *testing.T) {
+	a := herald.crediting("dpa")
+	got := Audited(&a, []Reuse{
+		{Giver: &dpa, Direction: AToB, Words: [][2]int{{60, 100}}, Owed: [][2]int{{60, 100}}},
+		{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 100}}, Owed: [][2]int{{0, 100}}},
+		{Giver: &courier, Direction: AToB, Words: [][2]int{{0, 125}}, Owed: [][2]int{{0, 125}}},
+	})
+	want := Audit{Words: 125, Uncredited: 85, Debts: []Debt{{"Reuters", true, 60, false}, {"dpa", true, 40, true}, {"Courier", false, 25, false}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -85,13 +104,13 @@ func TestAudited(t *testing.T) {
 		{"an agency that took it", herald, reuters, BToA, Audit{}},
 		{"nor to oneself", herald, herald, AToB, Audit{Words: 30}},
 		{"nor where it is not known to whom", herald, courier, CommonSource, Audit{Words: 30}},
-		{"an outlet", herald, courier, AToB, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Courier", 30, false}}}},
-		{"an outlet that is credited", herald.crediting("Courier"), courier, AToB, Audit{Words: 30, Debts: []Debt{{"Courier", 30, true}}}},
-		{"an agency, which way it went unknown", herald, reuters, Unknown, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", 30, false}}}},
+		{"an outlet", herald, courier, AToB, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Courier", false, 30, false}}}},
+		{"an outlet that is credited", herald.crediting("Courier"), courier, AToB, Audit{Words: 30, Debts: []Debt{{"Courier", false, 30, true}}}},
+		{"an agency, which way it went unknown", herald, reuters, Unknown, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", true, 30, false}}}},
 		{"one's own copy in an outlet", reuters, courier.crediting("Reuters"), CommonSource, Audit{Words: 30}},
 		{"an agency in the text of an outlet", herald, courier.crediting("Reuters"), CommonSource, Audit{Words: 30}},
-		{"an agency that signs an outlet's copy", herald, courier.signing("Reuters"), CommonSource, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", 30, false}}}},
-		{"agencies without names", herald.crediting(wire.Agencies), reuters, AToB, Audit{Words: 30, Debts: []Debt{{"Reuters", 30, true}}}},
+		{"an agency that signs an outlet's copy", herald, courier.signing("Reuters"), CommonSource, Audit{Words: 30, Uncredited: 30, Debts: []Debt{{"Reuters", true, 30, false}}}},
+		{"agencies without names", herald.crediting(wire.Agencies), reuters, AToB, Audit{Words: 30, Debts: []Debt{{"Reuters", true, 30, true}}}},
 		{"an agency that surely sent it later", herald.on(at("10:00")), reuters.on(at("12:00")), Unknown, Audit{Words: 30}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,8 +134,8 @@ func TestAuditedLeavesOut(t *testing.T) {
 	}{
 		{"quoted words", herald, nil, Audit{Words: 60}},
 		{"a phrase", herald, [][2]int{{0, 24}}, Audit{Words: 60}},
-		{"a sentence", herald, [][2]int{{0, 25}}, Audit{Words: 60, Uncredited: 25, Debts: []Debt{{"Reuters", 25, false}}}},
-		{"half of an alert", alert, [][2]int{{0, 10}}, Audit{Words: 60, Uncredited: 10, Debts: []Debt{{"Reuters", 10, false}}}},
+		{"a sentence", herald, [][2]int{{0, 25}}, Audit{Words: 60, Uncredited: 25, Debts: []Debt{{"Reuters", true, 25, false}}}},
+		{"half of an alert", alert, [][2]int{{0, 10}}, Audit{Words: 60, Uncredited: 10, Debts: []Debt{{"Reuters", true, 10, false}}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Audited(&tt.a, []Reuse{{Giver: &reuters, Direction: AToB, Words: [][2]int{{0, 60}}, Owed: tt.owed}})
@@ -159,7 +178,7 @@ func TestAuditedSets(t *testing.T) {
 					if x.Giver.own() == "" && agency[i] {
 						continue
 					}
-					if name := creditor(&a, &x); name != "" {
+					if name, _ := creditor(&a, &x); name != "" {
 						owed[i] = true
 						paid[i] = paid[i] || a.credits(name)
 					}
@@ -178,6 +197,16 @@ func TestAuditedSets(t *testing.T) {
 		}
 		if got.Words != len(all) || got.Uncredited != unpaid {
 			t.Fatalf("%+v, want %d words, %d uncredited", got, len(all), unpaid)
+		}
+		parts, uncredited := 0, 0
+		for _, d := range got.Debts {
+			parts += d.Words
+			if !d.Credited {
+				uncredited += d.Words
+			}
+		}
+		if parts != len(owed) || uncredited != unpaid {
+			t.Fatalf("%+v: debts of %d words, %d of them not credited; want %d and %d", got, parts, uncredited, len(owed), unpaid)
 		}
 	}
 }

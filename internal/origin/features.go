@@ -195,6 +195,9 @@ func (a *Article) own() string {
 // wire reports whether the article is an agency's own copy.
 func (a *Article) wire() bool { return a.own() != "" || a.Role == news.RoleWire }
 
+// OfAgency reports whether the article is an agency's own copy, or says of itself that it is an agency's.
+func (a *Article) OfAgency() bool { return a.wire() || a.Signed != "" }
+
 // known reports whether anything is known about who published the article.
 func (a *Article) known() bool { return a.Source != "" || a.Role != news.RoleUnknown }
 

@@ -45,6 +45,8 @@ type Article struct {
 	Helped bool
 	// Release says that it is a press release: what is in it was written to be copied.
 	Release bool
+	// Announcement says that it begins as the announcement of a firm or an office does, which is owed to no outlet that has it too.
+	Announcement bool
 	// Speech says that it has the words of somebody and little else, as a transcript has: they are owed to who said them.
 	Speech bool
 	// Words is the number of words of its story; 0 if unknown.

@@ -22,6 +22,7 @@ func TestSaid(t *testing.T) {
 		{"before, without that", "The mayor said the harbour will be closed on Monday.", "the harbour will be closed on Monday"},
 		{"according to", "According to the mayor, the harbour will be closed on Monday.", "the harbour will be closed on Monday"},
 		{"too little would be left", "Go home, said the mayor of the town.", "Go home, said the mayor of the town"},
+		{"references", "The caf&eacute; won&#8217;t close on Monday, the mayor&#8217;s office said.", "The caf&eacute; won&#8217;t close on Monday"},
 		{"no word", "- 30 -", "30"},
 		{"nothing", "***", ""},
 	}

@@ -60,7 +60,7 @@ func datesIn(lang string) map[string]bool {
 // Encode makes dst the sentence at span of body. It overwrites dst and reuses its slices. It retains neither dst nor
 // body.
 func (e *Encoder) Encode(dst *Sentence, body string, span news.Span) {
-	e.read(span.Cut(body))
+	e.read(news.Shown(span.Cut(body)))
 	kept := e.clause.kept()
 	words := e.clause.words[:min(len(e.clause.words), longest)]
 	dst.Words, dst.plain = kept.count(), e.plain
@@ -87,12 +87,21 @@ func (e *Encoder) Encode(dst *Sentence, body string, span news.Span) {
 // Said returns the span of what a sentence of body says: from the first to the last word, without an attribution at
 // either end. It is empty if the sentence has no word.
 func (e *Encoder) Said(body string, sentence news.Span) news.Span {
-	e.read(sentence.Cut(body))
+	text := sentence.Cut(body)
+	escaped, ok := news.Unescape(text)
+	if ok {
+		text = escaped.Text
+	}
+	e.read(text)
 	k, words := e.clause.kept(), e.clause.spans
 	if k.from == k.to {
 		return news.Span{Start: sentence.Start, End: sentence.Start}
 	}
-	return news.Span{Start: sentence.Start + words[k.from].Start, End: sentence.Start + words[k.to-1].End}
+	said := news.Span{Start: words[k.from].Start, End: words[k.to-1].End}
+	if ok {
+		said = escaped.Out(said)
+	}
+	return news.Span{Start: sentence.Start + said.Start, End: sentence.Start + said.End}
 }
 
 // keptWords returns the set of the words outside the attribution.

@@ -47,6 +47,9 @@ func TestEncodeSame(t *testing.T) {
 	m := synthetic(t)
 	a := encode(m, "en", "The U.S. minister buys two companies in the town’s north")
 	b := encode(m, "en", "\"The US ministers bought two compa-\n  nies in the towns' north.")
+	if c := encode(m, "en", "The U.S. minister buys two companies in the town&#8217;s&nbsp;north"); !reflect.DeepEqual(a, c) {
+		t.Errorf("%v, with references %v", a, c)
+	}
 	if !reflect.DeepEqual(a, b) {
 		t.Errorf("%v, %v", a, b)
 	}

@@ -75,8 +75,17 @@ type Extractor struct {
 // those of [wire.Parse], which are skipped, and sentences are those of the rest of the body, in text order.
 //
 // Every quoted string of four words or more belongs to exactly one quotation, unless it is the title of a work. A shorter
-// string is a quotation if an attribution is beside it, as in `"No comment," he said.`
+// string is a quotation if an attribution is beside it, as in `"No comment," he said.` A character reference of HTML is read as what
+// it stands for; a span has it whole.
 func (e *Extractor) Extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
+	if escaped, ok := news.Unescape(body); ok {
+		return e.extractEscaped(escaped, zones, sentences)
+	}
+	return e.extract(body, zones, sentences)
+}
+
+// extract is Extract for a body without character references.
+func (e *Extractor) extract(body string, zones []wire.Zone, sentences []news.Span) []Quotation {
 	if !hasMarks(body) {
 		return nil
 	}
@@ -455,9 +464,6 @@ func (t *text) quotations() []Quotation {
 func (t *text) isQuotation(u *utterance) bool {
 	words := 0
 	for _, s := range u.parts {
-		if breaksWord(t.strings[s].inner.Cut(t.body)) {
-			return false
-		}
 		words += countWords(t.strings[s].inner.Cut(t.body), minWords)
 	}
 	if words < minWords && t.isNickname(u) {

@@ -52,7 +52,9 @@ func TestForms(t *testing.T) {
 		{"entities", `It rained.<br /><br />&quot;We will not sign this paper,&quot; said Ann Bray.<br />`, []string{"Ann Bray: We will not sign this paper,"}},
 		{"entities of curly marks", `&ldquo;We will not sign this paper,&rdquo; said Ann Bray.`, []string{"Ann Bray: We will not sign this paper,"}},
 		{"entities behind a space", `It rained.&nbsp;&quot;We will not sign this paper,&quot; said Ann Bray.`, []string{"Ann Bray: We will not sign this paper,"}},
-		{"a word with an entity in it", `&quot;We won&#8217;t sign this paper,&quot; said Ann Bray.`, nil},
+		{"a word with an entity in it", `&quot;We won&#8217;t sign this paper,&quot; said Ann Bray.`, []string{"Ann Bray: We won&#8217;t sign this paper,"}},
+		{"a name with an entity in it", `&laquo;No vamos a firmar esto ma&ntilde;ana&raquo;, dijo Jos&eacute; Bray.`, []string{"José Bray: No vamos a firmar esto ma&ntilde;ana"}},
+		{"an entity in a German quotation", `&bdquo;Wir unterschreiben das f&uuml;r niemanden&ldquo;, sagte J&#246;rg Bray.`, []string{"Jörg Bray: Wir unterschreiben das f&uuml;r niemanden"}},
 		{"entities of other characters", `AT&amp;T and Hill &mdash; a firm of Kellen that nobody quoted`, nil},
 
 		// A clause between the marks.

@@ -85,7 +85,7 @@ type quoted struct {
 // hasMarks reports whether body may have an opening quotation mark. It is fast.
 func hasMarks(body string) bool {
 	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '`') >= 0 || hasMark(body, 0xE2) || hasMark(body, 0xC2) ||
-		hasMark(body, '\'') || hasMark(body, 0xE3) || strings.Contains(body, ",,") || hasDash(body) || strings.IndexByte(body, '&') >= 0 && strings.Contains(body, "quo")
+		hasMark(body, '\'') || hasMark(body, 0xE3) || strings.Contains(body, ",,") || hasDash(body)
 }
 
 // hasDash reports whether a line of body begins with a dash.
@@ -128,14 +128,12 @@ func isWordByte(c byte) bool {
 }
 
 // beginsMark marks the first bytes of quotation marks.
-var beginsMark = [256]bool{'&': true, '"': true, '\'': true, '`': true, ',': true, 0xC2: true, 0xE2: true, 0xE3: true}
+var beginsMark = [256]bool{'"': true, '\'': true, '`': true, ',': true, 0xC2: true, 0xE2: true, 0xE3: true}
 
 // styleAt returns the quotation mark at body[at:] and its length in bytes; noStyle and 0 if there is none.
 func styleAt(body string, at int) (style, int) {
 	rest := body[at:]
 	switch rest[0] {
-	case '&':
-		return entityAt(rest)
 	case '"':
 		return straight, 1
 	case '\'':
@@ -171,44 +169,6 @@ func styleAt(body string, at int) (style, int) {
 	return noStyle, 0
 }
 
-// entities are the character references of HTML for quotation marks, as feeds and editorial systems leave them in a text.
-var entities = map[string]style{
-	"&quot;": straight, "&#34;": straight, "&#034;": straight, "&#x22;": straight, "&QUOT;": straight,
-	"&ldquo;": curlyLeft, "&#8220;": curlyLeft, "&#x201C;": curlyLeft, "&#x201c;": curlyLeft,
-	"&rdquo;": curlyRight, "&#8221;": curlyRight, "&#x201D;": curlyRight, "&#x201d;": curlyRight,
-	"&bdquo;": low, "&#8222;": low, "&#x201E;": low, "&#x201e;": low,
-	"&laquo;": guillemet, "&#171;": guillemet, "&#xAB;": guillemet, "&#xab;": guillemet,
-	"&raquo;": guillemetBack, "&#187;": guillemetBack, "&#xBB;": guillemetBack, "&#xbb;": guillemetBack,
-}
-
-// maxEntity is the length of the longest of entities.
-const maxEntity = 8
-
-// entityAt returns the mark that the character reference at the start of rest stands for, and its length; noStyle and 0 if it is none.
-func entityAt(rest string) (style, int) {
-	n := strings.IndexByte(rest[:min(len(rest), maxEntity)], ';') + 1
-	if s, ok := entities[rest[:n]]; ok {
-		return s, n
-	}
-	return noStyle, 0
-}
-
-// breaksWord reports whether a character reference stands inside a word, "It&#8217;s". The stages that compare words read two words
-// there, and would take what is equal for altered.
-func breaksWord(s string) bool {
-	for {
-		at := strings.IndexByte(s, '&')
-		if at < 0 {
-			return false
-		}
-		n := strings.IndexByte(s[at:min(len(s), at+maxEntity+2)], ';')
-		if at > 0 && n > 0 && at+n+1 < len(s) && isWordByte(s[at-1]) && isWordByte(s[at+n+1]) {
-			return true
-		}
-		s = s[at+1:]
-	}
-}
-
 // generalPunctuation maps the last six bits of U+2000 to U+203F to marks.
 var generalPunctuation = [64]style{
 	0x18: singleLeft, 0x19: singleRight, 0x1A: singleLow, 0x1B: singleLeft,
@@ -229,7 +189,7 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 		}
 		before, _ := utf8.DecodeLastRuneInString(body[p.Start:at])
 		after, _ := utf8.DecodeRuneInString(body[at+n : p.End])
-		if n > 3 || before == '>' || after == '<' {
+		if before == '>' || after == '<' {
 			before, after = besideMarkup(body[p.Start:at], before), afterMarkup(body[at+n:p.End], after)
 		}
 		if isInches(body[p.Start:at]) && body[at] != '\'' && style != singleRight {
@@ -246,20 +206,17 @@ func marksIn(dst []quoteMark, body string, p news.Span) []quoteMark {
 	return dst
 }
 
-// besideMarkup returns the character before a mark: outside behind a tag, a space behind a reference to one.
+// besideMarkup returns the character before a mark: outside behind a tag.
 func besideMarkup(text string, before rune) rune {
-	switch {
-	case before == '>' && strings.LastIndexByte(text, '<') >= 0:
+	if before == '>' && strings.LastIndexByte(text, '<') >= 0 {
 		return outside
-	case strings.HasSuffix(text, "&nbsp;"), strings.HasSuffix(text, "&#160;"):
-		return ' '
 	}
 	return before
 }
 
-// afterMarkup returns the character behind a mark: outside before a tag or a reference to a space.
+// afterMarkup returns the character behind a mark: outside before a tag.
 func afterMarkup(text string, after rune) rune {
-	if after == '<' && strings.IndexByte(text, '>') >= 0 || strings.HasPrefix(text, "&nbsp;") || strings.HasPrefix(text, "&#160;") {
+	if after == '<' && strings.IndexByte(text, '>') >= 0 {
 		return outside
 	}
 	return after

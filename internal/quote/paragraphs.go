@@ -51,7 +51,7 @@ func paragraphs(out []news.Span, body string, zones []wire.Zone) []news.Span {
 	}
 }
 
-// isInline reports whether a zone is markup in the midst of a sentence: a character reference, or a tag that begins no block.
+// isInline reports whether a zone is markup in the midst of a sentence: a tag that begins no block.
 func isInline(z *wire.Zone, body string) bool {
 	if z.Kind != wire.Markup {
 		return false

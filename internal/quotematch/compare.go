@@ -320,12 +320,12 @@ func tail(a, b Line, p pair) pair {
 }
 
 // isParting reports whether the lines may well part at words i and j: one has an ellipsis there, or both begin a
-// sentence.
+// sentence; or one has a double quotation mark there, for the mark that closed the words before got lost.
 func isParting(a, b Line, i, j int) bool {
 	if i == len(a.Words) || j == len(b.Words) {
 		return true
 	}
-	return (a.marks[i]|b.marks[j])&elided != 0 || a.beginsSentence(i) && b.beginsSentence(j)
+	return (a.marks[i]|b.marks[j])&elided != 0 || a.hasMark(i) || b.hasMark(j) || a.beginsSentence(i) && b.beginsSentence(j)
 }
 
 // agree adds p, a pair of equal words, to same.
@@ -346,7 +346,7 @@ func (c *comparison) agree(p pair) {
 func (c *comparison) differ(a, b Line, p pair) {
 	switch {
 	case p.a.len() == 0 && p.b.len() == 0:
-	case sameLetters(a, b, p):
+	case sameLetters(a, b, p), isMisprinted(a, b, p):
 		c.agree(p)
 	default:
 		e := edit{p, isExcused(a, b, p), p.b.len() == 0 && isBracketed(a, p.a) || p.a.len() == 0 && isBracketed(b, p.b)}
@@ -405,7 +405,7 @@ func sameLetters(a, b Line, p pair) bool {
 	if p.a.len() == 0 || p.b.len() == 0 {
 		return false
 	}
-	return equalLetters(a.cover(p.a).Cut(a.Text), b.cover(p.b).Cut(b.Text))
+	return equalLetters(news.Shown(a.cover(p.a).Cut(a.Text)), news.Shown(b.cover(p.b).Cut(b.Text)))
 }
 
 // equalLetters reports whether s and t have the same letters and digits, regardless of case.

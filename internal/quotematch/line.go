@@ -41,7 +41,7 @@ func (l *Line) append(span news.Span, words []uint64, spans []news.Span) {
 	editorial := false
 	for i, w := range spans {
 		m := mark(0)
-		gap := l.Text[at:w.Start]
+		gap := news.Shown(l.Text[at:w.Start])
 		if editorial = isEditorial(editorial, gap, l.Text[w.Start:span.End]); editorial {
 			m |= inserted
 		}
@@ -111,11 +111,14 @@ func (l *Line) gap(i int) string {
 	if i == 0 || l.marks[i]&begins != 0 {
 		return " "
 	}
-	return l.Text[l.Spans[i-1].End:l.Spans[i].Start]
+	return news.Shown(l.Text[l.Spans[i-1].End:l.Spans[i].Start])
 }
 
 // beginsSentence reports whether word i begins the line or follows a full stop, a question mark or an exclamation mark.
 func (l *Line) beginsSentence(i int) bool { return i == 0 || strings.ContainsAny(l.gap(i), ".?!") }
 
-// raw returns word i as the text has it.
-func (l *Line) raw(i int) string { return l.Spans[i].Cut(l.Text) }
+// hasMark reports whether a double quotation mark stands before word i.
+func (l *Line) hasMark(i int) bool { return strings.ContainsAny(l.gap(i), "\"“”„«»") }
+
+// raw returns word i as the text shows it.
+func (l *Line) raw(i int) string { return news.Shown(l.Spans[i].Cut(l.Text)) }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/names"
+	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
 )
 
@@ -470,7 +471,7 @@ func (l *Line) around(s stretch) string {
 	if from >= to {
 		return ""
 	}
-	return l.Text[from:to]
+	return news.Shown(l.Text[from:to])
 }
 
 const symbols = "%$€£¥₹₽₩¢°№#"

@@ -52,6 +52,23 @@ func TestSameStyleByHand(t *testing.T) {
 	}
 }
 
+// A character reference of HTML is what it stands for, and its digits are no figure.
+func TestReferences(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want Relation
+	}{
+		{"On the quay nobody asked us why we won&#8217;t go there", "On the quay nobody asked us why we will not go there", Exact},
+		{"The boats of Lund &amp; Sons lie on the quay since March&nbsp;3", "The boats of Lund and Sons lie on the quay since 3 March", Exact},
+		{"Le caf&eacute; de la jet&#233;e n&#8217;est pas &agrave; vendre cette ann&eacute;e", "Le café de la jetée n’est pas à vendre cette année", Exact},
+		{"Wir verkaufen die alte Br&uuml;cke f&uuml;r niemanden in dieser Stadt", "Wir verkaufen die alte Straße für niemanden in dieser Stadt", Altered},
+	} {
+		if got := matches(sideOf("“"+c.a+"”"), sideOf("“"+c.b+"”")); len(got) != 1 || got[0].Relation != c.want {
+			t.Errorf("%s and %s: %+v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 func put(sentence, words string) string {
 	return "“" + strings.Replace(sentence, "%s", words, 1) + "”"
 }

@@ -66,6 +66,7 @@ func NewPair(m *match.Match, a, b *Article) *Pair {
 		Confidence:   round(m.Direction.Confidence),
 		Evidence:     sentences(m.Direction.Evidence),
 		Credited:     m.Credited,
+		OfAgency:     m.OfAgency,
 		FoundBy:      append([]string{}, m.FoundBy.Names()...),
 		Passages:     make([]Passage, 0, len(m.Passages)+len(m.Paraphrases)),
 		Quotations:   make([]Quotation, 0, len(m.Quotations)),
@@ -111,10 +112,12 @@ func newFinding(f *match.Finding, m *match.Match, c points) Finding {
 	if f.InA {
 		in = "a"
 	}
-	return Finding{
+	out := Finding{
 		Kind: f.Kind.String(), In: in, By: f.By, AStart: a[0], AEnd: a[1], BStart: b[0], BEnd: b[1],
 		AText: f.A.Cut(m.A.Body), BText: f.B.Cut(m.B.Body),
 	}
+	out.Fingerprint = out.fingerprint()
+	return out
 }
 
 // points count the code points of the two texts of a pair.
@@ -219,6 +222,11 @@ func lag(a, b *news.Article) *int64 {
 // fingerprint returns 16 hexadecimal digits that stay the same while the words of text do: the 64-bit XXH3 of
 // text in lower case, with one space for every run of characters that are no letter, mark or digit.
 func fingerprint(text string) string {
+	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, xxh3.Hash(plainWords(text))))
+}
+
+// plainWords returns text in lower case, with one space for every run of characters that are no letter, mark or digit.
+func plainWords(text string) []byte {
 	words, parted := make([]byte, 0, len(text)), false
 	for _, r := range text {
 		switch {
@@ -239,7 +247,7 @@ func fingerprint(text string) string {
 		}
 		words, parted = utf8.AppendRune(words, r), false
 	}
-	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, xxh3.Hash(words)))
+	return words
 }
 
 // round rounds a fraction to the four decimals of the reports.

@@ -87,13 +87,13 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 	daily.Took = []Took{{"v-nord-1.txt", lead.ID, 25, 1}}
 	daily.WordsReused, daily.TopSource = 25, lead.ID
 	daily.Origin = &Origin{lead.ID, "Agence Nord", 0.93, []string{"25 words, the most that it has from any article it took text from"}}
-	daily.Audit = &Audit{25, 21, []Debt{{"Agence Nord", 25, false}, {"dpa", 4, true}}}
+	daily.Audit = &Audit{25, 21, []Debt{{"Agence Nord", "agency", 21, false}, {"dpa", "agency", 4, true}}}
 	daily.Pairs = 1
 
 	took := deskPair(t, "reuse", "a to b", 0.93, lead, daily, ran, drunk)
 	took.Evidence = []string{"a is copy of Agence Nord, and b is not known to be an agency's", "a was published 2 h 45 min before b", "of all versions of the story, b matches a best"}
 	took.LagS, took.SameStory = new(int64(9900)), new(0.98)
-	took.Findings = []Finding{{"killed", "b", kill.ID, took.Passages[1].AStart, took.Passages[1].AEnd, took.Passages[1].BStart, took.Passages[1].BEnd, drunk, drunk}}
+	took.Findings = []Finding{{"killed", "b", kill.ID, took.Passages[1].AStart, took.Passages[1].AEnd, took.Passages[1].BStart, took.Passages[1].BEnd, drunk, drunk, fingerprint(drunk)}}
 	filed := deskPair(t, "version", "a to b", 1, first, lead, ran)
 	filed.LagS = new(int64(4500))
 	tides := deskPair(t, "template", "unknown", 0, article["tide-1.txt"], article["tide-2.txt"], "in the evening, the harbour office said.", "High water at Port Holm is at")
@@ -114,7 +114,7 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 }
 
 func TestUncredited(t *testing.T) {
-	copied := []Passage{{Kind: "verbatim"}}
+	copied := []Passage{{Kind: "verbatim", Words: 30}}
 	told := []Passage{{Kind: "paraphrase"}}
 	of := func(p Pair, shared, quoted, words int) Pair {
 		p.WordsShared, p.WordsQuoted, p.WordsB = shared, quoted, words
@@ -130,6 +130,8 @@ func TestUncredited(t *testing.T) {
 	}{
 		{"copied", of(reuse, 30, 0, 300), true},
 		{"a name with what it is", of(reuse, 24, 0, 300), false},
+		{"two stretches of names and charges", Pair{Relation: "reuse", WordsShared: 31, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 18}, {Kind: "verbatim", Words: 13}}}, false},
+		{"three stretches", Pair{Relation: "reuse", WordsShared: 43, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 17}, {Kind: "verbatim", Words: 14}, {Kind: "verbatim", Words: 12}}}, true},
 		{"most of a short item", of(reuse, 12, 0, 20), true},
 		{"what somebody said, and who said it", of(reuse, 80, 60, 300), false},
 		{"a paragraph below what somebody said", of(reuse, 90, 60, 300), true},
@@ -141,7 +143,16 @@ func TestUncredited(t *testing.T) {
 		{"template", Pair{Relation: "template", Passages: copied}, false},
 		{"one source", Pair{Relation: "reuse", Passages: copied, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "A"}}, false},
 		{"two sources", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{Source: "A"}, ArticleB: &Article{Source: "B"}}, true},
-		{"no source", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"seven words of an alert", of(reuse, 7, 0, 12), false},
+		{"no source", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, false},
+		{"no source, but one took it", Pair{Relation: "reuse", Direction: "b to a", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"no source, a draft against an archive", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{Against: true}, ArticleB: &Article{}}, true},
+		{"no source, copy of an agency by its dateline", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90,
+			ArticleA: &Article{Credits: []Credit{{To: "ANSA", How: "dateline"}}}, ArticleB: &Article{}}, true},
+		{"no source, copy of an agency", Pair{Relation: "reuse", OfAgency: true, Passages: copied, WordsShared: 30, WordsB: 90, ArticleA: &Article{}, ArticleB: &Article{}}, true},
+		{"no source, and one heard it from an agency", Pair{Relation: "reuse", Passages: copied, WordsShared: 30, WordsB: 90,
+			ArticleA: &Article{Credits: []Credit{{To: "ANSA", How: "text"}}}, ArticleB: &Article{}}, false},
+		{"an outlet and nobody", Pair{Relation: "identical", ArticleA: &Article{Source: "Coast Post"}, ArticleB: &Article{}}, false},
 	} {
 		if got := tt.p.Uncredited(); got != tt.want {
 			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
@@ -162,6 +173,7 @@ func TestDeskGolden(t *testing.T) {
 		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
 		"desk-articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
 		"desk-github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
+		"desk.sarif":          func(w *bytes.Buffer) Writer { return NewSARIF(w) },
 		"desk-80.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 80}, nil) },
 		"desk-60.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 60}, nil) },
 		"desk-compare-80.txt": func(w *bytes.Buffer) Writer { return NewCompare(w, TextOptions{Width: 80}) },

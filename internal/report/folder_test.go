@@ -533,7 +533,7 @@ func TestReadRunErrors(t *testing.T) {
 		{"no pairs", "pairs.jsonl", nil, "pairs.jsonl"},
 		{"future run", "run.json", swap("run/2", "run/3"), `run.json: the schema is "copytaster.run/3"`},
 		{"future pair", "pairs.jsonl", swap("pair/2", "pair/3"), `pairs.jsonl:1: the schema is "copytaster.pair/3"`},
-		{"future article", "articles.jsonl", swap("article/2", "article/3"), "articles.jsonl:1: the schema"},
+		{"future article", "articles.jsonl", swap("article/3", "article/4"), "articles.jsonl:1: the schema"},
 		{"no schema", "clusters.jsonl", swap("schema", "scheme"), "clusters.jsonl:1: the schema"},
 		{"broken JSON", "articles.jsonl", swap("\n{", "\n["), "articles.jsonl:2: "},
 		{"cut in a line", "pairs.jsonl", func(s string) string { return s[:len(s)/2] }, "pairs.jsonl:1: the file ends within this line"},

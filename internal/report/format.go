@@ -10,7 +10,7 @@ import (
 type Format struct {
 	Name string   // by which a command is told, in lower case
 	In   Commands // those that print it
-	// Open returns a writer to w, which the caller closes. nil: a format that is promised and not there yet.
+	// Open returns a writer to w, which the caller closes.
 	Open func(w io.Writer, o Options) Writer
 }
 
@@ -38,15 +38,16 @@ func Formats() []Format {
 		{"text", InScan | InReport, func(w io.Writer, o Options) Writer { return NewText(w, o.Text, o.Space) }},
 		{"text", InCompare, func(w io.Writer, o Options) Writer { return NewCompare(w, o.Text) }},
 		{"jsonl", all, func(w io.Writer, _ Options) Writer { return NewJSONL(w) }},
-		{"csv", InReport, func(w io.Writer, _ Options) Writer { return NewCSV(w) }},
+		{"csv", all, func(w io.Writer, _ Options) Writer { return NewCSV(w) }},
 		{"html", InReport, func(w io.Writer, o Options) Writer { return NewHTML(w, o.HTML) }},
 		{"github", all, func(w io.Writer, o Options) Writer { return NewGitHub(w, o.Space) }},
-		{"sarif", all, nil},
-		{"junit", all, nil},
+		{"markdown", all, func(w io.Writer, o Options) Writer { return NewMarkdown(w, o.Space) }},
+		{"sarif", all, func(w io.Writer, _ Options) Writer { return NewSARIF(w) }},
+		{"junit", all, func(w io.Writer, o Options) Writer { return NewJUnit(w, o.Space) }},
 	}
 }
 
-// FormatsFor returns the formats of a table that a command prints, those that are promised among them.
+// FormatsFor returns the formats of a table that a command prints.
 func FormatsFor(formats []Format, command Commands) []Format {
 	var out []Format
 	for _, f := range formats {
@@ -57,13 +58,11 @@ func FormatsFor(formats []Format, command Commands) []Format {
 	return out
 }
 
-// Names returns the names of the formats that can be opened.
+// Names returns the names of the formats.
 func Names(formats []Format) []string {
 	var names []string
 	for _, f := range formats {
-		if f.Open != nil {
-			names = append(names, f.Name)
-		}
+		names = append(names, f.Name)
 	}
 	return names
 }

@@ -9,7 +9,7 @@ import (
 
 // TestFormats: a command finds one format for a name, and text is there for each, since it is the default.
 func TestFormats(t *testing.T) {
-	for command, want := range map[Commands]string{InScan: "text jsonl github", InCompare: "text jsonl github", InReport: "text jsonl csv html github"} {
+	for command, want := range map[Commands]string{InScan: "text jsonl csv github markdown sarif junit", InCompare: "text jsonl csv github markdown sarif junit", InReport: "text jsonl csv html github markdown sarif junit"} {
 		formats := FormatsFor(Formats(), command)
 		if got := strings.Join(Names(formats), " "); got != want {
 			t.Errorf("command %d prints %s, want %s", command, got, want)
@@ -20,7 +20,7 @@ func TestFormats(t *testing.T) {
 				t.Errorf("command %d: the name %q is there twice, or is none", command, f.Name)
 			}
 			seen[f.Name] = true
-			if f.Open != nil && f.Open(io.Discard, Options{}) == nil {
+			if f.Open(io.Discard, Options{}) == nil {
 				t.Errorf("%s gives no writer", f.Name)
 			}
 		}

@@ -25,6 +25,9 @@ func TestMachineGolden(t *testing.T) {
 		"pairs.csv":        func(w *bytes.Buffer) Writer { return NewCSV(w) },
 		"articles.csv":     func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
 		"github.txt":       func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
+		"run.sarif":        func(w *bytes.Buffer) Writer { return NewSARIF(w) },
+		"junit.xml":        func(w *bytes.Buffer) Writer { return NewJUnit(w, nil) },
+		"summary.md":       func(w *bytes.Buffer) Writer { return NewMarkdown(w, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			pairs, r := fullRun(t)
@@ -221,7 +224,7 @@ func TestWritersReturnErrors(t *testing.T) {
 	for _, w := range []Writer{
 		NewText(&fullDisk{}, TextOptions{}, nil), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}),
 		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), atEnd(writeChains)(&fullDisk{}), quotationsJSONL{newEncoder(&fullDisk{})},
-		newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
+		NewSARIF(&fullDisk{}), NewJUnit(&fullDisk{}, nil), NewMarkdown(&fullDisk{}, nil), newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
 	} {
 		err := w.Pair(pairs[0])
 		if w, ok := w.(ArticleWriter); ok && err == nil {

@@ -57,6 +57,7 @@ func quotation(t testing.TB, p *Pair, relation, variant string, a, b side, edits
 		before, after, _ := strings.Cut(e, "|")
 		q.Edits = append(q.Edits, editIn(t, &q, p, before, after))
 	}
+	q.Fingerprint = q.fingerprint()
 	return q
 }
 

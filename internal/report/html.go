@@ -3,16 +3,18 @@ package report
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 //go:embed assets
@@ -20,57 +22,80 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "diff", "model", "desk", "charts", "picture", "overview", "list", "ledger", "cluster",
-		"map", "article", "about", "sync", "items", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources",
+		"list", "export", "ledger", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
-	defaultMaxPairs  = 2000
-	maxQuotations    = 2000
-	maxWordings      = 50       // of a quotation
-	maxUses          = 30       // of a wording
-	maxListedSkipped = 200      // skipped inputs named in the page; all are in run.json
-	maxAudits        = 20       // sources
+	maxPairs         = 100_000  // pairs in the lists of the page
+	maxPairBytes     = 16 << 20 // of the file, for what the pairs have in common
+	maxTextBytes     = 16 << 20 // of the file, for the texts of their articles
+	maxText          = 1 << 20  // bytes of a text that is shown; a longer one is not
+	maxLoneArticles  = 50_000   // articles in the page that stand in pairs, and in none of the page
 	maxOtherArticles = 200      // among so many articles, those without a pair are named too
-	plainDataLimit   = 16 << 20 // bytes of JSON; more is compressed
+	maxListed        = 20_000   // clusters, and chains
+	maxQuotations    = 2000
+	maxWordings      = 50  // of a quotation
+	maxUses          = 30  // of a wording
+	maxListedSkipped = 200 // skipped inputs named in the page; all are in run.json
+	maxPlainRows     = 50  // pairs in the table for a browser without script
+	blockPairs       = 400
+	blockText        = 512 << 10 // bytes
 )
 
-// HTMLOptions says what goes into report.html. The zero value gives the defaults.
+// HTMLOptions says what report.html is made with. The zero value is good.
 type HTMLOptions struct {
-	// MaxPairs is how many pairs the page holds: those with the most words in common. The page says how many
-	// were left out and where they are. 0 or less stands for 2000.
-	MaxPairs int
+	Space *spill.Space // for what has to wait; nil: it waits in memory
 }
 
-// HTML writes report.html: one page that needs no network and no other file. It holds the articles of its
-// pairs in full, and lets a reader go from the overview down to each passage side by side. The same calls
-// give the same bytes. An HTML is used by one goroutine.
+// HTML writes report.html: one page that needs no network and no other file. Its totals, tables and pictures are summed over all
+// pairs and articles. It holds the pairs with the most words in common and the texts of their articles, as many as its size
+// allows, which are all of most runs; of the others it says how many there are. The same calls give the same bytes. An HTML
+// is used by one goroutine.
 type HTML struct {
-	w          io.Writer
-	maxPairs   int
-	plainLimit int                   // bytes of JSON above which the data is compressed
-	least      int                   // words in common of the last of maxPairs pairs: later ones need more
-	maxQuotes  int                   // quotations
-	quotes     []htmlQuotation       // those of the ledger that may stand in the page
-	stand      map[string]bool       // ids of the articles of the pairs, from the first article on
-	read       int                   // articles taken
-	audits     map[string]*htmlAudit // by source
-	data       htmlData
+	w         io.Writer
+	limits    htmlLimits
+	rests     *spill.File // records of pairs
+	texts     *spill.File // records of articles
+	edges     *spill.File // both articles of each pair, and the words that it shares
+	pairs     []htmlPlaced
+	least     int              // words in common of the last of the most pairs: later ones need more
+	numbers   map[string]int32 // of articles, in the order in which they come in pairs
+	ranks     []int32          // by these numbers: the place of an article in the page, -1: of a pair that is not in it
+	longest   []int            // words of the longest match of each
+	shared    []int            // words that each shares, over all its pairs but templates
+	hasText   bool             // of some article that is in the page
+	read      int              // articles taken
+	lone      int              // of these, in pairs, and in none that is in the page
+	articles  []htmlFiled
+	summing   summing
+	maxQuotes int             // quotations
+	quotes    []htmlQuotation // those of the ledger that may stand in the page
+	data      htmlData
+	index     htmlIndex
 }
 
-// htmlPair is a pair with its number: its 1-based line in pairs.jsonl.
-type htmlPair struct {
-	N          int  `json:"n"`
-	Uncredited bool `json:"uncredited,omitempty"` // see [Pair.Uncredited]
-	Pair
+// htmlLimits is what a page may hold: see the constants.
+type htmlLimits struct{ pairs, pairBytes, textBytes int }
+
+// htmlPlaced is a pair that may be in the page. Its rest is set aside.
+type htmlPlaced struct {
+	common int // see [wordsInCommon]
+	record *htmlPair
+	rest   stretchOf
 }
 
-// htmlAudit says what the articles of a source owe to others.
-type htmlAudit struct {
-	Source     string `json:"source"`     // "" for the articles without one
-	Articles   int    `json:"articles"`   // with reused words
-	Words      int    `json:"words"`      // of these, reused
-	Uncredited int    `json:"uncredited"` // of these, owed to somebody, and to nobody who is credited
+// htmlFiled is an article that is in the page. Its record is set aside; that of one without is empty.
+type htmlFiled struct {
+	rank   int32
+	head   htmlArticle
+	record stretchOf
+}
+
+// stretchOf is where a record lies.
+type stretchOf struct {
+	at     int64
+	length int
 }
 
 // htmlQuotation is a quotation of the ledger as it stands in the page, and what says whether it does.
@@ -81,64 +106,120 @@ type htmlQuotation struct {
 	record  json.RawMessage
 }
 
-// htmlData is what the script of the page reads.
+// htmlData is what the script of the page reads first.
 type htmlData struct {
-	Version          string            `json:"version"`
-	Settings         map[string]any    `json:"settings"`
-	Notes            []string          `json:"notes"`
-	Counts           Counts            `json:"counts"`
-	NearestMiss      *Miss             `json:"nearest_miss,omitempty"`
-	Skipped          []Skipped         `json:"skipped"`           // the first of them
-	PairsTotal       int               `json:"pairs_total"`       // with those that are not in Pairs
-	WordsReused      int               `json:"words_reused"`      // inside passages, summed over all articles
-	Paired           int               `json:"paired"`            // articles that stand in a pair
-	Sharing          htmlSharing       `json:"sharing"`           // of these, by the most that they share with another
-	Uncredited       int               `json:"uncredited"`        // pairs, of all
-	Audits           []htmlAudit       `json:"audits"`            // of the sources that owe words, those with most of them without credit first
-	AuditsTotal      int               `json:"audits_total"`      // with those that are not in Audits
-	Labels           map[string]int    `json:"labels"`            // articles that stand in a pair, by label
-	Tenths           [10]int           `json:"tenths"`            // the same, by the tenth in which their reused share lies
-	Articles         []Article         `json:"articles"`          // by id
-	Pairs            []htmlPair        `json:"pairs"`             // by number
-	Clusters         []Cluster         `json:"clusters"`          // those with an article of Pairs
-	Chains           []Chain           `json:"chains"`            // likewise
-	QuotationsTotal  int               `json:"quotations_total"`  // in the ledger
-	QuotationsShared int               `json:"quotations_shared"` // of them, used twice or more
-	Quotations       []json.RawMessage `json:"quotations"`        // some of these: the changed first, then by uses
+	Version          string         `json:"version"`
+	Settings         map[string]any `json:"settings"`
+	Notes            []string       `json:"notes"`
+	Counts           Counts         `json:"counts"`
+	NearestMiss      *Miss          `json:"nearest_miss,omitempty"`
+	Skipped          []Skipped      `json:"skipped"` // the first of them
+	Sums             *htmlSums      `json:"sums"`
+	Redacted         bool           `json:"redacted"`
+	ClustersTotal    int            `json:"clusters_total"`
+	QuotationsTotal  int            `json:"quotations_total"`  // in the ledger
+	QuotationsShared int            `json:"quotations_shared"` // of them, used twice or more
+	Blocks           htmlBlocks     `json:"blocks"`
 }
 
-// htmlSharing counts articles by what they share: copied text, or else quotations, or else sentences in other words.
-type htmlSharing struct {
-	Passages    int `json:"passages"`
-	Quotations  int `json:"quotations"`
-	Paraphrases int `json:"paraphrases"`
+// htmlBlocks says how many records each block of the page has, in the order of the index. Pairs and articles that come after
+// those of the last block have no record in the page.
+type htmlBlocks struct {
+	Pairs []int `json:"pairs"`
+	Texts []int `json:"texts"`
+}
+
+// htmlIndex is the first block: what lists, counts and pictures need.
+type htmlIndex struct {
+	Articles   []htmlArticle     `json:"articles"` // those of the pairs, in the order in which these have them, then the others by id
+	Pairs      []*htmlPair       `json:"pairs"`    // most words in common first
+	Clusters   []htmlCluster     `json:"clusters"` // by id
+	Chains     []Chain           `json:"chains"`
+	Quotations []json.RawMessage `json:"quotations"` // some of the shared ones: the changed first, then by uses
+}
+
+// htmlCluster is a cluster with the sums of its pairs.
+type htmlCluster struct {
+	Cluster
+	Pairs int `json:"pairs"` // between its members
+	Most  int `json:"most"`  // words that a pair of them shares
 }
 
 // NewHTML returns a writer of the page to w. Nothing is written before Close.
 func NewHTML(w io.Writer, o HTMLOptions) *HTML {
-	h := &HTML{w: w, maxPairs: o.MaxPairs, plainLimit: plainDataLimit, least: math.MinInt, maxQuotes: maxQuotations, audits: map[string]*htmlAudit{}, data: htmlData{Labels: map[string]int{}}}
-	if h.maxPairs <= 0 {
-		h.maxPairs = defaultMaxPairs
+	space := o.Space
+	if space == nil {
+		space = spill.New("", math.MaxInt64)
 	}
-	return h
+	return &HTML{
+		w: w, limits: htmlLimits{maxPairs, maxPairBytes, maxTextBytes}, rests: space.File(), texts: space.File(), edges: space.File(),
+		least: math.MinInt, numbers: map[string]int32{}, summing: newSumming(), maxQuotes: maxQuotations,
+	}
 }
 
 var _ LedgerWriter = (*HTML)(nil)
 
-// Pair keeps the pair if it is one of those with the most words in common.
+// Pair counts p, and keeps it if it is one of those with the most words in common.
 func (h *HTML) Pair(p *Pair) error {
-	h.data.PairsTotal++
-	uncredited := p.Uncredited()
-	if uncredited {
-		h.data.Uncredited++
+	h.summing.pair(p)
+	a, b := h.number(p.A), h.number(p.B)
+	record, rest := newHTMLPair(h.summing.Pairs, p)
+	record.A, record.B = int(a), int(b)
+	for _, i := range []int32{a, b} {
+		h.longest[i] = max(h.longest[i], record.Longest)
+		if p.Relation != "template" {
+			h.shared[i] += p.WordsShared
+		}
 	}
-	if wordsInCommon(p) > h.least {
-		h.data.Pairs = append(h.data.Pairs, htmlPair{h.data.PairsTotal, uncredited, withoutTexts(p)})
+	if err := h.link(a, b, p.WordsShared); err != nil {
+		return err
 	}
-	if len(h.data.Pairs) >= 2*h.maxPairs {
-		h.trim()
+	common := wordsInCommon(p)
+	if common <= h.least {
+		return nil
+	}
+	place, err := setAside(h.rests, rest)
+	if err != nil {
+		return err
+	}
+	h.pairs = append(h.pairs, htmlPlaced{common, record, place})
+	if len(h.pairs) >= 2*h.limits.pairs {
+		h.rank()
 	}
 	return nil
+}
+
+// number returns the number of an article, which it gets with its first pair.
+func (h *HTML) number(id string) int32 {
+	n, ok := h.numbers[id]
+	if !ok {
+		n = int32(len(h.numbers))
+		h.numbers[strings.Clone(id)] = n // an id may be a part of a longer text, which is not to be kept with it
+		h.longest, h.shared = append(h.longest, 0), append(h.shared, 0)
+	}
+	return n
+}
+
+// link notes a pair for the sums of its cluster.
+func (h *HTML) link(a, b int32, words int) error {
+	var edge [edgeSize]byte
+	binary.LittleEndian.PutUint32(edge[0:], uint32(a))
+	binary.LittleEndian.PutUint32(edge[4:], uint32(b))
+	binary.LittleEndian.PutUint32(edge[8:], uint32(words))
+	_, err := h.edges.Append(edge[:])
+	return err
+}
+
+const edgeSize = 12 // bytes
+
+// setAside appends a record to a file.
+func setAside(f *spill.File, record any) (stretchOf, error) {
+	data, err := json.Marshal(record)
+	if err != nil {
+		return stretchOf{}, fmt.Errorf("html report: %w", err)
+	}
+	at, err := f.Append(data)
+	return stretchOf{at, len(data)}, err
 }
 
 // wordsInCommon ranks pairs: the words of b in passages, and those in quotations, which may stand alone.
@@ -150,99 +231,72 @@ func wordsInCommon(p *Pair) int {
 	return n
 }
 
-// withoutTexts returns p without its articles and the texts of its passages, quotations and findings: the page cuts them from the articles that
-// come later. An id or a speaker may be a part of a longer text, which is not to be kept with it.
-func withoutTexts(p *Pair) Pair {
-	out := *p
-	out.A, out.B = strings.Clone(p.A), strings.Clone(p.B)
-	out.ArticleA, out.ArticleB = nil, nil
-	out.Passages = slices.Clone(p.Passages)
-	for i := range out.Passages {
-		out.Passages[i].AText, out.Passages[i].BText = "", ""
+// rank puts the pairs in their order and drops those beyond the limit.
+func (h *HTML) rank() {
+	slices.SortFunc(h.pairs, func(x, y htmlPlaced) int {
+		return cmp.Or(cmp.Compare(y.common, x.common), cmp.Compare(x.record.N, y.record.N))
+	})
+	if n := h.limits.pairs; len(h.pairs) > n {
+		clear(h.pairs[n:])
+		h.pairs = h.pairs[:n]
+		h.least = h.pairs[n-1].common
 	}
-	out.Quotations = slices.Clone(p.Quotations)
-	for i := range out.Quotations {
-		q := &out.Quotations[i]
-		q.AText, q.BText = "", ""
-		q.SpeakerA, q.SpeakerB = strings.Clone(q.SpeakerA), strings.Clone(q.SpeakerB)
-	}
-	out.Findings = slices.Clone(p.Findings)
-	for i := range out.Findings {
-		out.Findings[i].AText, out.Findings[i].BText = "", ""
-	}
-	out.Evidence = orEmpty(p.Evidence)
-	return out
 }
 
-// trim drops the pairs beyond maxPairs and leaves the rest by number.
-func (h *HTML) trim() {
-	pairs := h.data.Pairs
-	if len(pairs) > h.maxPairs {
-		slices.SortFunc(pairs, func(x, y htmlPair) int {
-			return cmp.Or(cmp.Compare(wordsInCommon(&y.Pair), wordsInCommon(&x.Pair)), cmp.Compare(x.N, y.N))
-		})
-		clear(pairs[h.maxPairs:])
-		pairs = pairs[:h.maxPairs]
-		h.least = wordsInCommon(&pairs[h.maxPairs-1].Pair)
-	}
-	slices.SortFunc(pairs, func(x, y htmlPair) int { return cmp.Compare(x.N, y.N) })
-	h.data.Pairs = pairs
-}
-
-// Article counts a, and keeps it if it stands in one of the pairs. Of few articles all are kept, the others without text.
+// Article counts a, and keeps it if it stands in a pair. Of few articles all are kept, the others without text.
 func (h *HTML) Article(a *Article) error {
 	if h.read == 0 {
 		h.chosen()
 	}
 	h.read++
-	h.data.count(a)
-	h.owes(a)
+	h.summing.article(a)
 	if h.read == maxOtherArticles+1 {
-		h.data.Articles = slices.DeleteFunc(h.data.Articles, func(a Article) bool { return !h.stand[a.ID] })
+		h.articles = slices.DeleteFunc(h.articles, func(x htmlFiled) bool { return x.rank == unpaired })
 	}
-	record := *a
-	if !h.stand[a.ID] {
-		record.Text = ""
+	filed := htmlFiled{rank: unpaired, head: newHTMLArticle(a, 0)}
+	if n, ok := h.numbers[a.ID]; ok {
+		filed.rank, filed.head.Longest, filed.head.Shared = h.ranks[n], h.longest[n], h.shared[n]
 	}
-	if h.stand[a.ID] || h.read <= maxOtherArticles {
-		h.data.Articles = append(h.data.Articles, record)
+	switch {
+	case filed.rank == unpaired && h.read > maxOtherArticles:
+		return nil
+	case filed.rank == unlisted:
+		if h.lone++; h.lone > maxLoneArticles {
+			return nil
+		}
+	case filed.rank < unlisted:
+		h.hasText = h.hasText || a.Text != ""
+		record := *a
+		if len(a.Text) > maxText {
+			record.Text = ""
+		}
+		var err error
+		if filed.record, err = setAside(h.texts, &record); err != nil {
+			return err
+		}
 	}
+	filed.head.detach()
+	h.articles = append(h.articles, filed)
 	return nil
 }
 
-// owes adds what a owes to the sum of its source.
-func (h *HTML) owes(a *Article) {
-	if a.Audit == nil || len(a.Audit.Owed) == 0 {
-		return
-	}
-	sum := h.audits[a.Source]
-	if sum == nil {
-		sum = &htmlAudit{Source: strings.Clone(a.Source)}
-		h.audits[sum.Source] = sum
-	}
-	sum.Articles++
-	sum.Words += a.Audit.Words
-	sum.Uncredited += a.Audit.Uncredited
-}
+const (
+	unlisted = math.MaxInt32 - 1 // the rank of an article of pairs that are not in the page
+	unpaired = math.MaxInt32     // and of one that stands in no pair
+)
 
-// audited returns the sums of the sources, those with most words without credit first.
-func (h *HTML) audited() []htmlAudit {
-	all := make([]htmlAudit, 0, len(h.audits))
-	for _, sum := range h.audits {
-		all = append(all, *sum)
-	}
-	slices.SortFunc(all, func(x, y htmlAudit) int {
-		return cmp.Or(cmp.Compare(y.Uncredited, x.Uncredited), cmp.Compare(y.Words, x.Words), cmp.Compare(x.Source, y.Source))
-	})
-	return all
-}
-
-// chosen ends the choice of the pairs.
+// chosen ends the choice of the pairs, and ranks their articles.
 func (h *HTML) chosen() {
-	h.trim()
-	h.stand = make(map[string]bool, 2*len(h.data.Pairs))
-	for i := range h.data.Pairs {
-		h.stand[h.data.Pairs[i].A], h.stand[h.data.Pairs[i].B] = true, true
+	h.rank()
+	h.ranks = slices.Repeat([]int32{unlisted}, len(h.numbers))
+	next := int32(0)
+	for _, p := range h.pairs {
+		for _, n := range []int{p.record.A, p.record.B} {
+			if h.ranks[n] == unlisted {
+				h.ranks[n] = next
+				next++
+			}
+		}
 	}
 }
 
@@ -292,19 +346,18 @@ func (h *HTML) Close(r *Result) error {
 	if h.read == 0 {
 		h.chosen()
 	}
-	h.sumUp(r)
+	if err := h.sumUp(r); err != nil {
+		return err
+	}
+	blocks, err := h.blocks()
+	if err != nil {
+		return fmt.Errorf("html report: %w", err)
+	}
 	data, err := json.Marshal(&h.data) // escapes <, >, &, U+2028 and U+2029, so that it may stand in a script element
 	if err != nil {
 		return fmt.Errorf("html report: %w", err)
 	}
-	kind := "application/json"
-	if len(data) > h.plainLimit {
-		kind = "application/gzip;base64"
-		if data, err = compress(data); err != nil {
-			return fmt.Errorf("html report: %w", err)
-		}
-	}
-	return h.writePage(kind, data)
+	return h.writePage(data, blocks)
 }
 
 // leftOut says what was not compared because it is standing text.
@@ -317,7 +370,7 @@ func leftOut(l *LeftOut) string {
 }
 
 // writePage fills the template. Style and script are allowed by their hashes, and nothing else is.
-func (h *HTML) writePage(kind string, data []byte) error {
+func (h *HTML) writePage(data []byte, blocks []byte) error {
 	page, err := assets.ReadFile("assets/page.html")
 	if err != nil {
 		return err
@@ -330,11 +383,13 @@ func (h *HTML) writePage(kind string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	policy := fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'",
+	policy := fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src blob:; base-uri 'none'; form-action 'none'",
 		sourceHash(style), sourceHash(script))
 	head, tail, _ := strings.Cut(string(page), "{{data}}")
-	fill := strings.NewReplacer("{{policy}}", policy, "{{style}}", string(style), "{{script}}", string(script), "{{kind}}", kind)
-	for _, part := range [][]byte{[]byte(fill.Replace(head)), data, []byte(fill.Replace(tail))} {
+	first, head, _ := strings.Cut(head, "{{plain}}")
+	between, tail, _ := strings.Cut(tail, "{{blocks}}")
+	fill := strings.NewReplacer("{{policy}}", policy, "{{style}}", string(style), "{{script}}", string(script))
+	for _, part := range [][]byte{[]byte(fill.Replace(first)), h.plain(), []byte(fill.Replace(head)), data, []byte(fill.Replace(between)), blocks, []byte(fill.Replace(tail))} {
 		if _, err := h.w.Write(part); err != nil {
 			return err
 		}
@@ -364,22 +419,9 @@ func sourceHash(text []byte) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// compress returns data as base64 of a gzip stream without a time.
-func compress(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return base64.StdEncoding.AppendEncode(nil, b.Bytes()), nil
-}
-
-// sumUp adds what the page shows of the result.
-func (h *HTML) sumUp(r *Result) {
-	d := &h.data
+// sumUp adds what the page shows of the result, and brings pairs and articles in the order of the index.
+func (h *HTML) sumUp(r *Result) error {
+	d, x := &h.data, &h.index
 	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
 	d.Notes = orEmpty(r.Run.Notes)
 	if l := r.Run.LeftOut; l != nil {
@@ -387,39 +429,72 @@ func (h *HTML) sumUp(r *Result) {
 	}
 	h.trimQuotes()
 	for _, q := range h.quotes {
-		d.Quotations = append(d.Quotations, q.record)
+		x.Quotations = append(x.Quotations, q.record)
 	}
 	d.Skipped = r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)]
-	audits := h.audited()
-	d.Audits, d.AuditsTotal = audits[:min(len(audits), maxAudits)], len(audits)
-	for i := range r.Clusters {
-		c := r.Clusters[i].filled()
-		if slices.ContainsFunc(c.Members, func(id string) bool { return h.stand[id] }) {
-			d.Clusters = append(d.Clusters, c)
-		}
+	d.Sums = h.summing.finish()
+	d.Redacted = len(h.pairs) > 0 && !h.hasText
+	h.order()
+	d.ClustersTotal, x.Chains = len(r.Clusters), orEmpty(r.Chains[:min(len(r.Chains), maxListed)])
+	return h.sumClusters(r.Clusters)
+}
+
+// order brings the articles in the order of the index, and numbers them so in the pairs.
+func (h *HTML) order() {
+	slices.SortStableFunc(h.articles, func(x, y htmlFiled) int { return cmp.Compare(x.rank, y.rank) })
+	at := make(map[string]int, len(h.articles))
+	for i := range h.articles {
+		h.index.Articles = append(h.index.Articles, h.articles[i].head)
+		at[h.articles[i].head.ID] = i
 	}
-	for _, c := range r.Chains {
-		if slices.ContainsFunc(c.Members, func(v ChainVersion) bool { return h.stand[v.ID] }) {
-			d.Chains = append(d.Chains, c)
+	places := make([]int, len(h.numbers))
+	for id, n := range h.numbers {
+		place, ok := at[id]
+		if !ok && h.ranks[n] < unlisted { // a run that says nothing of an article of its pairs
+			place = len(h.index.Articles)
+			h.index.Articles = append(h.index.Articles, htmlArticle{ID: id})
 		}
+		places[n] = place
+	}
+	for _, p := range h.pairs {
+		p.record.A, p.record.B = places[p.record.A], places[p.record.B]
+		h.index.Pairs = append(h.index.Pairs, p.record)
 	}
 }
 
-// count adds a to the totals.
-func (d *htmlData) count(a *Article) {
-	d.WordsReused += a.WordsReused
-	if a.Pairs == 0 {
-		return
+// sumClusters adds the clusters with the sums of all their pairs; of many the largest.
+func (h *HTML) sumClusters(clusters []Cluster) error {
+	of, all := slices.Repeat([]int{-1}, len(h.numbers)), make([]htmlCluster, len(clusters))
+	for i := range clusters {
+		all[i].Cluster = clusters[i].filled()
+		for _, id := range all[i].Members {
+			if n, ok := h.numbers[id]; ok {
+				of[n] = i
+			}
+		}
 	}
-	d.Paired++
-	switch s := a.Share; {
-	case s.Verbatim+s.Edited > 0:
-		d.Sharing.Passages++
-	case s.Quotation > 0:
-		d.Sharing.Quotations++
-	case s.Paraphrase > 0:
-		d.Sharing.Paraphrases++
+	var buf []byte
+	for at := int64(0); at < h.edges.Size(); {
+		edges, err := h.edges.Slice(&buf, at, int(min(h.edges.Size()-at, edgeSize<<12)))
+		if err != nil {
+			return err
+		}
+		at += int64(len(edges))
+		for ; len(edges) > 0; edges = edges[edgeSize:] {
+			a, b, words := binary.LittleEndian.Uint32(edges), binary.LittleEndian.Uint32(edges[4:]), binary.LittleEndian.Uint32(edges[8:])
+			if i := of[a]; i >= 0 && i == of[b] {
+				all[i].Pairs++
+				all[i].Most = max(all[i].Most, int(words))
+			}
+		}
 	}
-	d.Labels[a.Label]++
-	d.Tenths[max(0, min(9, int(a.Share.Reused()*10)))]++
+	if len(all) > maxListed {
+		slices.SortFunc(all, func(x, y htmlCluster) int {
+			return cmp.Or(cmp.Compare(len(y.Members), len(x.Members)), cmp.Compare(x.ID, y.ID))
+		})
+		all = all[:maxListed]
+		slices.SortFunc(all, func(x, y htmlCluster) int { return cmp.Compare(x.ID, y.ID) })
+	}
+	h.index.Clusters = all
+	return nil
 }

@@ -2,14 +2,20 @@ package report
 
 import (
 	"bytes"
+	"compress/gzip"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // htmlPage renders a run.
@@ -20,16 +26,69 @@ func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *rest) string {
 	return b.String()
 }
 
-// htmlPageData returns the data element of a page.
-func htmlPageData(t testing.TB, page string) (raw string, d htmlData) {
+// htmlRead is all that a page holds.
+type htmlRead struct {
+	htmlData
+	htmlIndex
+	Rests []htmlRest
+	Texts []Article
+}
+
+// htmlPageData returns the data of a page, as text and decoded.
+func htmlPageData(t testing.TB, page string) (raw string, d htmlRead) {
 	t.Helper()
-	_, rest, ok := strings.Cut(page, `<script type="application/json" id="data">`)
-	raw, _, closed := strings.Cut(rest, "</script>")
-	if !ok || !closed {
+	element := func(kind, id string) (string, bool) {
+		_, rest, ok := strings.Cut(page, fmt.Sprintf(`<script type="%s" id="%s">`, kind, id))
+		text, _, closed := strings.Cut(rest, "</script>")
+		return text, ok && closed
+	}
+	decode := func(text string, v any) {
+		t.Helper()
+		raw += text
+		if err := json.Unmarshal([]byte(text), v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	block := func(id string, v any) {
+		t.Helper()
+		text, ok := element("application/gzip;base64", id)
+		if !ok {
+			t.Fatalf("no block %s", id)
+		}
+		z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decode(string(data), v)
+	}
+	text, ok := element("application/json", "data")
+	if !ok {
 		t.Fatal("no data element")
 	}
-	if err := json.Unmarshal([]byte(raw), &d); err != nil {
-		t.Fatal(err)
+	decode(text, &d.htmlData)
+	block("index", &d.htmlIndex)
+	for k, n := range d.Blocks.Pairs {
+		var rests []htmlRest
+		if block(fmt.Sprintf("pairs-%d", k), &rests); len(rests) != n {
+			t.Errorf("block %d has %d pairs, the data says %d", k, len(rests), n)
+		}
+		d.Rests = append(d.Rests, rests...)
+	}
+	for k, n := range d.Blocks.Texts {
+		var texts []Article
+		if block(fmt.Sprintf("texts-%d", k), &texts); len(texts) != n {
+			t.Errorf("block %d has %d articles, the data says %d", k, len(texts), n)
+		}
+		d.Texts = append(d.Texts, texts...)
+	}
+	for i := range d.Texts {
+		if d.Texts[i].ID != d.Articles[i].ID {
+			t.Errorf("the text of %s stands in the place of %s", d.Texts[i].ID, d.Articles[i].ID)
+		}
 	}
 	return raw, d
 }
@@ -37,25 +96,28 @@ func htmlPageData(t testing.TB, page string) (raw string, d htmlData) {
 func TestHTMLHoldsTheRun(t *testing.T) {
 	pairs, r := fullRun(t)
 	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
-	if d.PairsTotal != 3 || len(d.Pairs) != 3 || len(d.Articles) != 8 || len(d.Clusters) != 1 || d.Paired != 5 {
+	if d.Sums.Pairs != 3 || len(d.htmlIndex.Pairs) != 3 || len(d.Rests) != 3 || len(d.Articles) != 8 || len(d.Clusters) != 1 || d.Sums.Paired != 5 {
 		t.Errorf("%d pairs, %d of them here, %d articles, %d paired, %d clusters",
-			d.PairsTotal, len(d.Pairs), len(d.Articles), d.Paired, len(d.Clusters))
+			d.Sums.Pairs, len(d.htmlIndex.Pairs), len(d.Articles), d.Sums.Paired, len(d.Clusters))
 	}
-	for _, a := range d.Articles {
-		if stands := a.Pairs > 0; stands != (a.Text != "") {
-			t.Errorf("%s stands in a pair: %v, has its text: %v", a.ID, stands, a.Text != "")
+	if len(d.Texts) != 5 || slices.ContainsFunc(d.Texts, func(a Article) bool { return a.Text == "" || a.Pairs == 0 }) {
+		t.Errorf("%d texts of the 5 articles that stand in pairs", len(d.Texts))
+	}
+	if len(d.htmlIndex.Quotations) != 3 || d.QuotationsTotal != 4 || d.QuotationsShared != 3 {
+		t.Errorf("%d quotations of %d, of %d", len(d.htmlIndex.Quotations), d.QuotationsShared, d.QuotationsTotal)
+	}
+	for i, p := range d.htmlIndex.Pairs {
+		q := pairs[p.N-1]
+		if d.Articles[p.A].ID != q.A || d.Articles[p.B].ID != q.B || p.Quotations != len(q.Quotations) || len(d.Rests[i].Passages) != len(q.Passages) {
+			t.Errorf("pair %d is %+v", p.N, p)
+		}
+		for k, v := range d.Rests[i].Passages {
+			if v.AText != "" || v.BText != "" || v.AEnd != q.Passages[k].AEnd {
+				t.Error("the text of a passage stands in the page a second time, or its place is another")
+			}
 		}
 	}
-	if len(d.Quotations) != 3 || d.QuotationsTotal != 4 || d.QuotationsShared != 3 {
-		t.Errorf("%d quotations of %d, of %d", len(d.Quotations), d.QuotationsShared, d.QuotationsTotal)
-	}
-	if q := d.Pairs[0].Quotations[0]; q.AText != "" || q.BText != "" || pairs[0].Quotations[0].AText == "" {
-		t.Error("the text of a quotation stands in the page a second time, or was taken from the caller")
-	}
-	if p := d.Pairs[0].Passages[0]; p.AText != "" || p.BText != "" {
-		t.Error("the text of a passage stands in the page a second time")
-	}
-	if pairs[0].Passages[0].AText == "" {
+	if pairs[0].Passages[0].AText == "" || pairs[0].Quotations[0].AText == "" {
 		t.Error("the writer changed the pair of its caller")
 	}
 }
@@ -121,11 +183,11 @@ func TestHTMLEscapes(t *testing.T) {
 	if i := strings.IndexAny(raw, "<>&\u2028\u2029"); i >= 0 {
 		t.Errorf("the data holds %q", raw[i:min(len(raw), i+20)])
 	}
-	if d.Articles[0].Text != pairs[0].ArticleA.Text {
-		t.Errorf("the text came back as %q", d.Articles[0].Text)
+	if d.Texts[0].Text != pairs[0].ArticleA.Text {
+		t.Errorf("the text came back as %q", d.Texts[0].Text)
 	}
-	if n := strings.Count(out, "</script>"); n != 2 {
-		t.Errorf("%d ends of scripts, want 2", n)
+	if n := strings.Count(out, "</script>"); n != 5 {
+		t.Errorf("%d ends of scripts, want 5: data, index, pairs, texts, and the script", n)
 	}
 	if !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) || strings.Contains(out, "unsafe-") {
 		t.Error("the page has no strict policy")
@@ -140,7 +202,7 @@ func TestHTMLDataIsNotFilled(t *testing.T) {
 	pairs, r := wireRun(t)
 	r.Articles[1].Text += "{{policy}}{{script}}{{data}}"
 	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
-	if !slices.ContainsFunc(d.Articles, func(a Article) bool { return strings.HasSuffix(a.Text, "{{policy}}{{script}}{{data}}") }) {
+	if !slices.ContainsFunc(d.Texts, func(a Article) bool { return strings.HasSuffix(a.Text, "{{policy}}{{script}}{{data}}") }) {
 		t.Error("the text was changed")
 	}
 }
@@ -152,39 +214,106 @@ func TestHTMLRedacted(t *testing.T) {
 	if strings.Contains(raw, "legally binding") || strings.Contains(raw, "Rasmussen") || strings.Contains(raw, "pier") || strings.Contains(raw, "Solberg") {
 		t.Error("text is in a redacted page")
 	}
-	if len(d.Pairs[0].Passages) == 0 || d.Pairs[0].Passages[0].AEnd == 0 {
+	if !d.Redacted || len(d.Rests) != 3 || !slices.ContainsFunc(d.Rests, func(r htmlRest) bool { return len(r.Passages) > 0 && r.Passages[0].AEnd > 0 }) {
 		t.Error("no offsets in a redacted page")
 	}
 }
 
 func TestHTMLNoPairs(t *testing.T) {
 	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, nil, emptyRun()))
-	if d.PairsTotal != 0 || d.NearestMiss == nil || d.NearestMiss.Words != 10 || d.Counts.Articles != 1234 {
+	if d.Sums.Pairs != 0 || d.NearestMiss == nil || d.NearestMiss.Words != 10 || d.Counts.Articles != 1234 {
 		t.Errorf("got %+v", d)
 	}
 }
 
-func TestHTMLMaxPairs(t *testing.T) {
+// A page that may hold six of 300 pairs has those with the most words in common; what it says of all is of all.
+func TestHTMLBeyondItsSize(t *testing.T) {
 	var pairs []*Pair
 	r := emptyRun()
 	for i := range 300 {
-		pairs = append(pairs, plainPair(fmt.Sprintf("a%03d", i), "b", i*7%100))
-		r.Articles = append(r.Articles, &Article{ID: pairs[i].A, Pairs: 1})
+		p := plainPair(fmt.Sprintf("a%03d", i), "b", i*7%100)
+		p.ArticleA, p.ArticleB = &Article{ID: p.A, Source: "Ada"}, &Article{ID: "b", Source: "Bee"}
+		if i%2 == 0 {
+			p.Direction = "b to a"
+		}
+		pairs = append(pairs, p)
+		r.Articles = append(r.Articles, &Article{ID: p.A, Source: "Ada", Pairs: 1, Text: "text", Share: Share{Verbatim: 1}})
 	}
-	r.Articles = append(r.Articles, &Article{ID: "b", Pairs: 300})
-	r.Clusters = []Cluster{{ID: "c-a000", Members: []string{"a000", "z"}}, {ID: "c-b", Members: []string{"b"}}}
-	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{MaxPairs: 6}, pairs, r))
+	r.Articles = append(r.Articles, &Article{ID: "b", Source: "Bee", Pairs: 300, Text: "text", Share: Share{Verbatim: 1}})
+	r.Clusters = []Cluster{{ID: "c-a000", Members: []string{"a000", "a001", "b"}}, {ID: "c-a002", Members: []string{"a002", "z"}}}
+	var out bytes.Buffer
+	w := NewHTML(&out, HTMLOptions{})
+	w.limits.pairs = 6
+	write(t, w, pairs, r)
+	_, d := htmlPageData(t, out.String())
 	var got [][2]int
-	for _, p := range d.Pairs {
+	for _, p := range d.htmlIndex.Pairs {
 		got = append(got, [2]int{p.N, p.WordsShared})
 	}
 	// i*7%100 is 99 at i = 57, 157, 257, and 98 at 14, 114, 214.
-	want := [][2]int{{15, 98}, {58, 99}, {115, 98}, {158, 99}, {215, 98}, {258, 99}}
-	if !slices.Equal(got, want) || d.PairsTotal != 300 {
-		t.Errorf("got %v of %d, want %v of 300", got, d.PairsTotal, want)
+	want := [][2]int{{58, 99}, {158, 99}, {258, 99}, {15, 98}, {115, 98}, {215, 98}}
+	if !slices.Equal(got, want) || len(d.Rests) != 6 {
+		t.Errorf("got %v, want %v", got, want)
 	}
-	if len(d.Articles) != 7 || len(d.Clusters) != 1 || d.Clusters[0].ID != "c-b" {
-		t.Errorf("got %d articles, clusters %v", len(d.Articles), d.Clusters)
+	if len(d.Articles) != 301 || d.Articles[0].ID != "a057" || d.Articles[1].ID != "b" || d.Articles[6].ID != "a214" || d.Articles[7].ID != "a000" || len(d.Texts) != 7 {
+		t.Errorf("%d articles, %d texts, of which those of the pairs come first", len(d.Articles), len(d.Texts))
+	}
+	words := 0
+	for _, p := range pairs {
+		words += p.WordsShared
+	}
+	s := d.Sums
+	if s.Pairs != 300 || s.Uncredited != 300 || s.Paired != 301 || s.Relations["near-duplicate"] != 300 || len(s.Sources) != 2 {
+		t.Errorf("sums %+v", s)
+	}
+	if len(s.Cells) != 2 || s.Cells[0].From != "Ada" || s.Cells[0].How != "unknown" || s.Cells[1].From != "Bee" || s.Cells[1].To != "Ada" || s.Cells[1].How != "taken" ||
+		s.Cells[0].Pairs+s.Cells[1].Pairs != 300 || s.Cells[0].Words+s.Cells[1].Words != words || s.Sources[0].Giver != "Bee" && s.Sources[1].Giver != "Bee" {
+		t.Errorf("cells %+v of %d words, sources %+v", s.Cells, words, s.Sources)
+	}
+	if c := d.Clusters; len(c) != 2 || c[0].Pairs != 2 || c[0].Most != 7 || c[1].Pairs != 0 {
+		t.Errorf("clusters %+v: two pairs inside the first, of 0 and 7 words", c)
+	}
+}
+
+// A page that has no room for more keeps what the first pairs have in common, and their texts; all stay in its lists.
+func TestHTMLWithoutRoom(t *testing.T) {
+	pairs, r := synthetic(40, 11, 1500)
+	var all, out bytes.Buffer
+	write(t, NewHTML(&all, HTMLOptions{}), pairs, r)
+	_, whole := htmlPageData(t, all.String())
+	w := NewHTML(&out, HTMLOptions{})
+	w.limits.pairBytes, w.limits.textBytes = 60_000, 100_000
+	write(t, w, pairs, r)
+	_, d := htmlPageData(t, out.String())
+	if len(d.htmlIndex.Pairs) != len(pairs) || len(whole.Rests) != len(pairs) || len(d.Rests) == 0 || len(d.Rests) >= len(pairs) || len(d.Texts) >= len(whole.Texts) {
+		t.Errorf("%d pairs of %d, %d of them whole, %d of %d texts", len(d.htmlIndex.Pairs), len(pairs), len(d.Rests), len(d.Texts), len(whole.Texts))
+	}
+	if !reflect.DeepEqual(d.Sums, whole.Sums) || !reflect.DeepEqual(d.Clusters, whole.Clusters) {
+		t.Error("the sums depend on the size of the page")
+	}
+	if out.Len() >= all.Len() {
+		t.Errorf("%d bytes, %d with all", out.Len(), all.Len())
+	}
+}
+
+// The page says the same of a run whether its records wait in memory or in files.
+func TestHTMLWaitsInFiles(t *testing.T) {
+	pairs, r := synthetic(10, 6, 500)
+	space := spill.New(t.TempDir(), 0)
+	t.Cleanup(func() { _ = space.Close() })
+	if htmlPage(t, HTMLOptions{}, pairs, r) != htmlPage(t, HTMLOptions{Space: space}, pairs, r) {
+		t.Error("the page depends on where its records wait")
+	}
+}
+
+// A text that is longer than a page shows is not in it.
+func TestHTMLLongText(t *testing.T) {
+	pairs := []*Pair{plainPair("a", "b", 20)}
+	r := emptyRun()
+	r.Articles = []*Article{{ID: "a", Pairs: 1, Text: strings.Repeat("word ", maxText/5+1)}, {ID: "b", Pairs: 1, Text: "short"}}
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
+	if d.Texts[0].Text != "" || d.Texts[1].Text != "short" || d.Redacted {
+		t.Errorf("texts of %d and %d bytes, redacted %v", len(d.Texts[0].Text), len(d.Texts[1].Text), d.Redacted)
 	}
 }
 
@@ -201,21 +330,69 @@ func TestHTMLManyArticles(t *testing.T) {
 			r.Articles = append(r.Articles, a)
 		}
 		_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, pairs, r))
-		want, texts := 2, 0
+		want := 2
 		if n <= maxOtherArticles {
 			want = n
 		}
-		for _, a := range d.Articles {
-			if a.Text != "" {
-				texts++
-			}
+		if len(d.Articles) != want || len(d.Texts) != 2 || !slices.IsSortedFunc(d.Articles[2:], func(x, y htmlArticle) int { return strings.Compare(x.ID, y.ID) }) {
+			t.Errorf("%d articles: %d in the page, want %d; %d texts", n, len(d.Articles), want, len(d.Texts))
 		}
-		if len(d.Articles) != want || texts != 2 || !slices.IsSortedFunc(d.Articles, func(x, y Article) int { return strings.Compare(x.ID, y.ID) }) {
-			t.Errorf("%d articles: %d in the page, want %d; %d texts", n, len(d.Articles), want, texts)
+		if s := d.Sums; s.WordsReused != 2*n || s.Paired != 2 || s.Labels["non-derived"] != 2 || s.Equal[5] != 2 || s.Own[4] != 2 || s.Sources[0].Articles != n {
+			t.Errorf("%d articles: sums %+v", n, s)
 		}
-		if d.WordsReused != 2*n || d.Paired != 2 || d.Labels["non-derived"] != 2 || d.Tenths[5] != 2 {
-			t.Errorf("%d articles: %d words reused, %d paired, labels %v, tenths %v", n, d.WordsReused, d.Paired, d.Labels, d.Tenths)
+	}
+}
+
+// The sums of a run worked by hand: an agency's story, who ran it without credit, and who quotes alone.
+func TestHTMLSums(t *testing.T) {
+	lag := int64(7200)
+	agency := &Article{ID: "afp", Source: "AFP", Published: "2024-03-01", Words: 100, WordsReused: 60, Pairs: 2, Label: "partially-derived", Share: Share{Verbatim: .5, Quotation: .1, Own: .4}}
+	daily := &Article{ID: "daily", Source: "Daily", Published: "2024-03-02", Words: 80, WordsReused: 50, Pairs: 1, Label: "wholly-derived",
+		Share: Share{Verbatim: .4, Edited: .2, Boilerplate: .1, Own: .3}, Audit: &Audit{Words: 48, Uncredited: 48, Owed: []Debt{{To: "AFP", Words: 48}}}, Origin: &Origin{Agency: "AFP"}}
+	quoting := &Article{ID: "post", Source: "Post", Published: "2024-04-02", Words: 50, Pairs: 1, Label: "non-derived", Share: Share{Quotation: .2, Own: .8}}
+	alone := &Article{ID: "rest", Source: "Post", Words: 10}
+	copied := plainPair("afp", "daily", 48)
+	copied.Relation, copied.Direction, copied.LagS, copied.ArticleA, copied.ArticleB = "reuse", "a to b", &lag, agency, daily
+	copied.Passages = []Passage{{Kind: "verbatim", Words: 48}}
+	quoted := plainPair("afp", "post", 0)
+	quoted.Relation, quoted.Direction, quoted.ArticleA, quoted.ArticleB = "quotation", "same speaker", agency, quoting
+	template := plainPair("daily", "post", 30)
+	template.Relation, template.ArticleA, template.ArticleB = "template", daily, quoting
+	r := emptyRun()
+	r.Articles = []*Article{agency, daily, quoting, alone}
+	_, d := htmlPageData(t, htmlPage(t, HTMLOptions{}, []*Pair{copied, quoted, template}, r))
+	zero := map[string]int{}
+	want := &htmlSums{
+		Pairs: 3, Relations: map[string]int{"reuse": 1, "quotation": 1, "template": 1}, Uncredited: 1, Paired: 3, Sharing: htmlSharing{Passages: 2, Quotations: 1},
+		WordsReused: 110, Labels: map[string]int{"partially-derived": 1, "wholly-derived": 1, "non-derived": 1}, Parts: [6]int{20, 82, 16, 0, 8, 104},
+		Equal: [10]int{2: 1, 4: 1, 6: 1}, Edited: [10]int{0: 2, 2: 1}, Own: [10]int{3: 1, 4: 1, 8: 1},
+		Cells: []htmlCell{{"AFP", "Daily", "taken", 1, 48, 1}, {"AFP", "Post", "same speaker", 1, 0, 0}},
+		Sources: []htmlSource{
+			{Name: "Daily", Articles: 1, Paired: 1, Words: 80, Reused: 48, Equal: 32, Owing: 1, Owed: 48, Uncredited: 48, FromAgency: 1,
+				Standing: map[string]int{"copied-uncredited": 1}, Months: map[string][2]int{"2024-03": {1, 1}}, Lag: &lag, Giver: "AFP"},
+			{Name: "AFP", Agency: true, Articles: 1, Paired: 1, Words: 100, Reused: 60, Equal: 60, Standing: zero, Months: map[string][2]int{"2024-03": {1, 1}}},
+			{Name: "Post", Articles: 2, Paired: 1, Words: 50, Reused: 10, Equal: 10, Standing: map[string]int{"quoted-uncredited": 1}, Months: map[string][2]int{"2024-04": {1, 1}}},
+		}, SourcesAll: 3,
+	}
+	if !reflect.DeepEqual(d.Sums, want) {
+		got, _ := json.MarshalIndent(d.Sums, "", " ")
+		wanted, _ := json.MarshalIndent(want, "", " ")
+		t.Errorf("got %s\nwant %s", got, wanted)
+	}
+}
+
+// Without script a reader sees what was found, and the pairs with the most words in common.
+func TestHTMLWithoutScript(t *testing.T) {
+	pairs, r := hostileRun()
+	_, plain, _ := strings.Cut(htmlPage(t, HTMLOptions{}, pairs, r), "<noscript>")
+	plain, _, _ = strings.Cut(plain, "</noscript>")
+	for _, want := range []string{"2 of 2 articles share text", "1 pair.", "<td>12</td>", "Title &lt;/script&gt;&lt;script&gt;"} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("%q is not in %q", want, plain)
 		}
+	}
+	if strings.Contains(plain, "<img") || strings.Contains(plain, "<script>") {
+		t.Error("text became markup")
 	}
 }
 
@@ -237,7 +414,7 @@ func TestHTMLManyQuotations(t *testing.T) {
 	write(t, w, nil, r)
 	_, d := htmlPageData(t, b.String())
 	var got []string
-	for _, record := range d.Quotations {
+	for _, record := range d.htmlIndex.Quotations {
 		var q LedgerQuotation
 		if err := json.Unmarshal(record, &q); err != nil {
 			t.Fatal(err)
@@ -255,17 +432,6 @@ func TestHTMLManyQuotations(t *testing.T) {
 	}
 	if len(long.Wordings) != 2*maxWordings || len(long.Wordings[0].Uses) != 2*maxUses {
 		t.Error("the writer changed the quotation of its caller")
-	}
-}
-
-func TestHTMLCompressesMuch(t *testing.T) {
-	pairs, r := wireRun(t)
-	var b bytes.Buffer
-	w := NewHTML(&b, HTMLOptions{})
-	w.plainLimit = 100
-	write(t, w, pairs, r)
-	if plain := htmlPage(t, HTMLOptions{}, pairs, r); !strings.Contains(b.String(), `type="application/gzip;base64"`) || b.Len() >= len(plain) {
-		t.Errorf("%d bytes compressed, %d plain", b.Len(), len(plain))
 	}
 }
 

@@ -32,6 +32,7 @@ func newQuotation(q *match.QuotationPair, m *match.Match, c points) Quotation {
 	}
 	out.AStart, out.AEnd = ends(out.ASpans)
 	out.BStart, out.BEnd = ends(out.BSpans)
+	out.Fingerprint = out.fingerprint()
 	return out
 }
 

@@ -31,8 +31,8 @@ func ParseSort(key string) (Sort, error) {
 	return "", fmt.Errorf("unknown sort key %q: words, share, resemblance, id or lag", key)
 }
 
-// key is what a pair is shown by: the one with the smaller key first.
-func (s Sort) key(p *Pair) float64 {
+// Key is what a pair is shown by: the one with the smaller key first.
+func (s Sort) Key(p *Pair) float64 {
 	switch s {
 	case ByShare:
 		return -p.ShareB.Reused()

@@ -125,11 +125,11 @@ func records[T any](path string, want int, read func(line []byte) (*T, error)) i
 // errStop ends the reading of lines early.
 var errStop = errors.New("stop")
 
-// Schemas of former versions that are read too: those of a run.json without gates, and of records without equal words.
+// Schemas of former versions that are read too: those of a run.json without gates, of records without equal words, and of
+// articles whose debts may have words in common.
 const (
-	formerRunSchema     = "copytaster.run/1"
-	formerArticleSchema = "copytaster.article/1"
-	formerPairSchema    = "copytaster.pair/1"
+	formerRunSchema  = "copytaster.run/1"
+	formerPairSchema = "copytaster.pair/1"
 )
 
 func readRunFile(dir string) (*Run, error) {
@@ -150,7 +150,7 @@ func readRunFile(dir string) (*Run, error) {
 
 func readArticle(line []byte) (*Article, error) {
 	var a Article
-	if err := decode(line, &a, &a.Schema, ArticleSchema, formerArticleSchema); err != nil {
+	if err := decode(line, &a, &a.Schema, ArticleSchema, "copytaster.article/2", "copytaster.article/1"); err != nil {
 		return nil, err
 	}
 	return &a, nil
@@ -236,11 +236,13 @@ func (s *Stored) pair(line []byte, articles io.ReaderAt, last *Pair) (*Pair, err
 		if err := p.Quotations[i].check(lengthA, lengthB); err != nil {
 			return nil, fmt.Errorf("quotation %d: %w", i+1, err)
 		}
+		p.Quotations[i].Fingerprint = cmp.Or(p.Quotations[i].Fingerprint, p.Quotations[i].fingerprint())
 	}
 	for i, f := range p.Findings {
 		if !within(f.AStart, f.AEnd, 0, lengthA) || !within(f.BStart, f.BEnd, 0, lengthB) {
 			return nil, fmt.Errorf("finding %d lies outside of the texts", i+1)
 		}
+		p.Findings[i].Fingerprint = cmp.Or(f.Fingerprint, f.fingerprint())
 	}
 	var err error
 	if p.ArticleA, err = s.article(p.A, articles, last); err != nil {

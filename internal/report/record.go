@@ -22,13 +22,14 @@ import (
 	"github.com/copytaster/copytaster/internal/boilerplate"
 
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // The schemas of the records. The number grows when a field changes its meaning or goes away, not when one
 // is added.
 const (
 	PairSchema      = "copytaster.pair/2"    // 2: equal words of edited passages are verbatim; words_equal; 1 is read too
-	ArticleSchema   = "copytaster.article/2" // 2: likewise
+	ArticleSchema   = "copytaster.article/3" // 3: no word is in two debts, which say whether they are an agency's; 2: as of pairs; both and 1 are read too
 	ClusterSchema   = "copytaster.cluster/1"
 	ChainSchema     = "copytaster.chain/1"
 	QuotationSchema = "copytaster.quotation/1"
@@ -70,12 +71,15 @@ type Pair struct {
 	Passages     []Passage   `json:"passages"`             // longest first, then the paraphrases, best score first
 	Quotations   []Quotation `json:"quotations"`           // in the order of a
 
-	WordsSharedA int `json:"-"` // words of a inside passages, as WordsShared are of b; 0 where the pair was read back
+	WordsSharedA int  `json:"-"` // words of a inside passages, as WordsShared are of b; 0 where the pair was read back
+	OfAgency     bool `json:"-"` // a or b is copy of an agency, or says so; where the pair was read back, their records tell
 
 	// The two articles, for writers that show text, and what is over the gates. Set by the sink that feeds the writers.
 	ArticleA *Article `json:"-"`
 	ArticleB *Article `json:"-"`
 	Over     []Hit    `json:"-"`
+
+	Baseline *Baseline `json:"-"` // what is known; nil: nothing is asked
 }
 
 // Copied returns the passages that are verbatim or edited, longest first.
@@ -121,6 +125,8 @@ type Finding struct {
 	BEnd   int    `json:"b_end"`
 	AText  string `json:"a_text,omitempty"` // absent with --redact
 	BText  string `json:"b_text,omitempty"`
+
+	Fingerprint string `json:"fingerprint,omitempty"` // of the words of the one that carries it; absent in runs of versions before
 }
 
 // carried returns the stretch of the article that carries it, what it says there, and the id of the version it is from.
@@ -136,20 +142,53 @@ func (f *Finding) carried(p *Pair) (start, end int, text, version string) {
 // about a quotation. It is that of origin's audits.
 const leastOwed = 25
 
+// leastScattered is that number where no passage has so many: names, charges and figures in stretches of 13 and 18 words are those of
+// any two reports.
+const leastScattered = 40
+
+// leastOfShort is that number where it is half of a short article: fewer are a name with what it is, or a bare fact.
+const leastOfShort = 9
+
 // Uncredited reports whether b has copied words of a, and neither credits the other or the agency of both. Versions of one
 // story, articles of one source and stories in the words of a template need no credit, quoted words are owed to who said
-// them, and what is told in other words or is only a turn of phrase is owed to nobody.
+// them, and what is told in other words or is only a turn of phrase is owed to nobody. Where nobody knows whose words they are, nobody
+// is told that he owes them: see known.
 func (p *Pair) Uncredited() bool {
 	if p.Credited || p.Relation == "version" || p.Relation == "template" {
 		return false
 	}
 	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
-		if n := p.wordsOwed(); len(p.Copied()) == 0 || n < leastOwed && 2*n < p.WordsB {
+		n := p.wordsOwed()
+		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed || n >= leastOfShort && 2*n >= p.WordsB
+		if len(p.Copied()) == 0 || !enough {
 			return false
 		}
 	}
 	a, b := p.ArticleA, p.ArticleB
-	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
+	return a == nil || b == nil || (a.Source == "" || a.Source != b.Source) && p.known()
+}
+
+// known reports whether anything tells whose words an article with them owes: which of the two took them, that one is of --against,
+// that one is copy of an agency, or that two outlets have them.
+func (p *Pair) known() bool {
+	a, b := p.ArticleA, p.ArticleB
+	return p.Direction == "a to b" || p.Direction == "b to a" || a.Against != b.Against || p.OfAgency || a.isWire() || b.isWire() || a.Source != "" && b.Source != ""
+}
+
+// isWire reports whether an article is copy of an agency, or says that it is.
+func (a *Article) isWire() bool {
+	_, agency := wire.Agency(a.Source)
+	return agency || a.Role == "wire" || slices.ContainsFunc(a.Credits, func(c Credit) bool { return c.How != "text" && c.How != "contribution" })
+}
+
+// longestOwed returns the number of words of the longest copied passage that is no quotation.
+func (p *Pair) longestOwed() (n int) {
+	for i := range p.Passages {
+		if x := &p.Passages[i]; x.Kind != "paraphrase" && !x.InQuotation {
+			n = max(n, x.Words)
+		}
+	}
+	return n
 }
 
 // wordsOwed returns the number of words of b that are copied and that nobody is quoted as saying.
@@ -192,6 +231,8 @@ type Passage struct {
 	Changes     []Change  `json:"changes,omitempty"` // of a paraphrase: what differs
 	AText       string    `json:"a_text,omitempty"`  // absent with --redact
 	BText       string    `json:"b_text,omitempty"`
+
+	sketch sketch // of BText, where that was taken away; else nil
 }
 
 // Aligned is a word or a run of words of a paraphrase that says the same in both sentences.
@@ -230,6 +271,7 @@ type Quotation struct {
 	Edits        []Edit   `json:"edits"`
 	AText        string   `json:"a_text,omitempty"` // the parts with a space between; absent with --redact
 	BText        string   `json:"b_text,omitempty"`
+	Fingerprint  string   `json:"fingerprint,omitempty"` // of the words of both, and of the speakers where they are two; absent in runs of versions before
 }
 
 // Altered reports whether b has other words or another speaker.
@@ -298,12 +340,13 @@ func (a *Article) Credited() []string {
 type Audit struct {
 	Words      int    `json:"words"`      // reused from anybody, each once
 	Uncredited int    `json:"uncredited"` // of them, owed to somebody, and to nobody who is credited
-	Owed       []Debt `json:"owed"`       // most words first
+	Owed       []Debt `json:"owed"`       // most words first; no word is in two of them
 }
 
 // Debt is what an article owes to one agency or outlet.
 type Debt struct {
 	To       string `json:"to"`
+	Kind     string `json:"kind"` // "agency" or "outlet"
 	Words    int    `json:"words"`
 	Credited bool   `json:"credited"`
 }
@@ -437,6 +480,7 @@ type Run struct {
 	ParaphraseModel *ParaphraseModel   `json:"paraphrase_model,omitempty"` // absent where no paraphrases were looked for
 	Notes           []string           `json:"notes"`                      // what a reader of the results should know, in sentences
 	Gates           []Gate             `json:"gates"`                      // in the order of the command line; none: []
+	Baseline        *Compared          `json:"baseline,omitempty"`         // absent without --baseline
 	Counts          Counts             `json:"counts"`
 	NearestMiss     *Miss              `json:"nearest_miss,omitempty"` // the longest run that was too short
 	LeftOut         *LeftOut           `json:"left_out,omitempty"`     // as standing text of a source; absent where nothing was

@@ -48,7 +48,9 @@ func (p *Pair) redacted() *Pair {
 	out := *p
 	out.Passages = slices.Clone(p.Passages)
 	for i := range out.Passages {
-		out.Passages[i].AText, out.Passages[i].BText = "", ""
+		v := &out.Passages[i]
+		v.sketch = v.words()
+		v.AText, v.BText = "", ""
 	}
 	out.Quotations = slices.Clone(p.Quotations)
 	for i := range out.Quotations {

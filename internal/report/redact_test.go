@@ -21,11 +21,11 @@ import (
 func stays() map[string]bool {
 	const fields = `
 		Pair.A Pair.B Pair.Schema Pair.Relation Pair.LabelA Pair.LabelB Pair.Direction Pair.Evidence Pair.FoundBy
-		Passage.Kind Passage.Fingerprint Aligned.How Change.Kind Edit.Op Finding.Kind Finding.In Finding.By
-		Quotation.Relation Quotation.Variant
+		Passage.Kind Passage.Fingerprint Aligned.How Change.Kind Edit.Op Finding.Kind Finding.In Finding.By Finding.Fingerprint
+		Quotation.Relation Quotation.Variant Quotation.Fingerprint
 		Article.Schema Article.ID Article.Source Article.Published Article.URL Article.Lang Article.Role Article.Path
 		Article.Label Article.TopSource Article.Version Article.Embargo Article.Chain
-		Dateline.Place Dateline.Date Dateline.Agency Zone.Kind Credit.To Credit.How Took.Chain Took.Version Debt.To
+		Dateline.Place Dateline.Date Dateline.Agency Zone.Kind Credit.To Credit.How Took.Chain Took.Version Debt.To Debt.Kind
 		Origin.Article Origin.Agency Origin.Evidence
 		Cluster.Schema Cluster.ID Cluster.Members Cluster.Earliest Cluster.Origin Cluster.Evidence Cluster.Chain Cluster.Bridges
 		Cut.From Cut.To Cut.Reason
@@ -34,7 +34,7 @@ func stays() map[string]bool {
 		Use.Article Use.Source Use.Published Use.Variant
 		Gate.Gate Hit.Gate Hit.Article Hit.Source
 		Run.Schema Run.Version Run.Notes Run.Settings Run.Environment ParaphraseModel.Lang ParaphraseModel.SHA256
-		Miss.A Miss.B Skipped.Place Skipped.Reason Input.Path Input.SHA256`
+		Compared.Path Miss.A Miss.B Skipped.Place Skipped.Reason Input.Path Input.SHA256`
 	out := map[string]bool{}
 	for field := range strings.FieldsSeq(fields) {
 		out[field] = true
@@ -82,7 +82,9 @@ func fill(v reflect.Value, field string) {
 		v.Set(m)
 	case reflect.Struct:
 		for f := range v.Type().Fields() {
-			fill(v.FieldByIndex(f.Index), v.Type().Name()+"."+f.Name)
+			if f.IsExported() {
+				fill(v.FieldByIndex(f.Index), v.Type().Name()+"."+f.Name)
+			}
 		}
 	}
 }
@@ -93,6 +95,7 @@ func filled() ([]*Pair, *rest) {
 	fill(reflect.ValueOf(p).Elem(), "")
 	fill(reflect.ValueOf(r).Elem(), "")
 	p.ArticleB.Against = true
+	p.Over[0].Article = r.Articles[0].ID // so that it has failed
 	p.Passages = slices.Repeat(p.Passages, 2)
 	p.Passages[1].Kind = "paraphrase"
 	p.Quotations = slices.Repeat(p.Quotations, 4)
@@ -122,11 +125,9 @@ func shown(t *testing.T, wrap func(Writer) Writer, pairs []*Pair, r *rest) map[s
 	maps.Copy(outputs, contents(t, dir))
 	var out bytes.Buffer
 	for _, f := range Formats() {
-		if f.Open != nil {
-			write(t, wrap(f.Open(&out, Options{Text: TextOptions{Full: true}})), pairs, r)
-			outputs[fmt.Sprint(f.Name, f.In)] = out.String()
-			out.Reset()
-		}
+		write(t, wrap(f.Open(&out, Options{Text: TextOptions{Full: true}})), pairs, r)
+		outputs[fmt.Sprint(f.Name, f.In)] = out.String()
+		out.Reset()
 	}
 	fields := map[string]map[string]bool{}
 	for name, text := range outputs {
@@ -189,6 +190,9 @@ func textFields(record reflect.Type) (fields []string) {
 		return nil
 	}
 	for f := range record.Fields() {
+		if !f.IsExported() {
+			continue
+		}
 		leaf := f.Type
 		for leaf.Kind() == reflect.Pointer || leaf.Kind() == reflect.Slice || leaf.Kind() == reflect.Array {
 			leaf = leaf.Elem()

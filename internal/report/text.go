@@ -18,9 +18,10 @@ type TextOptions struct {
 	Limit    int     // the most pairs that are shown; 0: all
 	MinShare float64 // pairs are shown from this reused share of b on, in [0, 1]
 	Full     bool    // passages in full, and all of them
+	Report   string  // path of the page of the report; "": there is none
 }
 
-// Text is the format for a terminal: the pairs with their passages, best first, and a summary. A pair is set aside as it
+// Text is the format for a terminal: a summary, and the pairs with their passages, best first. A pair is set aside as it
 // will be shown, so that no pair is kept; the order and the summary wait for Close.
 type Text struct {
 	w        *bufio.Writer
@@ -28,6 +29,8 @@ type Text struct {
 	full     bool
 	by       Sort
 	minShare float64
+	report   string
+	sums     textSums
 	pairs    *ranking
 }
 
@@ -37,14 +40,19 @@ var _ Writer = (*Text)(nil)
 func NewText(w io.Writer, o TextOptions, space *spill.Space) *Text {
 	return &Text{
 		w: bufio.NewWriter(w), page: newPage(o.Width, o.Color), full: o.Full,
-		by: o.Sort, minShare: o.MinShare, pairs: newRanking(space, o.Limit),
+		by: o.Sort, minShare: o.MinShare, report: o.Report, sums: newTextSums(), pairs: newRanking(space, o.Limit),
 	}
 }
 
 // Pair sets p aside if it may be shown. An error comes from the space.
 func (t *Text) Pair(p *Pair) error {
-	key := t.by.key(p)
-	if p.ShareB.Reused() < t.minShare || !t.pairs.takes(key) {
+	t.sums.add(p)
+	if p.ShareB.Reused() < t.minShare {
+		t.sums.below++
+		return nil
+	}
+	key := t.by.Key(p)
+	if !t.pairs.takes(key) {
 		return nil
 	}
 	t.page.pair(p)
@@ -57,17 +65,25 @@ func (t *Text) Pair(p *Pair) error {
 
 // Close writes everything.
 func (t *Text) Close(r *Result) error {
+	if r.Run.Counts.Pairs == 0 {
+		t.page.nothing(r.Run)
+	} else {
+		t.page.summary(r.Run, &t.sums)
+	}
+	if c := r.Run.Baseline; c != nil {
+		t.page.text(0, t.page.in(dim, "beside the baseline "+Printable(c.Path)+": "), t.page.in(strong, c.String()))
+	}
+	t.page.leftOut(r.Run.LeftOut)
+	if t.sums.pairs > t.sums.below {
+		t.page.blank()
+	}
+	t.w.Write(t.page.take()) // an error stays with the buffer, Flush returns it
 	shown, err := t.pairs.writeTo(t.w)
 	if err != nil {
 		return err
 	}
-	if r.Run.Counts.Pairs == 0 {
-		t.page.nothing(r.Run)
-	} else {
-		t.page.summary(r.Run, shown)
-	}
-	t.page.leftOut(r.Run.LeftOut)
-	t.w.Write(t.page.take()) // an error stays with the buffer, Flush returns it
+	t.page.more(&t.sums, shown, t.report)
+	t.w.Write(t.page.take())
 	return t.w.Flush()
 }
 
@@ -80,7 +96,7 @@ func (p *page) pair(pair *Pair) {
 		p.in(dim, count(pair.WordsShared, "word")+" shared"),
 		p.in(dim, "longest run "+number(pair.LongestRun)),
 		p.in(dim, fmt.Sprintf("resemblance %.2f", pair.Resemblance)),
-		p.in(dim, fmt.Sprintf("containment %.2f and %.2f", pair.ContainmentA, pair.ContainmentB)),
+		p.in(dim, fmt.Sprintf("b has %s of a, a has %s of b", percent(pair.ContainmentA), percent(pair.ContainmentB))),
 		p.in(dim, later(pair.LagS)),
 	)
 	p.origin(pair)
@@ -105,7 +121,7 @@ func (p *page) origin(pair *Pair) {
 	}
 	items := [][]glyph{
 		p.in(plain, direction(pair.Direction)),
-		p.in(dim, fmt.Sprintf("confidence %.2f", pair.Confidence)),
+		p.in(dim, fmt.Sprintf("%s (%.2f)", surely(pair.Confidence), pair.Confidence)),
 		p.in(dim, credit(pair)),
 	}
 	for _, e := range pair.Evidence[:min(len(pair.Evidence), shownEvidence)] {
@@ -132,6 +148,19 @@ func direction(d string) string {
 	return "from " + d
 }
 
+// surely says a confidence in words that fit it.
+func surely(confidence float64) string {
+	switch {
+	case confidence >= .95:
+		return "all but surely"
+	case confidence >= .8:
+		return "very probably"
+	case confidence >= .6:
+		return "probably"
+	}
+	return "perhaps"
+}
+
 // shownEvidence is how much of the evidence for a direction is shown.
 const shownEvidence = 2
 
@@ -146,9 +175,13 @@ func credit(pair *Pair) string {
 	return ""
 }
 
-// side writes one article of a pair, article may be nil.
+// side writes one article of a pair, article may be nil: its title, where it has one, and below it whose it is, when, and its id.
 func (p *page) side(name, id string, article *Article, figures string) {
-	p.row(0, p.join(p.in(accent, name), p.in(plain, "  "), p.in(strong, Printable(id))), p.in(dim, figures))
+	head, below := Printable(id), ""
+	if article != nil && article.Title != "" {
+		head, below = prose(article.Title), Printable(id)
+	}
+	p.row(0, p.join(p.in(accent, name), p.in(plain, "  "), p.in(strong, head)), p.in(dim, figures))
 	if article == nil {
 		return
 	}
@@ -159,8 +192,8 @@ func (p *page) side(name, id string, article *Article, figures string) {
 	p.items(3,
 		p.in(dim, prose(article.Source)),
 		p.in(dim, prose(article.Published)),
+		p.in(dim, below),
 		p.in(dim, prose(place)),
-		p.in(dim, prose(article.Title)),
 	)
 }
 
@@ -306,45 +339,6 @@ func (p *page) surroundings(article *Article, start, end int) (before, after []g
 		after = p.join(trimRight(after), p.in(dim, "…"))
 	}
 	return before, after
-}
-
-// weaker says how many of the pairs have nothing as sure as a passage.
-func weaker(c *Counts) (say string) {
-	if c.QuotationPairs > 0 {
-		say += fmt.Sprintf(", %d by quotations alone", c.QuotationPairs)
-	}
-	if c.ParaphrasePairs > 0 {
-		say += fmt.Sprintf(", %d by a paraphrase alone", c.ParaphrasePairs)
-	}
-	return say
-}
-
-// summary writes what was read and found, and what of it stands above.
-func (p *page) summary(run *Run, shown int) {
-	c := &run.Counts
-	p.items(0,
-		p.join(p.in(strong, count(c.Pairs, "pair")), p.in(dim, weaker(c))),
-		p.in(dim, count(c.Passages, "passage")),
-		p.some(c.QuotationMatches, "quotation"),
-		p.some(c.Paraphrases, "paraphrase"),
-		p.some(c.Clusters, "cluster"),
-		p.some(c.Chains, "chain"),
-		p.some(c.Templates, "template"),
-		p.some(c.Findings, "finding"),
-		p.in(dim, count(c.Articles, "article")+" read"),
-		p.skipped(c),
-	)
-	if shown < c.Pairs {
-		p.text(0, p.in(dim, number(shown)+" of "+count(c.Pairs, "pair")+" shown"))
-	}
-	if c.PopularLeft > 0 {
-		p.text(0, p.in(dim, fmt.Sprintf("%s left out that share nothing but popular text: each article with it is paired with a few others",
-			count(c.PopularLeft, "pair"))))
-	}
-	if c.GroupPairsLeft > 0 {
-		p.text(0, p.in(dim, fmt.Sprintf("%s inside %s left out, see --max-group-pairs",
-			count(c.GroupPairsLeft, "pair"), count(c.LargeGroups, "large group"))))
-	}
 }
 
 // leftOut says what was not compared because it is standing text, if anything.

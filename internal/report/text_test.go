@@ -307,7 +307,7 @@ func TestSummarySaysWhatIsLeftOut(t *testing.T) {
 	r := emptyRun()
 	r.Run.Counts = Counts{Articles: 9, Pairs: 3, LargeGroups: 1, GroupPairsLeft: 4851, PopularLeft: 77, Clusters: 1}
 	write(t, NewText(&out, TextOptions{Limit: 1}, nil), []*Pair{plainPair("a", "b", 5), plainPair("a", "c", 6), plainPair("b", "c", 7)}, r)
-	for _, want := range []string{"1 of 3 pairs shown", "4,851 pairs inside 1 large group left out", "77 pairs left out that share nothing but popular text"} {
+	for _, want := range []string{"2 more pairs: --limit 0 shows all", "4,851 pairs inside 1 large group left out", "77 pairs left out that share nothing but popular text"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}
@@ -428,13 +428,41 @@ func ExampleNewText() {
 		panic(err)
 	}
 	// Output:
+	// 1 pair · 1 passage · 2 articles read
+	// 2 articles in these pairs
+	//
 	// a  wire.txt                                   50% of 8 words
 	// b  paper.txt                                  83% of 6 words
 	//    reuse · 5 words shared · longest run 3 · resemblance 0.10
-	//    containment 0.20 and 0.25
+	//    b has 20% of a, a has 25% of b
 	//
 	//    5 words, edited, 80% equal            a char 10  b char 0
 	//    │The two sides {+had+} agreed.│
-	//
-	// 1 pair · 1 passage · 2 articles read
+}
+
+// What a summary says of pairs, worked by hand: of those that are not shown too.
+func TestTextSums(t *testing.T) {
+	agency := &Article{ID: "w", Source: "AFP", Title: "Ferry aground"}
+	taken := plainPair("d1", "w", 40)
+	taken.Relation, taken.Direction, taken.ArticleA, taken.ArticleB = "reuse", "b to a", &Article{ID: "d1", Source: "Daily"}, agency
+	taken.Passages, taken.Findings = []Passage{{Kind: "verbatim", Words: 40}}, []Finding{{Kind: "killed", In: "a"}}
+	told, said := plainPair("d1", "d2", 9), plainPair("d2", "d3", 0)
+	told.Relation, told.Passages = "paraphrase", []Passage{{Kind: "paraphrase", Words: 9}}
+	said.Relation, said.Quotations = "quotation", []Quotation{{Relation: "altered"}, {Relation: "exact"}}
+	r := emptyRun()
+	r.Run.Counts = Counts{Pairs: 4, Articles: 9}
+	var out bytes.Buffer
+	write(t, NewText(&out, TextOptions{Limit: 1, MinShare: .01, Report: "run/report.html"}, nil), []*Pair{taken, told, said}, r)
+	first, _, _ := strings.Cut(out.String(), "\n\n")
+	want := "3 pairs of 4, 1 by quotations alone, 1 by a paraphrase alone · 1 passage · 2 quotations\n1 paraphrase · 1 finding · 9 articles read\n" +
+		"4 articles in these pairs · 1 not credited · 1 with text taken back · 1 quotation altered\ntaken most from AFP (1)"
+	if first != want {
+		t.Errorf("got\n%s\nwant\n%s", first, want)
+	}
+	if end := "\n1 more pair: open run/report.html, or --limit 0\n1 pair below --min-share not shown\n"; !strings.HasSuffix(out.String(), end) {
+		t.Errorf("the end of\n%s\nis not\n%s", out.String(), end)
+	}
+	if !strings.Contains(out.String(), "\nb  Ferry aground ") || !strings.Contains(out.String(), "\n   AFP · w\n") {
+		t.Errorf("the title does not stand before the id in\n%s", out.String())
+	}
 }

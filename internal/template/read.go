@@ -43,12 +43,12 @@ func (r *reader) next() {
 	r.at++
 }
 
-// word returns term i as the body has it; "" beyond the last term.
+// word returns term i as the body shows it; "" beyond the last term.
 func (r *reader) word(i int) string {
 	if i >= len(r.text.Spans) {
 		return ""
 	}
-	return r.text.Spans[i].Cut(r.body)
+	return news.Shown(r.text.Spans[i].Cut(r.body))
 }
 
 // lexeme returns what term i may be.

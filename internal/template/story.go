@@ -87,7 +87,7 @@ func Read(dst *Facts, a *news.Article, zones []wire.Zone, text *normalize.Text) 
 	}
 	dst.lexemes, dst.tokens = slices.Grow(dst.lexemes, len(text.Spans)), slices.Grow(dst.tokens, len(text.Spans))
 	for _, s := range text.Spans {
-		dst.lexemes = append(dst.lexemes, lookUp(s.Cut(a.Body)))
+		dst.lexemes = append(dst.lexemes, lookUp(news.Shown(s.Cut(a.Body))))
 	}
 	r := reader{Facts: dst, text: text, shouting: isShouting(a.Body)}
 	for r.at < len(text.Spans) {

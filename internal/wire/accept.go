@@ -135,6 +135,9 @@ func photoCredit(s string) bool {
 	if len(s) > maxCredit {
 		s, fresh = s[len(s)-maxCredit:], false
 	}
+	if !mayCreditPhoto(s) {
+		return false
+	}
 	for i := range len(s) {
 		if fresh && beginsWithAny(s[i:], creditMarks[:]) {
 			return true
@@ -148,6 +151,12 @@ func photoCredit(s string) bool {
 		}
 	}
 	return false
+}
+
+// mayCreditPhoto reports whether s has something that every one of creditMarks has. Most lines have nothing of it.
+func mayCreditPhoto(s string) bool {
+	return strings.IndexByte(s, '/') >= 0 || strings.IndexByte(s, ':') >= 0 ||
+		strings.Contains(s, "Photo") || strings.Contains(s, "PHOTO") || strings.Contains(s, "Images")
 }
 
 // beginsWithAny reports whether s begins with one of prefixes; s must not be empty.

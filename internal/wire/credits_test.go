@@ -364,6 +364,29 @@ func TestDesks(t *testing.T) {
 	}
 }
 
+// An announcement is one in any paper; it is a press release where its own source announces it.
+func TestIsAnnouncement(t *testing.T) {
+	for _, c := range []struct {
+		source, body          string
+		announcement, release bool
+	}{
+		{"www.lindboats.example", "Redcar, May 4 - Lindboats today announced that it has opened a yard.", true, true},
+		{"boatblog.example", "Redcar, May 4 - Lindboats today announced that it has opened a yard.", true, false},
+		{"Lind Boats", "Lind Boats (OSE: LIND) announced today that it has opened a yard.", true, true},
+		{"lindboote.example", "Die Firma Lindboote gab heute bekannt, dass sie eine Werft eröffnet.", true, true},
+		{"Le Quai", "La société Lind a annoncé aujourd’hui l’ouverture d’un chantier.", true, false},
+		{"El Muelle", "La empresa Lind ha anunciado hoy la apertura de un astillero.", true, false},
+		{"Coast Post", "The firm Lind Boats said on Tuesday it had opened a yard.", false, false},
+		{"Coast Post", "The strike that the union announced todays-eve is over.", false, false},
+		{"Coast Post", strings.Repeat("The yard is new. ", 60) + "Lind today announced that it is open.", false, false},
+	} {
+		a := &news.Article{Source: c.source, Body: c.body}
+		if got, release := IsAnnouncement(a), IsRelease(a); got != c.announcement || release != c.release {
+			t.Errorf("%s: %.60q: announcement %t, release %t", c.source, c.body, got, release)
+		}
+	}
+}
+
 func TestIsRelease(t *testing.T) {
 	for _, c := range []struct {
 		title, body string
@@ -373,6 +396,9 @@ func TestIsRelease(t *testing.T) {
 		{"Press release: Lind Boats opens a yard", "The yard opens in May.", true},
 		{"", "Pressemitteilung 4/2024\n\nLind Boote eröffnet eine Werft.", true},
 		{"", "Communiqué de presse\n\nLind ouvre un chantier.", true},
+		{"", "The rule on boats\n\nStatement by Karin Lind\n\nThe rule is a mistake.", true},
+		{"", "Déclaration de Karin Lind\n\nCette règle est une erreur.", true},
+		{"", "Statement by minister angers council", false},
 		{"Press release angers council", "The council was angry.", false},
 		{"", "The town sent a press release on Monday.", false},
 	} {

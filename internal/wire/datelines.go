@@ -3,6 +3,7 @@ package wire
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // scriptDateline is a form of datelines in scripts whose words have no capitals and mostly no spaces. The groups of the
@@ -59,7 +60,7 @@ var shortAgencies = map[string]string{"路透": "路透社", "法新": "法新�
 
 // readScript reads a dateline of scriptDatelines at the start of s.
 func readScript(s string) (h header, ok bool) {
-	if s == "" || isASCIILetter(s[0]) {
+	if s == "" || s[0] < utf8.RuneSelf && s[0] != '(' && s[0] != '[' { // no pattern begins with another one of ASCII
 		return h, false
 	}
 	for i := range scriptDatelines {

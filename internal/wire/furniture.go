@@ -86,15 +86,18 @@ func helpline(s string) bool {
 // contacts returns the digits of the longest telephone number in s, and whether s has the address of a web page. A number is digits
 // with nothing but spaces, hyphens, dots, brackets and a plus among them. The figures of a date stand apart, by a comma or a word.
 func contacts(s string) (longest int, web bool) {
+	web = strings.Contains(s, "://") || strings.Contains(s, "www.")
 	n := 0
 	for i := 0; i < len(s); i++ {
+		if n == 0 {
+			if i = withoutDigit(s, i); i == len(s) {
+				break
+			}
+		}
 		switch c := s[i]; {
 		case '0' <= c && c <= '9':
 			n++
 			longest = max(longest, n)
-		case c == ':' || c == 'w':
-			web = web || strings.HasPrefix(s[i:], "://") || strings.HasPrefix(s[i:], "www.")
-			n = 0
 		case n == 0: // most bytes of most lines
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
@@ -107,6 +110,22 @@ func contacts(s string) (longest int, web bool) {
 		}
 	}
 	return longest, web
+}
+
+// withoutDigit returns the end of those of the next bytes of s, eight at a time, that have no digit. See Henry S. Warren, Hacker's
+// Delight, 2nd edition, section 6-1.
+func withoutDigit(s string, i int) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 {
+		t := s[i : i+8]
+		x := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		low := x &^ highs
+		if (low+(0x80-'0')*ones)&^(low+(0x7F-'9')*ones)&^x&highs != 0 {
+			break
+		}
+	}
+	return i
 }
 
 // callVerbs are the words for calling that stand before a short number.

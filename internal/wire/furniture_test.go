@@ -65,7 +65,7 @@ func TestInline(t *testing.T) {
 		{"See https://www.example.org/a/b-c?d=e#f, and then go. More: www.example.org/x.", "See , and then go. More: ."},
 		{"Was www. a name? A ratio of 3://4 is none.", "Was www. a name? A ratio of 3://4 is none."},
 		{"<p class=\"lead\" dir=\"ltr\">The pier is open.</p>\n<p>It is <b>new</b>.<br/>Good.</p>", "The pier is open.\nIt is new.Good."},
-		{"It is &quot;new&quot;&nbsp;&#8212; AT&T says so; a < b & c > d;", "It is new AT&T says so; a < b & c > d;"},
+		{"It is &quot;new&quot;&nbsp;&#8212; AT&T says so; a < b & c > d;", "It is &quot;new&quot;&nbsp;&#8212; AT&T says so; a < b & c > d;"}, // read, not left out
 		{"Excel Bancorp <XCEL> rose. <script>var a = 'pier';</script>It fell.", "Excel Bancorp <XCEL> rose. It fell."},
 		{"<!-- a note -->The pier. <unknown>It</unknown> <", "The pier. <unknown>It</unknown> <"},
 	} {

@@ -9,7 +9,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
-// findInline adds the zones inside lines: addresses of web pages, tags and entities of HTML, and the names of services in a row,
+// findInline adds the zones inside lines: addresses of web pages, tags of HTML, and the names of services in a row,
 // as share bars have them. An address that two texts link is no text that they share.
 func (p *parser) findInline() {
 	spans := appendMarkup(nil, p.body)
@@ -135,36 +135,18 @@ func tagEnd(s string) int {
 	return k + end + 1
 }
 
-// entityEnd returns the length of the entity at the start of s, "&nbsp;" or "&#8217;"; 0 if there is none.
-func entityEnd(s string) int {
-	k := 1
-	for k < len(s) && k < 10 && (isASCIILetter(s[k]) || '0' <= s[k] && s[k] <= '9' || k == 1 && s[k] == '#') {
-		k++
-	}
-	if k < 3 || k == len(s) || s[k] != ';' {
-		return 0
-	}
-	return k + 1
-}
-
 // unseen are the elements whose content is not shown.
 var unseen = [...]string{"script", "style"}
 
-// appendMarkup appends the tags and entities in a body. What stands between the tags of a script is of the script.
+// appendMarkup appends the tags in a body. What stands between the tags of a script is of the script.
 func appendMarkup(dst []Zone, body string) []Zone {
-	if strings.IndexByte(body, '<') < 0 && strings.IndexByte(body, '&') < 0 {
-		return dst
-	}
 	for i := 0; i < len(body); {
-		k := strings.IndexAny(body[i:], "<&")
+		k := strings.IndexByte(body[i:], '<')
 		if k < 0 {
 			return dst
 		}
 		i += k
 		n := tagEnd(body[i:])
-		if body[i] == '&' {
-			n = entityEnd(body[i:])
-		}
 		if n == 0 {
 			i++
 			continue
@@ -200,8 +182,8 @@ const leastServices = 4
 // appendShareBars appends the stretches of a body that have nothing but names of services and words that stand among them, with an
 // address behind them.
 func appendShareBars(dst []Zone, body string) []Zone {
-	if !strings.Contains(body, "acebook") && !strings.Contains(body, "ACEBOOK") {
-		return dst
+	if !(strings.Contains(body, "book") && strings.Contains(body, "acebook")) && !(strings.Contains(body, "BOOK") && strings.Contains(body, "ACEBOOK")) {
+		return dst // nearly all: no letter is as rare as b
 	}
 	from, to, names := -1, 0, 0
 	flush := func() {
@@ -216,28 +198,74 @@ func appendShareBars(dst []Zone, body string) []Zone {
 		}
 		from, names = -1, 0
 	}
-	at := 0
-	for field := range strings.FieldsSeq(body) {
-		at += strings.Index(body[at:], field)
-		word := strings.ToLower(strings.Trim(field, "|/•·,:()[]"))
-		service := services[word]
-		if service || word == "" || shareWords[word] {
-			if from < 0 {
-				from = at
-			}
-			if service {
-				names++
-			}
-			to = at + len(field)
-			at += len(field)
-			if strings.HasSuffix(field, ",") { // a list in a sentence
-				names = max(0, names-1)
-			}
+	for at, end := nextField(body, 0); at < end; at, end = nextField(body, end) {
+		field := body[at:end]
+		service, among := barWord(field)
+		if !service && !among {
+			flush()
 			continue
 		}
-		at += len(field)
-		flush()
+		if from < 0 {
+			from = at
+		}
+		if service {
+			names++
+		}
+		to = end
+		if field[len(field)-1] == ',' { // a list in a sentence
+			names = max(0, names-1)
+		}
 	}
 	flush()
 	return dst
 }
+
+// nextField returns the next stretch of s without white space from byte i on; both are len(s) where there is none.
+func nextField(s string, i int) (from, to int) {
+	for from = i; from < len(s); {
+		n := spaceAt(s, from)
+		if n == 0 {
+			break
+		}
+		from += n
+	}
+	for to = from; to < len(s) && spaceAt(s, to) == 0; to++ {
+	}
+	return from, to
+}
+
+// spaceAt returns the length of the white space at byte i of s; 0 if there is none.
+func spaceAt(s string, i int) int {
+	if c := s[i]; c < utf8.RuneSelf {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
+// barWord reports whether a field is the name of a service, and whether it is what stands among such names.
+func barWord(field string) (service, among bool) {
+	if isASCIIAlnum(field[0]) && isASCIIAlnum(field[len(field)-1]) && isASCII(field) {
+		if barShapes.mayFold(field) {
+			low := lowASCII(field)
+			return services[low], shareWords[low]
+		}
+		return false, false // most fields
+	}
+	word := strings.ToLower(strings.Trim(field, "|/•·,:()[]"))
+	return services[word], word == "" || shareWords[word]
+}
+
+// barShapes are those of the words of share bars.
+var barShapes = func() *wordShapes {
+	s := shapesOf(services)
+	for first, lengths := range shapesOf(shareWords) {
+		s[first] |= lengths
+	}
+	return s
+}()

@@ -161,6 +161,11 @@ func shapesOf(words map[string]bool) *wordShapes {
 // may reports whether a word, which is not empty, may be in the set.
 func (s *wordShapes) may(word string) bool { return s[word[0]]>>min(len(word), 63)&1 == 1 }
 
+// mayFold reports whether a word of ASCII letters, or none, may be in the set in small letters. It spares most words a copy.
+func (s *wordShapes) mayFold(word string) bool {
+	return word != "" && s[word[0]|0x20]>>min(len(word), 63)&1 == 1
+}
+
 // mostOutletWords is the largest number of words of a name that a word of mediaWords makes known.
 const mostOutletWords = 5
 

@@ -12,6 +12,7 @@ var releaseWords = [...]string{
 	"pressemitteilung", "presseinformation", "presseaussendung", "medienmitteilung", "communiqué de presse", "nota de prensa",
 	"comunicado de prensa", "comunicado de imprensa", "nota à imprensa", "comunicato stampa", "persbericht", "pressemelding",
 	"pressemeddelelse", "pressmeddelande", "lehdistötiedote", "informacja prasowa", "tisková zpráva", "sajtóközlemény",
+	"statement by", "statement from", "erklärung von", "déclaration de", "declaración de", "dichiarazione di", "declaração de",
 	"пресс-релиз", "пресрелиз", "прессъобщение", "新闻稿", "プレスリリース", "보도자료",
 }
 
@@ -20,9 +21,56 @@ const (
 	mostReleaseLine = 80 // bytes of such a line
 )
 
-// IsRelease reports whether a is a press release: its source, its title or one of its first lines says so.
+// announcingWords are the words with which a firm or an office announces something in a text of its own; papers print them with it.
+var announcingWords = [...]string{
+	"today announced", "announced today", "announces today", "gab heute bekannt", "gibt heute bekannt", "hat heute bekannt gegeben", "kündigt heute an",
+	"annonce aujourd'hui", "a annoncé aujourd'hui", "a annoncé ce jour", "anuncia hoy", "anunció hoy", "ha anunciado hoy", "anuncia oggi", "annuncia oggi", "ha annunciato oggi",
+	"anuncia hoje", "anunciou hoje", "kondigt vandaag aan", "maakt vandaag bekend", "maakte vandaag bekend", "meddelar idag", "meddelar i dag",
+	"kunngjør i dag", "kunngjorde i dag", "offentliggør i dag", "ogłosiła dziś", "ogłosił dziś", "сегодня объявил", "сегодня объявила",
+}
+
+// announcingBytes is how much of a text may stand before the end of such words.
+const announcingBytes = 600
+
+// announcing returns what stands before such words in the headline and the beginning of an article; ok is false if there are none.
+func announcing(a *news.Article) (before string, ok bool) {
+	text := a.Title + "\n" + a.Body
+	text = strings.ToLower(strings.ReplaceAll(text[:min(len(text), announcingBytes)], "’", "'"))
+	for _, words := range announcingWords {
+		if before, after, found := strings.Cut(text, words); found && wordEnds(after) && strings.HasSuffix(before, " ") {
+			return before, true
+		}
+	}
+	return "", false
+}
+
+// IsAnnouncement reports whether a begins with the words in which a firm or an office announces something: the text is theirs, or was made from
+// theirs, and several papers have it from there.
+func IsAnnouncement(a *news.Article) bool {
+	_, ok := announcing(a)
+	return ok
+}
+
+// announcesItself reports whether a is an announcement of its source: its name, or that of its address, stands before the announcing words.
+func announcesItself(a *news.Article) bool {
+	before, ok := announcing(a)
+	if !ok || a.Source == "" {
+		return false
+	}
+	name := strings.ToLower(a.Source)
+	if host := strings.TrimPrefix(name, "www."); strings.Contains(host, ".") && !strings.Contains(host, " ") {
+		host, _, _ = strings.Cut(host, "/")
+		labels := strings.Split(host, ".")
+		name = labels[len(labels)-2]
+	}
+	at := strings.Index(before, name)
+	return at >= 0 && wordEnds(before[at+len(name):]) && (at == 0 || wordEnds(before[at-1:]))
+}
+
+// IsRelease reports whether a is a press release: its source, its title or one of its first lines says so, or its source announces
+// something in it.
 func IsRelease(a *news.Article) bool {
-	if saysRelease(a.Source) || saysRelease(a.Title) {
+	if saysRelease(a.Source) || saysRelease(a.Title) || announcesItself(a) {
 		return true
 	}
 	var few [releaseLines + 1]line

@@ -426,17 +426,37 @@ var shapes = [...]shape{
 	{SignOff, tail, 300, allRights},
 }
 
-// byFirst holds the openings by the first byte of their words.
-var byFirst = func() (t [256][]opening) {
+// byStart holds the openings by the first two bytes of their words in any case, as startOf numbers them. Where the second byte is not of
+// ASCII, it may be another one in another case.
+var byStart = func() (t [1 << (2 * startBits)][]opening) {
 	for _, o := range openings {
+		second := []byte{o.words[1]}
+		if o.words[1] >= utf8.RuneSelf {
+			second = second[:0]
+			for c := range byte(1 << startBits) {
+				second = append(second, c)
+			}
+		}
 		small, capital := strings.ToLower(o.words)[0], strings.ToUpper(o.words)[0]
-		t[capital] = append(t[capital], o)
-		if small != capital {
-			t[small] = append(t[small], o)
+		for _, c := range second {
+			at := startOf(small, c)
+			t[at] = append(t[at], o)
+			if other := startOf(capital, c); other != at {
+				t[other] = append(t[other], o)
+			}
 		}
 	}
 	return t
 }()
+
+// startBits are the bits of a byte that are the same in capitals and small letters of ASCII.
+const startBits = 5
+
+// startOf returns the place in byStart of what begins with two bytes.
+func startOf(first, second byte) int {
+	const same = 1<<startBits - 1
+	return int(first&same)<<startBits | int(second&same)
+}
 
 // bullets may stand before the words of an opening.
 const bullets = " »›>•·→▪■●*-–—"
@@ -566,8 +586,8 @@ func match(s string, at where) (Kind, bool) {
 	if !isASCIILetter(s[0]) {
 		words = strings.TrimLeft(s, bullets)
 	}
-	if words != "" {
-		rules := byFirst[words[0]]
+	if len(words) > 1 {
+		rules := byStart[startOf(words[0], words[1])]
 		for i := range rules {
 			if o := &rules[i]; o.where&at != 0 && hasPrefixFold(words, o.words) && o.rest(words[len(o.words):]) {
 				return o.kind, true

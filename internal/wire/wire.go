@@ -47,7 +47,7 @@ const (
 	Boilerplate             // standing text of a source, learnt from many articles; Parse never finds it
 	Notice                  // a planning notice, digest or budget: the whole article
 	Link                    // the address of a web page
-	Markup                  // a tag or an entity of HTML
+	Markup                  // a tag of HTML
 	kinds       = iota
 )
 

@@ -1,9 +1,12 @@
 package wire
 
 import (
+	"maps"
+	"math/bits"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -128,7 +131,7 @@ func TellsWithdrawal(a *news.Article) bool {
 // mostCorrectionNote is the largest number of bytes of a note that tells of a correction.
 const mostCorrectionNote = 600
 
-// correctionWords begin the notes at the head or the end of a text that tell what was corrected in it.
+// correctionWords begin the notes at the head or the end of a text that tell what was corrected in it. correctionOpeners has the first words of each.
 var correctionWords = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)^\W*(?:this|the) (?:[\p{L}.]+ \d{1,2},? (?:\d{4} )?)?(?:story|version|article|report|item|dispatch|post)(?: of [\w ]{1,20})? (?:(?:has been|was|is|have been) )?(?:corrected|corrects|correcting|amended to correct|updated to correct|fixes)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:in )?an? (?:earlier|previous|prior|original) (?:version|edition) `),
@@ -148,47 +151,90 @@ func correctionNote(s string) bool {
 	if label, rest, found := strings.Cut(s, ":"); found && len(label) <= len("(Anmerkung der Redaktion") && (hasPrefixFold(label+"  ", "editor") || hasPrefixFold(label+"  ", "(editor") || hasPrefixFold(label+"  ", "note") || strings.Contains(label, "Redaktion") || strings.Contains(label, "edactie")) {
 		s = strings.TrimSpace(rest)
 	}
-	if !mayCorrect(s) {
-		return false
-	}
-	for _, words := range correctionWords {
-		if words.MatchString(s) {
+	return tellsCorrection(s)
+}
+
+// tellsCorrection reports whether s fits one of correctionWords.
+func tellsCorrection(s string) bool {
+	for may := mayCorrect(s); may != 0; may &= may - 1 {
+		if correctionWords[bits.TrailingZeros(may)].MatchString(s) {
 			return true
 		}
 	}
 	return false
 }
 
-// correctionLabels are the first words of a note that begins with a label, and correctionStems are in every other note. Nearly all
-// lines have neither, and need no pattern.
+// correctionLabels are the first words of a note that begins with a label; correctionOpeners are those of the others, which have one of
+// correctionStems somewhere, with a bit for each of correctionWords that begins so. Nearly all lines begin with neither, and need no pattern.
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
 		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
+	correctionOpeners = map[string]uint{
+		"this": 1 << 0, "the": 1 << 0,
+		"a": 1 << 1, "an": 1 << 1, "in": 1<<1 | 1<<3 | 1<<5 | 1<<6,
+		"dieser": 1 << 3,
+		"dans":   1 << 4, "une": 1 << 4, "cet": 1 << 4, "ce": 1 << 4,
+		"en": 1 << 5, "una": 1 << 5, "em": 1 << 5, "uma": 1 << 5, "numa": 1 << 5, "esta": 1 << 5, "este": 1 << 5,
+		"i": 1 << 6, "we": 1 << 6, "artikkelen": 1 << 6, "saken": 1 << 6, "artikeln": 1 << 6, "texten": 1 << 6,
+	}
 	correctionStems = newAnyOf(
 		"orrect", "mended", "fixes", "ersion", "dition", "fassung", "versie", "versj", "wersj", "верси", "orrig", "orreg", "rettet", "rättats", "versión", "versão", "utgave",
 		"ORRECT", "MENDED", "FIXES", "ERSION", "DITION",
 	)
 )
 
-// labelShapes are those of correctionLabels.
-var labelShapes = shapesOf(correctionLabels)
+// labeled is the place in correctionWords of the form that begins with a label.
+const labeled = 2
 
-// mayLabel reports whether a word may be one of correctionLabels in some case. It spares most lines a copy in small letters.
-func mayLabel(word string) bool {
-	if word == "" || !isASCII(word) {
-		return word != ""
+// correctionShapes are those of correctionLabels and correctionOpeners.
+var correctionShapes = func() *wordShapes {
+	words := maps.Clone(correctionLabels)
+	for word := range correctionOpeners {
+		words[word] = true
 	}
-	return labelShapes[word[0]|0x20]>>min(len(word), 63)&1 == 1
+	return shapesOf(words)
+}()
+
+// mayCorrect returns which of correctionWords s may fit, a bit for each: it begins with a word of that form, and has one that every such
+// note has. What is not of ASCII before or in the first word may be anything to the patterns.
+func mayCorrect(s string) (may uint) {
+	from := 0
+	for from < len(s) && s[from] < utf8.RuneSelf && !isASCIIAlnum(s[from]) && s[from] != '_' {
+		from++
+	}
+	to := from
+	for to < len(s) && isASCIILetter(s[to]) {
+		to++
+	}
+	if to < len(s) && s[to] >= utf8.RuneSelf {
+		return mayCorrectBeyondASCII(s)
+	}
+	if !correctionShapes.mayFold(s[from:to]) {
+		return 0
+	}
+	var buf [32]byte
+	word := buf[:0]
+	for _, c := range []byte(s[from:to]) {
+		word = append(word, c|0x20)
+	}
+	may = correctionOpeners[string(word)]
+	if may != 0 && !correctionStems.in(s) {
+		may = 0
+	}
+	if correctionLabels[string(word)] {
+		may |= 1 << labeled
+	}
+	return may
 }
 
-// mayCorrect reports whether s has a word that every note of a correction has.
-func mayCorrect(s string) bool {
+// mayCorrectBeyondASCII is mayCorrect for a line whose beginning is not of ASCII. It asks for no opener.
+func mayCorrectBeyondASCII(s string) uint {
 	head := strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' })
 	if end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 		head = head[:end]
 	}
-	if mayLabel(head) && correctionLabels[strings.ToLower(head)] {
-		return true
+	if correctionStems.in(s) || (!isASCII(head) || correctionShapes.mayFold(head)) && correctionLabels[strings.ToLower(head)] {
+		return 1<<len(correctionWords) - 1
 	}
-	return correctionStems.in(s)
+	return 0
 }

@@ -13,7 +13,7 @@ function articleSide(model, side, pair) {
     shareBar(share), h("p", { class: "share-words" }, shareWords(share)), aboutArticle(model, article));
   const pane = h("article", { class: "pane side-" + side, tabindex: 0, "aria-label": `${name}: ${headline(article)}` });
   let pick = () => {};
-  pane.append(...(article.text ? paragraphsOf(article, side, pair, i => pick(i)) : [withheld(side, pair)]));
+  pane.append(...(article.text ? paragraphsOf(article, side, pair, i => pick(i)) : [withheld(model, side, pair)]));
   const marksOf = pair.matches.map(() => []);
   for (const mark of pane.querySelectorAll("[data-p]")) matchesAt(mark).forEach(i => marksOf[i].push(mark));
   pane.addEventListener("click", e => {
@@ -62,10 +62,18 @@ function nextOf(mark) {
 }
 
 /** What stands in the place of a text that was left out. */
-const withheld = (side, pair) => h("div", { class: "withheld" },
-  h("p", {}, "The text was left out of this report (--redact). What both have in common stands at these code points:"),
+const withheld = (model, side, pair) => h("div", { class: "withheld" },
+  model.redacted ? h("p", {}, "The text was left out of this report (--redact). What both have in common stands at these code points:") :
+    [h("p", {}, "This text is not in this page, which has a limited size. This shows the pair:"), commandFor(pair), h("p", {}, "What both have in common stands at these code points:")],
   h("ol", {}, pair.matches.map((m, i) => h("li", { "data-p": i },
     `${number(m[side + "_start"])} to ${number(m[side + "_end"])}, ${m.kind}, ${m.kind === "quotation" ? relationWords[m.relation] + ", " : ""}${plural(m.words, "word")}`))));
+
+/** The command that shows a pair in a terminal. The folder of the run is that of the page, as far as the address tells. */
+function commandFor(pair) {
+  const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, "").split("/").at(-1) || "run";
+  const quoted = text => /^[\w./:-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+  return h("pre", { class: "command" }, `copytaster report ${quoted(folder)} --article ${quoted(pair.a)} --article ${quoted(pair.b)} --full`);
+}
 
 /** The text as paragraphs of pieces. All of it is there, with its blank space, so that it can be found and copied. */
 function paragraphsOf(article, side, pair, onPick) {

@@ -20,23 +20,6 @@ function shareLegend() {
     shareKinds.map(([kind, name]) => h("li", {}, h("span", { class: "bar swatch" }, h("span", { class: kind })), name)));
 }
 
-/** Articles by the tenth in which their reused share lies. */
-function histogram(tenths) {
-  const width = 300, height = 96, step = width / tenths.length, most = Math.max(1, ...tenths);
-  const label = tenths.map((n, i) => n && `${i * 10} to ${i * 10 + 10} %: ${plural(n, "article")}`).filter(Boolean).join("; ");
-  return svg("svg", { class: "histogram", viewBox: `0 0 ${width} ${height + 34}`, role: "img", "aria-label": label },
-    tenths.map((n, i) => {
-      const tall = n ? Math.max(2, height * n / most) : 0;
-      return svg("g", {},
-        svg("title", {}, `${i * 10} to ${i * 10 + 10} %: ${plural(n, "article")}`),
-        svg("rect", { class: "column", x: i * step + 1, y: 14 + height - tall, width: step - 2, height: tall }),
-        n > 0 && svg("text", { x: (i + 0.5) * step, y: 10 + height - tall, "text-anchor": "middle" }, number(n)));
-    }),
-    svg("line", { class: "axis", x1: 0, x2: width, y1: 14 + height, y2: 14 + height }),
-    [["0", "start", 0], ["50 %", "middle", width / 2], ["100 %", "end", width]].map(([text, anchor, x]) =>
-      svg("text", { x, y: 30 + height, "text-anchor": anchor }, text)));
-}
-
 /**
  * Articles one below the other, and an arc for each pair of them, as heavy as the words they share.
  * The articles keep the order in which they come.
@@ -91,7 +74,7 @@ function arcRow(article, height) {
     h("span", { class: "figure" }, shareBar(article.share), h("span", { class: "per" }, percent(reusedPart(article.share))));
   const attributes = { class: "who" + (alone ? " alone" : ""), style: { height: height + "px" } };
   return h("li", {}, alone ? h("span", attributes, h("span", { class: "names" }, text), figures) :
-    h("a", { ...attributes, href: linkTo({ pairs: "", article: article.id }) }, h("span", { class: "names" }, text), figures));
+    h("a", { ...attributes, href: linkTo({ pairs: "" }, { article: article.id }) }, h("span", { class: "names" }, text), figures));
 }
 
 /** Brings out the pairs that pick takes, and their articles; all are equal again where pick is null. */
@@ -116,11 +99,10 @@ const heatSteps = 6;
 const mostColumnNames = 32; // more stand too close to be read; the rows have them in the same order
 
 /**
- * A square of groups: the first article of a pair in rows, the second in columns, darker with more shared words.
- * Where ordered, the first is known to be the earlier.
- * A cell is {row, column, pairs, words, href}. One tab stop; arrow keys move from cell to cell.
+ * A square of groups, darker with more shared words. A cell is {row, column, pairs, words, href}; say(cell) describes it, and rows are the table
+ * behind it. One tab stop; arrow keys move from cell to cell.
  */
-function matrix(labels, cells, ordered) {
+function matrix(title, labels, cells, say, sides, rows) {
   const n = labels.length, size = Math.max(13, Math.min(38, Math.floor(620 / n))), left = 184, top = n > mostColumnNames ? 24 : 130;
   const most = Math.max(1, ...cells.map(c => c.words));
   const step = words => Math.max(1, Math.ceil(heatSteps * Math.sqrt(words / most)));
@@ -139,11 +121,11 @@ function matrix(labels, cells, ordered) {
   }));
   const drawing = svg("svg", {
     class: "matrix", viewBox: `0 0 ${left + n * size + 70} ${top + n * size + 2}`, tabindex: 0, role: "application",
-    "aria-label": "Matrix of shared words. Arrow keys move, Enter lists the pairs.",
+    "aria-label": `${title}: a matrix of shared words. Arrow keys move, Enter lists the pairs.`,
     style: { "max-width": left + n * size + 70 + "px" },
   },
     svg("rect", { class: "ground", x: left, y: top, width: n * size, height: n * size }),
-    svg("text", { class: "side", x: left - 8, y: top - 12, "text-anchor": "end" }, ordered ? "earlier ↓  later →" : ""),
+    svg("text", { class: "side", x: left - 8, y: top - 12, "text-anchor": "end" }, sides),
     rowNames, columnNames, squares, frame);
   let row = -1, column = -1;
   const point = (r, c) => {
@@ -153,8 +135,7 @@ function matrix(labels, cells, ordered) {
     if (inside) fill(frame, { x: left + c * size, y: top + r * size }, []);
     rowNames.forEach((t, i) => t.classList.toggle("on", i === r));
     columnNames.forEach((t, i) => t.classList.toggle("on", i === c));
-    if (inside) readout.textContent = (ordered ? `${labels[r]} earlier, ${labels[c]} later: ` : `${labels[r]} and ${labels[c]}: `) +
-      (cell ? `${plural(cell.pairs, "pair")}, ${plural(cell.words, "word")} shared` : "nothing shared");
+    if (inside) readout.textContent = cell ? say(cell) : `${clip(labels[r], 60)} and ${clip(labels[c], 60)}: nothing shared this way`;
   };
   const open = () => {
     const cell = at.get(row * n + column);
@@ -176,7 +157,8 @@ function matrix(labels, cells, ordered) {
       point(Math.max(0, Math.min(n - 1, row + move[0])), Math.max(0, Math.min(n - 1, column + move[1])));
     } else if (e.key === "Enter") open();
   });
-  return h("div", {}, readout, h("div", { class: "heat" }, drawing), heatLegend(most));
+  return h("div", {}, readout, h("div", { class: "heat" }, drawing), heatLegend(most),
+    h("div", { class: "picture-tools" }, tableBehind(title, rows), keepButtons(title, () => drawing)));
 }
 
 function heatLegend(most) {

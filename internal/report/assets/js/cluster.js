@@ -1,10 +1,10 @@
 // Clusters: the list, and one cluster with its articles and pairs.
 
 function clustersView(model) {
-  const list = growingList(c => clusterRow(model, c));
+  const list = virtualList(c => clusterRow(model, c));
   const input = h("input", { type: "search", placeholder: "Titles, sources, ids", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/", class: "filter" });
   const order = h("select", {}, choices([["size", "articles"], ["diameter", "diameter"], ["id", "id"]]));
-  const status = h("p", { class: "status", role: "status" });
+  const status = h("p", { class: "status", role: "status" }), scopeLine = h("div", { class: "scope" });
   const orders = { size: (x, y) => y.members.length - x.members.length, diameter: (x, y) => y.diameter - x.diameter, id: () => 0 };
   const words = new Map();
   const clusterWords = c => {
@@ -12,24 +12,25 @@ function clustersView(model) {
     return words.get(c);
   };
   const update = () => {
-    const wanted = needles(input.value);
-    const shown = model.clusters.filter(c => wanted.every(w => clusterWords(c).includes(w)));
+    const wanted = needles(input.value), standing = isNarrowed() && new Set(narrowed(model).pairs.filter(p => model.clusterOf.has(p.a) && model.clusterOf.get(p.a) === model.clusterOf.get(p.b)).map(p => model.clusterOf.get(p.a)));
+    const shown = model.clusters.filter(c => (!standing || standing.has(c)) && wanted.every(w => clusterWords(c).includes(w)));
     shown.sort((x, y) => orders[order.value](x, y) || (x.id < y.id ? -1 : 1));
     list.show(shown);
     status.textContent = shown.length === model.clusters.length ? plural(shown.length, "cluster") :
       `${number(shown.length)} of ${plural(model.clusters.length, "cluster")}`;
     empty.hidden = shown.length > 0;
+    render(scopeLine, stateChips(model, { clusters: "" }));
   };
   const empty = h("p", { class: "empty", hidden: true }, model.clusters.length ? "No cluster passes the filter." : "There are no clusters in this run: no article holds most of another.");
   for (const element of [input, order]) element.addEventListener("input", update);
   byId("view-clusters").replaceChildren(
     h("header", { class: "list-head" }, h("h1", {}, "Clusters"),
-      h("p", { class: "caption" }, "Articles that belong together: each shares most of its text, or most of the other’s, with at least one more of them.")),
+      h("p", { class: "caption" }, "Articles that belong together: each shares most of its text, or most of the other’s, with at least one more of them."),
+      model.clusters_total > model.clusters.length && h("p", { class: "notice" }, `The ${number(model.clusters.length)} largest of ${number(model.clusters_total)}: all are in clusters.jsonl, in the folder of the run.`), scopeLine),
     h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
       control("Filter", input), control("Sort by", order), status),
     empty, list.element);
-  update();
-  return { input, list, hash: () => "#clusters" };
+  return { input, list, show: update };
 }
 
 /** The earliest article of a cluster, or its first where times are unknown. */
@@ -62,21 +63,22 @@ const mostMembers = 60; // drawn
 function drawCluster(model, id) {
   const root = byId("view-cluster"), cluster = model.clusterById.get(id);
   if (!cluster) {
-    root.replaceChildren(h("p", { class: "notice" }, "This page has no cluster ", h("bdi", { class: "name" }, id), ". ", h("a", { href: "#clusters" }, "All clusters")));
+    root.replaceChildren(h("p", { class: "notice" }, "This page has no cluster ", h("bdi", { class: "name" }, id), ". ", h("a", { href: linkTo({ clusters: "" }) }, "All clusters")));
     return;
   }
-  const inside = new Set(cluster.members), pairs = model.pairs.filter(p => inside.has(p.a) && inside.has(p.b));
+  const inside = new Set(cluster.members), pairs = model.pairs.filter(p => inside.has(p.a) && inside.has(p.b)), missing = cluster.pairs - pairs.length;
   const members = cluster.members.map(model.article).sort(byTime);
   const facts = [
-    ["articles", number(members.length)], ["pairs", number(pairs.length)],
-    ["most words shared by a pair", number(Math.max(0, ...pairs.map(p => p.words_shared)))], ["diameter", String(cluster.diameter)],
+    ["articles", number(members.length)], ["pairs", number(cluster.pairs)],
+    ["most words shared by a pair", number(cluster.most)], ["diameter", String(cluster.diameter)],
   ];
   render(root,
-    h("p", { class: "crumb" }, h("a", { href: "#clusters" }, "Clusters"), " / ", h("bdi", {}, cluster.id)),
+    h("p", { class: "crumb" }, h("a", { href: linkTo({ clusters: "" }) }, "Clusters"), " / ", h("bdi", {}, cluster.id)),
     h("header", { class: "lead" }, h("h1", {}, headline(firstOf(model, cluster))),
       h("p", { class: "standfirst" }, `${capital(spelled(members.length))} articles` + (spanOfTimes(members) ? `, ${spanOfTimes(members)}.` : "."),
         cluster.earliest && cluster.earliest !== cluster.origin ? " The headline is that of the earliest; that does not make it the origin." : "")),
     h("dl", { class: "figures" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+    missing > 0 && h("p", { class: "notice" }, `${number(missing)} of these pairs are not in this page, which holds those with the most words in common. They are not drawn, and stand in pairs.jsonl.`),
     originSection(model, cluster), chainSection(model, cluster),
     h("p", { class: "caption" }, members.length > mostMembers ? `The first ${mostMembers} articles, in the order of time. ` : "", "The bar is how much of an article stands in any other of the run."),
     arcDiagram(members.slice(0, mostMembers), pairs),
@@ -84,7 +86,7 @@ function drawCluster(model, id) {
       h("p", { class: "caption" }, "Without one of these pairs the cluster falls in two. A weak bridge may join two stories."),
       h("ul", {}, cluster.bridges.map(([a, b]) => bridgeItem(model, pairs, a, b)))),
     cutSection(model, cluster),
-    h("p", {}, h("a", { href: linkTo({ pairs: "", cluster: cluster.id }) }, `List the ${plural(pairs.length, "pair")} inside this cluster`)));
+    h("p", {}, h("a", { href: onlyTo({ pairs: "" }, { cluster: cluster.id }) }, `List the ${plural(pairs.length, "pair")} inside this cluster`)));
 }
 
 function bridgeItem(model, pairs, a, b) {

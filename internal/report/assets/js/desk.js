@@ -16,8 +16,8 @@ const creditWords = pair => pair.credited ? "credited" : pair.uncredited ? "not 
 const versionWords = (version, i) => version || (i === 0 ? "first version" : "no mark");
 
 /** A link to the pairs of an article, or its id where the page has none of them. */
-const articleLink = (model, id) => model.standing.has(id) ?
-  h("a", { href: linkTo({ pairs: "", article: id }) }, h("bdi", {}, headline(model.article(id)))) : h("bdi", { class: "name" }, id);
+const articleLink = (model, id) => model.pairsOf.has(id) ?
+  h("a", { href: linkTo({ pairs: "" }, { article: id }) }, h("bdi", {}, headline(model.article(id)))) : h("bdi", { class: "name" }, id);
 
 /** Sentences of evidence: the first ones, and the others on demand. */
 function evidenceList(evidence, shown = 2) {
@@ -67,17 +67,18 @@ function findingNotes(model, pair, show) {
 }
 
 /** Counts that only a wire has, as far as there is something to count. */
-function deskSection(model) {
-  const { counts } = model, only = value => linkTo({ pairs: "", only: value });
+function deskSection(model, sums) {
+  const { counts } = model, to = changes => linkTo({ pairs: "" }, changes), whole = !isNarrowed();
   const rows = [
-    [model.uncredited, "pair without credit", "pairs without credit", only("uncredited")],
-    [counts.findings, "stretch taken back and still carried", "stretches taken back and still carried", only("findings")],
+    [sums.uncredited, "pair without credit", "pairs without credit", to({ credit: "none" })],
+    [sums.taken_back, "pair with text that was taken back", "pairs with text that was taken back", to({ only: "findings" })],
+    [sums.relations.template, "pair in the words of a template, no reuse", "pairs in the words of a template, no reuse", to({ relation: "template" })],
+  ].concat(!whole ? [] : [
     [counts.chains, "story in several versions", "stories in several versions"],
-    [counts.templates, "pair in the words of a template, no reuse", "pairs in the words of a template, no reuse", only("template")],
     [counts.notices, "notice or digest, not compared", "notices and digests, not compared"],
     [counts.noisy, "article that looks as if read from paper", "articles that look as if read from paper"],
     [counts.boilerplate, "text that counts as boilerplate", "texts that count as boilerplate"],
-  ].filter(([n]) => n);
+  ]).filter(([n]) => n);
   return rows.length > 0 && h("section", { class: "desk", "aria-labelledby": "desk-title" },
     h("header", { class: "section-head" }, h("h2", { id: "desk-title" }, "On the wire")),
     h("ul", { class: "plain-list" }, rows.map(([n, one, many, link]) => {
@@ -86,16 +87,18 @@ function deskSection(model) {
     })));
 }
 
+const mostAudits = 12;
+
 /** What the articles of each source owe to others, and how much of that they credit. */
 function auditSection(model) {
-  const audits = model.audits || [], left = model.audits_total - audits.length;
+  const owing = model.sums.sources.filter(s => s.owing), audits = owing.slice(0, mostAudits), left = owing.length - audits.length;
   return audits.length > 0 && h("section", { class: "audit", "aria-labelledby": "audit-title" },
     h("header", { class: "section-head" }, h("h2", { id: "audit-title" }, "Credit given")),
-    h("p", { class: "caption" }, "Articles with words owed to others, the words they reuse, and how many of these are owed to somebody they do not credit."),
+    h("p", { class: "caption" }, "Articles with words owed to others, the words they reuse, and how many of these are owed to somebody they do not credit." + (isNarrowed() ? " Of the whole run." : "")),
     h("table", {}, h("thead", {}, h("tr", {}, ["Source", "Articles", "Reused", "No credit"].map(name => h("th", { scope: "col" }, name)))),
       h("tbody", {}, audits.map(a => h("tr", {},
-        h("th", { scope: "row" }, a.source ? h("bdi", {}, a.source) : "no source"),
-        h("td", {}, number(a.articles)), h("td", {}, number(a.words)),
-        h("td", {}, number(a.uncredited), h("span", { class: "part" }, percent(a.words ? a.uncredited / a.words : 0))))))),
-    left > 0 && h("p", { class: "caption" }, `${plural(left, "more source")} with less: all are in articles.jsonl.`));
+        h("th", { scope: "row" }, h("a", { href: linkTo({ pairs: "" }, { source: a.name }) }, a.name ? h("bdi", {}, a.name) : "no source")),
+        h("td", {}, number(a.owing)), h("td", {}, number(a.owed)),
+        h("td", {}, number(a.uncredited), h("span", { class: "part" }, percent(a.owed ? a.uncredited / a.owed : 0))))))),
+    left > 0 && h("p", { class: "caption" }, `${plural(left, "more source")} with less: see `, h("a", { href: linkTo({ sources: "" }) }, "Sources"), "."));
 }

@@ -11,14 +11,15 @@ function ledgerView(model) {
   let scope = {};
   const update = () => {
     const wanted = needles(input.value);
-    const shown = model.quotations.filter(q => (scope.id === undefined || q.id === scope.id)
+    const all = quotationsNow(model), shown = (scope.id === undefined ? all : model.quotations).filter(q => (scope.id === undefined || q.id === scope.id)
       && (!altered.checked || q.altered) && (!reattributed.checked || q.reattributed)
       && wanted.every(w => ledgerWords(q).includes(w)));
     shown.sort(ledgerOrders[order.value]);
     list.show(shown);
-    const all = model.quotations.length;
-    status.textContent = shown.length === all ? plural(all, "quotation") : `${number(shown.length)} of ${plural(all, "quotation")}`;
+    const total = model.quotations.length;
+    status.textContent = shown.length === total ? plural(total, "quotation") : `${number(shown.length)} of ${plural(total, "quotation")}`;
     empty.hidden = shown.length > 0;
+    render(scopeLine, scope.id !== undefined ? [h("span", { class: "chip" }, "one quotation"), h("a", { href: linkTo({ quotations: "" }) }, "Show all quotations")] : stateChips(model, { quotations: "" }));
   };
   for (const element of [input, order, altered, reattributed]) element.addEventListener("input", update);
   byId("view-quotations").replaceChildren(
@@ -28,14 +29,22 @@ function ledgerView(model) {
       control("Filter", input), control("Sort by", order),
       h("label", { class: "switch" }, altered, " Altered only"), h("label", { class: "switch" }, reattributed, " Re-attributed only"), status),
     empty, list.element);
-  update();
+  let drawn = null;
   const show = next => {
-    if (next.id === scope.id) return;
+    const key = JSON.stringify([next.id, state]);
+    if (key === drawn) return;
+    drawn = key;
     scope = next;
-    render(scopeLine, scope.id !== undefined && [h("span", { class: "chip" }, "one quotation"), h("a", { href: "#quotations" }, "Show all quotations")]);
     update();
   };
-  return { input, list, show, hash: () => "#quotations" };
+  return { input, list, show };
+}
+
+/** The quotations of the page that have a use in a pair that passes; of a narrowed page those of its pairs' articles. */
+function quotationsNow(model) {
+  if (!isNarrowed()) return model.quotations;
+  const articles = new Set(narrowed(model).pairs.filter(p => p.counts.quotations).flatMap(p => [p.a, p.b]));
+  return model.quotations.filter(q => q.wordings.some(w => w.uses.some(u => articles.has(u.article))));
 }
 
 const emptyLedger = model => model.quotations_total ?
@@ -137,10 +146,8 @@ function samePerson(a, b) {
 function useLink(model, q, use) {
   const others = [q.first, ...q.wordings.flatMap(w => w.uses)].filter(Boolean);
   for (const other of others) {
-    const pair = model.pairOf.get(use.article + "\n" + other.article);
-    if (!pair) continue;
-    const side = pair.a === use.article ? "a" : "b", match = pair.quotations.find(m => m[side + "_start"] === use.start);
-    if (match) return linkTo({ pair: pair.n, quotation: match.place });
+    const pair = pairBetween(model, use.article, other.article);
+    if (pair && pair.counts.quotations) return linkTo({ pair: pair.n, [pair.a === use.article ? "said_a" : "said_b"]: use.start });
   }
-  return model.standing.has(use.article) ? linkTo({ pairs: "", article: use.article }) : null;
+  return model.pairsOf.has(use.article) ? linkTo({ pairs: "" }, { article: use.article }) : null;
 }

@@ -1,4 +1,4 @@
-// The list of pairs, and what it shares with the list of clusters: filter, growth on scrolling, keys.
+// Lists: one that grows as it is scrolled, one of which only the rows in view are made, and that of the pairs.
 
 const chunk = 60; // rows made at a time
 
@@ -22,7 +22,7 @@ function growingList(makeRow) {
   };
   return {
     element: h("div", {}, list, end),
-    extend,
+    print: () => extend(mostPrinted),
     show(next) {
       items = next;
       list.replaceChildren();
@@ -35,6 +35,94 @@ function growingList(makeRow) {
       if (now + by >= links.length) extend();
       const next = this.links()[now < 0 ? 0 : Math.max(0, now + by)];
       if (next) focusRow(next);
+    },
+  };
+}
+
+const mostPrinted = 200; // rows of a list
+const spareRows = 6; // made above and below those in view
+
+/**
+ * A list of rows of one height, of which only those in view are made, so that it may have any length. The window scrolls it.
+ * The height is that of .virtual li in the style.
+ */
+function virtualList(makeRow) {
+  const list = h("ol", { class: "rows virtual" }), made = new Map(), note = h("p", { class: "printed-note" });
+  let items = [], height = 0, printing = false, waiting = false;
+  const put = i => {
+    const li = h("li", { "aria-setsize": items.length, "aria-posinset": i + 1, style: { top: i * height + "px" } }, makeRow(items[i]));
+    made.set(i, li);
+    return li;
+  };
+  const draw = () => {
+    waiting = false;
+    if (printing || !list.offsetParent) return;
+    const top = list.getBoundingClientRect().top;
+    const from = Math.max(0, Math.floor(-top / height) - spareRows), to = Math.min(items.length, Math.ceil((innerHeight - top) / height) + spareRows);
+    const focused = list.contains(document.activeElement) ? document.activeElement.closest("li") : null;
+    for (const [i, li] of made) if ((i < from || i >= to) && li !== focused) {
+      li.remove();
+      made.delete(i);
+    }
+    let before = list.firstElementChild; // rows stay in their order, which is that of the keys
+    for (let i = from; i < to; i++) {
+      while (before && before.ariaPosInSet - 1 < i) before = before.nextElementSibling;
+      if (!made.has(i)) list.insertBefore(put(i), before);
+    }
+  };
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(draw);
+  };
+  const measure = () => {
+    const probe = h("li", {});
+    list.append(probe);
+    height = probe.getBoundingClientRect().height || 96;
+    probe.remove();
+    list.style.height = items.length * height + "px";
+  };
+  const redraw = () => {
+    if (!list.offsetParent) return;
+    list.replaceChildren();
+    made.clear();
+    measure();
+    draw();
+  };
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", () => { measure(); redraw(); });
+  const focus = i => {
+    if (!made.has(i)) {
+      scrollTo(0, scrollY + list.getBoundingClientRect().top + i * height - innerHeight / 2);
+      draw();
+    }
+    const row = made.get(i) && made.get(i).querySelector("a.row");
+    if (row) focusRow(row);
+  };
+  return {
+    element: h("div", {}, list, note),
+    show(next) {
+      items = next;
+      redraw();
+    },
+    /** Makes the first rows for paper, all at once; print(false) ends that. */
+    print(on = true) {
+      printing = on;
+      if (on) {
+        list.replaceChildren(...items.slice(0, mostPrinted).map(item => h("li", {}, makeRow(item))));
+        note.textContent = items.length > mostPrinted ? `The first ${number(mostPrinted)} of ${number(items.length)}. Export the list for all.` : "";
+      } else redraw();
+    },
+    links: () => [...list.querySelectorAll("a.row")],
+    focusItem(item) {
+      const i = items.indexOf(item);
+      if (i >= 0) focus(i);
+      return i >= 0;
+    },
+    move(by) {
+      const row = document.activeElement.closest && document.activeElement.closest("li");
+      const now = [...made].find(([, li]) => li === row);
+      if (items.length) focus(now ? Math.max(0, Math.min(items.length - 1, now[0] + by)) : 0);
     },
   };
 }
@@ -65,101 +153,94 @@ const isLoose = pair => pair.relation === "paraphrase";
 /** So many pairs of that kind are shown without being asked for. */
 const fewLoose = 5;
 
-/** What the list can be narrowed to: a name and a test for each. */
-const narrowings = {
-  reuse: ["reuse, no templates", isReuse],
-  uncredited: ["without credit", p => p.uncredited],
-  findings: ["text taken back", p => (p.findings || []).length > 0],
-  template: ["templates", p => !isReuse(p)],
-};
+const mostSourceChoices = 200;
 
-/** Those of the narrowings that leave some pairs of the run, but not all. */
-const usefulNarrowings = pairs => Object.entries(narrowings).filter(([, [, test]]) => pairs.some(test) && !pairs.every(test)).map(([key, [name]]) => [key, name]);
+/** A choice of one value of a facet, with counts. */
+function facetControl(name, label, nameOf, order) {
+  const select = h("select", { onchange: () => changeState({ pairs: "" }, { [name]: select.value === "any" ? null : select.value.slice(1) }) });
+  return {
+    element: control(label, select),
+    show(counts) {
+      const values = [...counts.keys()], now = state[name];
+      if (now !== undefined && !counts.has(now)) values.push(now);
+      values.sort(order ? (x, y) => order.indexOf(x) - order.indexOf(y) : (x, y) => (counts.get(y) || 0) - (counts.get(x) || 0) || (x < y ? -1 : 1));
+      render(select, h("option", { value: "any" }, "any"), values.slice(0, mostSourceChoices).map(v =>
+        h("option", { value: "=" + v, selected: v === now }, `${clip(nameOf(v), 40)} (${number(counts.get(v) || 0)})`)));
+    },
+  };
+}
 
-/** The pairs view. show(scope) narrows it to what a link asks for; pairs() are those listed now, in order. */
+/** The pairs view. show() draws it for the state; pairs() are those listed now, in order. */
 function pairsView(model) {
-  const list = growingList(pairRow), shareName = model.ordered ? "Share of the later" : "Share of the second";
+  const list = virtualList(pairRow), shareName = model.ordered ? "Share of the later" : "Share of the second", where = { pairs: "" };
   const input = h("input", { type: "search", placeholder: "Words, titles, sources, ids", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/", class: "filter" });
-  const relation = h("select", {}, choices([["", "any"], ...relationNames]));
-  const share = h("select", {}, choices([[0, "any"], ...[0.1, 0.25, 0.5, 0.75, 0.9].map(x => [x, `${x * 100} % or more`])]));
-  const narrowing = usefulNarrowings(model.pairs), only = h("select", {}, choices([["", "all pairs"], ...narrowing]));
-  const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric" });
-  const order = h("select", {}, choices([["words", "words shared"], ["share", shareName.toLowerCase()], ["lag", "time apart"], ["id", "ids"]]));
+  const facets = [
+    facetControl("relation", "Relation", relationName, relationNames.map(([r]) => r)),
+    facetControl("direction", "Direction", v => directionNames[v] || v, Object.keys(directionNames)),
+    facetControl("credit", "Credit", v => creditNames[v] || v, Object.keys(creditNames)),
+    facetControl("source", "Source", v => v || "no source"),
+  ], names = ["relation", "direction", "credit", "source"];
+  const share = h("select", { onchange: () => changeState(where, { share: share.value || null }) }, choices([["", "any"], ...[0.1, 0.25, 0.5, 0.75, 0.9].map(x => [x, `${x * 100} % or more`])]));
+  const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric", oninput: () => changeState(where, { "min-words": words.value > 0 ? words.value : null }, true) });
+  const order = h("select", { onchange: () => changeState(where, { sort: order.value === "words" ? null : order.value }) },
+    choices([["words", "words shared"], ["share", shareName.toLowerCase()], ["lag", "time apart"], ["id", "ids"]]));
+  const taken = h("input", { type: "checkbox", onchange: () => changeState(where, { only: taken.checked ? "findings" : null }) });
   const status = h("p", { class: "status", role: "status" }), scopeLine = h("div", { class: "scope" });
-  let scope = {}, shown = [], loose = false;
-  const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => { loose = true; update(); } });
-  const update = () => {
-    const wanted = needles(input.value);
-    const all = model.pairs.filter(p => inScope(model, scope, p)
-      && (!relation.value || p.relation === relation.value) && (!only.value || narrowings[only.value][1](p))
-      && p.reused >= Number(share.value) && p.words_shared >= Number(words.value)
-      && wanted.every(w => pairWords(p).includes(w)));
+  let shown = [], drawn = null;
+  const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => changeState(where, { apart: "1" }) });
+  input.addEventListener("input", () => {
+    changeState(where, { q: input.value.trim() || null }, true);
+  });
+  const empty = h("p", { class: "empty", hidden: true }, model.pairs.length ? "No pair passes the filter." : "There are no pairs in this run.");
+  const missing = model.sums.pairs - model.pairs.length;
+  byId("view-pairs").replaceChildren(
+    h("header", { class: "list-head" }, h("h1", {}, "Pairs"), shareLegend(),
+      missing > 0 && h("p", { class: "notice" }, `${number(missing)} pairs with fewer words in common are not in this page, and not in this list: all ${number(model.sums.pairs)} are in pairs.jsonl, in the folder of the run.`), scopeLine),
+    h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
+      control("Filter", input), facets.map(f => f.element), control(shareName, share), control("Longest match, words", words), control("Sort by", order),
+      model.sums.taken_back > 0 && h("label", { class: "switch" }, taken, " Text taken back"), status, exportButtons(model, () => shown)),
+    empty, list.element, more);
+  const show = () => {
+    const now = narrowed(model), key = now.key + (state.sort || "") + (state.apart || "") + now.searched;
+    if (state.q && model.searched === undefined) readAll(model, () => dispatchEvent(new Event("statechange")));
+    if (document.activeElement !== input) input.value = state.q || "";
+    if (document.activeElement !== words) words.value = state["min-words"] || "";
+    share.value = state.share || "";
+    order.value = state.sort in pairOrders ? state.sort : "words";
+    taken.checked = state.only === "findings";
+    facets.forEach((f, i) => f.show(now.facets[names[i]]));
+    render(scopeLine, stateChips(model, where));
+    if (drawn === key) return list.show(shown);
+    drawn = key;
     // Pairs with nothing but a sentence in other words come last, and many of them only when asked for.
-    const apart = relation.value ? [] : all.filter(isLoose), rest = relation.value ? all : all.filter(p => !isLoose(p));
+    const apart = state.relation ? [] : now.pairs.filter(isLoose), rest = state.relation ? [...now.pairs] : now.pairs.filter(p => !isLoose(p));
     for (const part of [rest, apart]) part.sort((x, y) => pairOrders[order.value](x, y) || x.n - y.n);
-    const folded = !loose && rest.length > 0 && apart.length > fewLoose;
+    const folded = state.apart !== "1" && rest.length > 0 && apart.length > fewLoose;
     shown = folded ? rest : [...rest, ...apart];
     more.hidden = !folded;
     more.textContent = `Show ${plural(apart.length, "pair")} with nothing in common but a sentence in other words`;
     list.show(shown);
-    status.textContent = shown.length === model.pairs.length ? plural(shown.length, "pair") :
-      `${number(shown.length)} of ${plural(model.pairs.length, "pair")}`;
+    status.textContent = (now.pairs.length === model.pairs.length ? plural(now.pairs.length, "pair") :
+      `${number(now.pairs.length)} of ${plural(model.pairs.length, "pair")}`) + (folded ? `, ${number(apart.length)} of them below` : "") + searching(model);
     empty.hidden = shown.length > 0;
   };
-  const empty = h("p", { class: "empty", hidden: true }, model.pairs.length ? "No pair passes the filter." : "There are no pairs in this run.");
-  for (const element of [input, relation, only, share, words, order]) element.addEventListener("input", update);
-  byId("view-pairs").replaceChildren(
-    h("header", { class: "list-head" }, h("h1", {}, "Pairs"), shareLegend(), scopeLine),
-    h("form", { class: "filters", role: "search", onsubmit: e => e.preventDefault() },
-      control("Filter", input), control("Relation", relation), narrowing.length > 0 && control("Show", only), control(shareName, share),
-      control("Words, at least", words), control("Sort by", order), status),
-    empty, list.element, more);
-  const show = ({ only: wanted = only.value, ...next }) => {
-    if (wanted !== only.value || JSON.stringify(next) !== JSON.stringify(scope)) {
-      only.value = narrowing.some(([key]) => key === wanted) ? wanted : "";
-      scope = next;
-      scopeLine.replaceChildren(...scopeChips(model, scope));
-      update();
-    }
-  };
-  update();
-  return { show, input, list, pairs: () => shown, hash: () => linkTo({ pairs: "", ...scope }) };
-}
-
-/** Tells whether a pair is one of those that a link to the list asks for. */
-function inScope(model, scope, pair) {
-  if (scope.article !== undefined && pair.a !== scope.article && pair.b !== scope.article) return false;
-  if (scope.earlier !== undefined && (pair.from.source || "") !== scope.earlier) return false;
-  if (scope.later !== undefined && (pair.to.source || "") !== scope.later) return false;
-  if (scope.cluster === undefined) return true;
-  const cluster = model.clusterById.get(scope.cluster);
-  return !!cluster && cluster.members.includes(pair.a) && cluster.members.includes(pair.b);
-}
-
-function scopeChips(model, scope) {
-  const texts = [];
-  if (scope.article !== undefined) texts.push(["with ", headline(model.article(scope.article))]);
-  if (scope.earlier !== undefined) texts.push(["earlier: ", scope.earlier]);
-  if (scope.later !== undefined) texts.push(["later: ", scope.later]);
-  if (scope.cluster !== undefined) texts.push(["inside the cluster ", scope.cluster]);
-  if (!texts.length) return [];
-  return [h("span", { class: "chips" }, texts.map(([name, value]) => h("span", { class: "chip" }, name, h("bdi", {}, value)))),
-    h("a", { href: "#pairs" }, "Show all pairs")];
+  return { show, input, list, pairs: () => shown };
 }
 
 /** A pair as a row: how much, the two articles with the share of each, what it is, how far apart. */
 function pairRow(pair) {
   const side = (name, article, share) => h("span", { class: "side" },
-    h("span", { class: "headline" }, h("span", { class: "unseen" }, name + ": "), headline(article)),
+    h("span", { class: "headline", dir: "auto" }, h("span", { class: "unseen" }, name + ": "), headline(article)),
     h("span", { class: "credit" }, credit(article)),
     h("span", { class: "figure" }, shareBar(share), h("span", { class: "per" }, percent(reusedPart(share)))));
-  const names = sideNames(pair), [amount, unit] = amountOf(pair);
+  const names = sideNames(pair), [amount, unit] = amountOf(pair), known = isReuse(pair) && directionWords[pair.direction];
   return h("a", { class: "row pair-row" + (isReuse(pair) ? "" : " no-reuse"), href: linkTo({ pair: pair.n }), "data-n": pair.n },
     h("span", { class: "amount" }, h("strong", {}, number(amount)), " " + unit),
-    h("span", { class: "sides" }, side(names.a, pair.from, pair.share_a), side(names.b, pair.to, pair.share_b)),
-    h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation), isReuse(pair) ? "" : ", no reuse"),
-      (pair.findings || []).length > 0 && h("span", {}, h("span", { class: "tag alert" }, "text taken back")),
-      pair.uncredited && h("span", {}, h("span", { class: "tag" }, "not credited")),
-      commonWords(pair).map(text => h("span", {}, text)),
-      h("span", {}, pair.lag_s == null ? "" : pair.lag_s === 0 ? "same time" : lag(pair.lag_s) + " apart")));
+    h("span", { class: "sides" }, side(names.a, pair.from, pair.share_a), side(names.b, pair.to, pair.share_b),
+      h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation), isReuse(pair) ? "" : ", no reuse"),
+        pair.counts.findings > 0 && h("span", { class: "tag alert" }, "text taken back"),
+        pair.uncredited && h("span", { class: "tag" }, "not credited"),
+        commonWords(pair).map(text => h("span", {}, text)),
+        known && h("span", {}, known),
+        pair.lag_s != null && h("span", {}, pair.lag_s === 0 ? "same time" : lag(pair.lag_s) + " apart"))));
 }

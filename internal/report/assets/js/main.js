@@ -17,85 +17,98 @@ function setUpTheme() {
   name();
 }
 
-const views = ["overview", "pairs", "quotations", "clusters", "cluster", "pair"];
-const tabOf = { overview: "overview", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters" };
-
-/** The parts of the hash: {view, value, …others}. An unknown one is the overview. */
-function place() {
-  const [first, ...rest] = new URLSearchParams(location.hash.slice(1));
-  const view = first && views.includes(first[0]) ? first[0] : "overview";
-  return { view, value: first ? first[1] : "", scope: Object.fromEntries(rest) };
-}
+const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters" };
 
 function start(model) {
-  byId("count-pairs").textContent = number(model.pairs.length);
+  byId("count-pairs").textContent = number(model.sums.pairs);
   byId("count-quotations").textContent = number(model.quotations.length);
   document.querySelector('[data-tab="quotations"]').hidden = !model.quotations_total;
-  byId("count-clusters").textContent = number(model.clusters.length);
-  drawOverview(model);
+  byId("count-clusters").textContent = number(model.clusters_total);
   const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) };
   const scrolled = {}; // how far each view was scrolled when it was left
-  let current = null, open = null, lastList = "#pairs", opened = null, toFilter = false;
+  let current = null, open = null, lastList = "#pairs", opened = null, toFilter = false, asked = 0;
 
-  const showPair = (value, scope) => {
-    const pair = model.byNumber.get(Number(value));
+  /** Shows a pair, which may have to be read first. */
+  const showPair = async (value, scope) => {
+    await drawTheirs(value, scope);
+    if (!byId("view-pair").hidden) document.body.dataset.view = "pair";
+  };
+  const drawTheirs = async (value, scope) => {
+    const pair = model.byNumber.get(Number(value)), ask = ++asked, root = byId("view-pair");
     if (!pair) {
-      byId("view-pair").replaceChildren(h("p", { class: "notice" },
-        `This page has no pair ${value}; it holds ${number(model.pairs.length)} of ${number(model.pairs_total)}. All are in pairs.jsonl. `, h("a", { href: "#pairs" }, "All pairs")));
+      root.replaceChildren(h("p", { class: "notice" },
+        `This page has no pair ${value}; it holds ${number(model.pairs.length)} of ${number(model.sums.pairs)}. All are in pairs.jsonl. `, h("a", { href: linkTo({ pairs: "" }) }, "All pairs")));
       return;
     }
+    if (!pair.matches) await model.whole(pair);
+    if (ask !== asked) return; // the reader is elsewhere by now
     const listed = lists.pairs.pairs(), i = listed.indexOf(pair);
-    opened = pair.n;
+    opened = pair;
+    if (!pair.matches) {
+      root.replaceChildren(h("div", { class: "notice" }, h("p", {}, `What pair ${number(pair.n)} has in common is not in this page, which has a limited size: it holds that of ${number(model.rests.count)} of ${number(model.sums.pairs)} pairs. This shows it:`),
+        commandFor(pair), h("p", {}, h("a", { href: lastList }, "Back"))));
+      return;
+    }
+    const said = ["a", "b"].find(side => scope["said_" + side] !== undefined);
     open = drawPair(model, pair, {
       neighbours: { previous: listed[i - 1], next: i >= 0 ? listed[i + 1] : undefined },
       back: lastList,
-      match: pair.matches.findIndex(m => m.place === Number(scope[m.group])),
+      match: pair.matches.findIndex(m => said ? m.kind === "quotation" && m[said + "_start"] === Number(scope["said_" + said]) : m.place === Number(scope[m.group])),
     });
+    if (!narrow.matches) { const pane = root.querySelector(".pane"); if (pane) pane.focus({ preventScroll: true }); }
   };
   const show = () => {
-    const { view, value, scope } = place();
+    const { view, value, scope } = readAddress(), same = current === view;
     if (current && current !== "pair") scrolled[current] = scrollY;
     if (open) open.close();
     open = null;
+    asked++;
     for (const v of views) byId("view-" + v).hidden = v !== view;
-    document.body.dataset.view = view;
+    if (view !== "pair") document.body.dataset.view = view;
     for (const tab of document.querySelectorAll("[data-tab]")) {
+      tab.href = linkTo({ [tab.dataset.tab]: "" });
       if (tab.dataset.tab === tabOf[view]) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
     }
     document.title = titleOf(view, value) + "copytaster report";
     if (view !== "pair") lastList = location.hash || "#overview";
-    if (view === "pairs") lists.pairs.show(scope);
-    if (view === "quotations") lists.quotations.show(scope);
+    const focus = document.activeElement, within = focus && byId("view-" + view).contains(focus) ? pathOf(focus, byId("view-" + view)) : null;
+    if (view === "overview") drawOverview(model);
+    if (view === "sources") drawSources(model);
+    if (lists[view]) lists[view].show(scope);
     if (view === "cluster") drawCluster(model, value);
-    scrollTo(0, view === "pair" || view === "cluster" || current === view ? 0 : scrolled[view] || 0);
+    if (!same || view === "pair" || view === "cluster") scrollTo(0, view === "pair" || view === "cluster" ? 0 : scrolled[view] || 0);
     if (view === "pair") showPair(value, scope);
-    if (current) focusView(view);
+    if (current && !(same && lists[view])) {
+      const again = same && within && nodeAt(within, byId("view-" + view));
+      if (again) again.focus({ preventScroll: true }); else focusView(view);
+    }
     current = view;
   };
-  const titleOf = (view, value) => ({ overview: "", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
+  /** Where an element stands below another: a view that is drawn again gives the focus back to what stands there. */
+  const pathOf = (element, root) => element === root ? [] : [...pathOf(element.parentNode, root), [...element.parentNode.children].indexOf(element)];
+  const nodeAt = (path, root) => path.reduce((e, i) => e && e.children[i], root);
+  const titleOf = (view, value) => ({ overview: "", sources: "Sources – ", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
   /** Puts the focus where a reader goes on: at the row that was opened, or at the head of the view. */
   const focusView = view => {
     if (toFilter && lists[view]) {
       toFilter = false;
       return lists[view].input.select();
     }
-    const row = view === "pairs" && opened !== null && byId("view-pairs").querySelector(`a.row[data-n="${opened}"]`);
-    if (row) focusRow(row);
-    else if (view === "pair" && !narrow.matches) { const pane = byId("view-pair").querySelector(".pane"); if (pane) pane.focus({ preventScroll: true }); }
-    else byId("main").focus({ preventScroll: true });
+    if (view === "pairs" && opened !== null && lists.pairs.list.focusItem(opened)) return;
+    byId("main").focus({ preventScroll: true });
   };
 
   setUpKeys({
     lists, view: () => current, pair: () => open,
     leave: () => {
       if (current === "pair") location.hash = lastList;
-      else if (current === "cluster") location.hash = "#clusters";
-      else if (current !== "overview") location.hash = "#overview";
+      else if (current === "cluster") location.hash = linkTo({ clusters: "" });
+      else if (current !== "overview") location.hash = linkTo({ overview: "" });
     },
     filter: () => {
       if (lists[current]) return lists[current].input.select();
       toFilter = true;
-      location.hash = "#pairs";
+      location.hash = linkTo({ pairs: "" });
     },
   });
   document.querySelector(".skip").addEventListener("click", e => {
@@ -104,11 +117,10 @@ function start(model) {
   });
   history.scrollRestoration = "manual";
   addEventListener("hashchange", show);
-  addEventListener("beforeprint", () => {
-    if (current === "pairs") lists.pairs.list.extend(Infinity);
-    if (current === "quotations") lists.quotations.list.extend(Infinity);
-    if (current === "clusters") lists.clusters.list.extend(Infinity);
-  });
+  addEventListener("statechange", show);
+  narrow.addEventListener("change", show);
+  addEventListener("beforeprint", () => { if (lists[current]) lists[current].list.print(); });
+  addEventListener("afterprint", () => { if (lists[current]) lists[current].list.print(false); });
   show();
 }
 

@@ -1,12 +1,16 @@
 // The records of the run, joined.
 
-/** Reads the data element. Much data comes compressed. */
-async function readData() {
-  const element = byId("data");
-  if (element.type === "application/json") return JSON.parse(element.textContent);
-  const bytes = Uint8Array.from(atob(element.textContent), c => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+const shareNames = ["quotation", "verbatim", "edited", "paraphrase", "boilerplate"];
+
+/** Ten thousandths as a share; what is left is its own. */
+function shareOf(parts) {
+  const share = { own: 1 };
+  shareNames.forEach((name, i) => {
+    share[name] = (parts ? parts[i] : 0) / 1e4;
+    share.own -= share[name];
+  });
+  share.own = Math.max(0, Math.round(share.own * 1e4) / 1e4);
+  return share;
 }
 
 /** The part of the words of an article that was found in others. */
@@ -34,10 +38,9 @@ const stretches = (match, side) => match[side + "_spans"] || [[match[side + "_st
 const isChanged = q => q.relation === "altered" || q.relation === "reattributed";
 
 /** How much a pair has in common: its words, or where it has no passage, its quotations or paraphrases. */
-function amountOf(pair) {
-  const { words_shared: words, quotations, paraphrases } = pair;
-  if (words || !(quotations.length + paraphrases.length)) return [words, words === 1 ? "word" : "words"];
-  const [n, one] = quotations.length ? [quotations.length, "quotation"] : [paraphrases.length, "paraphrase"];
+function amountOf({ words_shared: words, counts }) {
+  if (words || !(counts.quotations + counts.paraphrases)) return [words, words === 1 ? "word" : "words"];
+  const [n, one] = counts.quotations ? [counts.quotations, "quotation"] : [counts.paraphrases, "paraphrase"];
   return [n, n === 1 ? one : one + "s"];
 }
 
@@ -45,48 +48,64 @@ function amountOf(pair) {
 const amountWords = pair => `${number(amountOf(pair)[0])} ${amountOf(pair)[1]}`;
 
 /** What a pair has in common, as items of a list. */
-const commonWords = pair => [
-  pair.passages.length && plural(pair.passages.length, "passage"),
-  pair.quotations.length && plural(pair.quotations.length, "quotation"),
-  pair.quotations.some(isChanged) && `${number(pair.quotations.filter(isChanged).length)} changed`,
-  pair.paraphrases.length && plural(pair.paraphrases.length, "paraphrase"),
+const commonWords = ({ counts }) => [
+  counts.passages && plural(counts.passages, "passage"),
+  counts.quotations && plural(counts.quotations, "quotation"),
+  counts.changed && `${number(counts.changed)} changed`,
+  counts.paraphrases && plural(counts.paraphrases, "paraphrase"),
 ].filter(Boolean);
 
 /** Joins pairs to their articles. */
 function makeModel(data) {
-  const articles = new Map((data.articles || []).map(a => [a.id, a]));
+  const all = (data.articles || []).map(a => ({ pairs: 0, longest: 0, shared: 0, ...a, share: shareOf(a.share) }));
+  const articles = new Map(all.map(a => [a.id, a]));
   const article = id => {
-    if (!articles.has(id)) articles.set(id, { id, words: 0, share: { quotation: 0, verbatim: 0, edited: 0, paraphrase: 0, boilerplate: 0, own: 1 } });
+    if (!articles.has(id)) articles.set(id, { id, words: 0, pairs: 0, longest: 0, shared: 0, share: shareOf() });
     return articles.get(id);
   };
-  const pairs = (data.pairs || []).map(p => ({
-    ...p,
-    from: article(p.a),
-    to: article(p.b),
-    reused: reusedPart(p.share_b),
-    ...matchesOf(p),
-  }));
+  const pairs = (data.pairs || []).map((p, at) => {
+    const from = all[p.a], to = all[p.b], share_a = shareOf(p.share_a), share_b = shareOf(p.share_b);
+    const { passages = 0, quotations = 0, changed = 0, paraphrases = 0, findings = 0, ...rest } = p;
+    return {
+      longest: 0, longest_run_words: 0, ...rest, at, from, to, a: from.id, b: to.id, share_a, share_b, reused: reusedPart(share_b),
+      counts: { passages, quotations, changed, paraphrases, findings },
+    };
+  });
   const clusters = (data.clusters || []).map(c => ({ ...c, members: c.members || [], bridges: c.bridges || [], cuts: c.cuts || [], chain: c.chain || [] }));
   const quotations = data.quotations || [], chains = data.chains || [];
+  const rests = blockReader("pairs", data.blocks.pairs, pairs, (pair, rest) => Object.assign(pair, rest, matchesOf(rest)));
+  const texts = blockReader("texts", data.blocks.texts, all, (a, record) => Object.assign(a, record, { share: a.share }));
+  const places = new Map(all.map((a, i) => [a, i]));
   return {
-    ...data, articles, article, pairs, clusters, quotations, chains,
+    ...data, all, articles, article, pairs, clusters, quotations, chains, rests, texts,
+    complete: pairs.length === data.sums.pairs,
     reuse: pairs.filter(isReuse),
     chainOf: new Map(chains.flatMap(c => c.members.map(m => [m.id, c]))),
-    pairOf: new Map(pairs.flatMap(p => [[p.a + "\n" + p.b, p], [p.b + "\n" + p.a, p]])),
-    standing: new Set(pairs.flatMap(p => [p.a, p.b])),
+    pairsOf: pairsByArticle(pairs),
     clusterOf: new Map(clusters.flatMap(c => c.members.map(id => [id, c]))),
     ledgerAt: new Map(quotations.flatMap(q => q.wordings.flatMap(w => w.uses.map(u => [`${u.article}\n${u.start}`, q])))),
     byNumber: new Map(pairs.map(p => [p.n, p])),
     clusterById: new Map(clusters.map(c => [c.id, c])),
     ordered: pairs.length > 0 && pairs.every(isOrdered),
-    redacted: pairs.length > 0 && pairs.every(p => !p.from.text && !p.to.text),
+    /** Reads what a pair has in common, and the texts of its articles, as far as they are in the page. */
+    whole: pair => Promise.all([rests.at(pair.at), texts.at(places.get(pair.from)), texts.at(places.get(pair.to))]),
   };
 }
 
-/** What to call an article: its title, else its first line of story, else its id. */
-function headline(article) {
-  return article.headline ??= article.title || clip(firstLine(article), 140) || article.id;
+/** The pairs of each article, by its id. */
+function pairsByArticle(pairs) {
+  const of = new Map();
+  for (const p of pairs) for (const id of [p.a, p.b]) {
+    if (of.has(id)) of.get(id).push(p); else of.set(id, [p]);
+  }
+  return of;
 }
+
+/** The pair of two articles; undefined where the page has none. */
+const pairBetween = (model, x, y) => (model.pairsOf.get(x) || []).find(p => p.a === y || p.b === y);
+
+/** What to call an article: its title, else its first line of story, else its id. */
+const headline = article => article.title || article.headline || article.id;
 
 /** Tells whether it is known that the first article of a pair is the earlier one. */
 function isOrdered({ from, to, lag_s }) {
@@ -114,22 +133,3 @@ function setting(model, name) {
   const key = Object.keys(model.settings || {}).find(k => plain(k) === plain(name));
   return key === undefined ? undefined : model.settings[key];
 }
-
-/** All that the text filter looks at in a pair, folded. Made once for each pair. */
-function pairWords(pair) {
-  if (pair.searched === undefined) {
-    const sides = [["a", pair.from], ["b", pair.to]];
-    pair.searched = fold(sides.flatMap(([side, article]) => [
-      article.id, article.title, article.source, ...pair.matches.flatMap(p => [wordsOf(article, side, p), p["speaker_" + side]]),
-    ]).join("\n"));
-  }
-  return pair.searched;
-}
-
-const fold = s => s.toLowerCase().replace(/[‘’ʼ]/g, "'").replace(/[“”«»„]/g, '"').replace(/\s+/g, " ");
-
-/** Splits what was typed in the filter into words that must all be there. */
-const needles = query => fold(query).split(" ").filter(Boolean);
-
-/** Where on a page a thing is. Names and values survive any id. */
-const linkTo = place => "#" + new URLSearchParams(place).toString();

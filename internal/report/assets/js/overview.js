@@ -1,39 +1,40 @@
 // The front page of the report.
 
 function drawOverview(model) {
-  const root = byId("view-overview");
-  root.replaceChildren(lead(model), figures(model));
-  const desk = [deskSection(model), auditSection(model)];
-  if (model.reuse.length) {
-    fill(root, {}, [h("div", { class: "columns" }, pictureSection(model), h("div", { class: "aside" }, desk, copySection(model), changedSection(model), longestSection(model)))]);
-  } else fill(root, {}, desk);
-  root.append(methodSection(model));
+  const sums = sumsNow(model), where = { overview: "" };
+  const desk = [deskSection(model, sums)], reuse = sums.pairs - (sums.relations.template || 0);
+  render(byId("view-overview"), lead(model, sums), h("div", { class: "scope" }, stateChips(model, where)), figures(model, sums),
+    sums.pairs > 0 && togglesBar(where),
+    reuse > 0 ? h("div", { class: "columns" },
+      h("div", { class: "main-column" }, pictureSection(model, sums), outletSection(model, sums), auditSection(model)),
+      h("div", { class: "aside" }, copySection(sums), desk, usedSection(model), changedSection(model), longestSection(model))) : [desk, sums.pairs === 0 && model.pairs.length > 0 && h("p", { class: "empty" }, "No pair passes the filter."), auditSection(model)],
+    methodSection(model));
 }
 
 /** The finding in a sentence. */
-function lead(model) {
-  const { counts } = model;
-  const total = model.pairs_total;
-  if (!total) return emptyLead(model);
-  const longest = model.reuse.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x, { longest_run_words: 0 });
+function lead(model, sums) {
+  const { counts } = model, total = sums.pairs;
+  if (!model.sums.pairs) return emptyLead(model);
+  const shown = narrowed(model).pairs.filter(isReuse), missing = model.sums.pairs - model.pairs.length;
+  const longest = shown.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x, { longest_run_words: 0 });
   const common = listed([
     counts.passages && plural(counts.passages, "passage"), counts.quotation_matches && plural(counts.quotation_matches, "quotation"),
     counts.paraphrases && plural(counts.paraphrases, "paraphrase"),
   ].filter(Boolean)) || "nothing that could be listed";
-  const rest = model.pairs.length < total &&
-    h("p", { class: "notice" }, `This page holds the ${number(model.pairs.length)} pairs with the most shared words. All ${number(total)} are in pairs.jsonl, in the folder of the run.`);
   return h("header", { class: "lead" },
-    h("h1", {}, sentence(model)),
-    h("p", { class: "standfirst" }, `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} ${common} in common.`,
-      honest(model), longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
-    rest,
+    h("h1", {}, sentence(model, sums)),
+    h("p", { class: "standfirst" }, isNarrowed() ? `${capital(spelled(total))} of ${plural(model.sums.pairs, "pair")} ${total === 1 ? "passes" : "pass"} the filter.` :
+      `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} ${common} in common.`,
+      honest(sums), longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
+    missing > 0 && h("p", { class: "notice" }, `The figures are those of all ${number(model.sums.pairs)} pairs. The lists hold the ${number(model.pairs.length)} with the most words in common; ${number(missing)} more are in pairs.jsonl, in the folder of the run`,
+      isNarrowed() ? ", and are not counted here while the page is narrowed." : "."),
     model.notes.map(note => h("p", { class: "notice" }, note)),
     model.redacted && h("p", { class: "notice" }, "The texts were left out of this report (--redact): it shows where passages stand and how long they are."));
 }
 
 /** How many articles share what, where some share nothing as sure as a passage. */
-function honest(model) {
-  const { passages, quotations, paraphrases } = model.sharing;
+function honest(sums) {
+  const { passages, quotations, paraphrases } = sums.sharing;
   return quotations + paraphrases > 0 && passages > 0 && " " + capital(listed([
     `${number(passages)} ${passages === 1 ? "article shares" : "articles share"} passages`,
     quotations && `${number(quotations)} quotations only`, paraphrases && `${number(paraphrases)} a sentence in other words only`,
@@ -43,11 +44,13 @@ function honest(model) {
 /** "a, b and c". */
 const listed = items => items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + " and " + items.at(-1);
 
-function sentence(model) {
-  const all = model.counts.articles, some = model.paired;
-  if (some === all) return all === 2 ? "The two articles share text" : `All ${spelled(all)} articles share text with another`;
+/** The headline: how many articles share passages; where none does, how many share anything. */
+function sentence(model, sums) {
+  const all = model.counts.articles, { passages } = sums.sharing, some = passages || sums.paired, what = passages ? "passages" : "text";
+  const thing = passages === sums.paired ? "text" : what;
+  if (some === all) return all === 2 ? `The two articles share ${thing}` : `All ${spelled(all)} articles share ${thing} with another`;
   const both = all <= 10 ? [capital(spelled(some)), spelled(all)] : [number(some), number(all)];
-  return `${both[0]} of ${both[1]} articles ${some === 1 ? "shares" : "share"} text`;
+  return `${both[0]} of ${both[1]} articles ${some === 1 ? "shares" : "share"} ${thing}`;
 }
 
 /** What there is to say where nothing was found. */
@@ -73,15 +76,35 @@ function nearestMiss(model) {
     miss.text && h("blockquote", { dir: "auto" }, miss.text));
 }
 
-function figures(model) {
+function figures(model, sums) {
   const { counts } = model;
-  const list = [
-    ["article read", "articles read", counts.articles], ["pair", "pairs", model.pairs_total],
+  const list = isNarrowed() ? [
+    ["pair", "pairs", sums.pairs], ["article in them", "articles in them", sums.paired], ["pair without credit", "pairs without credit", sums.uncredited],
+    ["word reused", "words reused", sums.parts.slice(0, 4).reduce((x, y) => x + y, 0)],
+  ] : [
+    ["article read", "articles read", counts.articles], ["pair", "pairs", sums.pairs],
     ["passage", "passages", counts.passages], ["quotation in common", "quotations in common", counts.quotation_matches],
-    ["paraphrase", "paraphrases", counts.paraphrases], ["word reused", "words reused", model.words_reused],
+    ["paraphrase", "paraphrases", counts.paraphrases], ["word reused", "words reused", sums.words_reused],
     ["cluster", "clusters", counts.clusters], ["input skipped", "inputs skipped", counts.skipped],
   ];
   return h("dl", { class: "figures" }, list.map(([one, many, n]) => h("div", {}, h("dt", {}, n === 1 ? one : many), h("dd", {}, number(n)))));
+}
+
+/** What counts as reuse: switches that all figures and pictures obey. */
+function togglesBar(where) {
+  const toggle = kind => h("label", { class: "switch" }, h("input", {
+    type: "checkbox", checked: !isWithout(kind),
+    onchange: e => {
+      const without = (state.without || "").split(" ").filter(k => k && k !== kind);
+      if (!e.target.checked) without.push(kind);
+      changeState(where, { without: without.sort().join(" ") || null });
+    },
+  }), " " + kind);
+  const words = h("input", { type: "number", min: 0, step: 1, inputmode: "numeric", value: state["min-words"] || "", placeholder: "0",
+    onchange: e => changeState(where, { "min-words": e.target.value > 0 ? e.target.value : null }) });
+  return h("fieldset", { class: "toggles" }, h("legend", {}, "Counted as reuse"), ["quotations", "paraphrases", "boilerplate"].map(toggle),
+    h("label", { class: "switch" }, "matches of at least ", words, " words"),
+    h("p", { class: "caption" }, "Quoted words and paraphrases that do not count are taken for an article’s own, as are all words of an article without a match of that length; boilerplate that does not count is left out of the whole."));
 }
 
 const labelNames = [
@@ -89,29 +112,69 @@ const labelNames = [
 ];
 const labelName = label => (labelNames.find(([l]) => l === label) || [label, label])[1];
 
-function copySection(model) {
-  const { labels } = model;
+/** How much of the articles stands in others. */
+function copySection(sums) {
+  const { labels, parts } = sums, words = parts.reduce((x, y) => x + y, 0), share = { own: words ? parts[5] / words : 0 };
+  shareNames.forEach((name, i) => { share[name] = words ? parts[i] / words : 0; });
   return h("section", { "aria-labelledby": "copy-title" },
     h("header", { class: "section-head" }, h("h2", { id: "copy-title" }, "How much is copy")),
-    h("p", { class: "caption" }, "Articles by the part of their words that stands in others too."),
-    histogram(model.tenths),
+    h("p", { class: "caption" }, `All words of the ${plural(sums.paired, "article")} that share text: ${shareWords(share)}.`),
+    h("div", { class: "whole-share" }, shareBar(share)),
+    picture("How much is equal, edited and own", "Articles that share text by the part of their words that is equal in another (quoted or verbatim), edited or in other words, and their own.",
+      histograms([["equal", sums.equal], ["edited", sums.edited], ["own", sums.own]]),
+      [["part of the words", "equal", "edited", "own"], ...sums.equal.map((n, i) => [`${i * 10} to ${i * 10 + 10} %`, n, sums.edited[i], sums.own[i]])]),
     h("ul", { class: "plain-list" }, labelNames.filter(([l]) => labels[l]).map(([l, name]) =>
       h("li", {}, h("span", { class: "n" }, number(labels[l])), " " + name))));
 }
 
+const standings = [
+  ["copied", "copied, credited"], ["copied-uncredited", "copied, not credited"], ["quoted", "quoted only, names a source"], ["quoted-uncredited", "quoted only, names none"],
+];
+
+const mostOutlets = 20;
+
+/** A bar an outlet: its articles by what they have from others, and whether they say so. */
+function outletSection(model, sums) {
+  const total = s => Object.values(s.standing).reduce((x, y) => x + y, 0);
+  const all = sums.sources.filter(s => total(s) > 0).sort((x, y) => total(y) - total(x) || (x.name < y.name ? -1 : 1)), shown = all.slice(0, mostOutlets);
+  if (all.length < 2) return null;
+  return h("section", { class: "outlets", "aria-labelledby": "outlets-title" },
+    h("header", { class: "section-head" }, h("h2", { id: "outlets-title" }, "Copied or quoted, credited or not")),
+    h("p", { class: "caption" }, "Articles that owe copied words to somebody, by whether all of these are credited; and those that share nothing but quotations, by whether they name a source. Who is not known to have taken its words from anybody is left out."),
+    picture("Articles of each outlet by what they have from others", "", stackedBars(shown.map(s => ({ name: s.name || "no source", parts: standings.map(([key]) => s.standing[key] || 0),
+      href: linkTo({ pairs: "" }, { to: s.name }) })), standings.map(([key, name]) => [key, name])),
+      [["outlet", ...standings.map(([, name]) => name)], ...shown.map(s => [s.name || "no source", ...standings.map(([key]) => s.standing[key] || 0)])]),
+    all.length > shown.length && h("p", { class: "caption" }, `${plural(all.length - shown.length, "more outlet")}: see `, h("a", { href: linkTo({ sources: "" }) }, "Sources"), "."));
+}
+
+/** The articles whose words most others have. */
+function usedSection(model) {
+  const words = new Map();
+  for (const p of narrowed(model).pairs) if (howOf(p) === "taken") {
+    const giver = giverOf(p), of = words.get(giver) || { n: 0, takers: 0 };
+    words.set(giver, { n: of.n + p.words_shared, takers: of.takers + 1 });
+  }
+  const top = [...words].sort(([x, a], [y, b]) => b.takers - a.takers || b.n - a.n || (x.id < y.id ? -1 : 1)).slice(0, 5);
+  return top.length > 0 && h("section", { "aria-labelledby": "used-title" },
+    h("header", { class: "section-head" }, h("h2", { id: "used-title" }, "Most used")),
+    h("ol", { class: "most" }, top.map(([a, { takers }]) => h("li", {}, h("a", { href: linkTo({ pairs: "" }, { article: a.id }) },
+      h("span", { class: "n" }, number(takers)),
+      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(a)), h("span", { class: "credit" }, `taken by ${plural(takers, "article")}` + (a.source ? ` · ${a.source}` : ""))))))));
+}
+
 function longestSection(model) {
-  const top = model.reuse.filter(p => p.words_shared).sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
+  const pairs = narrowed(model).pairs, top = pairs.filter(p => isReuse(p) && p.words_shared).sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
   return top.length > 0 && h("section", { "aria-labelledby": "most-title" },
     h("header", { class: "section-head" }, h("h2", { id: "most-title" }, "Most words in common")),
     h("ol", { class: "most" }, top.map(p => h("li", {}, h("a", { href: linkTo({ pair: p.n }) },
       h("span", { class: "n" }, number(p.words_shared)),
       h("span", { class: "names" }, h("span", { class: "headline" }, headline(p.from)), h("span", { class: "headline" }, headline(p.to))))))),
-    model.pairs.length > top.length && h("p", {}, h("a", { href: "#pairs" }, `All ${plural(model.pairs.length, "pair")}`)));
+    pairs.length > top.length && h("p", {}, h("a", { href: linkTo({ pairs: "" }) }, `All ${plural(pairs.length, "pair")}`)));
 }
 
 /** Quotations whose words were changed on the way, those used most first. */
 function changedSection(model) {
-  const changed = model.quotations.filter(q => q.altered && q.text), shown = changed.slice(0, 3);
+  const changed = quotationsNow(model).filter(q => q.altered && q.text), shown = changed.slice(0, 3);
   return shown.length > 0 && h("section", { "aria-labelledby": "changed-title" },
     h("header", { class: "section-head" }, h("h2", { id: "changed-title" }, "Quotations altered")),
     h("ol", { class: "most" }, shown.map(q => {
@@ -120,9 +183,8 @@ function changedSection(model) {
         h("span", { class: "headline", dir: "auto" }, "“", parent ? merged(wordingParts(parent, wording)) : q.text, "”"),
         h("span", { class: "credit" }, [q.speaker, plural(q.uses, "use")].filter(Boolean).join(" · "))));
     })),
-    changed.length > shown.length && h("p", {}, h("a", { href: "#quotations" }, `All ${plural(model.quotations.length, "quotation")}`)));
+    changed.length > shown.length && h("p", {}, h("a", { href: linkTo({ quotations: "" }) }, `All ${plural(changed.length, "altered quotation")}`)));
 }
-
 /** Settings, counts and skipped inputs. */
 function methodSection(model) {
   const entries = list => h("dl", { class: "entries" }, list.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v))));

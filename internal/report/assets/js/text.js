@@ -83,17 +83,6 @@ function differentPlaces(edits, side) {
   return edits.filter(e => !seen.has(key(e)) && seen.add(key(e)));
 }
 
-/** Returns the first line that has words outside of zones, without those zones; "" where there is none. */
-function firstLine(article) {
-  let text = article.text || "";
-  const at = text ? offsetsOf(article) : null;
-  for (const { start, end } of text ? article.zones || [] : []) {
-    text = text.slice(0, at(start)) + " ".repeat(at(end) - at(start)) + text.slice(at(end));
-  }
-  const line = text.split("\n").find(l => /\p{L}{2}/u.test(l));
-  return line ? line.trim() : "";
-}
-
 /** Returns the words of a match or an edit on one side; "" in a redacted report. */
 const wordsOf = (article, side, span) => wordsAt(article, [span[side + "_start"], span[side + "_end"]]);
 
