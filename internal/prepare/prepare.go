@@ -110,6 +110,7 @@ type Preparer struct {
 	sketcher   *sketch.Sketcher
 	encoders   map[string]*paraphrase.Encoder // by language
 	extractor  quote.Extractor
+	creditor   wire.Creditor
 	splitter   boilerplate.Splitter
 	counter    *ocr.Counter // of the lexicon of the profile
 	profile    *profile.Profile
@@ -162,7 +163,7 @@ func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) 
 		p.settle(dst, of)
 	}
 	if dst.Credits = nil; !p.o.LateCredits {
-		dst.Credits = wire.Credits(a, &dst.Anatomy)
+		dst.Credits = p.creditor.Credits(a, &dst.Anatomy)
 	}
 	p.sign(dst)
 	p.extract(dst)
