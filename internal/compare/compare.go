@@ -261,6 +261,7 @@ func (p *pair) read(by match.Route) error {
 		}
 	}
 	p.dropPhrases()
+	p.dropNames(x, y)
 	m.WordsSharedA, m.WordsShared = wordsShared(&x.Text, &y.Text, m)
 	if x != y && p.counts() {
 		p.tellStory(x, y)

@@ -113,11 +113,11 @@ func (t *sentences) isStock(x *side, i int) bool {
 	return x.stock[i] == yes
 }
 
-// readStock is isStock by the words of the sentence.
+// readStock is isStock by the words of the sentence. A row of figures is as good as one: all firms have it.
 func (t *sentences) readStock(x *side, sentence news.Span) bool {
 	from, to := x.Text.TermsIn(sentence)
 	frame, ok := paraphrase.Frame(x.Article.Body, x.Text.Terms[from:to], x.Text.Spans[from:to])
-	return ok && t.profile.IsStock(frame) || paraphrase.IsStock(sentence.Cut(x.Article.Body))
+	return ok && t.profile.IsStock(frame) || isRow(x, sentence) || paraphrase.IsStock(sentence.Cut(x.Article.Body))
 }
 
 func (t *sentences) strict() float64 {

@@ -63,6 +63,13 @@ func TestJudgements(t *testing.T) {
 var kinds = [...]string{
 	"altered", "reattributed", "speaker", "uncredited", "uncredited later", "direction", "common source", "identical", "near-duplicate", "version", "chain", "template",
 	"reuse", "paraphrase", "left out",
+	"uncredited drawn", "uncredited fresh", "altered drawn", "altered fresh", "common source drawn", "common source fresh", "direction drawn", "direction fresh",
+	"version fresh", "paraphrase drawn", "paraphrase fresh",
+}
+
+// what returns what was said of an item, whenever it was drawn.
+func (j *judgement) what() string {
+	return strings.TrimSuffix(strings.TrimSuffix(j.kind, " drawn"), " fresh")
 }
 
 // tally writes how many judgements of each verdict there are, and the precision of those that are right or wrong.
@@ -149,7 +156,7 @@ func (s saying) says(t *testing.T, j *judgement) bool {
 		t.Fatal("no such articles: ", j)
 	}
 	p := s.pairs[[2]string{j.a, j.b}]
-	switch j.kind {
+	switch kind := j.what(); kind {
 	case "speaker":
 		return slices.ContainsFunc(s.quotations[j.a], func(u report.Use) bool {
 			name := sha256.Sum256([]byte(u.Speaker))
@@ -161,12 +168,12 @@ func (s saying) says(t *testing.T, j *judgement) bool {
 		return a.Chain != "" && a.Chain == b.Chain
 	case "altered", "reattributed":
 		return p != nil && slices.ContainsFunc(p.Quotations, func(q report.Quotation) bool {
-			return q.Relation == j.kind && q.AStart <= at[0] && at[0] < q.AEnd && q.BStart <= at[1] && at[1] < q.BEnd
+			return q.Relation == kind && q.AStart <= at[0] && at[0] < q.AEnd && q.BStart <= at[1] && at[1] < q.BEnd
 		})
 	case "uncredited", "uncredited later":
 		return p != nil && p.Uncredited()
 	case "direction", "common source":
 		return p != nil && p.Direction == j.said
 	}
-	return p != nil && p.Relation == j.kind
+	return p != nil && p.Relation == j.what()
 }

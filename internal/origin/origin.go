@@ -186,7 +186,7 @@ func (p *Pair) habit(f *features) bool {
 func (p *Pair) released() (d Direction, text string) {
 	_, order := before(p.A.Published, p.B.Published)
 	switch {
-	case p.A.Release == p.B.Release || p.Shared < leastGiven:
+	case p.A.Release == p.B.Release || p.Shared < leastGiven || p.A.sameSource(&p.B.Article):
 	case p.A.Release && order >= 0:
 		return AToB, "a is a press release"
 	case p.B.Release && order <= 0:

@@ -131,6 +131,7 @@ func TestUncredited(t *testing.T) {
 		{"copied", of(reuse, 30, 0, 300), true},
 		{"a name with what it is", of(reuse, 24, 0, 300), false},
 		{"two stretches of names and charges", Pair{Relation: "reuse", WordsShared: 31, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 18}, {Kind: "verbatim", Words: 13}}}, false},
+		{"a few words beside a long quotation", of(reuse, 110, 80, 300), false},
 		{"three stretches", Pair{Relation: "reuse", WordsShared: 43, WordsB: 300, Passages: []Passage{{Kind: "edited", Words: 17}, {Kind: "verbatim", Words: 14}, {Kind: "verbatim", Words: 12}}}, true},
 		{"most of a short item", of(reuse, 12, 0, 20), true},
 		{"what somebody said, and who said it", of(reuse, 80, 60, 300), false},

@@ -146,6 +146,9 @@ const leastOwed = 25
 // any two reports.
 const leastScattered = 40
 
+// mostlyQuoted is how many times as many quoted words leave fewer than leastScattered no debt: beside so long a quotation they are mostly part of it.
+const mostlyQuoted = 2
+
 // leastOfShort is that number where it is half of a short article: fewer are a name with what it is, or a bare fact.
 const leastOfShort = 9
 
@@ -159,7 +162,7 @@ func (p *Pair) Uncredited() bool {
 	}
 	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
 		n := p.wordsOwed()
-		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed || n >= leastOfShort && 2*n >= p.WordsB
+		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed && p.WordsQuoted <= mostlyQuoted*n || n >= leastOfShort && 2*n >= p.WordsB
 		if len(p.Copied()) == 0 || !enough {
 			return false
 		}

@@ -67,10 +67,32 @@ func announcesItself(a *news.Article) bool {
 	return at >= 0 && wordEnds(before[at+len(name):]) && (at == 0 || wordEnds(before[at-1:]))
 }
 
-// IsRelease reports whether a is a press release: its source, its title or one of its first lines says so, or its source announces
-// something in it.
+// isPublicBody reports whether a source is the address of a government or of a body of states: "www.justice.gov", "gov.uk".
+func isPublicBody(source string) bool {
+	if strings.Contains(source, " ") {
+		return false
+	}
+	host, _, _ := strings.Cut(strings.ToLower(source), "/")
+	labels := strings.Split(host, ".")
+	for i, label := range labels {
+		switch label {
+		case "gov", "mil", "gouv", "gob", "govt":
+			if len(labels) > 1 && i >= len(labels)-2 {
+				return true
+			}
+		case "int":
+			if len(labels) > 1 && i == len(labels)-1 {
+				return true
+			}
+		}
+	}
+	return strings.HasSuffix(host, ".europa.eu")
+}
+
+// IsRelease reports whether a is a press release: its source, its title or one of its first lines says so, its source announces
+// something in it, or is the address of a public body.
 func IsRelease(a *news.Article) bool {
-	if saysRelease(a.Source) || saysRelease(a.Title) || announcesItself(a) {
+	if saysRelease(a.Source) || saysRelease(a.Title) || announcesItself(a) || isPublicBody(a.Source) {
 		return true
 	}
 	var few [releaseLines + 1]line
