@@ -26,6 +26,7 @@ type side struct {
 
 	quoted       quotematch.Side
 	quotedBefore []uint32 // terms in quotations before each term, and at the end all
+	personal     []int    // terms that are personal, see statement.go
 	facts        template.Facts
 	vocabulary   paraphrase.Vocabulary
 	stock        []answer // of each sentence, whether it is a stock sentence
@@ -45,7 +46,7 @@ const (
 )
 
 // made says what was made of a side.
-type made uint8
+type made uint16
 
 const (
 	madeAlign made = 1 << iota
@@ -55,6 +56,7 @@ const (
 	madeFacts
 	madeItem
 	madeCharacters
+	madePersonal
 	madeOrigin
 )
 
