@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/compare"
@@ -77,14 +78,71 @@ func (l *ledger) groups() map[int][]uint32 {
 	return groups
 }
 
+// entriesAtOnce is how many entries of the ledger a comparer describes at once. They are in the order of the articles, so that it meets
+// the same texts again.
+const entriesAtOnce = 64
+
+// described is what came of a batch: the entries before an error.
+type described struct {
+	entries []*match.LedgerEntry
+	err     error
+}
+
 // Ledger yields every quotation of the articles, by the article and the place of its first use in the order of IDs; after the last
-// result was added. One that no match found elsewhere has one use. The comparer, of the same corpus, reads them and is used by
-// nobody else meanwhile. It may be ranged over again. What it yields may be kept. An error comes last: that of ctx or of the corpus.
-func (t *Account) Ledger(ctx context.Context, c *compare.Comparer) iter.Seq2[*match.LedgerEntry, error] {
+// result was added. One that no match found elsewhere has one use. The comparers, of the same corpus, read them, each in a goroutine
+// of its own, and are used by nobody else meanwhile; there is one or more, and they change nothing of what is yielded. It may be
+// ranged over again. What it yields may be kept. An error comes last: that of ctx or of the corpus.
+func (t *Account) Ledger(ctx context.Context, comparers ...*compare.Comparer) iter.Seq2[*match.LedgerEntry, error] {
 	return func(yield func(*match.LedgerEntry, error) bool) {
-		l := &t.ledger
+		ctx, cancel := context.WithCancel(ctx)
+		todo := make(chan func(*compare.Comparer), len(comparers))
+		order := make(chan chan described, 2*len(comparers))
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer cancel()
+		for _, c := range comparers {
+			running.Go(func() {
+				for work := range todo {
+					work(c)
+				}
+			})
+		}
+		byTime := t.byTime()
+		running.Go(func() {
+			defer close(order)
+			defer close(todo)
+			for now := range batches(t.ledger.sayings(), entriesAtOnce) {
+				done := make(chan described, 1)
+				select {
+				case order <- done:
+				case <-ctx.Done():
+					return
+				}
+				todo <- func(c *compare.Comparer) { done <- t.ledger.describe(ctx, c, now, byTime) }
+			}
+		})
+		for done := range order {
+			of := <-done
+			for _, entry := range of.entries {
+				if !yield(entry, nil) {
+					return
+				}
+			}
+			if of.err != nil {
+				yield(nil, of.err)
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// sayings yields the numbers of the quotations that are one, by the first of them.
+func (l *ledger) sayings() iter.Seq[[]uint32] {
+	return func(yield func([]uint32) bool) {
 		groups := l.groups()
-		order := t.byTime()
 		for number := range uint32(l.len()) {
 			members := []uint32{number}
 			if l.parts != nil {
@@ -92,22 +150,41 @@ func (t *Account) Ledger(ctx context.Context, c *compare.Comparer) iter.Seq2[*ma
 					members = group
 				}
 			}
-			if members[0] != number {
-				continue
-			}
-			entry, err := l.entry(c, members, order)
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !yield(entry, nil) {
+			if members[0] == number && !yield(members) {
 				return
 			}
 		}
 	}
+}
+
+// batches yields what seq does, n at once, and fewer at the end.
+func batches(seq iter.Seq[[]uint32], n int) iter.Seq[[][]uint32] {
+	return func(yield func([][]uint32) bool) {
+		var now [][]uint32
+		for x := range seq {
+			if now = append(now, x); len(now) == n {
+				if !yield(now) {
+					return
+				}
+				now = nil
+			}
+		}
+		if len(now) > 0 {
+			yield(now)
+		}
+	}
+}
+
+// describe describes a batch of quotations, each by the numbers of those that are one.
+func (l *ledger) describe(ctx context.Context, c *compare.Comparer, sayings [][]uint32, order []uint32) (d described) {
+	for _, members := range sayings {
+		entry, err := l.entry(c, members, order)
+		if d.err = cmp.Or(err, ctx.Err()); d.err != nil {
+			return d
+		}
+		d.entries = append(d.entries, entry)
+	}
+	return d
 }
 
 // byTime returns the place of each article in time, those of unknown time last.

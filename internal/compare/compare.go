@@ -78,6 +78,7 @@ type Comparer struct {
 	aligner align.Aligner
 	sides   sides
 	missed  int // longest run of equal terms of a pair that was not reported
+	spare   spare
 
 	quotations quotematch.Matcher
 	sentences  *sentences // nil: no paraphrases are looked for
@@ -108,7 +109,7 @@ const texts = match.ByQuotation | match.ByParaphrase | match.ByShort | match.ByN
 // Compare compares a candidate and decides whether it is reported: a pair is if it is a near-duplicate and those are looked for, or
 // has a passage, a quotation or a paraphrase. a is the earlier one and not b; by is the routes that led to it, one or more. If only
 // quotations led to the pair, two of them must share a fifth of the keys of the shorter one. An error is that of the corpus.
-func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
+func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (result Result, err error) {
 	x, y := c.corpus.Head(a), c.corpus.Head(b)
 	if by == match.ByQuotation {
 		if may, err := c.mayQuote(a, b); !may || err != nil {
@@ -124,6 +125,7 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
 		return Result{}, err
 	}
 	p := c.pair(a, b, common, by)
+	defer c.spare.takeBack(p, &result)
 	popular := p.popular(by)
 	if popular && !read && by&match.ByFingerprint == 0 {
 		return Result{Popular: true}, nil
@@ -143,7 +145,7 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (Result, error) {
 	if c.o.Find&match.Passages == 0 {
 		return Result{}, nil
 	}
-	return Result{A: a, B: b, Miss: c.miss(p.Match)}, nil
+	return Result{A: a, B: b, Miss: c.miss(p)}, nil
 }
 
 // Describe returns all that two articles share, reported or not; by may be none. They may be the same one: then the passages are
@@ -168,14 +170,16 @@ type pair struct {
 	Result
 	c    *Comparer
 	near bool // a near-duplicate, or more
+	none bool // the two have no shingle in common, so that no run of equal terms can be found
 }
 
 // pair begins a pair with what the number of common shingles tells.
 func (c *Comparer) pair(a, b corpus.Ref, common int, by match.Route) *pair {
 	x, y := c.corpus.Head(a), c.corpus.Head(b)
-	m := &match.Match{FoundBy: by.Shown(), WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
+	m := c.spare.match()
+	*m = match.Match{FoundBy: by.Shown(), WordsA: int(x.Words), WordsB: int(y.Words), Relation: match.None}
 	m.LookalikesA, m.LookalikesB = int(x.Lookalikes), int(y.Lookalikes)
-	p := &pair{Result: Result{A: a, B: b, Match: m}, c: c}
+	p := &pair{Result: Result{A: a, B: b, Match: m}, c: c, none: common == 0 && !x.SameTerms(y)}
 	switch {
 	case x.SameTerms(y):
 		p.near = true
@@ -241,7 +245,7 @@ func (p *pair) read(by match.Route) error {
 	if err != nil {
 		return err
 	}
-	p.MarksA, p.MarksB = make(Marks, x.Head.Terms), make(Marks, y.Head.Terms)
+	p.MarksA, p.MarksB = c.spare.marks(0, x.Head.Terms), c.spare.marks(1, y.Head.Terms)
 	m.A, m.B = x.Article, y.Article
 	if c.o.Find&match.Passages != 0 {
 		p.align(x, y, by)
@@ -304,8 +308,10 @@ func (p *pair) relation() match.Relation {
 // those of like characters, where they tell more.
 func (p *pair) align(x, y *side, by match.Route) {
 	c, m := p.c, p.Match
-	c.aligner.Load(&x.align, &y.align)
-	m.Passages = c.aligner.Passages(c.o.align())
+	if !p.none {
+		c.aligner.Load(x.aligned(), y.aligned())
+		m.Passages = c.aligner.Passages(c.o.align())
+	}
 	if len(m.Passages) == 0 && x != y && (by&match.ByShort != 0 || x.Head.SameWords(y.Head)) && c.o.ShortItems && (x.Head.IsShort() || y.Head.IsShort()) {
 		m.Passages = c.items.Compare(x.shortItem(), y.shortItem()).Passages
 	}
@@ -367,7 +373,11 @@ func wordsIn(t *normalize.Text, spans []news.Span) (n int) {
 
 // miss returns the longest run of equal terms of a pair that was aligned and is not reported, if it is longer than those that the
 // comparer met before.
-func (c *Comparer) miss(m *match.Match) *match.Miss {
+func (c *Comparer) miss(p *pair) *match.Miss {
+	if p.none {
+		return nil
+	}
+	m := p.Match
 	span, _, n := c.aligner.LongestRun()
 	if n <= c.missed {
 		return nil
@@ -383,7 +393,7 @@ func (c *Comparer) LongestRun(a, b corpus.Ref) (inA, inB news.Span, terms int, e
 	if err != nil {
 		return news.Span{}, news.Span{}, 0, err
 	}
-	c.aligner.Load(&x.align, &y.align)
+	c.aligner.Load(x.aligned(), y.aligned())
 	inA, inB, terms = c.aligner.LongestRun()
 	return inA, inB, terms, nil
 }

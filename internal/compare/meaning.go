@@ -386,7 +386,7 @@ func (c *Comparer) standsIn(version *side, other string) (bitset.Set, error) {
 	if err := c.fill(&o, i); err != nil {
 		return nil, err
 	}
-	c.aligner.Load(&version.align, &o.align)
+	c.aligner.Load(version.aligned(), o.aligned())
 	passages := c.aligner.Passages(align.Options{MinWords: prepare.Shingle}) // a correction may leave a few words of a sentence
 	stands, _ := versions.Common(&version.Text, &o.Text, passages)
 	return stands, nil

@@ -26,6 +26,7 @@ type side struct {
 
 	quoted       quotematch.Side
 	quotedBefore []uint32 // terms in quotations before each term, and at the end all
+	personal     []int    // terms that are personal, see statement.go
 	facts        template.Facts
 	vocabulary   paraphrase.Vocabulary
 	stock        []answer // of each sentence, whether it is a stock sentence
@@ -45,15 +46,17 @@ const (
 )
 
 // made says what was made of a side.
-type made uint8
+type made uint16
 
 const (
-	madeQuoted made = 1 << iota
+	madeAlign made = 1 << iota
+	madeQuoted
 	madeSentences
 	madeVocabulary
 	madeFacts
 	madeItem
 	madeCharacters
+	madePersonal
 	madeOrigin
 )
 
@@ -118,11 +121,16 @@ func (s *sides) pair(c *Comparer, a, b corpus.Ref) (x, y *side, err error) {
 func (c *Comparer) fill(x *side, i corpus.Ref) error {
 	x.ref, x.made = i, 0
 	x.Reset(nil) // what stands in x was another article's
-	if err := c.reader.Read(&x.Prepared, i, corpus.Text); err != nil {
-		return err
+	return c.reader.Read(&x.Prepared, i, corpus.Text)
+}
+
+// aligned returns a side for the aligner.
+func (x *side) aligned() *align.Side {
+	if x.made&madeAlign == 0 {
+		x.align.Fill(&x.Text, prepare.Shingle)
+		x.made |= madeAlign
 	}
-	x.align.Fill(&x.Text, prepare.Shingle)
-	return nil
+	return &x.align
 }
 
 // age gives up the older sides, but for those that were used again, and makes the others the older ones.

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,9 @@ func wordSet(words string) map[string]bool {
 
 // addStatements adds the terms of a passage that are somebody's words, in both articles.
 func addStatements(saidX, saidY bitset.Set, x, y *side, a, b news.Span) {
+	if !x.hasPersonal(saidX, a) && !y.hasPersonal(saidY, b) { // most passages
+		return
+	}
 	if !tellsPlace(x.Article.Body, a) && !tellsPlace(y.Article.Body, b) {
 		return
 	}
@@ -85,6 +89,31 @@ func addPersonal(said bitset.Set, x *side, passage news.Span) {
 		}
 		first = end
 	}
+}
+
+// hasPersonal reports whether a term of a passage is personal that nobody is known to have said. The personal terms of an article are
+// looked for once: it may have hundreds of passages.
+func (x *side) hasPersonal(said bitset.Set, passage news.Span) bool {
+	if x.made&madePersonal == 0 {
+		x.personal = x.personal[:0]
+		for k := range x.Text.Terms {
+			if x.isPersonal(k) {
+				x.personal = append(x.personal, k)
+			}
+		}
+		x.made |= madePersonal
+	}
+	from, to := x.Text.TermsIn(passage)
+	first, _ := slices.BinarySearch(x.personal, from)
+	for _, k := range x.personal[first:] {
+		if k >= to {
+			break
+		}
+		if !said.Has(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsSentence reports whether a sentence ends before term k.

@@ -138,7 +138,8 @@ func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *
 	group, ctx := errgroup.WithContext(ctx)
 	for _, s := range m.shelves {
 		group.Go(func() error {
-			var x prepare.Prepared
+			var x, before prepare.Prepared
+			r := m.open()
 			for _, e := range m.entries {
 				if e.shelf != s.number || !wanted(&e.Head) {
 					continue
@@ -150,6 +151,12 @@ func (m *Memory) Again(ctx context.Context, of *profile.Profile, wanted func(h *
 				if err != nil {
 					return err
 				}
+				if before.Sentences = before.Sentences[:0]; e.Sentences > 0 {
+					if err := r.sentences(&before, e, true); err != nil {
+						return err
+					}
+				}
+				s.preparer.Known(before.Sentences, e.Lang.Value())
 				if _, ok := s.Prepare(e, &x, a, of); !ok {
 					continue
 				}

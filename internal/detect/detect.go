@@ -177,7 +177,11 @@ func (r *Run) Ledger(ctx context.Context) iter.Seq2[*match.LedgerEntry, error] {
 	if r.settings.Find&match.Quotations == 0 {
 		return func(func(*match.LedgerEntry, error) bool) {}
 	}
-	return r.account().Ledger(ctx, r.newComparer())
+	comparers := make([]*compare.Comparer, r.settings.Workers)
+	for w := range comparers {
+		comparers[w] = r.newComparer()
+	}
+	return r.account().Ledger(ctx, comparers...)
 }
 
 // Outcome sums up the run, after the last match. An error is that of the folder for temporary files.

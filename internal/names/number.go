@@ -31,11 +31,22 @@ var units = []row{
 // Numeral returns the number below a hundred for which a word in small letters stands by itself: "five", "fourteen", "twenty". ok
 // is false where it is none.
 func Numeral(word string) (n int, ok bool) {
+	if word == "" || numeralShapes[word[0]]>>len(word)&1 == 0 { // most words
+		return 0, false
+	}
 	n, ok = numerals[word]
 	return n, ok
 }
 
 var numerals = Numerals(1, 99).Map()
+
+// numeralShapes has the lengths of the numerals, a bit each, by their first byte.
+var numeralShapes = func() (shapes [256]uint16) {
+	for word := range numerals {
+		shapes[word[0]] |= 1 << len(word)
+	}
+	return shapes
+}()
 
 // Numerals returns the words for numbers from least to most, in order: those of [Numeral].
 func Numerals(least, most int) View[int] {

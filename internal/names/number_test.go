@@ -59,3 +59,19 @@ func TestShortUnits(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// TestNumeralIsTable asks for every numeral, and for words that differ from one by a letter, by its table alone.
+func TestNumeralIsTable(t *testing.T) {
+	table := Numerals(1, 99).Map()
+	if len(table) != 27 {
+		t.Fatalf("%d numerals", len(table))
+	}
+	for word := range table {
+		for _, w := range []string{word, word + "s", word[1:], word[:len(word)-1], word[:1], "", "a" + word[1:], word + " hundred and more words"} {
+			want, known := table[w]
+			if n, ok := Numeral(w); n != want || ok != known {
+				t.Errorf("Numeral(%q) = %d, %v; want %d, %v", w, n, ok, want, known)
+			}
+		}
+	}
+}

@@ -21,7 +21,7 @@ const lookalike = 1 << 30
 
 // entry is the result for a word type.
 type entry struct {
-	key    uint64 // see keyOf
+	key    uint64 // see KeyOf
 	word   uint64 // hash of the folded word
 	term   uint64 // hash of the stem
 	number uint32 // number of word and term in the dictionary
@@ -122,7 +122,7 @@ func (n *Normalizer) reader(body, lang string) reader {
 
 // entry returns the entry of the word at s. It is valid until the next call.
 func (r *reader) entry(s news.Span) *entry {
-	key := keyOf(r.body, s)
+	key := KeyOf(r.body, s)
 	if e := r.seen.place(key); e.key == key {
 		return e
 	}
@@ -167,9 +167,9 @@ func (r *reader) hashes(raw, folded string) (word, term uint64) {
 	}
 }
 
-// keyOf returns the key of the word at s in body: the word itself if it has at most eight bytes, otherwise its XXH3. It
-// is never 0.
-func keyOf(body string, s news.Span) uint64 {
+// KeyOf returns a key of the raw word at s in body, by which it is remembered: the word itself if it has at most eight bytes, otherwise
+// its XXH3. It is never 0, for a word has a letter or a digit.
+func KeyOf(body string, s news.Span) uint64 {
 	n, at := s.Len(), int(s.Start)
 	if n <= 8 && at+8 <= len(body) {
 		return load8(body, at) << (64 - 8*n) >> (64 - 8*n)
@@ -177,7 +177,7 @@ func keyOf(body string, s news.Span) uint64 {
 	return keyOfAny(s.Cut(body))
 }
 
-// keyOfAny is keyOf for a word that is long or near the end.
+// keyOfAny is KeyOf for a word that is long or near the end.
 func keyOfAny(word string) uint64 {
 	if len(word) > 8 {
 		return max(xxh3.HashString(word), 1)

@@ -14,9 +14,6 @@ import (
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
-// memoLimit is the number of raw words that an Encoder remembers, in some 8 MB, before it starts afresh.
-const memoLimit = 1 << 16
-
 // Encoder makes Sentences of text in one language. It remembers the words it has seen, so a caller keeps one for many
 // articles. Its memory is bounded and never changes a result. One goroutine may use it.
 //
@@ -27,7 +24,7 @@ type Encoder struct {
 	lang  string
 	plain bool // the model does not speak lang
 
-	seen  map[string]word
+	seen  memo
 	terms *normalize.Normalizer // for other languages
 	dates map[string]bool       // the days of the week and the months in another language
 
@@ -41,7 +38,7 @@ type Encoder struct {
 
 // NewEncoder returns an Encoder for lang, an ISO 639-1 code.
 func NewEncoder(m *Model, lang string) *Encoder {
-	e := &Encoder{model: m, lang: lang, plain: !m.Speaks(lang), seen: make(map[string]word)}
+	e := &Encoder{model: m, lang: lang, plain: !m.Speaks(lang), seen: newMemo()}
 	if e.plain {
 		e.terms, e.dates = normalize.New(), datesIn(lang)
 	}
@@ -129,23 +126,19 @@ func (e *Encoder) read(sentence string) {
 	end := uint32(0)
 	for _, s := range c.spans {
 		c.gaps = append(c.gaps, gapOf(sentence[end:s.Start]))
-		c.words = append(c.words, e.word(s.Cut(sentence)))
+		c.words = append(c.words, *e.word(sentence, s))
 		end = s.End
 	}
 	c.gaps = append(c.gaps, gapOf(sentence[end:]))
 }
 
-// word returns what the model knows about a raw word.
-func (e *Encoder) word(raw string) word {
-	w, known := e.seen[raw]
-	if !known {
-		if len(e.seen) >= memoLimit {
-			clear(e.seen)
-		}
-		w = e.model.word(raw)
-		e.seen[strings.Clone(raw)] = w
+// word returns what the model knows about the raw word at s, good until the next call.
+func (e *Encoder) word(sentence string, s news.Span) *word {
+	key := normalize.KeyOf(sentence, s)
+	if p := e.seen.place(key); p.key == key {
+		return &p.word
 	}
-	return w
+	return e.seen.add(key, e.model.word(s.Cut(sentence)))
 }
 
 // readPlain is read for a language that the model does not speak.

@@ -110,14 +110,25 @@ func (f *features) ratio(name feature, x, y int) {
 
 // features computes the features of the pair, but for those of cosines.
 func (p *pair) features(f *features) {
+	p.forGates(f)
+	p.forTrees(f)
+}
+
+// forGates computes the features that gates ask for, and others that cost as little.
+func (p *pair) forGates(f *features) {
 	p.a.features(f, 0)
 	p.b.features(f, 1)
 	p.overlap(f)
-	p.sequence(f)
-	p.content(f)
 	p.meaning(f)
-	p.order(f)
 	p.facts(f)
+}
+
+// forTrees computes the others.
+func (p *pair) forTrees(f *features) {
+	p.sequence(f)
+	p.equalTelling()
+	p.content(f)
+	p.order(f)
 }
 
 // cosines computes the features of vectors, which no gate asks for.
@@ -130,10 +141,9 @@ func (p *pair) cosines(f *features) {
 func (d *side) features(f *features, at feature) {
 	n, free := len(d.tokens), d.free()
 	missing := free & d.content
-	idf, _ := d.idfOf(d.all)
 	f.ratio(featEqualA+at, d.equal.count(), n)
-	f.ratio(featIDFEqualA+at, d.idfEqual, idf)
-	f.ratio(featSoftA+at, d.soft, 255*idf)
+	f.ratio(featIDFEqualA+at, d.idfEqual, d.idfAll)
+	f.ratio(featSoftA+at, d.soft, 255*d.idfAll)
 	sum, greatest := d.idfOf(missing)
 	f.count(featMissingA+at, sum)
 	f.count(featRarestA+at, greatest)
@@ -143,10 +153,9 @@ func (d *side) features(f *features, at feature) {
 	f.count(featNamesA+at, (missing & d.names).count())
 	f.count(featStrippedA+at, (d.all &^ d.kept).count())
 
-	idf, _ = d.idfOf(d.kept)
 	f.ratio(featKeptEqualA+at, d.keptEqual.count(), d.kept.count())
-	f.ratio(featKeptIDFA+at, d.idfKeptEqual, idf)
-	f.ratio(featKeptSoftA+at, d.keptSoft, 255*idf)
+	f.ratio(featKeptIDFA+at, d.idfKeptEqual, d.idfKept)
+	f.ratio(featKeptSoftA+at, d.keptSoft, 255*d.idfKept)
 	sum, _ = d.idfOf(missing & d.kept)
 	f.count(featKeptMissingA+at, sum)
 }
@@ -154,8 +163,7 @@ func (d *side) features(f *features, at feature) {
 // overlap computes how many words are equal.
 func (p *pair) overlap(f *features) {
 	m, n, e := len(p.a.tokens), len(p.b.tokens), p.a.equal.count()
-	idfA, _ := p.a.idfOf(p.a.all)
-	idfB, _ := p.b.idfOf(p.b.all)
+	idfA, idfB := p.a.idfAll, p.b.idfAll
 	f.count(featLength, m)
 	f.ratio(featLengthRatio, m, n)
 	f.ratio(featEqualJaccard, e, m+n-e)
@@ -198,9 +206,8 @@ func (p *pair) content(f *features) {
 
 // meaning computes how much of a has a related word in b, and how rare the equal content words are.
 func (p *pair) meaning(f *features) {
-	idf, _ := p.a.idfOf(p.a.all)
 	related, _ := p.a.idfOf(p.a.related)
-	f.ratio(featRelated, related, idf)
+	f.ratio(featRelated, related, p.a.idfAll)
 	sum, greatest := p.a.idfOf(p.a.equal & p.a.content)
 	f.count(featEqualMass, sum)
 	f.count(featRarestEqual, greatest)

@@ -28,6 +28,8 @@ type side struct {
 	joins     mask // "and" and "or"
 	by        int  // the number of words "by"
 
+	idfAll, idfKept int // rarity of all words, and of those outside the attribution
+
 	equal     mask // words with an equal word in the other sentence
 	related   mask // other content words with a related word in the other sentence
 	keptEqual mask // equal words outside both attributions
@@ -40,8 +42,9 @@ type side struct {
 func (d *side) set(m *Model, s *Sentence) {
 	*d = side{Sentence: s, telling: d.telling[:0], all: firstWords(len(s.tokens))}
 	for i, t := range s.tokens {
-		bit := mask(1) << uint(i)
-		d.idf[i] = m.idfOf(t.class())
+		bit, idf := mask(1)<<uint(i), m.idfOf(t.class())
+		d.idf[i] = idf
+		d.idfAll += int(idf)
 		if !t.has(tokenStop) {
 			d.content |= bit
 			d.telling = append(d.telling, t)
@@ -57,6 +60,7 @@ func (d *side) set(m *Model, s *Sentence) {
 		}
 		if !t.has(tokenStripped) {
 			d.kept |= bit
+			d.idfKept += int(idf)
 		}
 		switch t.class() {
 		case m.and, m.or:
@@ -76,7 +80,7 @@ func (d *side) set(m *Model, s *Sentence) {
 // free returns the words without an equal or related word.
 func (d *side) free() mask { return d.all &^ d.equal &^ d.related }
 
-// idfOf returns the sum and the maximum of the rarities of words.
+// idfOf returns the sum and the maximum of the rarities of words; of all and of the kept ones the side has the sum.
 func (d *side) idfOf(words mask) (sum, greatest int) {
 	for ; words != 0; words &= words - 1 {
 		x := int(d.idf[words.first()])
@@ -92,7 +96,7 @@ type pair struct {
 	a, b  side
 
 	equal   [longest]mask // by word of b: the words of a with its class
-	telling [longest]mask // the same among content words only, by their index among them
+	telling [longest]mask // the same among content words only, by their index among them; for the features alone
 	partner [longest]int  // by word of a with an equal or related word: that word of b
 	back    [longest]int  // by word of b with an equal word: that word of a
 	grades  [longest]int  // by word of a with a related word: how closely the two are related
@@ -109,7 +113,6 @@ func (p *pair) set(s, t *Sentence) {
 	p.a.set(p.model, s)
 	p.b.set(p.model, t)
 	equalWords(&p.equal, s.tokens, t.tokens)
-	p.equalTelling()
 	p.alignEqual()
 	p.alignRelated()
 	p.weigh()

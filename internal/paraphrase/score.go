@@ -75,22 +75,24 @@ func (s *Scorer) score(a, b *Sentence) (float64, Gate) {
 	return score, gate
 }
 
-// begin computes all features of a pair but those of cosines. little reports that the two have so little in common that no tree is
+// begin computes the features of a pair that gates ask for. little reports that the two have so little in common that no tree is
 // asked; there are no features then.
 func (s *Scorer) begin(a, b *Sentence) (share float64, little bool) {
 	s.pair.set(a, b)
 	if share = s.pair.share(); share < leastShare && !a.plain && !b.plain {
 		return share, true
 	}
-	s.pair.features(&s.features)
+	s.pair.forGates(&s.features)
 	return share, false
 }
 
-// behind returns the score of the pair behind a gate and true, or false where the sum of the trees is less than least.
+// behind computes the other features and returns the score of the pair behind a gate and true, or false where the sum of the trees is
+// less than least.
 func (s *Scorer) behind(gate Gate, least float64) (score float64, may bool) {
 	if gate == GateLanguage || s.features[featLength] == 0 {
 		return 0, true
 	}
+	s.pair.forTrees(&s.features)
 	if s.pair.a.plain {
 		score = s.plain()
 	} else {
@@ -129,9 +131,7 @@ const leastShare = .3
 // with or without attributions; 0 where a sentence has no words.
 func (p *pair) share() (most float64) {
 	for _, d := range [2]*side{&p.a, &p.b} {
-		all, _ := d.idfOf(d.all)
-		kept, _ := d.idfOf(d.kept)
-		for _, of := range [2][2]int{{d.soft, all}, {d.keptSoft, kept}} {
+		for _, of := range [2][2]int{{d.soft, d.idfAll}, {d.keptSoft, d.idfKept}} {
 			if of[1] > 0 {
 				most = max(most, float64(of[0])/float64(255*of[1]))
 			}

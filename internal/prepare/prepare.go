@@ -110,6 +110,7 @@ type Preparer struct {
 	sketcher   *sketch.Sketcher
 	encoders   map[string]*paraphrase.Encoder // by language
 	extractor  quote.Extractor
+	creditor   wire.Creditor
 	splitter   boilerplate.Splitter
 	counter    *ocr.Counter // of the lexicon of the profile
 	profile    *profile.Profile
@@ -126,6 +127,9 @@ type Preparer struct {
 	quoted    quotematch.Side
 	keys      []shingle.Fingerprint
 	raw       []byte
+
+	known     []Sentence // of the article that is prepared next, see Known
+	knownLang string
 }
 
 // New returns a Preparer that remembers nothing.
@@ -162,7 +166,7 @@ func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) 
 		p.settle(dst, of)
 	}
 	if dst.Credits = nil; !p.o.LateCredits {
-		dst.Credits = wire.Credits(a, &dst.Anatomy)
+		dst.Credits = p.creditor.Credits(a, &dst.Anatomy)
 	}
 	p.sign(dst)
 	p.extract(dst)
@@ -272,6 +276,21 @@ func (x *Prepared) addKeys(n int, key func(k int) uint64) {
 	x.QuotationKeys = append(x.QuotationKeys, x.keys[from:len(x.keys):len(x.keys)])
 }
 
+// Known tells p the sentences of the article that is prepared next as they were prepared before, in a language: those that are
+// sentences again need not be read. p may change them until Prepare returns.
+func (p *Preparer) Known(sentences []Sentence, lang string) { p.known, p.knownLang = sentences, lang }
+
+// knownAt returns the known sentence at a span; nil if there is none. It is asked for one span after the other.
+func (p *Preparer) knownAt(span news.Span) *paraphrase.Sentence {
+	for len(p.known) > 0 && p.known[0].Span.Start < span.Start {
+		p.known = p.known[1:]
+	}
+	if len(p.known) == 0 || p.known[0].Span != span || p.knownLang != p.lang {
+		return nil
+	}
+	return &p.known[0].Said
+}
+
 // encode fills in the sentences.
 func (p *Preparer) encode(x *Prepared) {
 	n := 0
@@ -286,10 +305,15 @@ func (p *Preparer) encode(x *Prepared) {
 			s := &x.Sentences[n]
 			p.raw = appendAll(p.raw[:0], x.Text.Terms[from:to])
 			s.Span, s.Hash = span, xxh3.Hash(p.raw)
-			encoder.Encode(&s.Said, x.Article.Body, span)
+			if said := p.knownAt(span); said != nil {
+				s.Said, *said = *said, s.Said
+			} else {
+				encoder.Encode(&s.Said, x.Article.Body, span)
+			}
 			n++
 		}
 	}
+	p.known = nil
 	x.Sentences = x.Sentences[:n]
 	x.Head.Sentences = uint32(n)
 }

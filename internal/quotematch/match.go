@@ -90,6 +90,8 @@ func (m *Matcher) Matches(a, b *Side) []Match {
 
 // findCandidates finds the quotations that share seedTerms consecutive terms.
 func (m *Matcher) findCandidates(a, b *Side) {
+	a.findSeeds()
+	b.findSeeds()
 	m.candidates = m.candidates[:0]
 	for i, j := 0, 0; i < len(a.seeds) && j < len(b.seeds); {
 		switch h := a.seeds[i].Hash; cmp.Compare(h, b.seeds[j].Hash) {

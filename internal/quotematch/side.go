@@ -17,7 +17,7 @@ import (
 const seedTerms = 3
 
 // Side holds the quotations of one article, prepared for comparison. It retains the body and the quotations, not the
-// text. Goroutines may share it once it is made.
+// text. A goroutine uses it at a time: what a [Matcher] looks up is made when one first asks.
 type Side struct {
 	Quotations []quote.Quotation
 
@@ -27,6 +27,7 @@ type Side struct {
 	hashes []uint64
 	seeds  []shingle.Fingerprint // the shingles at their first maxPlaces places, by hash and place
 	seeded []bool                // by place of a shingle: whether it is in seeds
+	sought bool                  // seeds and seeded are made
 }
 
 // maxPlaces is the largest number of places at which a shingle is looked up, so that an article that repeats one thing
@@ -38,7 +39,7 @@ const maxPlaces = 16
 func (s *Side) Fill(text *normalize.Text, quotations []quote.Quotation, body string) {
 	s.Quotations = quotations
 	s.line = Line{body, s.line.Words[:0], s.line.Spans[:0], s.line.marks[:0]}
-	s.terms, s.starts, s.seeds = s.terms[:0], append(s.starts[:0], 0), s.seeds[:0]
+	s.terms, s.starts, s.sought = s.terms[:0], append(s.starts[:0], 0), false
 	for _, q := range quotations {
 		for _, span := range q.Spans {
 			from, to := text.TermsIn(span)
@@ -50,11 +51,14 @@ func (s *Side) Fill(text *normalize.Text, quotations []quote.Quotation, body str
 		}
 		s.starts = append(s.starts, len(s.terms))
 	}
-	s.findSeeds()
 }
 
-// findSeeds indexes the shingles.
+// findSeeds indexes the shingles, once. Most sides are filled for their keys or their lines, and never matched.
 func (s *Side) findSeeds() {
+	if s.sought {
+		return
+	}
+	s.sought, s.seeds = true, s.seeds[:0]
 	s.hashes = shingle.Hashes(s.hashes[:0], s.terms, seedTerms)
 	for i, h := range s.hashes {
 		s.seeds = append(s.seeds, shingle.Fingerprint{Hash: h, Pos: uint32(i)})

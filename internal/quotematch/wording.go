@@ -6,7 +6,7 @@
 // what matters is not how much is equal but whether the speaker's words were altered. So words are aligned one by one,
 // brackets and ellipses excuse a difference, and the speaker decides in doubt.
 //
-// A Side may be shared between goroutines once it is filled, a Matcher is used by one; the functions are pure.
+// A Side and a Matcher are used by one goroutine at a time; the functions are pure.
 //
 //	var a, b quotematch.Side
 //	a.Fill(textA, quotationsA, bodyA)

@@ -156,8 +156,19 @@ func standing(a *Article) string {
 
 // firstLine returns the first line of the text that has a word outside of zones, without those zones; "" where there is none.
 func firstLine(a *Article) string {
-	text := []rune(a.Text[:min(len(a.Text), 1<<16)])
-	for _, z := range a.Zones {
+	whole := a.Text[:min(len(a.Text), 1<<16)]
+	for n := 1 << 9; ; n *= 8 { // mostly it is among the first
+		n = min(n, len(whole))
+		if line := firstLineIn(whole[:n], a.Zones); n == len(whole) || strings.HasSuffix(line, "\n") {
+			return strings.TrimSpace(line)
+		}
+	}
+}
+
+// firstLineIn is firstLine of the beginning of a text, with the end of the line where the beginning has that.
+func firstLineIn(beginning string, zones []Zone) string {
+	text := []rune(beginning)
+	for _, z := range zones {
 		for i := max(0, z.Start); i < min(z.End, len(text)); i++ {
 			text[i] = ' '
 		}
@@ -169,7 +180,7 @@ func firstLine(a *Article) string {
 				letters = 0
 			}
 			if letters == 2 {
-				return strings.TrimSpace(line)
+				return line
 			}
 		}
 	}

@@ -15,12 +15,13 @@ import (
 // Counts, unlike times, are the same on every machine; with the race detector they are others.
 func TestAllocations(t *testing.T) {
 	var out strings.Builder
+	var creditor Creditor // a run has one for each worker
 	fmt.Fprintln(&out, "article  Parse  Credits  ReadWithdrawal")
 	for _, seed := range seeds {
 		a := &news.Article{Body: readSeed(t, seed.name)}
 		anatomy := Parse(a)
 		parse := testing.AllocsPerRun(100, func() { Parse(a) })
-		credits := testing.AllocsPerRun(100, func() { Credits(a, &anatomy) })
+		credits := testing.AllocsPerRun(100, func() { creditor.Credits(a, &anatomy) })
 		withdrawal := testing.AllocsPerRun(100, func() { ReadWithdrawal(a, &anatomy) })
 		fmt.Fprintf(&out, "%-7s %6.0f %8.0f %15.0f\n", seed.name[:3], parse, credits, withdrawal)
 	}

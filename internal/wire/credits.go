@@ -25,8 +25,15 @@ const bytesAWord = 6
 // Credits returns the credits in a: first those of a.Byline, then the others in text order. anatomy must be the result of
 // [Parse] for a. In the text a name counts only next to words of credit: "told Reuters", "RIA Novosti quoted him as
 // saying".
-func Credits(a *news.Article, anatomy *Anatomy) []Credit {
-	c := creditor{body: a.Byline}
+func Credits(a *news.Article, anatomy *Anatomy) []Credit { return new(Creditor).Credits(a, anatomy) }
+
+// Creditor finds the credits of one article after the other, in the same memory. The zero value is good; one goroutine may use it.
+type Creditor struct{ c creditor }
+
+// Credits is the function Credits.
+func (r *Creditor) Credits(a *news.Article, anatomy *Anatomy) []Credit {
+	c := &r.c
+	*c = creditor{body: a.Byline, words: c.words[:0], joint: c.joint, all: c.all}
 	c.words = creditWords(c.words, a.Byline, 0, len(a.Byline))
 	for _, m := range c.mentions() {
 		if !c.ofPerson(m) {
@@ -61,10 +68,11 @@ func distinct(credits []Credit) []Credit {
 // creditor looks for credits in one part of an article after the other.
 type creditor struct {
 	body  string
-	words []word // of the current part
-	lined bool   // the part is a line of credit, in which agencies without a name count
-	joint []byte // see joinSmall
-	house string // the only house to look for; "": all that the tables know
+	words []word    // of the current part
+	all   []mention // of the current part
+	lined bool      // the part is a line of credit, in which agencies without a name count
+	joint []byte    // see joinSmall
+	house string    // the only house to look for; "": all that the tables know
 	found []Credit
 }
 

@@ -14,9 +14,9 @@ type mention struct {
 	doubtful bool // the name is also a word, or the name of a person
 }
 
-// mentions returns the names of houses in the words, in text order. They do not overlap.
+// mentions returns the names of houses in the words, in text order. They do not overlap, and are good until the next call.
 func (c *creditor) mentions() []mention {
-	var all []mention
+	all := c.all[:0]
 	for i := 0; i < len(c.words); {
 		if c.house != "" {
 			m, ok := c.houseAt(i)
@@ -41,6 +41,7 @@ func (c *creditor) mentions() []mention {
 		all = append(all, m)
 		i = m.j
 	}
+	c.all = all
 	return all
 }
 

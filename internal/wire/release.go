@@ -34,7 +34,7 @@ const announcingBytes = 600
 
 // announcing returns what stands before such words in the headline and the beginning of an article; ok is false if there are none.
 func announcing(a *news.Article) (before string, ok bool) {
-	text := a.Title + "\n" + a.Body
+	text := a.Title + "\n" + a.Body[:min(len(a.Body), announcingBytes)]
 	text = strings.ToLower(strings.ReplaceAll(text[:min(len(text), announcingBytes)], "’", "'"))
 	for _, words := range announcingWords {
 		if before, after, found := strings.Cut(text, words); found && wordEnds(after) && strings.HasSuffix(before, " ") {
@@ -53,8 +53,11 @@ func IsAnnouncement(a *news.Article) bool {
 
 // announcesItself reports whether a is an announcement of its source: its name, or that of its address, stands before the announcing words.
 func announcesItself(a *news.Article) bool {
+	if a.Source == "" {
+		return false
+	}
 	before, ok := announcing(a)
-	if !ok || a.Source == "" {
+	if !ok {
 		return false
 	}
 	name := strings.ToLower(a.Source)
