@@ -3,18 +3,26 @@ package compare
 import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/short"
 )
 
 // popular reports whether what the pair shares is popular text, whose holders are linked with a few others each, and the pair is none
-// of these links: the two have a run of MinWords equal terms of which every shingle is common, and beside it fewer shingles that are
-// not than such a run has. Without this, every other route that leads from holder to holder would report the popular text once more,
+// of these links: the two have a run of MinWords equal terms, or short items one of [short.PopularRun], of which every shingle is
+// common, and beside it fewer shingles that are not than such a run has. Without this, every other route that leads from holder to holder would report the popular text once more,
 // and the pairs would grow with the square of the holders. [Comparer.common] was asked of the pair before.
 func (p *pair) popular(by match.Route) bool {
 	c := p.c
 	if p.near || by&match.ByCommon != 0 || c.o.Find&match.Passages == 0 || c.profile.Common.Len() == 0 {
 		return false
 	}
-	window := c.o.MinWords - prepare.Shingle + 1
+	terms := c.o.MinWords
+	if c.o.ShortItems && c.a.x.Head.IsShort() && c.b.x.Head.IsShort() {
+		if by&match.ByShort != 0 {
+			return false // few have what led here, or it is a link
+		}
+		terms = min(terms, short.PopularRun)
+	}
+	window := terms - prepare.Shingle + 1
 	if len(c.shared) < window {
 		return false
 	}
@@ -38,7 +46,7 @@ func (p *pair) popular(by match.Route) bool {
 		return false
 	}
 	c.loadDrafts()
-	return c.aligner.LongestEqual() >= c.o.MinWords
+	return c.aligner.LongestEqual() >= terms
 }
 
 // onlyPopular reports whether nothing but popular text was found in a pair that shares some. A run of words that few have is more,

@@ -5,7 +5,9 @@ import (
 
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/shingle"
+	"github.com/copytaster/copytaster/internal/short"
 )
 
 // byFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all of them, and
@@ -75,9 +77,13 @@ func (s *Search) flanked(crowded *index.Common) printer {
 	}
 }
 
-// winnowCommon gives the fingerprints of the stretches of which every shingle is common and that are at least a window long.
+// winnowCommon gives the fingerprints of the stretches of which every shingle is common and that are at least a window long: a window of
+// [short.PopularRun] terms in a short item.
 func (s *Search) winnowCommon(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
 	w := s.o.window()
+	if terms := len(hashes) + prepare.Shingle - 1; s.o.ShortItems && len(hashes) > 0 && terms <= short.MaxWords {
+		w = min(w, short.PopularRun-prepare.Shingle+1)
+	}
 	for i := 0; i < len(hashes); i++ {
 		from := i
 		for i < len(hashes) && s.profile.Common.Has(hashes[i]) {

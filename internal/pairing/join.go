@@ -131,6 +131,11 @@ func (j *Joiner) pairWith(holders []Holder, tag uint8, wanted func(h *match.Head
 // Link links the holders of what many have: each with a few of the earliest and of the nearest before it in time, so that the work
 // stays linear and a popular story stays connected. It counts the pairs that it leaves out.
 func (j *Joiner) Link(_ uint64, holders []Holder) {
+	j.linkWith(holders, func(*match.Head) bool { return true })
+}
+
+// linkWith links the holders that are wanted with each other and with all others.
+func (j *Joiner) linkWith(holders []Holder, wanted func(h *match.Head) bool) {
 	j.sorted = append(j.sorted[:0], holders...)
 	slices.SortFunc(j.sorted, Holder.before)
 	sorted := firstOfCamps(j.sorted)
@@ -138,7 +143,9 @@ func (j *Joiner) Link(_ uint64, holders []Holder) {
 	for i := range places {
 		places[i] = uint32(i)
 	}
-	allowed := func(x, y uint32) bool { return j.mayPair(sorted[x], sorted[y]) }
+	allowed := func(x, y uint32) bool {
+		return (wanted(sorted[x].Head) || wanted(sorted[y].Head)) && j.mayPair(sorted[x], sorted[y])
+	}
 	j.bounded += index.Links(places, j.each, allowed, func(x, y uint32) { j.add(sorted[x], sorted[y], j.links) })
 }
 

@@ -42,7 +42,9 @@ func appendKeys(dst []shingle.Fingerprint, keys []uint64) []shingle.Fingerprint 
 	return dst
 }
 
-// byShort collects the pairs of articles, one of them a short item, that share a key of short items which few have.
+// byShort collects the pairs of articles, one of them a short item, that share a key of short items which few have. Where many have it
+// they are linked, and where it is common the short items among them, so that a headline which differs in a word from thousands stays
+// connected to them.
 func byShort(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if !s.o.ShortItems || s.profile.Terms == nil {
 		return nil, nil
@@ -54,9 +56,14 @@ func byShort(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 			return appendKeys(dst, keys)
 		}
 	}
-	return s.Join(ctx, match.ByShort, Keys{corpus.Terms, open}, func(j *Joiner, _ uint64, holders []Holder) {
-		if len(holders) <= CommonAbove {
+	return s.Join(ctx, match.ByShort, Keys{corpus.Terms, open}, func(j *Joiner, key uint64, holders []Holder) {
+		switch {
+		case len(holders) <= CrowdedAbove:
 			j.pairWith(holders, j.all, (*match.Head).IsShort)
+		case len(holders) <= CommonAbove:
+			j.linkWith(holders, (*match.Head).IsShort)
+		default:
+			j.Link(key, slices.DeleteFunc(slices.Clone(holders), func(h Holder) bool { return !h.Head.IsShort() }))
 		}
 	})
 }

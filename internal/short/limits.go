@@ -12,6 +12,11 @@ const (
 	// words are a turn of phrase, or the mark of an update.
 	MinWords = 4
 
+	// PopularRun is the number of equal terms in a row, of which every shingle is common, by which short items are linked with a few
+	// others and not all with each other, as longer articles are by a run of the shortest passage. It is less than the words of a
+	// template of alerts, and its shingles are as many as two items may share beside it.
+	PopularRun = 7
+
 	// keyWindow is the number of consecutive terms among which the rarest make keys. It is the length of a short headline,
 	// so that an item cut down to one still has whole windows.
 	keyWindow = 8
