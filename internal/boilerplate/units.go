@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"encoding/binary"
 	"iter"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/normalize"
@@ -143,7 +144,9 @@ func DecodeUnits(dst []Unit, b []byte) (units []Unit, rest []byte) {
 		return x
 	}
 	end := uint32(0)
-	for n := number(); n > 0; n-- {
+	n := number()
+	dst = slices.Grow(dst, int(n))
+	for range n {
 		head := number()
 		u := Unit{Words: uint32(head >> 2), Begins: head&unitBegins != 0}
 		u.Span.Start = end + uint32(number())

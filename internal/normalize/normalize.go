@@ -147,7 +147,7 @@ func (n *Normalizer) Into(dst *Text, body string, zones []wire.Zone, lang string
 
 // into is Into for a body without character references.
 func (n *Normalizer) into(dst *Text, body string, zones []wire.Zone, lang string) {
-	spans := split(dst.Spans[:0], body)
+	spans := split(roomFor(dst.Spans[:0], body), body)
 	*dst = Text{
 		Lang:      lang,
 		Terms:     sized(dst.Terms, len(spans)),
@@ -182,6 +182,15 @@ func (n *Normalizer) into(dst *Text, body string, zones []wire.Zone, lang string
 	if langs&jointed != 0 || mayBreakWords(body) {
 		r.join(dst)
 	}
+}
+
+// roomFor makes room for the words of a body that is too long for the slice to double as it grows.
+func roomFor(dst []news.Span, body string) []news.Span {
+	const long = 1 << 16 // bytes
+	if len(body) < long {
+		return dst
+	}
+	return slices.Grow(dst, len(body)/6)
 }
 
 // Recall makes the text of a body again from its known terms and words, in half the time: everything that Into makes,

@@ -3,6 +3,7 @@ package ocr
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/shingle"
 )
@@ -15,6 +16,7 @@ import (
 // Two articles are worth aligning if they share [MinShared] different keys.
 func Keys(dst []shingle.Fingerprint, t *Text, chars int) []shingle.Fingerprint {
 	c := t.Chars
+	dst = slices.Grow(dst, len(c)/keyOneIn)
 	for i := 0; i+chars <= len(c); i++ {
 		head, tail := binary.LittleEndian.Uint64(c[i:]), binary.LittleEndian.Uint64(c[i+chars-8:])
 		if h := shingle.Mix(head ^ tail*spread); h%keyOneIn == 0 {

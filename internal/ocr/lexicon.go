@@ -56,9 +56,10 @@ type Suspects struct {
 
 // Counter adds articles to a lexicon. One goroutine may use it.
 type Counter struct {
-	lexicon *Lexicon
-	seen    []sighting // open addressing
-	article uint32     // number of the current article, from 1
+	lexicon   *Lexicon
+	seen      []sighting // open addressing
+	different int        // words of the article so far
+	article   uint32     // number of the current article, from 1
 }
 
 // sighting says that an article has a word.
@@ -139,24 +140,49 @@ func initials(body string, t *normalize.Text) (n [figure + 1]int) {
 	return n
 }
 
+// fewWords is for how many different words of an article there is room from the start. A long article has many words and, of all
+// that it says, few different ones.
+const fewWords = 1 << 13
+
 // begin makes room for an article of that many words.
 func (c *Counter) begin(words int) {
-	if size := 1 << bits.Len(uint(2*words)); len(c.seen) < size || c.article+1 == 0 {
+	if size := 1 << bits.Len(uint(2*min(words, fewWords))); len(c.seen) < size || c.article+1 == 0 {
 		c.seen, c.article = make([]sighting, size), 0
 	}
 	c.article++
+	c.different = 0
 }
 
 // isNew reports whether the article has not had the word before.
 func (c *Counter) isNew(word uint64) bool {
+	s := c.place(word)
+	if s.article == c.article {
+		return false
+	}
+	*s = sighting{word, c.article}
+	if c.different++; 2*c.different > len(c.seen) {
+		c.widen()
+	}
+	return true
+}
+
+// place returns the place of the word of the article, or the free place where it would go.
+func (c *Counter) place(word uint64) *sighting {
 	mask := uint64(len(c.seen) - 1)
 	for at := word & mask; ; at = (at + 1) & mask {
-		switch s := &c.seen[at]; {
-		case s.article != c.article:
-			*s = sighting{word, c.article}
-			return true
-		case s.word == word:
-			return false
+		if s := &c.seen[at]; s.article != c.article || s.word == word {
+			return s
+		}
+	}
+}
+
+// widen makes room for twice as many words of the article.
+func (c *Counter) widen() {
+	old := c.seen
+	c.seen = make([]sighting, 2*len(old))
+	for _, s := range old {
+		if s.article == c.article {
+			*c.place(s.word) = s
 		}
 	}
 }

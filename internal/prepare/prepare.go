@@ -296,6 +296,9 @@ func (p *Preparer) encode(x *Prepared) {
 	n := 0
 	if p.o.Model != nil {
 		encoder := p.encoder(p.lang)
+		if len(x.Article.Body) > longText {
+			x.Sentences = slices.Grow(x.Sentences[:0], len(p.sentences)) // which are too many for it to double as it grows
+		}
 		for _, span := range p.sentences {
 			from, to := x.Text.TermsIn(span)
 			if to-from < shortestSentence || to-from > longestSentence {
@@ -327,6 +330,7 @@ func (p *Preparer) encoder(lang string) *paraphrase.Encoder {
 
 // appendAll appends the bytes of hashes, of which the hash of the list is made.
 func appendAll(dst []byte, hashes []uint64) []byte {
+	dst = slices.Grow(dst, 8*len(hashes))
 	for _, h := range hashes {
 		dst = binary.LittleEndian.AppendUint64(dst, h)
 	}

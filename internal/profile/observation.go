@@ -3,6 +3,7 @@ package profile
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
@@ -65,8 +66,9 @@ func (o *Observation) Decode(b []byte) {
 	}
 	o.Units, b = boilerplate.DecodeUnits(o.Units[:0], b)
 	o.Suspects.Words = number()
-	o.Suspects.Hashes = o.Suspects.Hashes[:0]
-	for range number() {
+	n := number()
+	o.Suspects.Hashes = slices.Grow(o.Suspects.Hashes[:0], n)
+	for range n {
 		o.Suspects.Hashes = append(o.Suspects.Hashes, binary.LittleEndian.Uint64(b))
 		b = b[8:]
 	}
@@ -85,8 +87,9 @@ func (o *Observation) Decode(b []byte) {
 		o.Slugs = strings.Split(slugs, "\n")
 	}
 	for _, list := range [...]*[]uint64{&o.Codes, &o.Lead, &o.Frames} {
-		*list = (*list)[:0]
-		for range number() {
+		n := number()
+		*list = slices.Grow((*list)[:0], n)
+		for range n {
 			*list = append(*list, binary.LittleEndian.Uint64(b))
 			b = b[8:]
 		}

@@ -9,7 +9,7 @@ import (
 // use it at a time.
 //
 // It is faster than a [Counter], because it marks a bit for each hash and looks up only those hashes whose bit is already
-// marked. It hands long lists and lists with many repeats to a Counter.
+// marked. It hands long lists and lists with many repeats to a Counter, whose table is too large for very long ones: these it sorts.
 type Distinct struct {
 	seen    []uint64 // a bit for each value of the top bits of a hash
 	doubt   []uint32
@@ -19,11 +19,17 @@ type Distinct struct {
 const (
 	bitsEach  = 128     // bits of seen for each hash, so that two hashes rarely share one by chance
 	longList  = 1 << 12 // hashes; 64 KB of bits
+	veryLong  = 1 << 18 // hashes; 8 MB of places of a Counter
 	mostDoubt = 32      // hashes with a marked bit that Count looks up one by one
 )
 
 // Count returns the number of different hashes in the list. It does not retain the list.
 func (d *Distinct) Count(hashes []uint64) int {
+	if len(hashes) > veryLong {
+		sorted := slices.Clone(hashes)
+		slices.Sort(sorted)
+		return len(slices.Compact(sorted))
+	}
 	if len(hashes) > longList {
 		return d.counter.Load(hashes)
 	}

@@ -27,6 +27,18 @@ func TestDistinct(t *testing.T) {
 	}
 }
 
+// A list that is too long for a table is sorted.
+func TestDistinctVeryLong(t *testing.T) {
+	hashes := make([]uint64, veryLong+1)
+	for i := range hashes {
+		hashes[i] = Mix(uint64(i % 1000))
+	}
+	var d Distinct
+	if n := d.Count(hashes); n != 1000 {
+		t.Errorf("%d different hashes, want 1000", n)
+	}
+}
+
 func BenchmarkDistinct(b *testing.B) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	hashes := make([]uint64, 385)
