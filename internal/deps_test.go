@@ -72,7 +72,7 @@ var flow = []layer{
 		"news", "bitset", "wire", "quotematch", "origin", "cluster", "versions", "match", "profile", "prepare", "corpus", "compare",
 	}},
 	{name: "detect", stage: true, imports: []string{
-		"news", "spill", "progress", "normalize", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
+		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
 		"compare", "account",
 	}},
 	{name: "report", imports: []string{

@@ -11,7 +11,6 @@ import (
 	"github.com/copytaster/copytaster/internal/compare"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
-	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/pairing"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
@@ -95,7 +94,6 @@ func (o Options) withDefaults() (Options, error) {
 type settings struct {
 	Options
 	bands          index.Bands
-	types          *normalize.Types  // nil: there is one worker
 	model          *paraphrase.Model // nil: no paraphrases are looked for
 	paraphraseFrom float64           // score
 }
@@ -109,9 +107,6 @@ func (o Options) settings() (s settings, err error) {
 		return s, err
 	}
 	s.bands = index.NewBands(bands, rows)
-	if s.Workers > 1 {
-		s.types = normalize.NewTypes()
-	}
 	if s.Find&match.Paraphrases == 0 {
 		return s, nil
 	}
@@ -137,7 +132,7 @@ func (s *settings) learns() bool {
 func (s *settings) shortItems() bool { return s.Find&match.Passages != 0 && s.MinWords <= usualWords }
 
 func (s *settings) preparing() prepare.Options {
-	return prepare.Options{Find: s.Find, Bands: s.bands, Model: s.model, LateCredits: s.MatchesOnly, Types: s.types}
+	return prepare.Options{Find: s.Find, Bands: s.bands, Model: s.model, LateCredits: s.MatchesOnly}
 }
 
 func (s *settings) pairing() pairing.Options {

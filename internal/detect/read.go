@@ -32,10 +32,14 @@ func (r *Run) read(ctx context.Context, src iter.Seq2[news.Article, error]) ([]*
 		defer close(todo)
 		return deal(ctx, src, todo)
 	})
+	options := r.settings.preparing()
+	if r.settings.Workers > 1 {
+		options = options.Sharing()
+	}
 	learners := make([]*profile.Learner, r.settings.Workers)
 	for w := range learners {
 		l := profile.NewLearner()
-		x := r.newFiller(r.memory.Shelf(prepare.New(r.settings.preparing())), l)
+		x := r.newFiller(r.memory.Shelf(prepare.New(options)), l)
 		learners[w] = l
 		group.Go(func() error {
 			for batch := range todo {

@@ -99,7 +99,14 @@ type Options struct {
 	// LateCredits leaves out the credits, which take long to find: whoever needs those of one article asks [wire.Credits]. A
 	// corpus.Memory does when it reads the anatomy, so what it gives is the same.
 	LateCredits bool
-	Types       *normalize.Types // what the preparers of a run have learnt of words together; nil: each learns for itself
+
+	types *normalize.Types // nil: each preparer learns words for itself
+}
+
+// Sharing returns the options for several preparers, which learn words together.
+func (o Options) Sharing() Options {
+	o.types = normalize.NewTypes()
+	return o
 }
 
 // Preparer prepares articles. It remembers words and keeps its memory, so one serves many articles; it is used by one
@@ -135,7 +142,7 @@ type Preparer struct {
 // New returns a Preparer that remembers nothing.
 func New(o Options) *Preparer {
 	return &Preparer{
-		o: o, normalizer: normalize.NewSharing(o.Types), sketcher: sketch.New(Slots), encoders: make(map[string]*paraphrase.Encoder),
+		o: o, normalizer: normalize.NewSharing(o.types), sketcher: sketch.New(Slots), encoders: make(map[string]*paraphrase.Encoder),
 	}
 }
 

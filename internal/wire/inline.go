@@ -140,20 +140,28 @@ var unseen = [...]string{"script", "style"}
 
 // appendMarkup appends the tags in a body. What stands between the tags of a script is of the script.
 func appendMarkup(dst []Zone, body string) []Zone {
+	var open [len(unseen)]bool // no such element is closed from here on: an end that is missing is sought once
+	comments := true           // nor is any comment
 	for i := 0; i < len(body); {
 		k := strings.IndexByte(body[i:], '<')
 		if k < 0 {
 			return dst
 		}
 		i += k
-		n := tagEnd(body[i:])
+		comment := strings.HasPrefix(body[i:], "<!--")
+		n := 0
+		if !comment || comments {
+			n = tagEnd(body[i:])
+		}
 		if n == 0 {
+			comments = comments && !comment
 			i++
 			continue
 		}
-		for _, name := range unseen {
-			if strings.HasPrefix(body[i+1:], name) {
-				if closing := strings.Index(body[i+n:], "</"+name+">"); closing >= 0 {
+		for k, name := range unseen {
+			if !open[k] && strings.HasPrefix(body[i+1:], name) {
+				closing := strings.Index(body[i+n:], "</"+name+">")
+				if open[k] = closing < 0; !open[k] {
 					n += closing + len("</>") + len(name)
 				}
 			}
