@@ -59,22 +59,51 @@ function cutText(article, side, { matches, findings = [] }) {
   const cuts = new Set([0, text.length, ...paragraphs]);
   for (const s of [...spans, ...zones, ...edits, ...words, ...speakers, ...credits, ...taken]) cuts.add(s.start).add(s.end);
   const bounds = [...cuts].sort((x, y) => x - y);
+  const over = { spans, zones, edits, words, speakers, credits, taken };
+  for (const kind in over) over[kind] = covering(over[kind]);
+  const first = byStart(spans.filter(s => s.first && s.end > s.start)), empty = byStart(edits.filter(e => e.start === e.end));
   return bounds.slice(0, -1).map((start, i) => {
-    const end = bounds[i + 1], covers = s => s.start <= start && end <= s.end;
+    const end = bounds[i + 1];
     return {
       text: text.slice(start, end),
       paragraph: paragraphs.has(start),
-      matches: [...new Set(spans.filter(covers).map(s => s.match))],
-      begins: spans.filter(s => s.first && s.start === start && s.end > start).map(s => s.match),
-      edit: edits.find(covers),
-      gaps: differentPlaces(edits.filter(e => e.start === start && e.end === start), otherSide(side)),
-      words: words.filter(covers),
-      speakers: speakers.filter(covers).map(s => s.match),
-      zone: (zones.find(covers) || {}).zone,
-      credit: (credits.find(covers) || {}).credit,
-      finding: taken.find(covers),
+      matches: [...new Set(over.spans(start).map(s => s.match))],
+      begins: (first.get(start) || []).map(s => s.match),
+      edit: over.edits(start)[0],
+      gaps: differentPlaces(empty.get(start) || [], otherSide(side)),
+      words: over.words(start),
+      speakers: over.speakers(start).map(s => s.match),
+      zone: (over.zones(start)[0] || {}).zone,
+      credit: (over.credits(start)[0] || {}).credit,
+      finding: over.taken(start)[0],
     };
   });
+}
+
+/**
+ * Returns a function that gives those of the spans that cover what begins at a place, in the order of the list. It is asked for places in
+ * text order. No span begins or ends inside a piece of a text that was cut at all of them, so its start tells.
+ */
+function covering(spans) {
+  const coming = spans.map((span, i) => ({ span, i })).sort((x, y) => x.span.start - y.span.start || x.i - y.i);
+  let next = 0, open = [];
+  return at => {
+    open = open.filter(o => o.span.end > at);
+    for (; next < coming.length && coming[next].span.start <= at; next++) {
+      if (coming[next].span.end > at) open.push(coming[next]);
+    }
+    return open.sort((x, y) => x.i - y.i).map(o => o.span);
+  };
+}
+
+/** Returns the spans by where they start, each list in the order of all. */
+function byStart(spans) {
+  const at = new Map();
+  for (const s of spans) {
+    if (!at.has(s.start)) at.set(s.start, []);
+    at.get(s.start).push(s);
+  }
+  return at;
 }
 
 /** Leaves one of several edits that have the same words on a side: those of a passage and of a quotation inside it. */
