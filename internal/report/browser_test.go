@@ -653,12 +653,17 @@ func TestBrowserState(t *testing.T) {
 	p.press("3")
 	p.wait(status(want))
 	p.do(chromedp.Evaluate[chromedp.Void](`window.kept = []; URL.createObjectURL = blob => (kept.push(blob), "#"); document.querySelectorAll("#view-pairs .exports button").forEach(b => b.click())`))
-	p.wait(`window.kept.length === 2`)
+	p.wait(`window.kept.length === 3`)
 	p.do(chromedp.Evaluate[chromedp.Void](`Promise.all(kept.map(async blob => (await blob.text()).trim().split("\n").length)).then(all => { window.lines = all; })`))
 	p.wait(`window.lines !== undefined`)
 	lines := value[[]int](p, `lines`)
-	if !slices.Equal(lines, []int{want + 1, want}) {
-		t.Errorf("lines exported: %v, want %d and %d", lines, want+1, want)
+	if !slices.Equal(lines, []int{want + 1, want, want}) {
+		t.Errorf("lines exported: %v, want %d, and twice %d", lines, want+1, want)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`Promise.all(kept.map(blob => blob.text())).then(all => { window.texts = all; })`))
+	p.wait(`window.texts !== undefined`)
+	if got := value[[]bool](p, `texts.map(text => text.includes("_text"))`); !slices.Equal(got, []bool{false, true, false}) {
+		t.Errorf("exports with the words of articles: %v", got)
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#view-pairs .chip a").click()`))
 	p.wait(`document.querySelector("#view-pairs .status").textContent === "500 pairs" && location.hash === "#pairs="`)
@@ -682,6 +687,44 @@ func TestBrowserToggles(t *testing.T) {
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#overview=&min-words=100000"`))
 	p.wait(`document.querySelector("#view-overview .empty") !== null && document.querySelector("#view-overview .figures dd").textContent === "0"`)
+}
+
+// Both texts as one: all of the later one is there, what only the earlier has is struck out, and of the changes alone the words beside them.
+func TestBrowserOneText(t *testing.T) {
+	pairs, r := wireRun(t)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&mode=inline")
+	p.wait(`document.querySelector(".inline-text") !== null && document.querySelector(".pane").offsetParent === null`)
+	words := func(text string) string { return strings.Join(strings.Fields(text), "") }
+	without := func(tag string) string {
+		return words(value[string](p, fmt.Sprintf(`(() => { const c = document.querySelector(".inline-text").cloneNode(true); c.querySelectorAll(%q).forEach(e => e.remove()); return c.textContent; })()`, tag)))
+	}
+	if got, want := without("del"), words(pairs[0].ArticleB.Text); got != want {
+		t.Errorf("without what only a has it is\n%s\nnot b\n%s", got, want)
+	}
+	if got := value[string](p, `[...document.querySelectorAll(".inline-text .edit:not(.only)")].map(e => e.tagName + " " + e.textContent).join(", ")`); !strings.Contains(got, "DEL U.S., INS US, INS earlier") {
+		t.Errorf("changes: %s", got)
+	}
+	whole := value[int](p, `document.querySelector(".inline-text").textContent.length`)
+	p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".modes .choice")].at(-1).click()`))
+	p.wait(`location.hash === "#pair=1&mode=changes" && document.querySelectorAll(".left-out").length > 0`)
+	if short := value[int](p, `document.querySelector(".inline-text").textContent.length`); short >= whole {
+		t.Errorf("changes alone have %d characters, all %d", short, whole)
+	}
+}
+
+// A mark and a note stay with the browser, narrow the list, and are exported.
+func TestBrowserMarks(t *testing.T) {
+	pairs, r := fullRun(t)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=3")
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".mark-box button")[1].click();
+		(() => { const note = document.querySelector(".mark-box textarea"); note.value = "syndicated, \"with\" a fee"; note.dispatchEvent(new Event("input")); })()`))
+	p.do(chromedp.Navigate(p.url+"#pairs=&mark=licensed"), chromedp.Reload())
+	p.wait(`document.body.dataset.view === "pairs" && document.querySelector("#view-pairs .status").textContent === "1 of 3 pairs"`)
+	p.do(chromedp.Evaluate[chromedp.Void](`URL.createObjectURL = blob => (blob.text().then(text => { window.text = text; }), "#"); document.querySelector("#view-pairs .exports button").click()`))
+	p.wait(`window.text !== undefined`)
+	if got := value[string](p, `window.text`); !strings.HasSuffix(got, `,licensed,"syndicated, ""with"" a fee"`+"\r\n") {
+		t.Errorf("exported %q", got)
+	}
 }
 
 // A pair that the page has no room for says so, and names the command that shows it.
@@ -740,7 +783,7 @@ func TestBrowserDesk(t *testing.T) {
 	t.Run("pair", func(t *testing.T) {
 		p := openReport(b, t, page, 1440, 900, "#pair=2")
 		p.wantMatches(pairs[1])
-		if got := texts(p, ".direction, .evidence li"); got != "b took it from a · confidence 0.93 · not credited | a is copy of Agence Nord, and b is not known to be an agency's | "+
+		if got := texts(p, ".direction, .evidence li"); got != "b took it from a · very probably (0.93) · not credited | a is copy of Agence Nord, and b is not known to be an agency's | "+
 			"a was published 2 h 45 min before b | of all versions of the story, b matches a best" {
 			t.Errorf("direction %q", got)
 		}

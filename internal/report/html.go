@@ -23,7 +23,7 @@ var assets embed.FS
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
 	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources",
-		"list", "export", "ledger", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
+		"marks", "list", "inline", "export", "ledger", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
@@ -109,6 +109,7 @@ type htmlQuotation struct {
 // htmlData is what the script of the page reads first.
 type htmlData struct {
 	Version          string         `json:"version"`
+	Run              string         `json:"run"` // of the same index the same, by which a browser keeps what a reader marked
 	Settings         map[string]any `json:"settings"`
 	Notes            []string       `json:"notes"`
 	Counts           Counts         `json:"counts"`

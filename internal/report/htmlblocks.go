@@ -3,7 +3,9 @@ package report
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
@@ -21,6 +23,8 @@ func (h *HTML) blocks() ([]byte, error) {
 	if err := writeBlock(&out, "index", index); err != nil {
 		return nil, err
 	}
+	sum := sha256.Sum256(index)
+	h.data.Run = hex.EncodeToString(sum[:8])
 	rests := make([]stretchOf, len(h.pairs))
 	for i := range h.pairs {
 		rests[i] = h.pairs[i].rest

@@ -128,7 +128,7 @@ function copySection(sums) {
 }
 
 const standings = [
-  ["copied", "copied, credited"], ["copied-uncredited", "copied, not credited"], ["quoted", "quoted only, names a source"], ["quoted-uncredited", "quoted only, names none"],
+  ["copied", "copied, credited"], ["copied-uncredited", "copied, not credited"], ["quoted", "quoted only, source named"], ["quoted-uncredited", "quoted only, none named"],
 ];
 
 const mostOutlets = 20;
