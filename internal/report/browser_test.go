@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -727,6 +728,55 @@ func TestBrowserMarks(t *testing.T) {
 	}
 }
 
+// A cluster is drawn as a story: a dot an article, an arrow a pair of which the direction is known; and each paragraph of the origin says how many kept it.
+func TestBrowserStory(t *testing.T) {
+	pairs, r := synthetic(3, 9, 500)
+	c := &r.Clusters[1]
+	c.Origin = &c.Members[0]
+	inside, known, starts := 0, 0, map[int]int{}
+	for i, p := range pairs {
+		if !slices.Contains(c.Members, p.A) {
+			continue
+		}
+		inside++
+		if i%2 == 0 {
+			p.Direction, p.Confidence = "a to b", .9
+			known++
+		}
+		if p.A == *c.Origin {
+			for _, v := range p.Passages {
+				starts[v.AStart]++
+			}
+		}
+	}
+	origin := r.Articles[slices.IndexFunc(r.Articles, func(a *Article) bool { return a.ID == *c.Origin })]
+	origin.Version = "CORRECTED"
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#"+url.Values{"cluster": {c.ID}}.Encode())
+	if got := value[[]int](p, `[".lane-dot", ".lane-dot.origin", ".lane-arrow", ".lane-mark"].map(s => document.querySelectorAll("#view-cluster " + s).length)`); !slices.Equal(got, []int{len(c.Members), 1, known, 1}) {
+		t.Errorf("dots, origins, arrows, marks %v, want %d, 1, %d, 1", got, len(c.Members), known)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".collation button").click()`))
+	p.wait(`document.querySelectorAll(".paragraphs > li").length > 0`)
+	var want []string
+	for _, start := range slices.Sorted(maps.Keys(starts)) {
+		want = append(want, strconv.Itoa(starts[start]))
+	}
+	got := value[[]string](p, `[...document.querySelectorAll(".paragraphs .kept")].map(e => e.textContent.split(" ")[0]).filter(n => n !== "0")`)
+	if !slices.Equal(got, want) {
+		t.Errorf("kept by %v, want %v", got, want)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".paragraphs details").forEach(d => { d.open = true; })`))
+	words := value[[]string](p, `[...document.querySelectorAll(".paragraphs > li")].filter(li => li.querySelector("li")).map(li => { const q = li.querySelector("blockquote").cloneNode(true); q.querySelectorAll("ins").forEach(e => e.remove()); return [q, li.querySelector(".kept-text")].map(e => e.textContent.replace(/[\s.]+/g, "")).join("|"); })`)
+	for _, w := range words {
+		if kept, whole, _ := strings.Cut(w, "|"); kept != whole {
+			t.Errorf("without what was added the wording is\n%s\nof\n%s", kept, whole)
+		}
+	}
+	if len(words) != len(starts) {
+		t.Errorf("%d paragraphs with wordings, want %d", len(words), len(starts))
+	}
+}
+
 // A pair that the page has no room for says so, and names the command that shows it.
 func TestBrowserWithoutRoom(t *testing.T) {
 	pairs, r := wireRun(t)
@@ -831,7 +881,7 @@ func TestBrowserDesk(t *testing.T) {
 		if got := texts(p, ".versions .mark-of"); got != "first version | UPDATE 1" {
 			t.Errorf("versions %q", got)
 		}
-		if got := texts(p, ".cluster-part p"); got != "Ferry aground off Port Holm Agence Nord · confidence 0.91 | Agence Nord, FERRY-AGROUND: the last version takes the story back" {
+		if got := texts(p, ".cluster-part p"); got != "Ferry aground off Port Holm Agence Nord · very probably (0.91) | Agence Nord, FERRY-AGROUND: the last version takes the story back" {
 			t.Errorf("origin %q", got)
 		}
 		if got := texts(p, ".bridges li"); got != "Drunk captain wrecks ferry — Tides for Tuesday one text alone would hold the two sides together" {
