@@ -26,6 +26,15 @@ func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *rest) string {
 	return b.String()
 }
 
+// htmlIndex is the first block of a page.
+type htmlIndex struct {
+	Articles   []htmlArticle     `json:"articles"`
+	Pairs      []*htmlPair       `json:"pairs"`
+	Clusters   []htmlCluster     `json:"clusters"`
+	Chains     []Chain           `json:"chains"`
+	Quotations []json.RawMessage `json:"quotations"`
+}
+
 // htmlRead is all that a page holds.
 type htmlRead struct {
 	htmlData

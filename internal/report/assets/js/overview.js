@@ -104,7 +104,7 @@ function togglesBar(where) {
     onchange: e => changeState(where, { "min-words": e.target.value > 0 ? e.target.value : null }) });
   return h("fieldset", { class: "toggles" }, h("legend", {}, "Counted as reuse"), ["quotations", "paraphrases", "boilerplate"].map(toggle),
     h("label", { class: "switch" }, "matches of at least ", words, " words"),
-    h("p", { class: "caption" }, "Quoted words and paraphrases that do not count are taken for an article’s own, as are all words of an article without a match of that length; boilerplate that does not count is left out of the whole."));
+    h("details", { class: "caption" }, h("summary", {}, "What that means"), "Quoted words and paraphrases that do not count are taken for an article’s own, as are all words of an article without a match of that length; boilerplate that does not count is left out of the whole."));
 }
 
 const labelNames = [

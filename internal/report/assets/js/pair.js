@@ -11,7 +11,7 @@ function drawPair(model, pair, { neighbours, back, match }) {
   let map = null;
   const bar = pairBar(pair, neighbours, back, { step: by => step(by), toggleSync: () => toggleSync(), turnTo: side => turnTo(side) });
   const grid = h("div", { class: "pair-grid" + (one ? " as-one" : "") },
-    h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(model, pair), matchLegend(pair), list.element),
+    h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(model, pair), matchLegend(pair), list.element, markBox(model, pair)),
     sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
     sides.a.pane, mapBox, sides.b.pane, one);
   render(root, bar.element, findingNotes(model, pair, i => showFinding(i)), grid);
@@ -138,7 +138,7 @@ function pairFigures(model, pair) {
   return h("section", { class: "pair-figures", "aria-label": "Figures" },
     h("p", { class: "amount" }, h("strong", {}, number(amountOf(pair)[0])), ` ${amountOf(pair)[1]} shared`),
     h("p", { class: "relation " + pair.relation }, relationName(pair.relation)),
-    whyPair(model, pair), directionNote(pair), markBox(model, pair),
+    whyPair(model, pair), directionNote(pair),
     h("dl", { class: "entries" }, rows.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v)))));
 }
 
