@@ -19,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -415,7 +416,8 @@ func TestBrowserHostileArticles(t *testing.T) {
 	page := htmlPage(t, HTMLOptions{}, pairs, r)
 	b := browser(t)
 	cluster := url.Values{"cluster": {r.Clusters[0].ID}}
-	for _, hash := range []string{"", "#pairs", "#clusters", "#quotations", "#quotations=&id=" + url.QueryEscape(r.Ledger[0].ID), "#" + cluster.Encode(), "#pair=1&passage=1", "#pair=1&quotation=1", "#pair=1&paraphrase=1"} {
+	for _, hash := range []string{"", "#pairs", "#clusters", "#quotations", "#quotations=&id=" + url.QueryEscape(r.Ledger[0].ID), "#" + cluster.Encode(), "#pair=1&passage=1", "#pair=1&quotation=1", "#pair=1&paraphrase=1",
+		"#sources", "#pair=1&mode=inline", "#pair=1&mode=changes", "#overview=&" + url.Values{"source": {r.Articles[0].Source}, "q": {r.Articles[0].Source}}.Encode()} {
 		p := openReport(b, t, page, 1440, 900, hash)
 		if value[bool](p, `window.hacked !== undefined || document.querySelectorAll("script:not([type])").length !== 1 || document.querySelector("img") !== null`) {
 			t.Errorf("at %s text became markup", hash)
@@ -775,6 +777,48 @@ func TestBrowserStory(t *testing.T) {
 	if len(words) != len(starts) {
 		t.Errorf("%d paragraphs with wordings, want %d", len(words), len(starts))
 	}
+}
+
+// No view is wider than the window, whatever is in it.
+func TestBrowserWidths(t *testing.T) {
+	b := browser(t)
+	hostilePairs, hostile := hostileRun()
+	pairs, r := synthetic(20, 8, 400)
+	for i, p := range pairs {
+		p.Direction = []string{"a to b", "unknown", "common source"}[i%3]
+	}
+	hostileCluster, cluster := url.Values{"cluster": {hostile.Clusters[0].ID}}.Encode(), url.Values{"cluster": {r.Clusters[0].ID}}.Encode()
+	for i, page := range []string{htmlPage(t, HTMLOptions{}, hostilePairs, hostile), htmlPage(t, HTMLOptions{}, pairs, r)} {
+		p := openReport(b, t, page, 1440, 900, "")
+		for _, width := range []int64{1440, 1024, 390} {
+			p.do(chromedp.EmulateViewport(width, 900))
+			for _, hash := range []string{"overview=", "sources=", "pairs=", "pairs=&relation=reuse&credit=none&q=story", "quotations=", "clusters=", []string{hostileCluster, cluster}[i], "pair=1", "pair=1&mode=inline", "pair=1&mode=changes"} {
+				p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = %q`, hash)))
+				p.wait(fmt.Sprintf(`document.body.dataset.view === %q`, hash[:strings.Index(hash, "=")]))
+				if wide := value[int64](p, `document.documentElement.scrollWidth`); wide > width {
+					t.Errorf("page %d at #%s is %d wide, in a window of %d", i, hash, wide, width)
+				}
+			}
+		}
+	}
+}
+
+// Printing a long list makes its first rows, says how many there are, and leaves the list as it was.
+func TestBrowserPrint(t *testing.T) {
+	pairs, r := synthetic(50, 10, 1500)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pairs")
+	p.do(chromedp.Evaluate[chromedp.Void](`addEventListener("beforeprint", () => { window.printed = document.querySelectorAll("#view-pairs a.row").length + " rows. " + document.querySelector("#view-pairs .printed-note").textContent; })`))
+	pdf, err := chromedp.Call(p.ctx, cdpage.PrintToPDF, cdpage.PrintToPDFParams{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := value[string](p, `window.printed`), "200 rows. The first 200 of 1,500. Export the list for all."; got != want {
+		t.Errorf("printed %q, want %q", got, want)
+	}
+	if len(pdf.Data) < 10_000 {
+		t.Errorf("a document of %d bytes", len(pdf.Data))
+	}
+	p.wait(`document.querySelectorAll("#view-pairs a.row").length < 40`)
 }
 
 // A pair that the page has no room for says so, and names the command that shows it.

@@ -67,7 +67,7 @@ function makeModel(data) {
     const from = all[p.a], to = all[p.b], share_a = shareOf(p.share_a), share_b = shareOf(p.share_b);
     const { passages = 0, quotations = 0, changed = 0, paraphrases = 0, findings = 0, ...rest } = p;
     return {
-      longest: 0, longest_run_words: 0, ...rest, at, from, to, a: from.id, b: to.id, share_a, share_b, reused: reusedPart(share_b),
+      longest: 0, longest_run_words: 0, direction_confidence: 0, ...rest, at, from, to, a: from.id, b: to.id, share_a, share_b, reused: reusedPart(share_b),
       counts: { passages, quotations, changed, paraphrases, findings },
     };
   });
