@@ -507,6 +507,13 @@ func TestBrowserCounts(t *testing.T) {
 		}
 	}
 	b := browser(t)
+	used, takers := 0, map[string]int{}
+	for _, p := range pairs {
+		if p.Direction == "a to b" {
+			takers[p.A]++
+			used = max(used, takers[p.A])
+		}
+	}
 	inside := map[string]int{}
 	for _, p := range pairs {
 		inside[p.A[:len("story-000")]]++
@@ -529,6 +536,9 @@ func TestBrowserCounts(t *testing.T) {
 		}
 		if got := value[int](p, `[...document.querySelectorAll(".stage .data tbody tr")].reduce((n, tr) => n + Number(tr.cells[4].textContent), 0)`); got != taken {
 			t.Errorf("%d pairs in the page: the matrix has %d taken, want %d", most, got, taken)
+		}
+		if got := value[string](p, `document.querySelector("[aria-labelledby=used-title] .n").textContent`); got != strconv.Itoa(used) {
+			t.Errorf("%d pairs in the page: the article most used was taken by %s others, want %d", most, got, used)
 		}
 		if says := value[bool](p, `document.querySelector("#view-overview .lead").textContent.includes("in pairs.jsonl")`); says != (most < len(pairs)) {
 			t.Errorf("%d pairs in the page: says that some are missing: %v", most, says)
@@ -647,6 +657,9 @@ func TestBrowserState(t *testing.T) {
 	p.wait(`document.body.dataset.view === "pairs" && ` + status(want))
 	p.press("1")
 	p.wait(fmt.Sprintf(`document.body.dataset.view === "overview" && document.querySelector("#view-overview .figures dd").textContent === "%d"`, want))
+	if got := value[string](p, `document.querySelector("#view-overview h1").textContent`); !strings.HasPrefix(got, fmt.Sprintf("%d pairs of ", want)) {
+		t.Errorf("a narrowed page says %q of articles that may share passages with others", got)
+	}
 	p.press("2")
 	p.wait(`document.body.dataset.view === "sources"`)
 	p.openTables()

@@ -65,6 +65,7 @@ type HTML struct {
 	ranks     []int32          // by these numbers: the place of an article in the page, -1: of a pair that is not in it
 	longest   []int            // words of the longest match of each
 	shared    []int            // words that each shares, over all its pairs but templates
+	given     []int            // articles that took text from each
 	hasText   bool             // of some article that is in the page
 	read      int              // articles taken
 	lone      int              // of these, in pairs, and in none that is in the page
@@ -165,6 +166,12 @@ func (h *HTML) Pair(p *Pair) error {
 			h.shared[i] += p.WordsShared
 		}
 	}
+	switch p.Direction {
+	case "a to b":
+		h.given[a]++
+	case "b to a":
+		h.given[b]++
+	}
 	if err := h.link(a, b, p.WordsShared); err != nil {
 		return err
 	}
@@ -193,7 +200,7 @@ func (h *HTML) number(id string) int32 {
 	if !ok {
 		n = int32(len(h.numbers))
 		h.numbers[strings.Clone(id)] = n // an id may be a part of a longer text, which is not to be kept with it
-		h.longest, h.shared = append(h.longest, 0), append(h.shared, 0)
+		h.longest, h.shared, h.given = append(h.longest, 0), append(h.shared, 0), append(h.given, 0)
 	}
 	return n
 }
@@ -252,7 +259,7 @@ func (h *HTML) Article(a *Article) error {
 	}
 	filed := htmlFiled{rank: unpaired, head: newHTMLArticle(a, 0)}
 	if n, ok := h.numbers[a.ID]; ok {
-		filed.rank, filed.head.Longest, filed.head.Shared = h.ranks[n], h.longest[n], h.shared[n]
+		filed.rank, filed.head.Longest, filed.head.Shared, filed.head.Given = h.ranks[n], h.longest[n], h.shared[n], h.given[n]
 	}
 	switch {
 	case filed.rank == unpaired && h.read > maxOtherArticles:

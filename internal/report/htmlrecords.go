@@ -112,6 +112,7 @@ type htmlArticle struct {
 	Label     string `json:"label,omitempty"`
 	Pairs     int    `json:"pairs,omitempty"`  // of the run
 	Shared    int    `json:"shared,omitempty"` // words, over all its pairs but templates
+	Given     int    `json:"given,omitempty"`  // articles that are known to have taken text from it
 	Standing  string `json:"standing,omitempty"`
 }
 

@@ -23,7 +23,7 @@ function start(model) {
   marks.open(model.run);
   readAddress();
   byId("count-pairs").textContent = number(model.sums.pairs);
-  byId("count-quotations").textContent = number(model.quotations.length);
+  byId("count-quotations").textContent = number(model.quotations_shared);
   document.querySelector('[data-tab="quotations"]').hidden = !model.quotations_total;
   byId("count-clusters").textContent = number(model.clusters_total);
   const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) };

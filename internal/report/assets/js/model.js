@@ -57,10 +57,10 @@ const commonWords = ({ counts }) => [
 
 /** Joins pairs to their articles. */
 function makeModel(data) {
-  const all = (data.articles || []).map(a => ({ pairs: 0, longest: 0, shared: 0, ...a, share: shareOf(a.share) }));
+  const all = (data.articles || []).map(a => ({ pairs: 0, longest: 0, shared: 0, given: 0, ...a, share: shareOf(a.share) }));
   const articles = new Map(all.map(a => [a.id, a]));
   const article = id => {
-    if (!articles.has(id)) articles.set(id, { id, words: 0, pairs: 0, longest: 0, shared: 0, share: shareOf() });
+    if (!articles.has(id)) articles.set(id, { id, words: 0, pairs: 0, longest: 0, shared: 0, given: 0, share: shareOf() });
     return articles.get(id);
   };
   const pairs = (data.pairs || []).map((p, at) => {

@@ -71,6 +71,9 @@ const onlyTo = (where, changes = {}) => "#" + new URLSearchParams({ ...where, ..
 
 const isNarrowed = () => Object.keys(state).some(name => name in filterTests);
 
+/** Tells whether nothing narrows the page but what counts as reuse. */
+const isOnlyToggled = () => Object.keys(state).every(name => !(name in filterTests) || name === "without" || name === "min-words");
+
 /** Changes the state and shows the view again. A step of its own in the history, unless it goes on with the one before, as typing does. */
 function changeState(where, changes, goesOn) {
   const hash = linkTo(where, changes);
