@@ -807,7 +807,8 @@ func TestBrowserWidths(t *testing.T) {
 			p.do(chromedp.EmulateViewport(width, 900))
 			for _, hash := range []string{"overview=", "sources=", "pairs=", "pairs=&relation=reuse&credit=none&q=story", "quotations=", "clusters=", []string{hostileCluster, cluster}[i], "pair=1", "pair=1&mode=inline", "pair=1&mode=changes"} {
 				p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = %q`, hash)))
-				p.wait(fmt.Sprintf(`document.body.dataset.view === %q`, hash[:strings.Index(hash, "=")]))
+				view, _, _ := strings.Cut(hash, "=")
+				p.wait(fmt.Sprintf(`document.body.dataset.view === %q`, view))
 				if wide := value[int64](p, `document.documentElement.scrollWidth`); wide > width {
 					t.Errorf("page %d at #%s is %d wide, in a window of %d", i, hash, wide, width)
 				}
