@@ -24,6 +24,7 @@ type explainOptions struct {
 	matching
 	in      []string
 	against []string
+	verbose bool
 	unread  []*ingest.Skipped // once the articles of in were read
 }
 
@@ -32,7 +33,7 @@ func newExplain(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain A B",
 		Short: "Say why a pair was or was not reported",
-		Long: `explain shows what each stage sees of a pair of articles, and the rule that decides whether it is reported: also the names,
+		Long: `explain says by which rule a pair of articles is reported or not, and shows what each stage sees of it: also the names,
 numbers and times that tell one story from two in the words of a template, and the evidence for who took the text. A and B are
 files; with --in they are ids of articles in those inputs, and the answer is that of a scan of them: text that stands in many
 articles, large groups and the filters count as they do there.` +
@@ -45,6 +46,7 @@ articles, large groups and the filters count as they do there.` +
 	o.addCorpusFlags(c.Flags())
 	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
 	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
+	c.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "with the features by which sentences and stories are judged")
 	for _, name := range []string{"fail-on", "baseline", "strict"} {
 		_ = c.Flags().MarkHidden(name) // taken, for the sake of one configuration, and without effect
 	}
@@ -79,7 +81,7 @@ func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) e
 	if err != nil {
 		return err
 	}
-	return writeExplanation(e.stdout, x, o.redact)
+	return writeExplanation(e.stdout, x, o.redact, o.verbose)
 }
 
 // articles returns the articles to read, and the ids of the two.
@@ -114,8 +116,9 @@ func (o *explainOptions) articles(ctx context.Context, args []string, e *env) (i
 	return read, ids, nil
 }
 
-// writeExplanation prints an explanation, the decision last; without the texts if it is to be redacted.
-func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
+// writeExplanation prints an explanation, the decision first; without the texts if it is to be redacted, and with the features of
+// sentences and stories if it is to be verbose.
+func writeExplanation(w io.Writer, x *detect.Explanation, redact, verbose bool) error {
 	var b strings.Builder
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(&b, "%-13s %s\n", name, report.Printable(fmt.Sprintf(format, args...)))
@@ -127,6 +130,10 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 		return fmt.Sprintf(": %q", text)
 	}
 	m := x.Match
+	line("decision", "%s", x.Rule)
+	if names := m.FoundBy.Names(); len(names) > 0 {
+		line("found by", "%s", strings.Join(names, ", "))
+	}
 	line("a", "%s: %d words, %d terms, %d shingles", m.A.ID, m.WordsA, x.TermsA, x.ShinglesA)
 	line("b", "%s: %d words, %d terms, %d shingles", m.B.ID, m.WordsB, x.TermsB, x.ShinglesB)
 	if m.LookalikesA+m.LookalikesB > 0 {
@@ -169,21 +176,19 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact bool) error {
 			line("", "they differ in: %s", strings.Join(n.Conflicts, ", "))
 		}
 		for _, f := range n.Features {
-			line("", "%-24s %.4f", f.Name, f.Value)
+			if verbose {
+				line("", "%-24s %.4f", f.Name, f.Value)
+			}
 		}
 	}
-	explainStory(line, m.Story, redact)
+	explainStory(line, m.Story, redact, verbose)
 	explainOrigin(line, x)
-	if names := m.FoundBy.Names(); len(names) > 0 {
-		line("found by", "%s", strings.Join(names, ", "))
-	}
-	line("decision", "%s", x.Rule)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // explainStory says what speaks for one story, or for two in the words of one template.
-func explainStory(line func(name, format string, args ...any), e *template.Evidence, redact bool) {
+func explainStory(line func(name, format string, args ...any), e *template.Evidence, redact, verbose bool) {
 	if e == nil {
 		return
 	}
@@ -208,7 +213,9 @@ func explainStory(line func(name, format string, args ...any), e *template.Evide
 		line("", "%s apart", apart(e.Hours))
 	}
 	for _, f := range e.Features() {
-		line("", "%-24s %.4f, weight %+.2f", f.Name, f.Value, f.Weight)
+		if verbose {
+			line("", "%-24s %.4f, weight %+.2f", f.Name, f.Value, f.Weight)
+		}
 	}
 }
 
@@ -229,7 +236,11 @@ func explainOrigin(line func(name, format string, args ...any), x *detect.Explan
 	if m.Relation == match.None || m.Relation == match.Template {
 		return
 	}
-	line("direction", "%s, confidence %.2f", m.Direction.Direction, m.Direction.Confidence)
+	if c := m.Direction.Confidence; c > 0 {
+		line("direction", "%s, %s (%.2f)", m.Direction.Direction, report.Surely(c), c)
+	} else {
+		line("direction", "%s", m.Direction.Direction)
+	}
 	for _, e := range m.Direction.Evidence {
 		line("", "%+.2f for %s: %s", e.Weight, e.Toward, e.Text)
 	}

@@ -236,7 +236,7 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{hinted{err, "see " + c.CommandPath() + " --help"}}
 	})
-	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e))
+	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e), newWords())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -414,7 +416,8 @@ func TestBrowserHostileArticles(t *testing.T) {
 	page := htmlPage(t, HTMLOptions{}, pairs, r)
 	b := browser(t)
 	cluster := url.Values{"cluster": {r.Clusters[0].ID}}
-	for _, hash := range []string{"", "#pairs", "#clusters", "#quotations", "#quotations=&id=" + url.QueryEscape(r.Ledger[0].ID), "#" + cluster.Encode(), "#pair=1&passage=1", "#pair=1&quotation=1", "#pair=1&paraphrase=1"} {
+	for _, hash := range []string{"", "#pairs", "#clusters", "#quotations", "#quotations=&id=" + url.QueryEscape(r.Ledger[0].ID), "#" + cluster.Encode(), "#pair=1&passage=1", "#pair=1&quotation=1", "#pair=1&paraphrase=1",
+		"#sources", "#pair=1&mode=inline", "#pair=1&mode=changes", "#overview=&" + url.Values{"source": {r.Articles[0].Source}, "q": {r.Articles[0].Source}}.Encode()} {
 		p := openReport(b, t, page, 1440, 900, hash)
 		if value[bool](p, `window.hacked !== undefined || document.querySelectorAll("script:not([type])").length !== 1 || document.querySelector("img") !== null`) {
 			t.Errorf("at %s text became markup", hash)
@@ -504,6 +507,13 @@ func TestBrowserCounts(t *testing.T) {
 		}
 	}
 	b := browser(t)
+	used, takers := 0, map[string]int{}
+	for _, p := range pairs {
+		if p.Direction == "a to b" {
+			takers[p.A]++
+			used = max(used, takers[p.A])
+		}
+	}
 	inside := map[string]int{}
 	for _, p := range pairs {
 		inside[p.A[:len("story-000")]]++
@@ -526,6 +536,9 @@ func TestBrowserCounts(t *testing.T) {
 		}
 		if got := value[int](p, `[...document.querySelectorAll(".stage .data tbody tr")].reduce((n, tr) => n + Number(tr.cells[4].textContent), 0)`); got != taken {
 			t.Errorf("%d pairs in the page: the matrix has %d taken, want %d", most, got, taken)
+		}
+		if got := value[string](p, `document.querySelector("[aria-labelledby=used-title] .n").textContent`); got != strconv.Itoa(used) {
+			t.Errorf("%d pairs in the page: the article most used was taken by %s others, want %d", most, got, used)
 		}
 		if says := value[bool](p, `document.querySelector("#view-overview .lead").textContent.includes("in pairs.jsonl")`); says != (most < len(pairs)) {
 			t.Errorf("%d pairs in the page: says that some are missing: %v", most, says)
@@ -644,6 +657,9 @@ func TestBrowserState(t *testing.T) {
 	p.wait(`document.body.dataset.view === "pairs" && ` + status(want))
 	p.press("1")
 	p.wait(fmt.Sprintf(`document.body.dataset.view === "overview" && document.querySelector("#view-overview .figures dd").textContent === "%d"`, want))
+	if got := value[string](p, `document.querySelector("#view-overview h1").textContent`); !strings.HasPrefix(got, fmt.Sprintf("%d pairs of ", want)) {
+		t.Errorf("a narrowed page says %q of articles that may share passages with others", got)
+	}
 	p.press("2")
 	p.wait(`document.body.dataset.view === "sources"`)
 	p.openTables()
@@ -653,12 +669,17 @@ func TestBrowserState(t *testing.T) {
 	p.press("3")
 	p.wait(status(want))
 	p.do(chromedp.Evaluate[chromedp.Void](`window.kept = []; URL.createObjectURL = blob => (kept.push(blob), "#"); document.querySelectorAll("#view-pairs .exports button").forEach(b => b.click())`))
-	p.wait(`window.kept.length === 2`)
+	p.wait(`window.kept.length === 3`)
 	p.do(chromedp.Evaluate[chromedp.Void](`Promise.all(kept.map(async blob => (await blob.text()).trim().split("\n").length)).then(all => { window.lines = all; })`))
 	p.wait(`window.lines !== undefined`)
 	lines := value[[]int](p, `lines`)
-	if !slices.Equal(lines, []int{want + 1, want}) {
-		t.Errorf("lines exported: %v, want %d and %d", lines, want+1, want)
+	if !slices.Equal(lines, []int{want + 1, want, want}) {
+		t.Errorf("lines exported: %v, want %d, and twice %d", lines, want+1, want)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`Promise.all(kept.map(blob => blob.text())).then(all => { window.texts = all; })`))
+	p.wait(`window.texts !== undefined`)
+	if got := value[[]bool](p, `texts.map(text => text.includes("_text"))`); !slices.Equal(got, []bool{false, true, false}) {
+		t.Errorf("exports with the words of articles: %v", got)
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("#view-pairs .chip a").click()`))
 	p.wait(`document.querySelector("#view-pairs .status").textContent === "500 pairs" && location.hash === "#pairs="`)
@@ -682,6 +703,136 @@ func TestBrowserToggles(t *testing.T) {
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = "#overview=&min-words=100000"`))
 	p.wait(`document.querySelector("#view-overview .empty") !== null && document.querySelector("#view-overview .figures dd").textContent === "0"`)
+}
+
+// Both texts as one: all of the later one is there, what only the earlier has is struck out, and of the changes alone the words beside them.
+func TestBrowserOneText(t *testing.T) {
+	pairs, r := wireRun(t)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=1&mode=inline")
+	p.wait(`document.querySelector(".inline-text") !== null && document.querySelector(".pane").offsetParent === null`)
+	words := func(text string) string { return strings.Join(strings.Fields(text), "") }
+	without := func(tag string) string {
+		return words(value[string](p, fmt.Sprintf(`(() => { const c = document.querySelector(".inline-text").cloneNode(true); c.querySelectorAll(%q).forEach(e => e.remove()); return c.textContent; })()`, tag)))
+	}
+	if got, want := without("del"), words(pairs[0].ArticleB.Text); got != want {
+		t.Errorf("without what only a has it is\n%s\nnot b\n%s", got, want)
+	}
+	if got := value[string](p, `[...document.querySelectorAll(".inline-text .edit:not(.only)")].map(e => e.tagName + " " + e.textContent).join(", ")`); !strings.Contains(got, "DEL U.S., INS US, INS earlier") {
+		t.Errorf("changes: %s", got)
+	}
+	whole := value[int](p, `document.querySelector(".inline-text").textContent.length`)
+	p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll(".modes .choice")].at(-1).click()`))
+	p.wait(`location.hash === "#pair=1&mode=changes" && document.querySelectorAll(".left-out").length > 0`)
+	if short := value[int](p, `document.querySelector(".inline-text").textContent.length`); short >= whole {
+		t.Errorf("changes alone have %d characters, all %d", short, whole)
+	}
+}
+
+// A mark and a note stay with the browser, narrow the list, and are exported.
+func TestBrowserMarks(t *testing.T) {
+	pairs, r := fullRun(t)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pair=3")
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".mark-box button")[1].click();
+		(() => { const note = document.querySelector(".mark-box textarea"); note.value = "syndicated, \"with\" a fee"; note.dispatchEvent(new Event("input")); })()`))
+	p.do(chromedp.Navigate(p.url+"#pairs=&mark=licensed"), chromedp.Reload())
+	p.wait(`document.body.dataset.view === "pairs" && document.querySelector("#view-pairs .status").textContent === "1 of 3 pairs"`)
+	p.do(chromedp.Evaluate[chromedp.Void](`URL.createObjectURL = blob => (blob.text().then(text => { window.text = text; }), "#"); document.querySelector("#view-pairs .exports button").click()`))
+	p.wait(`window.text !== undefined`)
+	if got := value[string](p, `window.text`); !strings.HasSuffix(got, `,licensed,"syndicated, ""with"" a fee"`+"\r\n") {
+		t.Errorf("exported %q", got)
+	}
+}
+
+// A cluster is drawn as a story: a dot an article, an arrow a pair of which the direction is known; and each paragraph of the origin says how many kept it.
+func TestBrowserStory(t *testing.T) {
+	pairs, r := synthetic(3, 9, 500)
+	c := &r.Clusters[1]
+	c.Origin = &c.Members[0]
+	inside, known, starts := 0, 0, map[int]int{}
+	for i, p := range pairs {
+		if !slices.Contains(c.Members, p.A) {
+			continue
+		}
+		inside++
+		if i%2 == 0 {
+			p.Direction, p.Confidence = "a to b", .9
+			known++
+		}
+		if p.A == *c.Origin {
+			for _, v := range p.Passages {
+				starts[v.AStart]++
+			}
+		}
+	}
+	origin := r.Articles[slices.IndexFunc(r.Articles, func(a *Article) bool { return a.ID == *c.Origin })]
+	origin.Version = "CORRECTED"
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#"+url.Values{"cluster": {c.ID}}.Encode())
+	if got := value[[]int](p, `[".lane-dot", ".lane-dot.origin", ".lane-arrow", ".lane-mark"].map(s => document.querySelectorAll("#view-cluster " + s).length)`); !slices.Equal(got, []int{len(c.Members), 1, known, 1}) {
+		t.Errorf("dots, origins, arrows, marks %v, want %d, 1, %d, 1", got, len(c.Members), known)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".collation button").click()`))
+	p.wait(`document.querySelectorAll(".paragraphs > li").length > 0`)
+	var want []string
+	for _, start := range slices.Sorted(maps.Keys(starts)) {
+		want = append(want, strconv.Itoa(starts[start]))
+	}
+	got := value[[]string](p, `[...document.querySelectorAll(".paragraphs .kept")].map(e => e.textContent.split(" ")[0]).filter(n => n !== "0")`)
+	if !slices.Equal(got, want) {
+		t.Errorf("kept by %v, want %v", got, want)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".paragraphs details").forEach(d => { d.open = true; })`))
+	words := value[[]string](p, `[...document.querySelectorAll(".paragraphs > li")].filter(li => li.querySelector("li")).map(li => { const q = li.querySelector("blockquote").cloneNode(true); q.querySelectorAll("ins").forEach(e => e.remove()); return [q, li.querySelector(".kept-text")].map(e => e.textContent.replace(/[\s.]+/g, "")).join("|"); })`)
+	for _, w := range words {
+		if kept, whole, _ := strings.Cut(w, "|"); kept != whole {
+			t.Errorf("without what was added the wording is\n%s\nof\n%s", kept, whole)
+		}
+	}
+	if len(words) != len(starts) {
+		t.Errorf("%d paragraphs with wordings, want %d", len(words), len(starts))
+	}
+}
+
+// No view is wider than the window, whatever is in it.
+func TestBrowserWidths(t *testing.T) {
+	b := browser(t)
+	hostilePairs, hostile := hostileRun()
+	pairs, r := synthetic(20, 8, 400)
+	for i, p := range pairs {
+		p.Direction = []string{"a to b", "unknown", "common source"}[i%3]
+	}
+	hostileCluster, cluster := url.Values{"cluster": {hostile.Clusters[0].ID}}.Encode(), url.Values{"cluster": {r.Clusters[0].ID}}.Encode()
+	for i, page := range []string{htmlPage(t, HTMLOptions{}, hostilePairs, hostile), htmlPage(t, HTMLOptions{}, pairs, r)} {
+		p := openReport(b, t, page, 1440, 900, "")
+		for _, width := range []int64{1440, 1024, 390} {
+			p.do(chromedp.EmulateViewport(width, 900))
+			for _, hash := range []string{"overview=", "sources=", "pairs=", "pairs=&relation=reuse&credit=none&q=story", "quotations=", "clusters=", []string{hostileCluster, cluster}[i], "pair=1", "pair=1&mode=inline", "pair=1&mode=changes"} {
+				p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`location.hash = %q`, hash)))
+				view, _, _ := strings.Cut(hash, "=")
+				p.wait(fmt.Sprintf(`document.body.dataset.view === %q`, view))
+				if wide := value[int64](p, `document.documentElement.scrollWidth`); wide > width {
+					t.Errorf("page %d at #%s is %d wide, in a window of %d", i, hash, wide, width)
+				}
+			}
+		}
+	}
+}
+
+// Printing a long list makes its first rows, says how many there are, and leaves the list as it was.
+func TestBrowserPrint(t *testing.T) {
+	pairs, r := synthetic(50, 10, 1500)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "#pairs")
+	p.do(chromedp.Evaluate[chromedp.Void](`addEventListener("beforeprint", () => { window.printed = document.querySelectorAll("#view-pairs a.row").length + " rows. " + document.querySelector("#view-pairs .printed-note").textContent; })`))
+	pdf, err := chromedp.Call(p.ctx, cdpage.PrintToPDF, cdpage.PrintToPDFParams{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := value[string](p, `window.printed`), "200 rows. The first 200 of 1,500. Export the list for all."; got != want {
+		t.Errorf("printed %q, want %q", got, want)
+	}
+	if len(pdf.Data) < 10_000 {
+		t.Errorf("a document of %d bytes", len(pdf.Data))
+	}
+	p.wait(`document.querySelectorAll("#view-pairs a.row").length < 40`)
 }
 
 // A pair that the page has no room for says so, and names the command that shows it.
@@ -740,7 +891,7 @@ func TestBrowserDesk(t *testing.T) {
 	t.Run("pair", func(t *testing.T) {
 		p := openReport(b, t, page, 1440, 900, "#pair=2")
 		p.wantMatches(pairs[1])
-		if got := texts(p, ".direction, .evidence li"); got != "b took it from a · confidence 0.93 · not credited | a is copy of Agence Nord, and b is not known to be an agency's | "+
+		if got := texts(p, ".direction, .evidence li"); got != "b took it from a · very probably (0.93) · not credited | a is copy of Agence Nord, and b is not known to be an agency's | "+
 			"a was published 2 h 45 min before b | of all versions of the story, b matches a best" {
 			t.Errorf("direction %q", got)
 		}
@@ -788,7 +939,7 @@ func TestBrowserDesk(t *testing.T) {
 		if got := texts(p, ".versions .mark-of"); got != "first version | UPDATE 1" {
 			t.Errorf("versions %q", got)
 		}
-		if got := texts(p, ".cluster-part p"); got != "Ferry aground off Port Holm Agence Nord · confidence 0.91 | Agence Nord, FERRY-AGROUND: the last version takes the story back" {
+		if got := texts(p, ".cluster-part p"); got != "Ferry aground off Port Holm Agence Nord · very probably (0.91) | Agence Nord, FERRY-AGROUND: the last version takes the story back" {
 			t.Errorf("origin %q", got)
 		}
 		if got := texts(p, ".bridges li"); got != "Drunk captain wrecks ferry — Tides for Tuesday one text alone would hold the two sides together" {

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -23,15 +24,15 @@ var assets embed.FS
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
 	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources",
-		"list", "export", "ledger", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
+		"marks", "list", "inline", "export", "ledger", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
-	maxPairs         = 100_000  // pairs in the lists of the page
+	maxPairs         = 50_000   // pairs in the lists of the page
 	maxPairBytes     = 16 << 20 // of the file, for what the pairs have in common
 	maxTextBytes     = 16 << 20 // of the file, for the texts of their articles
 	maxText          = 1 << 20  // bytes of a text that is shown; a longer one is not
-	maxLoneArticles  = 50_000   // articles in the page that stand in pairs, and in none of the page
+	maxLoneArticles  = 20_000   // articles in the page that stand in pairs, and in none of the page
 	maxOtherArticles = 200      // among so many articles, those without a pair are named too
 	maxListed        = 20_000   // clusters, and chains
 	maxQuotations    = 2000
@@ -64,6 +65,7 @@ type HTML struct {
 	ranks     []int32          // by these numbers: the place of an article in the page, -1: of a pair that is not in it
 	longest   []int            // words of the longest match of each
 	shared    []int            // words that each shares, over all its pairs but templates
+	given     []int            // articles that took text from each
 	hasText   bool             // of some article that is in the page
 	read      int              // articles taken
 	lone      int              // of these, in pairs, and in none that is in the page
@@ -72,17 +74,19 @@ type HTML struct {
 	maxQuotes int             // quotations
 	quotes    []htmlQuotation // those of the ledger that may stand in the page
 	data      htmlData
-	index     htmlIndex
+	clusters  []htmlCluster // of the page, by id
+	chains    []Chain
+	places    []int // of the articles by their numbers: their index in the page
 }
 
 // htmlLimits is what a page may hold: see the constants.
 type htmlLimits struct{ pairs, pairBytes, textBytes int }
 
-// htmlPlaced is a pair that may be in the page. Its rest is set aside.
+// htmlPlaced is a pair that may be in the page. Its records are set aside.
 type htmlPlaced struct {
-	common int // see [wordsInCommon]
-	record *htmlPair
-	rest   stretchOf
+	common, n    int   // see [wordsInCommon] and htmlPair
+	a, b         int32 // numbers of its articles
+	record, rest stretchOf
 }
 
 // htmlFiled is an article that is in the page. Its record is set aside; that of one without is empty.
@@ -109,6 +113,7 @@ type htmlQuotation struct {
 // htmlData is what the script of the page reads first.
 type htmlData struct {
 	Version          string         `json:"version"`
+	Run              string         `json:"run"` // of the same index the same, by which a browser keeps what a reader marked
 	Settings         map[string]any `json:"settings"`
 	Notes            []string       `json:"notes"`
 	Counts           Counts         `json:"counts"`
@@ -127,15 +132,6 @@ type htmlData struct {
 type htmlBlocks struct {
 	Pairs []int `json:"pairs"`
 	Texts []int `json:"texts"`
-}
-
-// htmlIndex is the first block: what lists, counts and pictures need.
-type htmlIndex struct {
-	Articles   []htmlArticle     `json:"articles"` // those of the pairs, in the order in which these have them, then the others by id
-	Pairs      []*htmlPair       `json:"pairs"`    // most words in common first
-	Clusters   []htmlCluster     `json:"clusters"` // by id
-	Chains     []Chain           `json:"chains"`
-	Quotations []json.RawMessage `json:"quotations"` // some of the shared ones: the changed first, then by uses
 }
 
 // htmlCluster is a cluster with the sums of its pairs.
@@ -164,12 +160,17 @@ func (h *HTML) Pair(p *Pair) error {
 	h.summing.pair(p)
 	a, b := h.number(p.A), h.number(p.B)
 	record, rest := newHTMLPair(h.summing.Pairs, p)
-	record.A, record.B = int(a), int(b)
 	for _, i := range []int32{a, b} {
 		h.longest[i] = max(h.longest[i], record.Longest)
 		if p.Relation != "template" {
 			h.shared[i] += p.WordsShared
 		}
+	}
+	switch p.Direction {
+	case "a to b":
+		h.given[a]++
+	case "b to a":
+		h.given[b]++
 	}
 	if err := h.link(a, b, p.WordsShared); err != nil {
 		return err
@@ -178,11 +179,15 @@ func (h *HTML) Pair(p *Pair) error {
 	if common <= h.least {
 		return nil
 	}
-	place, err := setAside(h.rests, rest)
-	if err != nil {
+	placed := htmlPlaced{common: common, n: record.N, a: a, b: b}
+	var err error
+	if placed.record, err = setAside(h.rests, record); err != nil {
 		return err
 	}
-	h.pairs = append(h.pairs, htmlPlaced{common, record, place})
+	if placed.rest, err = setAside(h.rests, rest); err != nil {
+		return err
+	}
+	h.pairs = append(h.pairs, placed)
 	if len(h.pairs) >= 2*h.limits.pairs {
 		h.rank()
 	}
@@ -195,7 +200,7 @@ func (h *HTML) number(id string) int32 {
 	if !ok {
 		n = int32(len(h.numbers))
 		h.numbers[strings.Clone(id)] = n // an id may be a part of a longer text, which is not to be kept with it
-		h.longest, h.shared = append(h.longest, 0), append(h.shared, 0)
+		h.longest, h.shared, h.given = append(h.longest, 0), append(h.shared, 0), append(h.given, 0)
 	}
 	return n
 }
@@ -234,10 +239,9 @@ func wordsInCommon(p *Pair) int {
 // rank puts the pairs in their order and drops those beyond the limit.
 func (h *HTML) rank() {
 	slices.SortFunc(h.pairs, func(x, y htmlPlaced) int {
-		return cmp.Or(cmp.Compare(y.common, x.common), cmp.Compare(x.record.N, y.record.N))
+		return cmp.Or(cmp.Compare(y.common, x.common), cmp.Compare(x.n, y.n))
 	})
 	if n := h.limits.pairs; len(h.pairs) > n {
-		clear(h.pairs[n:])
 		h.pairs = h.pairs[:n]
 		h.least = h.pairs[n-1].common
 	}
@@ -255,7 +259,7 @@ func (h *HTML) Article(a *Article) error {
 	}
 	filed := htmlFiled{rank: unpaired, head: newHTMLArticle(a, 0)}
 	if n, ok := h.numbers[a.ID]; ok {
-		filed.rank, filed.head.Longest, filed.head.Shared = h.ranks[n], h.longest[n], h.shared[n]
+		filed.rank, filed.head.Longest, filed.head.Shared, filed.head.Given = h.ranks[n], h.longest[n], h.shared[n], h.given[n]
 	}
 	switch {
 	case filed.rank == unpaired && h.read > maxOtherArticles:
@@ -291,7 +295,7 @@ func (h *HTML) chosen() {
 	h.ranks = slices.Repeat([]int32{unlisted}, len(h.numbers))
 	next := int32(0)
 	for _, p := range h.pairs {
-		for _, n := range []int{p.record.A, p.record.B} {
+		for _, n := range []int32{p.a, p.b} {
 			if h.ranks[n] == unlisted {
 				h.ranks[n] = next
 				next++
@@ -349,15 +353,10 @@ func (h *HTML) Close(r *Result) error {
 	if err := h.sumUp(r); err != nil {
 		return err
 	}
-	blocks, err := h.blocks()
-	if err != nil {
+	if err := h.writePage(); err != nil {
 		return fmt.Errorf("html report: %w", err)
 	}
-	data, err := json.Marshal(&h.data) // escapes <, >, &, U+2028 and U+2029, so that it may stand in a script element
-	if err != nil {
-		return fmt.Errorf("html report: %w", err)
-	}
-	return h.writePage(data, blocks)
+	return nil
 }
 
 // leftOut says what was not compared because it is standing text.
@@ -370,7 +369,7 @@ func leftOut(l *LeftOut) string {
 }
 
 // writePage fills the template. Style and script are allowed by their hashes, and nothing else is.
-func (h *HTML) writePage(data []byte, blocks []byte) error {
+func (h *HTML) writePage() error {
 	page, err := assets.ReadFile("assets/page.html")
 	if err != nil {
 		return err
@@ -385,16 +384,33 @@ func (h *HTML) writePage(data []byte, blocks []byte) error {
 	}
 	policy := fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src blob:; base-uri 'none'; form-action 'none'",
 		sourceHash(style), sourceHash(script))
-	head, tail, _ := strings.Cut(string(page), "{{data}}")
-	first, head, _ := strings.Cut(head, "{{plain}}")
-	between, tail, _ := strings.Cut(tail, "{{blocks}}")
 	fill := strings.NewReplacer("{{policy}}", policy, "{{style}}", string(style), "{{script}}", string(script))
-	for _, part := range [][]byte{[]byte(fill.Replace(first)), h.plain(), []byte(fill.Replace(head)), data, []byte(fill.Replace(between)), blocks, []byte(fill.Replace(tail))} {
-		if _, err := h.w.Write(part); err != nil {
+	rest := string(page)
+	for _, place := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{{"{{plain}}", h.writePlain}, {"{{blocks}}", h.writeBlocks}, {"{{data}}", h.writeData}} {
+		before, after, _ := strings.Cut(rest, place.name)
+		if _, err := io.WriteString(h.w, fill.Replace(before)); err != nil {
 			return err
 		}
+		if err := place.write(h.w); err != nil {
+			return err
+		}
+		rest = after
 	}
-	return nil
+	_, err = io.WriteString(h.w, fill.Replace(rest))
+	return err
+}
+
+// writeData writes the first data, which say what the blocks before them hold.
+func (h *HTML) writeData(w io.Writer) error {
+	data, err := json.Marshal(&h.data) // escapes <, >, &, U+2028 and U+2029, so that it may stand in a script element
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // joinModules returns the script of the page. The modules share one function scope.
@@ -421,45 +437,50 @@ func sourceHash(text []byte) string {
 
 // sumUp adds what the page shows of the result, and brings pairs and articles in the order of the index.
 func (h *HTML) sumUp(r *Result) error {
-	d, x := &h.data, &h.index
+	d := &h.data
 	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
 	d.Notes = orEmpty(r.Run.Notes)
 	if l := r.Run.LeftOut; l != nil {
 		d.Notes = append(slices.Clip(d.Notes), leftOut(l))
 	}
 	h.trimQuotes()
-	for _, q := range h.quotes {
-		x.Quotations = append(x.Quotations, q.record)
-	}
 	d.Skipped = r.Run.Skipped[:min(len(r.Run.Skipped), maxListedSkipped)]
 	d.Sums = h.summing.finish()
 	d.Redacted = len(h.pairs) > 0 && !h.hasText
 	h.order()
-	d.ClustersTotal, x.Chains = len(r.Clusters), orEmpty(r.Chains[:min(len(r.Chains), maxListed)])
+	d.ClustersTotal, h.chains = len(r.Clusters), r.Chains[:min(len(r.Chains), maxListed)]
 	return h.sumClusters(r.Clusters)
 }
 
-// order brings the articles in the order of the index, and numbers them so in the pairs.
+// order brings the articles in the order of the index: those of the pairs, as these have them, then the others by id.
 func (h *HTML) order() {
 	slices.SortStableFunc(h.articles, func(x, y htmlFiled) int { return cmp.Compare(x.rank, y.rank) })
-	at := make(map[string]int, len(h.articles))
+	h.places = slices.Repeat([]int{-1}, len(h.numbers))
 	for i := range h.articles {
-		h.index.Articles = append(h.index.Articles, h.articles[i].head)
-		at[h.articles[i].head.ID] = i
-	}
-	places := make([]int, len(h.numbers))
-	for id, n := range h.numbers {
-		place, ok := at[id]
-		if !ok && h.ranks[n] < unlisted { // a run that says nothing of an article of its pairs
-			place = len(h.index.Articles)
-			h.index.Articles = append(h.index.Articles, htmlArticle{ID: id})
+		if n, ok := h.numbers[h.articles[i].head.ID]; ok {
+			h.places[n] = i
 		}
-		places[n] = place
 	}
-	for _, p := range h.pairs {
-		p.record.A, p.record.B = places[p.record.A], places[p.record.B]
-		h.index.Pairs = append(h.index.Pairs, p.record)
+	for _, id := range slices.Sorted(maps.Keys(h.numbers)) {
+		if n := h.numbers[id]; h.places[n] < 0 && h.ranks[n] < unlisted { // a run that says nothing of an article of its pairs
+			h.places[n] = len(h.articles)
+			h.articles = append(h.articles, htmlFiled{head: htmlArticle{ID: id}})
+		}
 	}
+}
+
+// record returns the record of a pair that was set aside.
+func (h *HTML) record(p *htmlPlaced, buf *[]byte) (*htmlPair, error) {
+	data, err := h.rests.Slice(buf, p.record.at, p.record.length)
+	if err != nil {
+		return nil, err
+	}
+	var record htmlPair
+	if err := json.Unmarshal(data, &record); err != nil {
+		return nil, err
+	}
+	record.A, record.B = h.places[p.a], h.places[p.b]
+	return &record, nil
 }
 
 // sumClusters adds the clusters with the sums of all their pairs; of many the largest.
@@ -495,6 +516,6 @@ func (h *HTML) sumClusters(clusters []Cluster) error {
 		all = all[:maxListed]
 		slices.SortFunc(all, func(x, y htmlCluster) int { return cmp.Compare(x.ID, y.ID) })
 	}
-	h.index.Clusters = all
+	h.clusters = all
 	return nil
 }

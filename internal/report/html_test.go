@@ -26,6 +26,15 @@ func htmlPage(t testing.TB, o HTMLOptions, pairs []*Pair, r *rest) string {
 	return b.String()
 }
 
+// htmlIndex is the first block of a page.
+type htmlIndex struct {
+	Articles   []htmlArticle     `json:"articles"`
+	Pairs      []*htmlPair       `json:"pairs"`
+	Clusters   []htmlCluster     `json:"clusters"`
+	Chains     []Chain           `json:"chains"`
+	Quotations []json.RawMessage `json:"quotations"`
+}
+
 // htmlRead is all that a page holds.
 type htmlRead struct {
 	htmlData
@@ -270,6 +279,9 @@ func TestHTMLBeyondItsSize(t *testing.T) {
 		s.Cells[0].Pairs+s.Cells[1].Pairs != 300 || s.Cells[0].Words+s.Cells[1].Words != words || s.Sources[0].Giver != "Bee" && s.Sources[1].Giver != "Bee" {
 		t.Errorf("cells %+v of %d words, sources %+v", s.Cells, words, s.Sources)
 	}
+	if d.Articles[1].Given != 150 || d.Articles[1].Shared != words {
+		t.Errorf("b gave to %d articles and shares %d words, want 150 and %d", d.Articles[1].Given, d.Articles[1].Shared, words)
+	}
 	if c := d.Clusters; len(c) != 2 || c[0].Pairs != 2 || c[0].Most != 7 || c[1].Pairs != 0 {
 		t.Errorf("clusters %+v: two pairs inside the first, of 0 and 7 words", c)
 	}
@@ -353,10 +365,11 @@ func TestHTMLSums(t *testing.T) {
 	alone := &Article{ID: "rest", Source: "Post", Words: 10}
 	copied := plainPair("afp", "daily", 48)
 	copied.Relation, copied.Direction, copied.LagS, copied.ArticleA, copied.ArticleB = "reuse", "a to b", &lag, agency, daily
-	copied.Passages = []Passage{{Kind: "verbatim", Words: 48}}
+	copied.Passages, copied.LongestRun = []Passage{{Kind: "verbatim", Words: 48}}, 48
 	quoted := plainPair("afp", "post", 0)
 	quoted.Relation, quoted.Direction, quoted.ArticleA, quoted.ArticleB = "quotation", "same speaker", agency, quoting
 	template := plainPair("daily", "post", 30)
+	template.LongestRun = 60
 	template.Relation, template.ArticleA, template.ArticleB = "template", daily, quoting
 	r := emptyRun()
 	r.Articles = []*Article{agency, daily, quoting, alone}
@@ -364,7 +377,7 @@ func TestHTMLSums(t *testing.T) {
 	zero := map[string]int{}
 	want := &htmlSums{
 		Pairs: 3, Relations: map[string]int{"reuse": 1, "quotation": 1, "template": 1}, Uncredited: 1, Paired: 3, Sharing: htmlSharing{Passages: 2, Quotations: 1},
-		WordsReused: 110, Labels: map[string]int{"partially-derived": 1, "wholly-derived": 1, "non-derived": 1}, Parts: [6]int{20, 82, 16, 0, 8, 104},
+		WordsReused: 110, LongestRun: 48, LongestPair: 1, Labels: map[string]int{"partially-derived": 1, "wholly-derived": 1, "non-derived": 1}, Parts: [6]int{20, 82, 16, 0, 8, 104},
 		Equal: [10]int{2: 1, 4: 1, 6: 1}, Edited: [10]int{0: 2, 2: 1}, Own: [10]int{3: 1, 4: 1, 8: 1},
 		Cells: []htmlCell{{"AFP", "Daily", "taken", 1, 48, 1}, {"AFP", "Post", "same speaker", 1, 0, 0}},
 		Sources: []htmlSource{

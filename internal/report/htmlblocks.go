@@ -3,46 +3,121 @@ package report
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// blocks returns the elements of the page that hold its compressed records: the index, those of the pairs, and those of the
+// writeBlocks writes the elements of the page that hold its compressed records: the index, those of the pairs, and those of the
 // articles with their texts. As many of these are taken as their sizes allow, and the data says how many.
-func (h *HTML) blocks() ([]byte, error) {
-	var out bytes.Buffer
-	index, err := json.Marshal(&h.index)
-	if err != nil {
-		return nil, err
+func (h *HTML) writeBlocks(w io.Writer) error {
+	sum := sha256.New()
+	if err := writeBlock(w, "index", func(w io.Writer) error { return h.writeIndex(io.MultiWriter(w, sum)) }); err != nil {
+		return err
 	}
-	if err := writeBlock(&out, "index", index); err != nil {
-		return nil, err
-	}
-	rests := make([]stretchOf, len(h.pairs))
+	h.data.Run = hex.EncodeToString(sum.Sum(nil)[:8])
+	var rests, texts []stretchOf
 	for i := range h.pairs {
-		rests[i] = h.pairs[i].rest
+		rests = append(rests, h.pairs[i].rest)
 	}
-	if h.data.Blocks.Pairs, err = writeBlocks(&out, "pairs", h.rests, rests, blockPairs, h.limits.pairBytes); err != nil {
-		return nil, err
-	}
-	var texts []stretchOf
 	for i := range h.articles {
 		if h.articles[i].record.length > 0 {
 			texts = append(texts, h.articles[i].record)
 		}
 	}
-	h.data.Blocks.Texts, err = writeBlocks(&out, "texts", h.texts, texts, len(texts), h.limits.textBytes)
-	return out.Bytes(), err
+	var err error
+	if h.data.Blocks.Pairs, err = writeRecords(w, "pairs", h.rests, rests, blockPairs, h.limits.pairBytes); err != nil {
+		return err
+	}
+	h.data.Blocks.Texts, err = writeRecords(w, "texts", h.texts, texts, len(texts), h.limits.textBytes)
+	return err
 }
 
-// writeBlocks writes records in blocks of at most so many records, and of blockText bytes or one record more, until they would
+// writeIndex writes the first block: what lists, counts and pictures need. An object has
+//
+//   - articles: those of the pairs, in the order in which these have them, then the others by id
+//   - pairs: most words in common first
+//   - clusters and chains: by id
+//   - quotations: some of the shared ones, the changed first, then by uses
+func (h *HTML) writeIndex(w io.Writer) error {
+	list := jsonLists{w: w, encoder: json.NewEncoder(w)}
+	list.begin("articles")
+	for i := range h.articles {
+		list.add(&h.articles[i].head)
+	}
+	list.begin("pairs")
+	var buf []byte
+	for i := range h.pairs {
+		record, err := h.record(&h.pairs[i], &buf)
+		if err != nil {
+			return err
+		}
+		list.add(record)
+	}
+	list.begin("clusters")
+	for i := range h.clusters {
+		list.add(&h.clusters[i])
+	}
+	list.begin("chains")
+	for i := range h.chains {
+		list.add(&h.chains[i])
+	}
+	list.begin("quotations")
+	for i := range h.quotes {
+		list.add(h.quotes[i].record)
+	}
+	return list.end()
+}
+
+// jsonLists writes an object of lists, whose elements come one by one. The first error stays.
+type jsonLists struct {
+	w       io.Writer
+	encoder *json.Encoder
+	names   int
+	n       int // elements of the list at hand
+	err     error
+}
+
+func (l *jsonLists) begin(name string) {
+	before := "],"
+	if l.names++; l.names == 1 {
+		before = "{"
+	}
+	l.n = 0
+	l.text(before + `"` + name + `":[`)
+}
+
+func (l *jsonLists) add(element any) {
+	if l.n++; l.n > 1 {
+		l.text(",")
+	}
+	if l.err == nil {
+		l.err = l.encoder.Encode(element)
+	}
+}
+
+func (l *jsonLists) end() error {
+	l.text("]}")
+	return l.err
+}
+
+func (l *jsonLists) text(s string) {
+	if l.err == nil {
+		_, l.err = io.WriteString(l.w, s)
+	}
+}
+
+// writeRecords writes records in blocks of at most so many records, and of blockText bytes or one record more, until they would
 // take more than limit bytes of the page. It returns how many records each block has.
-func writeBlocks(out *bytes.Buffer, name string, f *spill.File, records []stretchOf, most, limit int) ([]int, error) {
-	counts, begin := []int{}, out.Len()
+func writeRecords(w io.Writer, name string, f *spill.File, records []stretchOf, most, limit int) ([]int, error) {
+	counts := []int{}
 	var block, buf []byte
+	var out bytes.Buffer
 	n := 0
 	for i, place := range records {
 		record, err := f.Slice(&buf, place.at, place.length)
@@ -54,25 +129,30 @@ func writeBlocks(out *bytes.Buffer, name string, f *spill.File, records []stretc
 			continue
 		}
 		block[0] = '[' // in place of the first comma
-		before := out.Len()
-		if err := writeBlock(out, fmt.Sprintf("%s-%d", name, len(counts)), append(block, ']')); err != nil {
+		block = append(block, ']')
+		out.Reset()
+		if err := writeBlock(&out, fmt.Sprintf("%s-%d", name, len(counts)), func(w io.Writer) error { _, err := w.Write(block); return err }); err != nil {
 			return nil, err
 		}
-		if out.Len()-begin > limit {
-			out.Truncate(before)
+		if limit -= out.Len(); limit < 0 {
 			break
+		}
+		if _, err := w.Write(out.Bytes()); err != nil {
+			return nil, err
 		}
 		counts, block, n = append(counts, n), block[:0], 0
 	}
 	return counts, nil
 }
 
-// writeBlock writes an element with data, as base64 of a gzip stream without a time.
-func writeBlock(out *bytes.Buffer, id string, data []byte) error {
-	fmt.Fprintf(out, "\n<script type=\"application/gzip;base64\" id=\"%s\">", id)
-	base := base64.NewEncoder(base64.StdEncoding, out)
+// writeBlock writes an element with what write writes, as base64 of a gzip stream without a time.
+func writeBlock(w io.Writer, id string, write func(io.Writer) error) error {
+	if _, err := fmt.Fprintf(w, "<script type=\"application/gzip;base64\" id=\"%s\">", id); err != nil {
+		return err
+	}
+	base := base64.NewEncoder(base64.StdEncoding, w)
 	z := gzip.NewWriter(base)
-	if _, err := z.Write(data); err != nil {
+	if err := write(z); err != nil {
 		return err
 	}
 	if err := z.Close(); err != nil {
@@ -81,6 +161,6 @@ func writeBlock(out *bytes.Buffer, id string, data []byte) error {
 	if err := base.Close(); err != nil {
 		return err
 	}
-	out.WriteString("</script>")
-	return nil
+	_, err := io.WriteString(w, "</script>\n")
+	return err
 }

@@ -9,7 +9,7 @@ import (
 // htmlPair is what lists, counts and pictures need of a pair. Its rest travels in another block of the page.
 type htmlPair struct {
 	N           int     `json:"n"` // its 1-based line in pairs.jsonl
-	A           int     `json:"a"` // index in the articles of the page
+	A           int     `json:"a"` // index in the articles of the page; set when these are in their order
 	B           int     `json:"b"`
 	Relation    string  `json:"relation"`
 	WordsShared int     `json:"words_shared"`
@@ -112,6 +112,7 @@ type htmlArticle struct {
 	Label     string `json:"label,omitempty"`
 	Pairs     int    `json:"pairs,omitempty"`  // of the run
 	Shared    int    `json:"shared,omitempty"` // words, over all its pairs but templates
+	Given     int    `json:"given,omitempty"`  // articles that are known to have taken text from it
 	Standing  string `json:"standing,omitempty"`
 }
 

@@ -19,6 +19,8 @@ type htmlSums struct {
 	Paired      int            `json:"paired"`       // articles that stand in a pair
 	Sharing     htmlSharing    `json:"sharing"`      // of these, by the most that they share with another
 	WordsReused int            `json:"words_reused"` // inside passages, over all articles
+	LongestRun  int            `json:"longest_run"`  // words of the longest unbroken run, templates left out
+	LongestPair int            `json:"longest_pair"` // the number of its pair; 0 without one
 	Labels      map[string]int `json:"labels"`       // of the paired articles
 	Parts       [6]int         `json:"parts"`        // words of the paired articles: quotation, verbatim, edited, paraphrase, boilerplate, own
 	Equal       [10]int        `json:"equal"`        // paired articles by the tenth in which their equal words (verbatim, quotation) lie
@@ -106,6 +108,9 @@ func (s *summing) pair(p *Pair) {
 	}
 	if p.Relation == "template" {
 		return
+	}
+	if p.LongestRun > s.LongestRun {
+		s.LongestRun, s.LongestPair = p.LongestRun, s.Pairs
 	}
 	from, to, how := sourceOf(p.ArticleA), sourceOf(p.ArticleB), p.Direction
 	switch how {

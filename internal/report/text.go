@@ -121,7 +121,7 @@ func (p *page) origin(pair *Pair) {
 	}
 	items := [][]glyph{
 		p.in(plain, direction(pair.Direction)),
-		p.in(dim, fmt.Sprintf("%s (%.2f)", surely(pair.Confidence), pair.Confidence)),
+		p.in(dim, fmt.Sprintf("%s (%.2f)", Surely(pair.Confidence), pair.Confidence)),
 		p.in(dim, credit(pair)),
 	}
 	for _, e := range pair.Evidence[:min(len(pair.Evidence), shownEvidence)] {
@@ -148,8 +148,8 @@ func direction(d string) string {
 	return "from " + d
 }
 
-// surely says a confidence in words that fit it.
-func surely(confidence float64) string {
+// Surely says a confidence in [0, 1] in words that fit it.
+func Surely(confidence float64) string {
 	switch {
 	case confidence >= .95:
 		return "all but surely"

@@ -103,7 +103,7 @@ const mostColumnNames = 32; // more stand too close to be read; the rows have th
  * behind it. One tab stop; arrow keys move from cell to cell.
  */
 function matrix(title, labels, cells, say, sides, rows) {
-  const n = labels.length, size = Math.max(13, Math.min(38, Math.floor(620 / n))), left = 184, top = n > mostColumnNames ? 24 : 130;
+  const n = labels.length, size = Math.max(13, Math.min(38, Math.floor(620 / n))), left = 184, right = n > mostColumnNames ? 10 : 104, top = n > mostColumnNames ? 24 : 140;
   const most = Math.max(1, ...cells.map(c => c.words));
   const step = words => Math.max(1, Math.ceil(heatSteps * Math.sqrt(words / most)));
   const readout = h("p", { class: "readout", "aria-live": "polite" }, "Point at a cell, or move with the arrow keys; a click lists its pairs.");
@@ -120,9 +120,9 @@ function matrix(title, labels, cells, say, sides, rows) {
     x: left + c.column * size + 0.5, y: top + c.row * size + 0.5, width: size - 1, height: size - 1,
   }));
   const drawing = svg("svg", {
-    class: "matrix", viewBox: `0 0 ${left + n * size + 70} ${top + n * size + 2}`, tabindex: 0, role: "application",
+    class: "matrix", viewBox: `0 0 ${left + n * size + right} ${top + n * size + 2}`, tabindex: 0, role: "application",
     "aria-label": `${title}: a matrix of shared words. Arrow keys move, Enter lists the pairs.`,
-    style: { "max-width": left + n * size + 70 + "px" },
+    style: { "max-width": left + n * size + right + "px" },
   },
     svg("rect", { class: "ground", x: left, y: top, width: n * size, height: n * size }),
     svg("text", { class: "side", x: left - 8, y: top - 12, "text-anchor": "end" }, sides),

@@ -79,7 +79,7 @@ function drawCluster(model, id) {
         cluster.earliest && cluster.earliest !== cluster.origin ? " The headline is that of the earliest; that does not make it the origin." : "")),
     h("dl", { class: "figures" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     missing > 0 && h("p", { class: "notice" }, `${number(missing)} of these pairs are not in this page, which holds those with the most words in common. They are not drawn, and stand in pairs.jsonl.`),
-    originSection(model, cluster), chainSection(model, cluster),
+    originSection(model, cluster), chainSection(model, cluster), lanesSection(model, cluster, members, pairs), collationSection(model, cluster, pairs),
     h("p", { class: "caption" }, members.length > mostMembers ? `The first ${mostMembers} articles, in the order of time. ` : "", "The bar is how much of an article stands in any other of the run."),
     arcDiagram(members.slice(0, mostMembers), pairs),
     cluster.bridges.length > 0 && h("section", { class: "bridges" }, h("h2", {}, "Bridges"),
@@ -98,7 +98,7 @@ function bridgeItem(model, pairs, a, b) {
 /** The member that the others come from, how surely, and why. */
 function originSection(model, cluster) {
   return cluster.origin && h("section", { class: "cluster-part", "aria-labelledby": "origin-title" }, h("h2", { id: "origin-title" }, "Origin"),
-    h("p", {}, articleLink(model, cluster.origin), h("span", { class: "credit" }, ` ${[model.article(cluster.origin).source, `confidence ${fraction(cluster.origin_confidence)}`].filter(Boolean).join(" · ")}`)),
+    h("p", {}, articleLink(model, cluster.origin), h("span", { class: "credit" }, ` ${[model.article(cluster.origin).source, `${surely(cluster.origin_confidence)} (${fraction(cluster.origin_confidence)})`].filter(Boolean).join(" · ")}`)),
     evidenceList(cluster.origin_evidence || []));
 }
 

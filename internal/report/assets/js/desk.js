@@ -27,10 +27,13 @@ function evidenceList(evidence, shown = 2) {
     more.length > 0 && h("details", { class: "evidence-more" }, h("summary", {}, `${number(more.length)} more`), list(more))];
 }
 
+/** A confidence in words that fit it, as the text format has them. */
+const surely = confidence => confidence >= 0.95 ? "all but surely" : confidence >= 0.8 ? "very probably" : confidence >= 0.6 ? "probably" : "perhaps";
+
 /** Which article took the text from which, how surely, and why. */
 function directionNote(pair) {
   const known = isReuse(pair) && directionWords[pair.direction];
-  const facts = [known && `confidence ${fraction(pair.direction_confidence)}`, creditWords(pair)].filter(Boolean).join(" · ");
+  const facts = [known && `${surely(pair.direction_confidence)} (${fraction(pair.direction_confidence)})`, creditWords(pair)].filter(Boolean).join(" · ");
   return [
     plainWords[pair.relation] && h("p", { class: "direction" }, plainWords[pair.relation]),
     (known || facts) && h("p", { class: "direction" }, known && h("strong", {}, known), known && facts && " · ", facts),

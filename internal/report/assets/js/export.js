@@ -18,38 +18,40 @@ const csvColumns = [
   ["direction_confidence", p => p.direction_confidence || 0], ["credit", creditOf], ["lag_s", p => p.lag_s ?? ""],
   ["source_a", p => p.from.source], ["published_a", p => p.from.published], ["headline_a", p => headline(p.from)],
   ["source_b", p => p.to.source], ["published_b", p => p.to.published], ["headline_b", p => headline(p.to)],
+  ["mark", p => marks.of(p).mark], ["note", p => marks.of(p).note],
 ];
 
 const pairsCSV = pairs => [csvColumns.map(([name]) => name), ...pairs.map(p => csvColumns.map(([, of]) => cell(of(p))))].map(row => row.join(",") + "\r\n");
 
 /** A pair as in pairs.jsonl, as far as the page has it; texts are cut from the articles. */
-function pairRecord(p) {
+function pairRecord(p, withText) {
   const fields = ["relation", "resemblance", "containment_a", "containment_b", "words_a", "words_b", "words_shared", "longest_run_words", "share_a", "share_b", "label_a", "label_b",
     "lag_s", "same_story", "direction", "direction_confidence", "evidence", "credited", "findings", "found_by"];
-  const record = { n: p.n, a: p.a, b: p.b };
+  const record = { n: p.n, a: p.a, b: p.b, ...marks.of(p) };
   for (const name of fields) if (p[name] !== undefined) record[name] = p[name];
   const plain = ({ group, place, label, name, ...m }) => ({
-    ...m, ...p.from.text && { a_text: stretches(m, "a").map(s => wordsAt(p.from, s)).join(" ") }, ...p.to.text && { b_text: stretches(m, "b").map(s => wordsAt(p.to, s)).join(" ") },
+    ...m, ...withText && p.from.text && { a_text: stretches(m, "a").map(s => wordsAt(p.from, s)).join(" ") }, ...withText && p.to.text && { b_text: stretches(m, "b").map(s => wordsAt(p.to, s)).join(" ") },
   });
   if (p.matches) {
     record.passages = [...p.passages, ...p.paraphrases].map(plain);
-    record.quotations = p.quotations.map(plain).map(({ kind, ...q }) => q);
+    record.quotations = p.quotations.map(plain).map(({ kind, ...q }) => withText ? q : { ...q, speaker_a: "", speaker_b: "" });
   }
   return record;
 }
 
 /** The buttons that export the pairs of a list. */
 function exportButtons(model, shown) {
-  const jsonl = async () => {
+  const jsonl = async withText => {
     announce("Reading what the pairs have in common");
     const lines = [];
     for (const p of shown()) {
       await model.whole(p);
-      lines.push(JSON.stringify(pairRecord(p)) + "\n");
+      lines.push(JSON.stringify(pairRecord(p, withText)) + "\n");
     }
     download("pairs.jsonl", "application/jsonl", lines);
   };
   return h("span", { class: "exports", role: "group", "aria-label": "Export the pairs shown" },
     h("button", { type: "button", class: "plain", onclick: () => download("pairs.csv", "text/csv", pairsCSV(shown())) }, "CSV"),
-    h("button", { type: "button", class: "plain", onclick: jsonl }, "JSONL"));
+    h("button", { type: "button", class: "plain", onclick: () => jsonl(true) }, "JSONL"),
+    !model.redacted && h("button", { type: "button", class: "plain", title: "without the words of the articles, as with --redact", onclick: () => jsonl(false) }, "JSONL, no text"));
 }

@@ -3,7 +3,8 @@
 /** A picture with the table behind it, and buttons that keep it as SVG and PNG. rows[0] are the heads. */
 function picture(title, caption, drawing, rows) {
   drawing.prepend(svg("title", {}, title));
-  return h("figure", { class: "picture-box" }, caption && h("figcaption", { class: "caption" }, caption), drawing,
+  return h("figure", { class: "picture-box" }, caption && h("figcaption", { class: "caption" }, caption),
+    h("div", { class: "heat", ...narrow.matches && { tabindex: 0, role: "region", "aria-label": `Picture: ${title}` } }, drawing),
     h("div", { class: "picture-tools" }, tableBehind(title, rows), keepButtons(title, () => drawing)));
 }
 
@@ -16,7 +17,7 @@ function tableBehind(title, rows) {
 
 /** A table of figures: the first cell of a row names it. */
 function dataTable(title, [head, ...rows]) {
-  return h("div", { class: "table-box", tabindex: 0, role: "region", "aria-label": title }, h("table", { class: "data" }, h("caption", { class: "unseen" }, title),
+  return h("div", { class: "table-box", tabindex: 0, role: "region", "aria-label": `Table: ${title}` }, h("table", { class: "data" }, h("caption", { class: "unseen" }, title),
     h("thead", {}, h("tr", {}, head.map(name => h("th", { scope: "col" }, name)))),
     h("tbody", {}, rows.map(([name, ...cells]) => h("tr", {}, h("th", { scope: "row" }, h("bdi", {}, name)), cells.map(c => h("td", {}, typeof c === "number" ? number(c) : c)))))));
 }
@@ -77,15 +78,15 @@ function histograms(list) {
 
 /** A bar a row, split by kinds: rows are {name, parts, href}, kinds [class, name]. As long as the row has most. */
 function stackedBars(rows, kinds) {
-  const width = 720, left = 170, right = 60, row = 26, bar = 16, most = Math.max(1, ...rows.map(r => r.parts.reduce((x, y) => x + y, 0)));
+  const width = 800, left = 170, right = 60, row = 26, bar = 16, most = Math.max(1, ...rows.map(r => r.parts.reduce((x, y) => x + y, 0)));
   const label = rows.map(r => `${r.name}: ` + kinds.map(([, name], i) => r.parts[i] && `${number(r.parts[i])} ${name}`).filter(Boolean).join(", ")).join("; ");
   const scale = (width - left - right) / most, top = 40;
   const pattern = ([key], i) => svg("pattern", { id: "kind-" + key, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: i % 2 ? "rotate(45)" : "" },
     svg("rect", { class: "kind-ground " + key, width: 6, height: 6 }), i % 2 && svg("rect", { class: "kind-line", width: 2, height: 6 }));
   return svg("svg", { class: "bars", viewBox: `0 0 ${width} ${top + rows.length * row + 4}`, role: "img", "aria-label": label },
     svg("defs", {}, kinds.map(pattern)),
-    kinds.map(([key, name], i) => svg("g", {}, svg("rect", { x: (i % 4) * 180, y: 6, width: 14, height: 14, fill: `url(#kind-${key})`, class: "kind-edge" }),
-      svg("text", { x: (i % 4) * 180 + 20, y: 17 }, name))),
+    kinds.map(([key, name], i) => svg("g", {}, svg("rect", { x: (i % 4) * 200, y: 6, width: 14, height: 14, fill: `url(#kind-${key})`, class: "kind-edge" }),
+      svg("text", { x: (i % 4) * 200 + 20, y: 17 }, name))),
     rows.map((r, k) => {
       let x = left;
       const y = top + k * row, total = r.parts.reduce((m, n) => m + n, 0);

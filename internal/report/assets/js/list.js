@@ -179,7 +179,8 @@ function pairsView(model) {
     facetControl("direction", "Direction", v => directionNames[v] || v, Object.keys(directionNames)),
     facetControl("credit", "Credit", v => creditNames[v] || v, Object.keys(creditNames)),
     facetControl("source", "Source", v => v || "no source"),
-  ], names = ["relation", "direction", "credit", "source"];
+    ...marks.any() || state.mark ? [facetControl("mark", "Mark", v => v, [...markNames.map(([m]) => m), "none"])] : [],
+  ], names = ["relation", "direction", "credit", "source", "mark"];
   const share = h("select", { onchange: () => changeState(where, { share: share.value || null }) }, choices([["", "any"], ...[0.1, 0.25, 0.5, 0.75, 0.9].map(x => [x, `${x * 100} % or more`])]));
   const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric", oninput: () => changeState(where, { "min-words": words.value > 0 ? words.value : null }, true) });
   const order = h("select", { onchange: () => changeState(where, { sort: order.value === "words" ? null : order.value }) },
@@ -240,6 +241,7 @@ function pairRow(pair) {
       h("span", { class: "facts" }, h("span", { class: "relation " + pair.relation }, relationName(pair.relation), isReuse(pair) ? "" : ", no reuse"),
         pair.counts.findings > 0 && h("span", { class: "tag alert" }, "text taken back"),
         pair.uncredited && h("span", { class: "tag" }, "not credited"),
+        marks.of(pair).mark && h("span", { class: "own-mark" }, `marked: ${marks.of(pair).mark}`),
         commonWords(pair).map(text => h("span", {}, text)),
         known && h("span", {}, known),
         pair.lag_s != null && h("span", {}, pair.lag_s === 0 ? "same time" : lag(pair.lag_s) + " apart"))));

@@ -20,8 +20,10 @@ function setUpTheme() {
 const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters" };
 
 function start(model) {
+  marks.open(model.run);
+  readAddress();
   byId("count-pairs").textContent = number(model.sums.pairs);
-  byId("count-quotations").textContent = number(model.quotations.length);
+  byId("count-quotations").textContent = number(model.quotations_shared);
   document.querySelector('[data-tab="quotations"]').hidden = !model.quotations_total;
   byId("count-clusters").textContent = number(model.clusters_total);
   const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) };
@@ -29,11 +31,11 @@ function start(model) {
   let current = null, open = null, lastList = "#pairs", opened = null, toFilter = false, asked = 0;
 
   /** Shows a pair, which may have to be read first. */
-  const showPair = async (value, scope) => {
-    await drawTheirs(value, scope);
+  const showPair = async (value, scope, first) => {
+    await drawTheirs(value, scope, first);
     if (!byId("view-pair").hidden) document.body.dataset.view = "pair";
   };
-  const drawTheirs = async (value, scope) => {
+  const drawTheirs = async (value, scope, first) => {
     const pair = model.byNumber.get(Number(value)), ask = ++asked, root = byId("view-pair");
     if (!pair) {
       root.replaceChildren(h("p", { class: "notice" },
@@ -55,7 +57,7 @@ function start(model) {
       back: lastList,
       match: pair.matches.findIndex(m => said ? m.kind === "quotation" && m[said + "_start"] === Number(scope["said_" + said]) : m.place === Number(scope[m.group])),
     });
-    if (!narrow.matches) { const pane = root.querySelector(".pane"); if (pane) pane.focus({ preventScroll: true }); }
+    if (!first && !narrow.matches) root.querySelector(".pane").focus({ preventScroll: true });
   };
   const show = () => {
     const { view, value, scope } = readAddress(), same = current === view;
@@ -67,7 +69,10 @@ function start(model) {
     if (view !== "pair") document.body.dataset.view = view;
     for (const tab of document.querySelectorAll("[data-tab]")) {
       tab.href = linkTo({ [tab.dataset.tab]: "" });
-      if (tab.dataset.tab === tabOf[view]) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+      if (tab.dataset.tab === tabOf[view]) {
+        tab.setAttribute("aria-current", "page");
+        if (narrow.matches) tab.parentNode.scrollLeft = tab.offsetLeft - 60;
+      } else tab.removeAttribute("aria-current");
     }
     document.title = titleOf(view, value) + "copytaster report";
     if (view !== "pair") lastList = location.hash || "#overview";
@@ -77,7 +82,7 @@ function start(model) {
     if (lists[view]) lists[view].show(scope);
     if (view === "cluster") drawCluster(model, value);
     if (!same || view === "pair" || view === "cluster") scrollTo(0, view === "pair" || view === "cluster" ? 0 : scrolled[view] || 0);
-    if (view === "pair") showPair(value, scope);
+    if (view === "pair") showPair(value, scope, current === null);
     if (current && !(same && lists[view])) {
       const again = same && within && nodeAt(within, byId("view-" + view));
       if (again) again.focus({ preventScroll: true }); else focusView(view);

@@ -57,17 +57,17 @@ const commonWords = ({ counts }) => [
 
 /** Joins pairs to their articles. */
 function makeModel(data) {
-  const all = (data.articles || []).map(a => ({ pairs: 0, longest: 0, shared: 0, ...a, share: shareOf(a.share) }));
+  const all = (data.articles || []).map(a => ({ pairs: 0, longest: 0, shared: 0, given: 0, ...a, share: shareOf(a.share) }));
   const articles = new Map(all.map(a => [a.id, a]));
   const article = id => {
-    if (!articles.has(id)) articles.set(id, { id, words: 0, pairs: 0, longest: 0, shared: 0, share: shareOf() });
+    if (!articles.has(id)) articles.set(id, { id, words: 0, pairs: 0, longest: 0, shared: 0, given: 0, share: shareOf() });
     return articles.get(id);
   };
   const pairs = (data.pairs || []).map((p, at) => {
     const from = all[p.a], to = all[p.b], share_a = shareOf(p.share_a), share_b = shareOf(p.share_b);
     const { passages = 0, quotations = 0, changed = 0, paraphrases = 0, findings = 0, ...rest } = p;
     return {
-      longest: 0, longest_run_words: 0, ...rest, at, from, to, a: from.id, b: to.id, share_a, share_b, reused: reusedPart(share_b),
+      longest: 0, longest_run_words: 0, direction_confidence: 0, ...rest, at, from, to, a: from.id, b: to.id, share_a, share_b, reused: reusedPart(share_b),
       counts: { passages, quotations, changed, paraphrases, findings },
     };
   });

@@ -15,8 +15,9 @@ function drawOverview(model) {
 function lead(model, sums) {
   const { counts } = model, total = sums.pairs;
   if (!model.sums.pairs) return emptyLead(model);
-  const shown = narrowed(model).pairs.filter(isReuse), missing = model.sums.pairs - model.pairs.length;
-  const longest = shown.reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x, { longest_run_words: 0 });
+  const missing = model.sums.pairs - model.pairs.length;
+  const longest = !isNarrowed() ? { n: model.sums.longest_pair, longest_run_words: model.sums.longest_run } :
+    narrowed(model).pairs.filter(isReuse).reduce((x, y) => y.longest_run_words > x.longest_run_words ? y : x, { longest_run_words: 0 });
   const common = listed([
     counts.passages && plural(counts.passages, "passage"), counts.quotation_matches && plural(counts.quotation_matches, "quotation"),
     counts.paraphrases && plural(counts.paraphrases, "paraphrase"),
@@ -25,7 +26,7 @@ function lead(model, sums) {
     h("h1", {}, sentence(model, sums)),
     h("p", { class: "standfirst" }, isNarrowed() ? `${capital(spelled(total))} of ${plural(model.sums.pairs, "pair")} ${total === 1 ? "passes" : "pass"} the filter.` :
       `${capital(spelled(total))} ${total === 1 ? "pair has" : "pairs have"} ${common} in common.`,
-      honest(sums), longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
+      isOnlyToggled() && honest(sums), longest.longest_run_words > 0 && [" The longest unbroken run is ", h("a", { href: linkTo({ pair: longest.n }) }, plural(longest.longest_run_words, "word")), "."]),
     missing > 0 && h("p", { class: "notice" }, `The figures are those of all ${number(model.sums.pairs)} pairs. The lists hold the ${number(model.pairs.length)} with the most words in common; ${number(missing)} more are in pairs.jsonl, in the folder of the run`,
       isNarrowed() ? ", and are not counted here while the page is narrowed." : "."),
     model.notes.map(note => h("p", { class: "notice" }, note)),
@@ -46,6 +47,7 @@ const listed = items => items.length < 2 ? items.join("") : items.slice(0, -1).j
 
 /** The headline: how many articles share passages; where none does, how many share anything. */
 function sentence(model, sums) {
+  if (!isOnlyToggled()) return `${plural(sums.pairs, "pair")} of ${plural(sums.paired, "article")}`;
   const all = model.counts.articles, { passages } = sums.sharing, some = passages || sums.paired, what = passages ? "passages" : "text";
   const thing = passages === sums.paired ? "text" : what;
   if (some === all) return all === 2 ? `The two articles share ${thing}` : `All ${spelled(all)} articles share ${thing} with another`;
@@ -104,7 +106,7 @@ function togglesBar(where) {
     onchange: e => changeState(where, { "min-words": e.target.value > 0 ? e.target.value : null }) });
   return h("fieldset", { class: "toggles" }, h("legend", {}, "Counted as reuse"), ["quotations", "paraphrases", "boilerplate"].map(toggle),
     h("label", { class: "switch" }, "matches of at least ", words, " words"),
-    h("p", { class: "caption" }, "Quoted words and paraphrases that do not count are taken for an article’s own, as are all words of an article without a match of that length; boilerplate that does not count is left out of the whole."));
+    h("details", { class: "caption" }, h("summary", {}, "What that means"), "Quoted words and paraphrases that do not count are taken for an article’s own, as are all words of an article without a match of that length; boilerplate that does not count is left out of the whole."));
 }
 
 const labelNames = [
@@ -118,7 +120,8 @@ function copySection(sums) {
   shareNames.forEach((name, i) => { share[name] = words ? parts[i] / words : 0; });
   return h("section", { "aria-labelledby": "copy-title" },
     h("header", { class: "section-head" }, h("h2", { id: "copy-title" }, "How much is copy")),
-    h("p", { class: "caption" }, `All words of the ${plural(sums.paired, "article")} that share text: ${shareWords(share)}.`),
+    h("p", { class: "caption" }, isOnlyToggled() ? `All words of the ${plural(sums.paired, "article")} that share text: ${shareWords(share)}.` :
+      `All words of the ${plural(sums.paired, "article")} in these pairs, by what any other article of the run has: ${shareWords(share)}.`),
     h("div", { class: "whole-share" }, shareBar(share)),
     picture("How much is equal, edited and own", "Articles that share text by the part of their words that is equal in another (quoted or verbatim), edited or in other words, and their own.",
       histograms([["equal", sums.equal], ["edited", sums.edited], ["own", sums.own]]),
@@ -128,7 +131,7 @@ function copySection(sums) {
 }
 
 const standings = [
-  ["copied", "copied, credited"], ["copied-uncredited", "copied, not credited"], ["quoted", "quoted only, names a source"], ["quoted-uncredited", "quoted only, names none"],
+  ["copied", "copied, credited"], ["copied-uncredited", "copied, not credited"], ["quoted", "quoted only, source named"], ["quoted-uncredited", "quoted only, none named"],
 ];
 
 const mostOutlets = 20;
@@ -149,17 +152,15 @@ function outletSection(model, sums) {
 
 /** The articles whose words most others have. */
 function usedSection(model) {
-  const words = new Map();
-  for (const p of narrowed(model).pairs) if (howOf(p) === "taken") {
-    const giver = giverOf(p), of = words.get(giver) || { n: 0, takers: 0 };
-    words.set(giver, { n: of.n + p.words_shared, takers: of.takers + 1 });
-  }
-  const top = [...words].sort(([x, a], [y, b]) => b.takers - a.takers || b.n - a.n || (x.id < y.id ? -1 : 1)).slice(0, 5);
+  const takers = new Map();
+  if (!isNarrowed()) for (const a of model.all) if (a.given) takers.set(a, a.given);
+  if (isNarrowed()) for (const p of narrowed(model).pairs) if (howOf(p) === "taken") takers.set(giverOf(p), (takers.get(giverOf(p)) || 0) + 1);
+  const top = [...takers].sort(([x, n], [y, m]) => m - n || y.shared - x.shared || (x.id < y.id ? -1 : 1)).slice(0, 5);
   return top.length > 0 && h("section", { "aria-labelledby": "used-title" },
     h("header", { class: "section-head" }, h("h2", { id: "used-title" }, "Most used")),
-    h("ol", { class: "most" }, top.map(([a, { takers }]) => h("li", {}, h("a", { href: linkTo({ pairs: "" }, { article: a.id }) },
-      h("span", { class: "n" }, number(takers)),
-      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(a)), h("span", { class: "credit" }, `taken by ${plural(takers, "article")}` + (a.source ? ` · ${a.source}` : ""))))))));
+    h("ol", { class: "most" }, top.map(([a, n]) => h("li", {}, h("a", { href: linkTo({ pairs: "" }, { article: a.id }) },
+      h("span", { class: "n" }, number(n)),
+      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(a)), h("span", { class: "credit" }, `taken by ${plural(n, "article")}` + (a.source ? ` · ${a.source}` : ""))))))));
 }
 
 function longestSection(model) {
@@ -183,7 +184,7 @@ function changedSection(model) {
         h("span", { class: "headline", dir: "auto" }, "“", parent ? merged(wordingParts(parent, wording)) : q.text, "”"),
         h("span", { class: "credit" }, [q.speaker, plural(q.uses, "use")].filter(Boolean).join(" · "))));
     })),
-    changed.length > shown.length && h("p", {}, h("a", { href: linkTo({ quotations: "" }) }, `All ${plural(changed.length, "altered quotation")}`)));
+    changed.length > shown.length && h("p", {}, h("a", { href: linkTo({ quotations: "" }) }, `${model.quotations.length < model.quotations_shared ? "The" : "All"} ${plural(changed.length, "altered quotation")}${model.quotations.length < model.quotations_shared ? " of this page" : ""}`)));
 }
 /** Settings, counts and skipped inputs. */
 function methodSection(model) {

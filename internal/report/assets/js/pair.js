@@ -4,20 +4,22 @@
 function drawPair(model, pair, { neighbours, back, match }) {
   const root = byId("view-pair");
   const sides = { a: articleSide(model, "a", pair), b: articleSide(model, "b", pair) };
-  const state = { chosen: -1, sync: true, side: "a" };
+  const reading = { chosen: -1, sync: true, side: "a" };
   const list = matchList(model, pair, i => choose(i));
-  const mapBox = h("div", { class: "map-box" });
+  const mapBox = h("div", { class: "map-box" }), mode = pair.from.text && pair.to.text ? state.mode : "";
+  const one = (mode === "inline" || mode === "changes") && inlineView(pair, mode === "changes" ? Number(state.context || defaultContext) : undefined);
   let map = null;
   const bar = pairBar(pair, neighbours, back, { step: by => step(by), toggleSync: () => toggleSync(), turnTo: side => turnTo(side) });
-  const grid = h("div", { class: "pair-grid" },
-    h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(pair), matchLegend(pair), list.element),
+  const grid = h("div", { class: "pair-grid" + (one ? " as-one" : "") },
+    h("aside", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(model, pair), matchLegend(pair), list.element, markBox(model, pair)),
     sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
-    sides.a.pane, mapBox, sides.b.pane);
+    sides.a.pane, mapBox, sides.b.pane, one);
   render(root, bar.element, findingNotes(model, pair, i => showFinding(i)), grid);
 
-  const panes = sync(sides, pair, () => state.sync, showViews);
+  bar.syncButton.hidden = bar.here.parentNode.hidden = !!one;
+  const panes = sync(sides, pair, () => reading.sync, showViews);
   const select = i => {
-    state.chosen = i;
+    reading.chosen = i;
     for (const side of ["a", "b"]) sides[side].select(i);
     list.select(i);
     map.select(i);
@@ -26,25 +28,25 @@ function drawPair(model, pair, { neighbours, back, match }) {
   };
   const choose = i => {
     select(i);
-    panes.goTo(i, state.side);
+    panes.goTo(i, reading.side);
     const m = pair.matches[i];
     remember(linkTo({ pair: pair.n, [m.group]: m.place }));
     announce(`${hereWords(pair, i)}, ${matchWords(m)}`);
   };
   const step = by => {
     const n = pair.matches.length;
-    if (n) choose(state.chosen < 0 ? (by > 0 ? 0 : n - 1) : (state.chosen + by + n) % n);
+    if (n) choose(reading.chosen < 0 ? (by > 0 ? 0 : n - 1) : (reading.chosen + by + n) % n);
   };
   const toggleSync = () => {
-    state.sync = !state.sync;
-    bar.syncButton.setAttribute("aria-pressed", String(state.sync));
-    announce(state.sync ? "Both texts scroll together" : "Texts scroll by themselves");
+    reading.sync = !reading.sync;
+    bar.syncButton.setAttribute("aria-pressed", String(reading.sync));
+    announce(reading.sync ? "Both texts scroll together" : "Texts scroll by themselves");
   };
   const turnTo = side => {
-    state.side = side;
+    reading.side = side;
     root.dataset.side = side;
     bar.sideButtons.forEach((b, i) => b.setAttribute("aria-pressed", String("ab"[i] === side)));
-    if (narrow.matches && state.chosen >= 0) panes.goTo(state.chosen, side);
+    if (narrow.matches && reading.chosen >= 0) panes.goTo(reading.chosen, side);
   };
   const showFinding = i => {
     const { in: side, kind } = pair.findings[i];
@@ -66,12 +68,12 @@ function drawPair(model, pair, { neighbours, back, match }) {
     if (box.width < 20 || box.height < 20) return;
     map = drawMap(pair, { width: Math.floor(box.width), height: Math.floor(box.height) }, choose, (side, part) => panes.goToPart(side, part));
     mapBox.replaceChildren(map.element);
-    map.select(state.chosen);
+    map.select(reading.chosen);
     panes.measure();
     showViews();
   };
   for (const side of ["a", "b"]) sides[side].onPick(i => {
-    if (narrow.matches && i === state.chosen) turnTo(side === "a" ? "b" : "a");
+    if (narrow.matches && i === reading.chosen) turnTo(side === "a" ? "b" : "a");
     else choose(i);
   });
   joinWords(grid, announce);
@@ -84,7 +86,7 @@ function drawPair(model, pair, { neighbours, back, match }) {
   if (match >= 0) choose(match);
   return {
     next: () => step(1), previous: () => step(-1), toggleSync,
-    otherSide: () => turnTo(state.side === "a" ? "b" : "a"),
+    otherSide: () => turnTo(reading.side === "a" ? "b" : "a"),
     close: () => watch.disconnect(),
   };
 }
@@ -108,7 +110,7 @@ function pairBar(pair, neighbours, back, { step, toggleSync, turnTo }) {
     h("a", { class: "back", href: back, "aria-keyshortcuts": "Escape", "aria-label": "Back" }, "←", h("span", {}, " Back")),
     h("h1", { class: "pair-title" }, `Pair ${number(pair.n)}`),
     h("div", { class: "choices sides-choice", role: "group", "aria-label": "Article shown" }, sideButtons),
-    stepper, syncButton,
+    stepper, pair.from.text && pair.to.text && modeChoice(pair), syncButton,
     h("span", { class: "neighbours" }, neighbourLink(neighbours.previous, "Previous pair", "["), neighbourLink(neighbours.next, "Next pair", "]")));
   return { element, here, syncButton, sideButtons };
 }
@@ -122,7 +124,7 @@ const neighbourLink = (pair, label, key) => pair ?
   h("a", { href: linkTo({ pair: pair.n }), "aria-label": label, "aria-keyshortcuts": key, title: `${label} (${key})` }, label === "Next pair" ? "Next →" : "← Previous") : null;
 
 /** The figures of the pair. */
-function pairFigures(pair) {
+function pairFigures(model, pair) {
   const [a, b] = isOrdered(pair) ? ["earlier", "later"] : ["A", "B"];
   const rows = [
     ["longest run", plural(pair.longest_run_words, "word")],
@@ -136,7 +138,7 @@ function pairFigures(pair) {
   return h("section", { class: "pair-figures", "aria-label": "Figures" },
     h("p", { class: "amount" }, h("strong", {}, number(amountOf(pair)[0])), ` ${amountOf(pair)[1]} shared`),
     h("p", { class: "relation " + pair.relation }, relationName(pair.relation)),
-    directionNote(pair),
+    whyPair(model, pair), directionNote(pair),
     h("dl", { class: "entries" }, rows.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v)))));
 }
 

@@ -1,5 +1,8 @@
 // Who shares with whom: which picture suits the run.
 
+/** Says that a picture of articles has the pairs of the page alone, where there are more. */
+const ofThePage = model => model.complete ? "" : " Only pairs that are in this page are drawn.";
+
 const mostArcs = 30, mostSources = 30, mostInMatrix = 44;
 
 /** The pictures that make sense for what is narrowed, the most telling one first: {name, caption, draw}. */
@@ -30,7 +33,7 @@ function arcPicture(model, reuse, weights, articles) {
   return {
     name: "Articles",
     caption: which + (dated ? "The earliest article is on top. " : "") +
-      "An arc joins two articles that share text; the heavier it is, the more words they share. The bar is how much of an article stands in others too.",
+      "An arc joins two articles that share text; the heavier it is, the more words they share. The bar is how much of an article stands in others too." + ofThePage(model),
     draw: () => arcDiagram(shown, reuse),
   };
 }
@@ -98,7 +101,7 @@ function articlePicture(model, reuse, weights, articles) {
   return {
     name: "Article matrix",
     caption: `The ${shown.length} articles with the most shared words, of ${number(articles.length)}, cluster by cluster. ` + (model.ordered ?
-      "The earlier article of a pair stands in the row, the later in the column." : "The first article of a pair stands in the row, the second in the column; not all times are known."),
+      "The earlier article of a pair stands in the row, the later in the column." : "The first article of a pair stands in the row, the second in the column; not all times are known.") + ofThePage(model),
     draw: () => {
       const index = new Map(shown.map((a, i) => [a.id, i])), names = shown.map(headline);
       const cells = reuse.filter(p => index.has(p.a) && index.has(p.b)).map(p => (

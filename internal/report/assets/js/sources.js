@@ -55,7 +55,7 @@ function outletTable(model, sums, where) {
     h("header", { class: "section-head" }, h("h2", { id: "table-title" }, "Outlets")),
     h("p", { class: "caption" }, "Words reused: of the words of articles that share text, those quoted, verbatim, edited or in other words in another article. Unedited: of these, the equal ones. Credited and not: articles that owe copied words to somebody. From agencies: articles whose words come from an agency. Median lag: from what it took to its own article, where it is known to have taken." +
       (isNarrowed() ? " Articles and those from agencies are counted over the whole run; all else over what is narrowed." : "")),
-    h("div", { class: "table-box", id: "outlets-box", tabindex: 0, role: "region", "aria-label": "Outlets" }, h("table", { class: "data outlet-rows" },
+    h("div", { class: "table-box", id: "outlets-box", tabindex: 0, role: "region", "aria-label": "Table of outlets" }, h("table", { class: "data outlet-rows" },
       h("thead", {}, h("tr", {}, columns.map(head))), h("tbody", {}, shown.map(body)))),
     rows.length > shown.length && h("p", { class: "caption" }, `${plural(rows.length - shown.length, "more outlet")} in this order are not shown.`),
     model.sums.sources_all > model.sums.sources.length && h("p", { class: "caption" }, `${plural(model.sums.sources_all - model.sums.sources.length, "source")} with less are not in this page: articles.csv has all.`));

@@ -23,6 +23,7 @@ const filterTests = {
     const kinds = value.split(" ");
     return p => !kinds.includes(p.relation + "s");
   },
+  mark: value => p => markOf(p) === value,
   hide: value => {
     const hidden = value.split(",");
     return p => !hidden.includes(howOf(p));
@@ -32,7 +33,7 @@ const filterTests = {
     return p => words.every(w => hasWord(p, w));
   },
 };
-const stateNames = [...Object.keys(filterTests), "sort", "apart"];
+const stateNames = [...Object.keys(filterTests), "sort", "apart", "mode", "context"];
 
 /** The article that gave, and the one that took, where that is known; else the first and the second of the pair. */
 const giverOf = p => p.direction === "b to a" ? p.to : p.from;
@@ -69,6 +70,9 @@ function linkTo(where, changes = {}) {
 const onlyTo = (where, changes = {}) => "#" + new URLSearchParams({ ...where, ...changes }).toString();
 
 const isNarrowed = () => Object.keys(state).some(name => name in filterTests);
+
+/** Tells whether nothing narrows the page but what counts as reuse. */
+const isOnlyToggled = () => Object.keys(state).every(name => !(name in filterTests) || name === "without" || name === "min-words");
 
 /** Changes the state and shows the view again. A step of its own in the history, unless it goes on with the one before, as typing does. */
 function changeState(where, changes, goesOn) {
@@ -111,6 +115,7 @@ const facetsOf = {
   credit: p => [creditOf(p)],
   source: p => p.from.source === p.to.source ? [p.from.source || ""] : [p.from.source || "", p.to.source || ""],
   only: p => p.counts.findings ? ["findings"] : [],
+  mark: p => [markOf(p)],
 };
 
 /** Tells whether what the toggle stands for is left out: "quotations", "paraphrases" or "boilerplate". */
@@ -122,7 +127,7 @@ function stateChips(model, where) {
     source: v => ["of ", v || "no source"], from: v => ["from ", v || "no source"], to: v => ["to ", v || "no source"], relation: v => ["relation ", relationName(v)],
     direction: v => ["direction ", directionNames[v] || v], credit: v => ["credit ", creditNames[v] || v], "min-words": v => ["matches of ", `${v} words or more`],
     share: v => ["share of ", `${percent(Number(v))} or more`], only: v => ["", v === "findings" ? "text taken back" : "no templates"],
-    article: v => ["with ", headline(model.article(v))], cluster: v => ["inside the cluster ", v], without: v => ["without ", v.split(" ").join(", ")], hide: v => ["without directions ", v.split(",").map(d => directionNames[d] || d).join(", ")], q: v => ["with the words ", v],
+    article: v => ["with ", headline(model.article(v))], cluster: v => ["inside the cluster ", v], without: v => ["without ", v.split(" ").join(", ")], mark: v => ["mark ", v], hide: v => ["without directions ", v.split(",").map(d => directionNames[d] || d).join(", ")], q: v => ["with the words ", v],
   };
   const chips = Object.entries(state).filter(([name]) => words[name]).map(([name, value]) => {
     const [before, text] = words[name](value);
