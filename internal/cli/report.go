@@ -41,7 +41,7 @@ func newReport(e *env) *cobra.Command {
 }
 
 func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error {
-	if err := o.check(); err != nil {
+	if err := o.check(e); err != nil {
 		return usageError{err}
 	}
 	run, err := readRun(dir)
