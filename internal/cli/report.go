@@ -16,8 +16,10 @@ import (
 
 type reportOptions struct {
 	display
-	redact bool
-	html   string
+	redact   bool
+	html     string
+	baseline string
+	known    *report.Baseline // that of baseline; nil: none
 }
 
 func newReport(e *env) *cobra.Command {
@@ -35,6 +37,7 @@ func newReport(e *env) *cobra.Command {
 	o.display.addFlags(c.Flags(), e, report.InReport)
 	o.addListFlags(c.Flags())
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
+	c.Flags().StringVar(&o.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is marked, or left out by github and markdown")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
 	return c
@@ -46,6 +49,9 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 	}
 	run, err := readRun(dir)
 	if err != nil {
+		return err
+	}
+	if o.known, err = readBaseline(o.baseline); err != nil {
 		return err
 	}
 	if o.html != "" {
@@ -81,6 +87,7 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 		if err != nil {
 			return err
 		}
+		p.Baseline = o.known
 		if err := w.Pair(p); err != nil {
 			return err
 		}
