@@ -83,6 +83,7 @@ var flow = []layer{
 	{name: "cli", imports: []string{
 		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "pairing", "detect", "report", "eval", "eval/wiregen",
 	}},
+	{name: "tools/man", imports: []string{"cli"}}, // writes the man pages; no part of the program
 }
 
 func TestLayers(t *testing.T) {

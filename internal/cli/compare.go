@@ -48,7 +48,7 @@ an article repeats of itself.` +
 func runCompare(ctx context.Context, o *compareOptions, paths []string, e *env) error {
 	opts, err := o.detectOptions()
 	if err == nil {
-		err = o.display.check()
+		err = o.display.check(e)
 	}
 	if err != nil {
 		return usageError{err}

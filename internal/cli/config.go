@@ -89,6 +89,15 @@ func fromFile(flags *pflag.FlagSet, known []string, path string) error {
 // didYouMean names the known name that comes nearest to an unknown one, written as it would be in its place.
 func didYouMean(name string, known []string, written func(name string) string) string {
 	const hint = "the names are those of the flags, see copytaster scan --help"
+	near := nearest(name, known)
+	if near == "" {
+		return hint
+	}
+	return "did you mean " + written(near) + "? " + hint
+}
+
+// nearest returns the known name that comes nearest to an unknown one, case and marks aside; "" where none is near.
+func nearest(name string, known []string) string {
 	plain := func(s string) string {
 		return strings.NewReplacer("-", "", "_", "", ".", "", " ", "").Replace(strings.ToLower(s))
 	}
@@ -98,10 +107,7 @@ func didYouMean(name string, known []string, written func(name string) string) s
 			nearest, least = k, d
 		}
 	}
-	if nearest == "" {
-		return hint
-	}
-	return "did you mean " + written(nearest) + "? " + hint
+	return nearest
 }
 
 // edits returns the least number of bytes to insert, delete or replace to turn a into b (Levenshtein).

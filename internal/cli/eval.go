@@ -51,7 +51,7 @@ threshold of the run or, without one, at the loose one.` +
 }
 
 func runEval(o *evalOptions, args []string, e *env) error {
-	if err := oneOf("--format", o.format, "text", "json"); err != nil {
+	if err := e.oneOfFormats(o.format, "text", "json"); err != nil {
 		return usageError{err}
 	}
 	if o.gold == "" {

@@ -36,8 +36,8 @@ func fold(text string) string {
 // openInput lists the inputs; a path that is missing gets a hint, and an address is wrong usage.
 func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
 	for _, path := range slices.Concat(paths, against) {
-		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-			return nil, usageError{hinted{fmt.Errorf("%s: an address on the network, which is not fetched", path), "fetch it with another program and read what comes: curl -s URL | copytaster scan -"}}
+		if isAddress(path) {
+			return nil, usageError{hinted{fmt.Errorf("%s: an address on the network, which is not fetched", path), e.fetched(e.args, path)}}
 		}
 	}
 	input, err := ingest.Open(paths, against, e.stdin, o)

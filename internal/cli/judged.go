@@ -3,11 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/ingest"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/report"
 )
 
 // readings counts the articles that were read, as far as a gate needs to know.
@@ -56,6 +58,8 @@ func (r *run) unjudged(paths []string) (why, hint string) {
 	switch n := &r.read; {
 	case n.fresh == 0 && n.dropped > 0:
 		return "every article in " + strings.Join(paths, ", ") + " has the id of another one, which was kept", "give new articles ids of their own"
+	case n.fresh == 0 && r.onlyPDFs():
+		return "no article in " + strings.Join(paths, ", "), pdfs(paths)
 	case n.fresh == 0:
 		return "no article in " + strings.Join(paths, ", "), r.whatIsRead()
 	case len(r.o.against) > 0 && n.against == 0:
@@ -88,4 +92,9 @@ func notJudged(o *match.Outcome) error {
 // whatIsRead says which files of a folder are read.
 func (r *run) whatIsRead() string {
 	return "of a folder, files that end in " + list(ingest.Extensions(r.env.inputs), "or") + " are read, also packed"
+}
+
+// onlyPDFs reports whether all that was skipped is a PDF, and something was.
+func (r *run) onlyPDFs() bool {
+	return len(r.skipped) > 0 && !slices.ContainsFunc(r.skipped, func(s report.Skipped) bool { return !strings.HasPrefix(s.Reason, "a PDF") })
 }

@@ -54,6 +54,7 @@ type env struct {
 	stdin   io.Reader
 	stdout  *pipe
 	stderr  io.Writer
+	args    []string // of the command line, for hints
 	inputs  []ingest.Format
 	outputs []report.Format
 
@@ -68,7 +69,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
-	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
+	e := &env{args: args, stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := e.execute(ctx, root)
@@ -233,16 +234,14 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetIn(e.stdin)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{hinted{err, "see " + c.CommandPath() + " --help"}}
-	})
+	root.SetFlagErrorFunc(e.flagMistake)
 	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e), newWords())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "help":
-			c.Args = func(_ *cobra.Command, args []string) error { return knownCommand(root, args) }
+			c.Args = func(_ *cobra.Command, args []string) error { return e.knownCommand(root, args) }
 			c.Long += exitStatus(statusDone, status2, status3Out)
 		case "completion":
 			for _, shell := range c.Commands() {
@@ -250,23 +249,23 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 				shell.Long = strings.TrimSpace(shell.Long) + exitStatus(statusDone, status2, status3Out)
 			}
 			c.Long = strings.TrimSpace(c.Long) + exitStatus(statusDone, status2, status3Out)
-			needsCommand(c)
+			e.needsCommand(c)
 		default:
 			wrapArgs(c)
 		}
 	}
-	needsCommand(root)
+	e.needsCommand(root)
 	return root
 }
 
 // needsCommand makes c, which has commands, show its help where none is named, and refuse one that it has not.
-func needsCommand(c *cobra.Command) {
-	c.Args = knownCommand
+func (e *env) needsCommand(c *cobra.Command) {
+	c.Args = e.knownCommand
 	c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 }
 
 // knownCommand returns an error of usage unless args begin with nothing or with commands below c.
-func knownCommand(c *cobra.Command, args []string) error {
+func (e *env) knownCommand(c *cobra.Command, args []string) error {
 	found, rest, err := c.Find(args)
 	if len(rest) == 0 && err == nil {
 		return nil
@@ -274,6 +273,8 @@ func knownCommand(c *cobra.Command, args []string) error {
 	hint := "see " + c.CommandPath() + " --help"
 	if like := found.SuggestionsFor(rest[0]); len(like) > 0 {
 		hint = "did you mean " + strings.Join(like, " or ") + "? " + hint
+	} else if meant := e.meantCommand(c, args); meant != "" && !c.HasParent() {
+		hint = meant
 	}
 	return usageError{hinted{fmt.Errorf("unknown command %q", rest[0]), hint}}
 }

@@ -265,8 +265,8 @@ func (d *display) addRunFlags(f *pflag.FlagSet) {
 }
 
 // check returns an error for a flag that cannot be.
-func (d *display) check() error {
-	if err := d.checkFormat(); err != nil {
+func (d *display) check(e *env) error {
+	if err := d.checkFormat(e); err != nil {
 		return err
 	}
 	if err := oneOf("--color", d.color, "auto", "always", "never"); err != nil {
@@ -294,8 +294,8 @@ func (d *display) check() error {
 }
 
 // checkFormat returns an error for a format that the command does not have.
-func (d *display) checkFormat() error {
-	return oneOf("--format", d.format, report.Names(d.formats)...)
+func (d *display) checkFormat(e *env) error {
+	return e.oneOfFormats(d.format, report.Names(d.formats)...)
 }
 
 // writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.

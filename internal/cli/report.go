@@ -17,10 +17,12 @@ import (
 
 type reportOptions struct {
 	display
-	filters filters
-	pick    pick
-	redact  bool
-	html    string
+	filters  filters
+	pick     pick
+	redact   bool
+	html     string
+	baseline string
+	known    *report.Baseline // that of baseline; nil: none
 }
 
 // pageFile is the page in a run folder.
@@ -52,13 +54,14 @@ but html, whose page has filters of its own.` +
 		c.Flags().Lookup(name).Usage = usage
 	}
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
+	c.Flags().StringVar(&o.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is marked, or left out by github and markdown")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
 	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
 	return c
 }
 
 func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error {
-	if err := o.check(); err != nil {
+	if err := o.check(e); err != nil {
 		return usageError{err}
 	}
 	choice, err := o.filters.parse()
@@ -71,6 +74,9 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 	}
 	run, err := readRun(dir)
 	if err != nil {
+		return err
+	}
+	if o.known, err = readBaseline(o.baseline); err != nil {
 		return err
 	}
 	if page := filepath.Join(dir, pageFile); fileExists(page) {
@@ -130,6 +136,7 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 		if line++; !o.pick.takes(line, p) {
 			continue
 		}
+		p.Baseline = o.known
 		if err := w.Pair(p); err != nil {
 			return err
 		}

@@ -155,7 +155,7 @@ func (o *scanOptions) checked(e *env) (*gate, detect.Options, error) {
 	if err != nil {
 		return nil, opts, err
 	}
-	if err := o.display.check(); err != nil {
+	if err := o.display.check(e); err != nil {
 		return nil, opts, err
 	}
 	g, err := parseGate(o.failOn, opts.Find, o.baseline)

@@ -16,7 +16,7 @@ import (
 
 // Baseline is what an earlier run found, as far as another run can tell what of it is known. A note is known by its rule, the
 // fingerprint of its words and the ids of the two articles, as often as it occurs between them; where the words stand does not matter. A passage
-// with another fingerprint is known by its sketch. No Baseline (nil) knows nothing. It may be shared.
+// with another fingerprint is known by its stretches. No Baseline (nil) knows nothing. It may be shared.
 type Baseline struct {
 	path  string
 	pairs map[string]*knownPair // by the key of the pair
@@ -32,8 +32,7 @@ type knownPair struct {
 // knownNote is what a baseline has of a note.
 type knownNote struct {
 	key, rule string
-	words     int
-	sketch    sketch // nil of what is no passage, or redacted in a run folder
+	stretches stretches // nil of what is no passage, or redacted in a run folder; in any order
 }
 
 // Compared says in run.json what came of a comparison with a baseline.
@@ -80,16 +79,16 @@ func (b *Baseline) readRun(dir string) error {
 		}
 		pair := b.pair(p.A, p.B, p.ShareA.Reused(), p.ShareB.Reused())
 		for _, n := range p.notes() {
-			b.add(pair, knownNote{n.key, n.rule.id, n.words, n.sketch})
+			b.add(pair, knownNote{n.key, n.rule.id, n.stretches})
 		}
 	}
 	return nil
 }
 
-// The names of the partial fingerprints by which a result is known: the key of its note, a colon and its occurrence; and its sketch.
+// The names of the partial fingerprints by which a result is known: the key of its note, a colon and its occurrence; and its stretches.
 const (
-	sarifKey    = "copytaster/v1"
-	sarifSketch = "copytasterWords/v1"
+	sarifKey   = "copytaster/v1"
+	sarifWords = "copytasterWords/v1"
 )
 
 // readSARIF reads the results of a file of ours; those that were absent already do not count.
@@ -107,7 +106,6 @@ func (b *Baseline) readSARIF(r io.Reader) error {
 					Source      *string
 					Share       *float64
 					ShareSource *float64
-					Words       int
 				}
 			}
 		}
@@ -144,7 +142,7 @@ func (b *Baseline) readSARIF(r io.Reader) error {
 				return fmt.Errorf("%w: result %d has not the fingerprint and the properties that it needs", ErrForeign, i+1)
 			}
 			pair := b.pair(*x.Properties.Article, *x.Properties.Source, *x.Properties.Share, *x.Properties.ShareSource)
-			b.add(pair, knownNote{key, x.RuleID, x.Properties.Words, parseSketch(x.PartialFingerprints[sarifSketch])})
+			b.add(pair, knownNote{key, x.RuleID, parseStretches(x.PartialFingerprints[sarifWords])})
 		}
 	}
 	return nil
@@ -169,32 +167,40 @@ func (b *Baseline) pair(x, y string, ofX, ofY float64) *knownPair {
 	return b.pairs[key]
 }
 
-// compare gives the notes of p their states. Each note of the baseline is taken for one of p: first those with the same key, then passages
-// that are alike and not much shorter.
-func (b *Baseline) compare(p *Pair, notes []note) {
+// compare gives the notes of p their states, and returns how many notes that b has of the pair are gone. Each of them is taken for one note of p with the
+// same key; then what is left of their passages is taken for passages that it covers but for a few words.
+func (b *Baseline) compare(p *Pair, notes []note) (gone int) {
 	var had []knownNote
 	if pair := b.pairs[noteKey("", "", p.A, p.B)]; pair != nil {
 		had = slices.Clone(pair.notes)
 	}
-	take := func(n *note, as state, same func(k *knownNote) bool) {
-		i := slices.IndexFunc(had, func(k knownNote) bool { return same(&k) })
-		if i >= 0 {
-			had = slices.Delete(had, i, i+1)
-			n.state = as
-		}
-	}
 	for i := range notes {
 		n := &notes[i]
 		n.state = isNew
-		take(n, unchanged, func(k *knownNote) bool { return k.key == n.key })
-	}
-	for i := range notes {
-		if n := &notes[i]; n.state == isNew && n.sketch != nil {
-			take(n, updated, func(k *knownNote) bool {
-				return k.rule == n.rule.id && n.words <= k.words+mostAdded && n.sketch.alike(k.sketch)
-			})
+		if k := slices.IndexFunc(had, func(k knownNote) bool { return k.key == n.key }); k >= 0 {
+			had, n.state = slices.Delete(had, k, k+1), unchanged
 		}
 	}
+	left := map[string]pool{} // by rule
+	for _, k := range had {
+		if left[k.rule] == nil {
+			left[k.rule] = pool{}
+		}
+		for _, h := range k.stretches {
+			left[k.rule][h]++
+		}
+	}
+	for i := range notes {
+		if n := &notes[i]; n.state == isNew && left[n.rule.id].take(n.stretches) {
+			n.state = updated
+		}
+	}
+	for _, k := range had {
+		if left[k.rule].has(k.stretches) {
+			gone++
+		}
+	}
+	return gone
 }
 
 // keyBytes is the length of a key in bytes.
@@ -211,13 +217,16 @@ func (b *Baseline) Compared() *Compared { return &Compared{Path: b.path, Gone: b
 
 // Count counts the notes of p, whose Baseline is that of c.
 func (c *Compared) Count(p *Pair) {
-	for _, n := range p.notes() {
-		if n.known() {
+	notes := p.notes()
+	for i := range notes {
+		if notes[i].known() {
 			c.Known++
-			c.Gone--
 		} else {
 			c.New++
 		}
+	}
+	if pair := p.Baseline.pairs[noteKey("", "", p.A, p.B)]; pair != nil {
+		c.Gone += p.Baseline.compare(p, notes) - len(pair.notes)
 	}
 }
 

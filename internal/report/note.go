@@ -20,16 +20,16 @@ type note struct {
 	aEnd        int
 	words       int // that it is about
 	title       string
-	before      string // the message up to the id of a
-	after       string // and from there on
-	list        list   // of the pair in which it stands
-	at          int    // index in that list
-	fingerprint string // of the words it is about; "" of the pair as such
-	key         string // what stays the same wherever the words stand: 16 hexadecimal digits
-	sketch      sketch // of a passage
-	occurrence  int    // among the notes of the pair with the same key, from 1
-	level       string // of SARIF, where it is over no gate
-	state       state  // beside the baseline
+	before      string    // the message up to the id of a
+	after       string    // and from there on
+	list        list      // of the pair in which it stands
+	at          int       // index in that list
+	fingerprint string    // of the words it is about; "" of the pair as such
+	key         string    // what stays the same wherever the words stand: 16 hexadecimal digits
+	stretches   stretches // of a passage
+	occurrence  int       // among the notes of the pair with the same key, from 1
+	level       string    // of SARIF, where it is over no gate
+	state       state     // beside the baseline
 }
 
 // state is what a note is beside a baseline.
@@ -196,7 +196,7 @@ func passageNote(p *Pair, v *Passage) note {
 	n := note{rule: ruleOf("passage"), pair: p, start: v.BStart, end: v.BEnd, aStart: v.AStart, aEnd: v.AEnd, words: v.Words,
 		title: "Reused: " + count(v.Words, "word") + ", " + v.Kind, before: "also in ", after: ", with " + percent(p.ShareB.Reused()) + " of this article",
 		fingerprint: v.Fingerprint}
-	n.sketch = v.words()
+	n.stretches = v.stretches()
 	if v.Kind == "paraphrase" {
 		n.rule, n.before, n.after = ruleOf(v.Kind), "in other words in ", fmt.Sprintf(", score %.2f", v.Score)
 	}

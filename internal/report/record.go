@@ -235,7 +235,7 @@ type Passage struct {
 	AText       string    `json:"a_text,omitempty"`  // absent with --redact
 	BText       string    `json:"b_text,omitempty"`
 
-	sketch sketch // of BText, where that was taken away; else nil
+	hashed stretches // of BText, where that was taken away; else nil
 }
 
 // Aligned is a word or a run of words of a paraphrase that says the same in both sentences.

@@ -49,7 +49,7 @@ func (p *Pair) redacted() *Pair {
 	out.Passages = slices.Clone(p.Passages)
 	for i := range out.Passages {
 		v := &out.Passages[i]
-		v.sketch = v.words()
+		v.hashed = v.stretches()
 		v.AText, v.BText = "", ""
 	}
 	out.Quotations = slices.Clone(p.Quotations)

@@ -168,8 +168,8 @@ func (s *SARIF) result(n *note) *sarifResult {
 		},
 	}
 	r.Related[0].ID = new(1)
-	if n.sketch != nil {
-		r.Fingerprints[sarifSketch] = n.sketch.String()
+	if n.stretches != nil {
+		r.Fingerprints[sarifWords] = n.stretches.String()
 	}
 	if n.start >= 0 {
 		r.Properties.Start, r.Properties.End = &n.start, &n.end
