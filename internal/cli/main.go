@@ -56,6 +56,7 @@ type env struct {
 	stderr  io.Writer
 	inputs  []ingest.Format
 	outputs []report.Format
+	folder  []report.Output
 
 	unfinished unfinished
 
@@ -68,7 +69,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
-	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
+	e := &env{stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats(), folder: report.Outputs()}
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := e.execute(ctx, root)

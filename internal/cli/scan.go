@@ -31,6 +31,7 @@ type scanOptions struct {
 	limits
 	against []string
 	out     string
+	written
 }
 
 func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
@@ -42,6 +43,7 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.limits.addFlags(f)
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
 	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines (quotations.jsonl is the ledger of all quotations) and run.json: new, empty or of an earlier run")
+	o.written.addFlags(f, e)
 }
 
 func newScan(e *env) *cobra.Command {
@@ -85,6 +87,13 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if err != nil {
 		return usageError{err}
 	}
+	write, err := o.written.outputs(e)
+	if err == nil && len(o.write) > 0 && o.out == "" {
+		err = errors.New("--write: --out names the folder to write into")
+	}
+	if err != nil {
+		return usageError{err}
+	}
 	defer limit(memory, o.workers)()
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
@@ -96,9 +105,9 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	}
 	var writers []report.Writer
 	if o.out != "" {
-		folder, err := createFolder(o.out)
+		folder, err := report.Create(o.out, report.FolderOptions{Write: write, Space: space})
 		if err != nil {
-			return err
+			return folderError(err)
 		}
 		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
@@ -116,18 +125,15 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
 const reportPart = 16
 
-// createFolder begins a run folder; what cannot be one gets a hint.
-func createFolder(dir string) (*report.Folder, error) {
-	folder, err := report.Create(dir, report.FolderOptions{})
+// folderError gives an error of a run folder that cannot be written a hint.
+func folderError(err error) error {
 	switch {
 	case errors.Is(err, report.ErrNotRunFolder):
-		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+		return usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
 	case errors.Is(err, atomicfile.ErrHeld):
-		return nil, hinted{err, "wait until it ends, or name another folder"}
-	case err != nil:
-		return nil, hinted{err, "name a folder with --out that you may write to"}
+		return hinted{err, "wait until it ends, or name another folder"}
 	}
-	return folder, nil
+	return hinted{err, "name a folder with --out that you may write to"}
 }
 
 // checked returns what the flags mean.
@@ -311,7 +317,7 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		return err
 	}
 	if r.o.out != "" && !r.o.quiet {
-		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
+		r.env.say("%s", r.o.written.where(r.o.out))
 	}
 	r.gate.say(r.env, r.whereAll())
 	if n := o.LeftOut; n.Words > 0 && len(r.gate.conditions) > 0 {

@@ -34,7 +34,7 @@ func BenchmarkWriters(b *testing.B) {
 		w    Writer
 	}{
 		{"jsonl", NewJSONL(io.Discard)},
-		{"csv", NewCSV(io.Discard)},
+		{"csv", NewCSV(io.Discard, nil)},
 		{"html", NewHTML(io.Discard, HTMLOptions{})},
 		{"text", NewText(io.Discard, TextOptions{Limit: 100}, space)},
 		{"github", NewGitHub(io.Discard, space)},

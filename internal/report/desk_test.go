@@ -159,8 +159,11 @@ func TestDeskGolden(t *testing.T) {
 			return atEnd(func(w io.Writer, r *Result) error { return boilerplate.Write(w, &r.Standing) })(w)
 		},
 		"desk-run.json":       func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
-		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
+		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w, nil) },
 		"desk-articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
+		"desk-passages.csv":   func(w *bytes.Buffer) Writer { return oneTable(w, "passages") },
+		"desk-quotations.csv": func(w *bytes.Buffer) Writer { return oneTable(w, "quotations") },
+		"desk-sources.csv":    func(w *bytes.Buffer) Writer { return oneTable(w, "sources") },
 		"desk-github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
 		"desk-80.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 80}, nil) },
 		"desk-60.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 60}, nil) },

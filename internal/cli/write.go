@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/copytaster/copytaster/internal/report"
+)
+
+// written is the flag that says what a run folder holds.
+type written struct {
+	write []string
+}
+
+func (w *written) addFlags(f *pflag.FlagSet, e *env) {
+	var all, standing []string
+	for _, o := range e.folder {
+		all = append(all, o.Name)
+		if o.Default {
+			standing = append(standing, o.Name)
+		}
+	}
+	f.StringSliceVar(&w.write, "write", nil, fmt.Sprintf("what to write into the run folder: %s, or several with commas (default: %s)", list(all, "or"), strings.Join(standing, ",")))
+}
+
+// outputs returns what the flag asks for; the defaults where it is not given.
+func (w *written) outputs(e *env) ([]report.Output, error) {
+	outputs, err := report.ParseOutputs(e.folder, w.write)
+	if err != nil {
+		return nil, fmt.Errorf("--write %w", err)
+	}
+	return outputs, nil
+}
+
+// where says where the report is, or else the run.
+func (w *written) where(dir string) string {
+	if len(w.write) == 0 || slices.Contains(w.write, "html") {
+		return "report: " + filepath.Join(dir, "report.html")
+	}
+	return "written: " + dir
+}
