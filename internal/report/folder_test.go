@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 )
 
 // contents returns the files of dir by name.
@@ -47,6 +48,9 @@ func writeRunFolder(t *testing.T, dir string, pairs []*Pair, r *rest) {
 		t.Fatal(err)
 	}
 	write(t, f, pairs, r)
+	if reporttest.Check(t, "../../docs/schema", dir) == 0 {
+		t.Error("no line was checked")
+	}
 }
 
 var folderFiles = []string{

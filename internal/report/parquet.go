@@ -16,7 +16,7 @@ const (
 
 // parquetRows writes a table as Parquet: every column optional, times in UTC, packed by zstd.
 type parquetRows struct {
-	w           *parquet.Writer
+	w           *parquet.GenericWriter[any]
 	table       *table
 	row         parquet.Row
 	rows, bytes int // in the row group
@@ -25,7 +25,7 @@ type parquetRows struct {
 func newParquetRows(w io.Writer, t *table) *parquetRows {
 	schema := parquet.NewSchema(t.name, inOrder(t))
 	return &parquetRows{
-		w: parquet.NewWriter(w, schema, parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("copytaster", "", ""),
+		w: parquet.NewGenericWriter[any](w, schema, parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("copytaster", "", ""),
 			parquet.MaxRowsPerRowGroup(groupRows)),
 		table: t,
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -256,7 +257,7 @@ func parquetOf(t *testing.T, dir string, table *table) (rows [][]string) {
 		row := make([]parquet.Row, 1)
 		n, err := reader.ReadRows(row)
 		if n == 0 {
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				t.Fatal(err)
 			}
 			return rows

@@ -118,9 +118,9 @@ func (f *opening) file(name string) io.Writer {
 func (f *opening) add(w Writer, name string) { f.writers = append(f.writers, namedWriter{w, name}) }
 
 // tables adds a file for each table.
-func (f *opening) tables(ending string, make func(w io.Writer, t *table) rowWriter) {
+func (f *opening) tables(ending string, rows func(w io.Writer, t *table) rowWriter) {
 	f.makers = append(f.makers, func(t *table) ([]rowWriter, error) {
-		return []rowWriter{make(f.file(t.name+ending), t)}, nil
+		return []rowWriter{rows(f.file(t.name+ending), t)}, nil
 	})
 }
 
@@ -159,8 +159,8 @@ func (f *opening) open(outputs []Output) error {
 	}
 	var failed error
 	f.add(newTables(f.options.Space, func(t *table) (files []rowWriter) {
-		for _, make := range f.makers {
-			w, err := make(t)
+		for _, add := range f.makers {
+			w, err := add(t)
 			if err != nil && failed == nil {
 				failed = fmt.Errorf("%s: %w", databaseFile, err)
 			}
