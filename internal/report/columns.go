@@ -200,7 +200,7 @@ func articlesTable() *tableOf[Article] {
 		}},
 		{column{"published_date", dateKind, "", "the day of `published` in UTC, also where no time of day is known"}, func(a *Article) datum { return day(a.Published) }, nil},
 		{column{"source_canonical", textKind, "", "the usual name of the source: `Kyodo News` and `Kyodo` are both `Kyodo`"}, func(a *Article) datum { return house(a.Source) }, nil},
-		{column{"origin_lag_s", integerKind, "seconds", "from the publication of `origin_article` to its own; empty if one of the times is unknown"}, nil, func(at *ending, row cells) datum {
+		{column{"origin_lag_s", integerKind, "seconds", "from the publication of `origin_article` to its own, negative where the times speak against it; empty if one of them is unknown"}, nil, func(at *ending, row cells) datum {
 			from, to := at.known[row.get("origin_article").text].published, row.get("published")
 			return datum{set: from.set && to.set, n: to.n - from.n}
 		}},

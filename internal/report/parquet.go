@@ -8,10 +8,12 @@ import (
 	"github.com/parquet-go/parquet-go/compress/zstd"
 )
 
-// groupBytes and groupRows are how much of a table waits in memory, as values, before it becomes a row group.
+// groupBytes and groupRows are how much of a table waits in memory, as values, before it becomes a row group, and pageBytes how much
+// of a column before it is packed.
 const (
-	groupBytes = 16 << 20
+	groupBytes = 8 << 20
 	groupRows  = 100_000
+	pageBytes  = 64 << 10
 )
 
 // parquetRows writes a table as Parquet: every column optional, times in UTC, packed by zstd.
@@ -26,7 +28,7 @@ func newParquetRows(w io.Writer, t *table) *parquetRows {
 	schema := parquet.NewSchema(t.name, inOrder(t))
 	return &parquetRows{
 		w: parquet.NewGenericWriter[any](w, schema, parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("copytaster", "", ""),
-			parquet.MaxRowsPerRowGroup(groupRows)),
+			parquet.MaxRowsPerRowGroup(groupRows), parquet.PageBufferSize(pageBytes)),
 		table: t,
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"database/sql"
 	_ "embed"
 	"fmt"
@@ -21,6 +22,8 @@ type database struct {
 	db         *sql.DB
 	tx         *sql.Tx
 	statements []*sql.Stmt
+	ctx        context.Context // of what takes long; abort ends it
+	cancel     context.CancelFunc
 }
 
 // newDatabase begins a database in the empty file at path. Nothing else reads it before it is whole, so it has no journal.
@@ -35,6 +38,7 @@ func newDatabase(path string) (*database, error) {
 	}
 	db.SetMaxOpenConns(1)
 	d := &database{db: db}
+	d.ctx, d.cancel = context.WithCancel(context.Background())
 	for _, pragma := range []string{"journal_mode = OFF", "synchronous = OFF", "cache_size = -8000"} {
 		if _, err := db.Exec("PRAGMA " + pragma); err != nil {
 			d.abort()
@@ -74,7 +78,7 @@ func (d *database) table(t *table) (rowWriter, error) {
 // close makes the indexes and views and ends the file.
 func (d *database) close() error {
 	defer d.abort()
-	if _, err := d.tx.Exec(views); err != nil {
+	if _, err := d.tx.ExecContext(d.ctx, views); err != nil {
 		return err
 	}
 	for _, s := range d.statements {
@@ -88,8 +92,9 @@ func (d *database) close() error {
 	return d.db.Close()
 }
 
-// abort gives up. After close it does nothing.
+// abort gives up, also while another goroutine makes the indexes. After close it does nothing.
 func (d *database) abort() {
+	d.cancel()
 	if d.tx != nil {
 		_ = d.tx.Rollback() // the file goes away
 	}

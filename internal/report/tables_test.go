@@ -381,6 +381,30 @@ func TestViews(t *testing.T) {
 	}
 }
 
+// TestAbortAll: a run folder with all that there is leaves nothing when it is given up, before Close or in it.
+func TestAbortAll(t *testing.T) {
+	for _, closes := range []bool{false, true} {
+		pairs, r := smallRun()
+		dir := filepath.Join(t.TempDir(), "run")
+		folder, err := Create(dir, FolderOptions{Write: Outputs()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := folder.Pair(pairs[0]); err != nil {
+			t.Fatal(err)
+		}
+		folder.Abort()
+		if closes {
+			if err := folder.Close(&r.Result); err == nil {
+				t.Error("a folder that was given up can be closed")
+			}
+		}
+		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("something is left: %v", err)
+		}
+	}
+}
+
 // TestSample: of 500 pairs of one relation and 20 of another, all 20 and 180 of the others are drawn, whatever their ids.
 func TestSample(t *testing.T) {
 	var pairs []*Pair
