@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/spill"
 )
@@ -34,11 +35,12 @@ type csvRows struct {
 	w       *csv.Writer
 	table   *table
 	records []string
+	lines   *strings.Replacer // of line ends: the writer ends each line by CR LF, and would drop a CR alone
 }
 
 // newCSVRows returns a writer of rows to w. It writes the names of the columns at once.
 func newCSVRows(w io.Writer, t *table) *csvRows {
-	c := &csvRows{w: csv.NewWriter(w), table: t}
+	c := &csvRows{w: csv.NewWriter(w), table: t, lines: strings.NewReplacer("\r\n", "\n", "\r", "\n")}
 	c.w.UseCRLF = true
 	for _, column := range t.columns {
 		c.records = append(c.records, column.name)
@@ -52,7 +54,7 @@ func (c *csvRows) Row(row []datum) error {
 	for i, v := range row {
 		c.records[i] = v.plain(c.table.columns[i].kind)
 		if c.table.columns[i].kind == textKind {
-			c.records[i] = cell(c.records[i])
+			c.records[i] = cell(c.lines.Replace(c.records[i]))
 		}
 	}
 	return c.w.Write(c.records)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -181,7 +182,7 @@ func TestRowsReadBack(t *testing.T) {
 // TestTablesAreEqual: CSV, Parquet and SQLite hold the same values, also where rows wait on a disk.
 func TestTablesAreEqual(t *testing.T) {
 	small := func(testing.TB) ([]*Pair, *rest) { return smallRun() }
-	for name, run := range map[string]func(testing.TB) ([]*Pair, *rest){"small": small, "full": fullRun, "desk": deskRun} {
+	for name, run := range map[string]func(testing.TB) ([]*Pair, *rest){"small": small, "full": fullRun, "desk": deskRun, "random": randomRun} {
 		t.Run(name, func(t *testing.T) {
 			pairs, r := run(t)
 			dir := filepath.Join(t.TempDir(), "a?b#c %25")
@@ -207,6 +208,43 @@ func TestTablesAreEqual(t *testing.T) {
 			}
 		})
 	}
+}
+
+// randomRun is a run of records with whatever may stand in their fields.
+func randomRun(t testing.TB) ([]*Pair, *rest) {
+	r := rand.New(rand.NewPCG(11, 12))
+	words := []string{"", "=1+1", "-", "+x", "@y", "'z", "a,b", `"q"`, "one\ntwo", "one\r\ntwo", "one\rtwo", "\ttab", "é＝", "\u2028", "The Kyodo News", "null", "NA", "1e5", "＝x"}
+	word := func() string { return words[r.IntN(len(words))] }
+	times := []string{"", "2024-02-29", "2024-02-29T23:59:59Z", "1987-03-01T00:00:00Z", "2024-03-01T01:00:00+05:30"}
+	published := func() string { return times[r.IntN(len(times))] }
+	out := &rest{Result: Result{Run: &Run{}}}
+	for i := range 40 {
+		a := &Article{
+			ID: fmt.Sprintf("%s%d", word(), i), Source: word(), Title: word(), Published: published(), Words: r.IntN(500), Line: r.IntN(2), Pairs: r.IntN(3),
+			Share: Share{Own: float64(r.IntN(10001)) / 1e4}, Origin: &Origin{Article: word(), Confidence: r.Float64()},
+			Audit: &Audit{9, 4, []Debt{{word(), "agency", 5, true}, {word(), "outlet", 4, false}}},
+		}
+		out.Articles = append(out.Articles, a)
+	}
+	slices.SortFunc(out.Articles, func(x, y *Article) int { return strings.Compare(x.ID, y.ID) })
+	var pairs []*Pair
+	for i := range 100 {
+		a, b := out.Articles[i%40], out.Articles[(i*7+1)%40]
+		p := &Pair{A: a.ID, B: fmt.Sprint(b.ID, i), Relation: word(), Direction: []string{"a to b", "b to a", "unknown"}[r.IntN(3)], Resemblance: r.Float64(), ArticleA: a, ArticleB: b}
+		if r.IntN(2) == 0 {
+			p.LagS, p.SameStory = new(int64(r.IntN(1<<40)-1<<39)), new(r.Float64())
+		}
+		for range r.IntN(3) {
+			p.Passages = append(p.Passages, Passage{Kind: word(), AText: word(), BText: word(), AStart: r.IntN(1 << 31), InQuotation: r.IntN(2) == 0})
+		}
+		pairs = append(pairs, p)
+	}
+	for i := range 20 {
+		use := Use{Article: word(), Source: word(), Published: published()}
+		out.Ledger = append(out.Ledger, &LedgerQuotation{ID: fmt.Sprint(i), Text: word(), First: &use, Wordings: []Wording{{Parent: -1, Text: word(), Uses: []Use{use, use}}, {Parent: 0, Text: word(), Uses: []Use{use}}}})
+	}
+	out.Clusters = []Cluster{{ID: "c-x", Members: []string{out.Articles[0].ID, out.Articles[1].ID}}}
+	return pairs, out
 }
 
 // csvOf returns the rows of a table, formulas not defused.
@@ -267,7 +305,7 @@ func parquetOf(t *testing.T, dir string, table *table) (rows [][]string) {
 			switch k := table.columns[i].kind; {
 			case v.IsNull():
 			case k == textKind:
-				cells[i] = strings.ReplaceAll(v.String(), "\r\n", "\n")
+				cells[i] = lineEnds(v.String())
 			case k == fractionKind:
 				cells[i] = figure(v.Double()).plain(k)
 			case k == booleanKind:
@@ -282,6 +320,11 @@ func parquetOf(t *testing.T, dir string, table *table) (rows [][]string) {
 		}
 		rows = append(rows, cells)
 	}
+}
+
+// lineEnds returns text with the line ends that a reader of CSV gives.
+func lineEnds(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
 func openSQLite(t *testing.T, dir string) *sql.DB {
@@ -311,7 +354,7 @@ func sqliteOf(t *testing.T, dir string, table *table) [][]string {
 			case booleanKind:
 				row[i] = map[string]string{"1": "true", "0": "false"}[row[i]]
 			case textKind:
-				row[i] = strings.ReplaceAll(row[i], "\r\n", "\n")
+				row[i] = lineEnds(row[i])
 			}
 		}
 	}
