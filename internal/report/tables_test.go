@@ -548,3 +548,15 @@ func TestParquetRowGroups(t *testing.T) {
 		t.Errorf("%v, %d rows in %d groups", err, file.NumRows(), len(file.RowGroups()))
 	}
 }
+
+// Former records do not say whether a debt is an agency's: the name tells.
+func TestFormerDebts(t *testing.T) {
+	const line = `{"schema":"copytaster.article/2","id":"a","audit":{"words":9,"uncredited":5,"owed":[{"to":"Kyodo","words":5,"credited":false},{"to":"Courier","words":4,"credited":true}]}}`
+	a, err := readArticle([]byte(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []Debt{{"Kyodo", "agency", 5, false}, {"Courier", "outlet", 4, true}}; !slices.Equal(a.Audit.Owed, want) {
+		t.Errorf("%v, want %v", a.Audit.Owed, want)
+	}
+}
