@@ -42,12 +42,16 @@ With --write it adds files to the folder instead: tables as Parquet, a database,
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
 	o.written.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
+	o.note(c)
 	return c
 }
 
 func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error {
 	if err := o.check(); err != nil {
 		return usageError{err}
+	}
+	if !o.given {
+		o.write = nil // what a configuration says is for scan
 	}
 	write, err := o.outputs(e)
 	if err == nil && slices.Contains(o.write, "jsonl") {

@@ -75,6 +75,7 @@ or that both have it from a third, where the evidence is there, and whether cred
 	}
 	o.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runScan(c.Context(), o, args, e) })
+	o.note(c)
 	return c
 }
 
@@ -88,7 +89,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		return usageError{err}
 	}
 	write, err := o.written.outputs(e)
-	if err == nil && len(o.write) > 0 && o.out == "" {
+	if err == nil && o.given && o.out == "" {
 		err = errors.New("--write: --out names the folder to write into")
 	}
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/copytaster/copytaster/internal/report"
@@ -14,6 +15,16 @@ import (
 // written is the flag that says what a run folder holds.
 type written struct {
 	write []string
+	given bool // on the command line, not in the configuration
+}
+
+// note notes whether the flag is given on the command line of c, before its configuration is read.
+func (w *written) note(c *cobra.Command) {
+	run := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		w.given = c.Flags().Changed("write")
+		return run(c, args)
+	}
 }
 
 func (w *written) addFlags(f *pflag.FlagSet, e *env) {
