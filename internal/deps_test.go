@@ -78,6 +78,7 @@ var flow = []layer{
 	{name: "report", imports: []string{
 		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
+	{name: "report/reporttest"}, // for tests
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{

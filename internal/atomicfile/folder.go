@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,6 +15,7 @@ import (
 type Folder struct {
 	dir   string
 	names []string
+	drop  []string   // of files that Commit removes
 	files []*os.File // in the order of the names
 	lock  *os.File   // nil: not locked
 	mu    sync.Mutex // of done: Abort may come at any time
@@ -63,6 +65,9 @@ func (f *Folder) open() error {
 	}
 	return nil
 }
+
+// Drop names files that Commit removes from the folder, if they are there: of a former whole that this one has no longer.
+func (f *Folder) Drop(names ...string) { f.drop = append(f.drop, names...) }
 
 // File returns the file that will have this name, one of those given to Create. Commit closes it.
 func (f *Folder) File(name string) *os.File {
@@ -118,9 +123,9 @@ func (f *Folder) complete() error {
 	return nil
 }
 
-// replaces reports whether something has one of the names already.
+// replaces reports whether something has one of the names already, or is removed.
 func (f *Folder) replaces() bool {
-	for _, name := range f.names {
+	for _, name := range slices.Concat(f.names, f.drop) {
 		if _, err := os.Lstat(filepath.Join(f.dir, name)); err == nil {
 			return true
 		}
@@ -131,8 +136,10 @@ func (f *Folder) replaces() bool {
 // rename gives the files their names, and returns how many have them.
 func (f *Folder) rename() (named int, err error) {
 	last := len(f.names) - 1
-	if err := os.Remove(filepath.Join(f.dir, f.names[last])); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, err
+	for _, name := range slices.Concat(f.names[last:], f.drop) {
+		if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return 0, err
+		}
 	}
 	for i, name := range f.names {
 		if i == last {

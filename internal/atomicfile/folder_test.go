@@ -144,3 +144,19 @@ func TestFailedReplace(t *testing.T) {
 	}
 	want(t, dir, "a 2", "z 2")
 }
+
+// What is dropped goes away in Commit, and only then; a name that is not there does no harm, and all else stays.
+func TestDrop(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, map[string]string{"a": "0", "old": "0", "own": "0", "z": "0"})
+	f := begin(t, dir, "1")
+	f.Drop("old", "nowhere")
+	f.Abort()
+	want(t, dir, "a 0", "old 0", "own 0", "z 0")
+	f = begin(t, dir, "1")
+	f.Drop("old", "nowhere")
+	if err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	want(t, dir, "a 1", "own 0", "z 1")
+}

@@ -57,6 +57,14 @@ func writeFormats(w io.Writer, e *env) error {
 		}
 		fmt.Fprintf(&b, "%-8s in %s\n", f.Name, list(in, "and"))
 	}
+	b.WriteString("\nWRITTEN into a run folder (--write)\n\n")
+	for _, o := range e.folder {
+		standing := ""
+		if o.Default {
+			standing = " (default)"
+		}
+		fmt.Fprintf(&b, "%-8s %s%s: %s\n", o.Name, o.About, standing, list(o.Files, "and"))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -57,6 +57,7 @@ type env struct {
 	args    []string // of the command line, for hints
 	inputs  []ingest.Format
 	outputs []report.Format
+	folder  []report.Output
 
 	unfinished unfinished
 
@@ -69,7 +70,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second signal ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of Write instead
-	e := &env{args: args, stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats()}
+	e := &env{args: args, stdin: stdin, stdout: &pipe{w: stdout}, stderr: stderr, inputs: ingest.Formats(), outputs: report.Formats(), folder: report.Outputs()}
 	root := newRoot(e)
 	root.SetArgs(args)
 	err := e.execute(ctx, root)

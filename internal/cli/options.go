@@ -230,7 +230,7 @@ type display struct {
 	limit    int
 	limited  func() bool // whether limit was given; nil: the command has no lists
 	page     string      // path of the page of the run; "": none
-	written  bool        // the run is written to a folder now
+	kept     bool        // the run is written to a folder now
 	minShare float64
 	full     bool
 	color    string
@@ -328,7 +328,7 @@ func list(names []string, last string) string {
 func (d *display) textOptions(e *env) report.TextOptions {
 	o := report.TextOptions{Sort: report.Sort(d.sort), Limit: d.limit, MinShare: d.minShare, Full: d.full, Report: d.page}
 	f := terminal(e.stdout.w)
-	if d.limited != nil && !d.limited() && (f != nil || d.written) {
+	if d.limited != nil && !d.limited() && (f != nil || d.kept) {
 		o.Limit = shownFirst
 	}
 	if f != nil {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ type reportOptions struct {
 	html     string
 	baseline string
 	known    *report.Baseline // that of baseline; nil: none
+	written
 }
 
 // pageFile is the page in a run folder.
@@ -35,12 +37,13 @@ func newReport(e *env) *cobra.Command {
 		Short: "Render a run folder again, in other formats",
 		Long: `report reads a folder that scan --out wrote and prints its pairs in another format, without comparing anything again.
 --source, --article, --relation and --only choose among the pairs, and --limit, --sort and --min-share among these; they hold for every format
-but html, whose page has filters of its own.` +
+but html, whose page has filters of its own. With --write it adds files to the folder instead: tables as Parquet, a database, networks.` +
 			exitStatus(statusDone, status2, status3, status130),
 		Example: `  copytaster report run --sort share --limit 20
   copytaster report run --source Reuters --only uncredited --format csv > uncredited.csv
   copytaster report run --article daily-17 --article wire-3 --full
-  copytaster report run --html page.html --redact`,
+  copytaster report run --html page.html --redact
+  copytaster report run --write parquet,sqlite,graphml`,
 		Args: cobra.ExactArgs(1),
 	}
 	o.display.addFlags(c.Flags(), e, report.InReport)
@@ -56,7 +59,9 @@ but html, whose page has filters of its own.` +
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is marked, or left out by github and markdown")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
+	o.written.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runReport(c.Context(), o, args[0], e) })
+	o.note(c)
 	return c
 }
 
@@ -69,8 +74,23 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 		return usageError{err}
 	}
 	chosen := choice != nil || o.limited() || o.minShare > 0
-	if chosen && (o.html != "" || o.format == "html") {
-		return usageError{errors.New("the page has filters of its own, which its address keeps: without --source, --article, --relation, --only, --limit and --min-share it is whole")}
+	if !o.given {
+		o.write = nil // what a configuration says is for scan
+	}
+	write, err := o.outputs(e)
+	switch {
+	case err != nil:
+	case chosen && (o.html != "" || o.format == "html"):
+		err = errors.New("the page has filters of its own, which its address keeps: without --source, --article, --relation, --only, --limit and --min-share it is whole")
+	case slices.Contains(o.write, "jsonl"):
+		err = errors.New("--write jsonl: the run has these files already, and is read from them")
+	case len(o.write) > 0 && o.html != "":
+		err = errors.New("--html and --write: one or the other")
+	case len(o.write) > 0 && chosen:
+		err = errors.New("--write adds whole tables to the folder: without --source, --article, --relation, --only, --limit and --min-share")
+	}
+	if err != nil {
+		return usageError{err}
 	}
 	run, err := readRun(dir)
 	if err != nil {
@@ -78,6 +98,9 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 	}
 	if o.known, err = readBaseline(o.baseline); err != nil {
 		return err
+	}
+	if len(o.write) > 0 {
+		return o.extend(run, dir, write, e)
 	}
 	if page := filepath.Join(dir, pageFile); fileExists(page) {
 		o.page = page
@@ -107,6 +130,19 @@ func fileExists(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// extend writes files into the folder of the run.
+func (o *reportOptions) extend(run *report.Stored, dir string, write []report.Output, e *env) error {
+	space := spill.New("", textMemory)
+	defer func() { _ = space.Close() }() // it has only temporary files
+	folder, err := report.Extend(dir, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space})
+	if err != nil {
+		return folderError(err)
+	}
+	e.unfinished.add(folder.Abort)
+	defer folder.Abort() // does nothing once it is closed
+	return o.render(run, folder)
+}
+
 // textMemory is what the texts that have to wait may take, in bytes; the others go into temporary files.
 const textMemory = 64 << 20
 
@@ -117,8 +153,11 @@ func readRun(dir string) (*report.Stored, error) {
 		return nil, hinted{fmt.Errorf("%s: not a folder", dir), hint}
 	}
 	run, err := report.ReadRun(dir)
-	if errors.Is(err, report.ErrNotRunFolder) || errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, report.ErrNotRunFolder):
 		err = hinted{err, hint}
+	case errors.Is(err, fs.ErrNotExist):
+		err = hinted{err, hint + " with jsonl in its --write"}
 	}
 	return run, err
 }

@@ -31,6 +31,7 @@ type scanOptions struct {
 	limits
 	against []string
 	out     string
+	written
 }
 
 func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
@@ -42,6 +43,7 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.limits.addFlags(f)
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
 	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines (quotations.jsonl is the ledger of all quotations) and run.json: new, empty or of an earlier run")
+	o.written.addFlags(f, e)
 }
 
 func newScan(e *env) *cobra.Command {
@@ -73,6 +75,7 @@ or that both have it from a third, where the evidence is there, and whether cred
 	}
 	o.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runScan(c.Context(), o, args, e) })
+	o.note(c)
 	return c
 }
 
@@ -82,6 +85,13 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 		return usageError{err}
 	}
 	memory, err := o.limits.check()
+	if err != nil {
+		return usageError{err}
+	}
+	write, err := o.written.outputs(e)
+	if err == nil && o.given && o.out == "" {
+		err = errors.New("--write: --out names the folder to write into")
+	}
 	if err != nil {
 		return usageError{err}
 	}
@@ -102,14 +112,14 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	}
 	var writers []report.Writer
 	if o.out != "" {
-		folder, err := createFolder(o.out, space)
+		folder, err := report.Create(o.out, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space})
 		if err != nil {
-			return err
+			return folderError(err)
 		}
 		e.unfinished.add(folder.Abort)
 		defer folder.Abort() // does nothing once it is closed
 		writers = append(writers, folder)
-		o.page, o.written = filepath.Join(o.out, pageFile), true
+		o.page, o.kept = o.pageIn(o.out), true
 	}
 	shown := o.writer(e, space)
 	_, r.ofArticles = shown.(report.ArticleWriter)
@@ -129,18 +139,15 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
 const reportPart = 16
 
-// createFolder begins a run folder, whose writers set aside in space what has to wait; what cannot be one gets a hint.
-func createFolder(dir string, space *spill.Space) (*report.Folder, error) {
-	folder, err := report.Create(dir, report.FolderOptions{HTML: report.HTMLOptions{Space: space}})
+// folderError gives an error of a run folder that cannot be written a hint.
+func folderError(err error) error {
 	switch {
 	case errors.Is(err, report.ErrNotRunFolder):
-		return nil, usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
+		return usageError{hinted{err, "name a new folder, an empty one, or one that an earlier run wrote"}}
 	case errors.Is(err, atomicfile.ErrHeld):
-		return nil, hinted{err, "wait until it ends, or name another folder"}
-	case err != nil:
-		return nil, hinted{err, "name a folder with --out that you may write to"}
+		return hinted{err, "wait until it ends, or name another folder"}
 	}
-	return folder, nil
+	return hinted{err, "name a folder with --out that you may write to"}
 }
 
 // checked returns what the flags mean.
@@ -333,7 +340,7 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 		return err
 	}
 	if r.o.out != "" && !r.o.quiet {
-		r.env.say("report: %s", filepath.Join(r.o.out, "report.html"))
+		r.env.say("%s", r.o.written.where(r.o.out))
 	}
 	if r.compared != nil && r.o.format != "text" && !r.o.quiet {
 		r.env.say("baseline %s: %s", r.o.baseline, r.compared)

@@ -25,6 +25,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/golden"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 )
 
 func TestMain(m *testing.M) {
@@ -52,6 +53,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
+			e.Defer(func() { reporttest.Check(t, "../../docs/schema", e.WorkDir) })
 			return os.CopyFS(filepath.Join(e.WorkDir, "wire"), os.DirFS("../../testdata/wire"))
 		},
 		Condition: func(name string) (bool, error) {

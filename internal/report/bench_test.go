@@ -1,10 +1,13 @@
 package report
 
 import (
-	"github.com/copytaster/copytaster/internal/match"
+	"errors"
 	"io"
+	"path/filepath"
+	"strconv"
 	"testing"
 
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/spill"
 )
 
@@ -34,7 +37,7 @@ func BenchmarkWriters(b *testing.B) {
 		w    Writer
 	}{
 		{"jsonl", NewJSONL(io.Discard)},
-		{"csv", NewCSV(io.Discard)},
+		{"csv", NewCSV(io.Discard, nil)},
 		{"html", NewHTML(io.Discard, HTMLOptions{})},
 		{"text", NewText(io.Discard, TextOptions{Limit: 100}, space)},
 		{"github", NewGitHub(io.Discard, space)},
@@ -44,6 +47,37 @@ func BenchmarkWriters(b *testing.B) {
 			for b.Loop() {
 				p.WordsShared++ // the best so far
 				if err := f.w.Pair(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkTables has the price of a folder with 1,000 pairs of two passages each in each kind of table.
+func BenchmarkTables(b *testing.B) {
+	m := benchMatch(b)
+	p := NewPair(m, NewArticle(m.A), NewArticle(m.B))
+	for _, name := range []string{"csv", "parquet", "sqlite", "graphml"} {
+		outputs, err := ParseOutputs(Outputs(), []string{name})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				space := spill.New(b.TempDir(), 0)
+				folder, err := Create(filepath.Join(b.TempDir(), "run"), FolderOptions{Write: outputs, Space: space})
+				if err != nil {
+					b.Fatal(err)
+				}
+				for i := range 1000 {
+					p.B = strconv.Itoa(i)
+					if err := folder.Pair(p); err != nil {
+						b.Fatal(err)
+					}
+				}
+				if err := errors.Join(folder.Close(&Result{Run: &Run{}}), space.Close()); err != nil {
 					b.Fatal(err)
 				}
 			}

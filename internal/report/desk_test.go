@@ -107,7 +107,7 @@ func deskRun(t testing.TB) ([]*Pair, *rest) {
 	r.Chains = []Chain{{Schema: ChainSchema, ID: "v-nord-1.txt", Source: "Agence Nord", Slug: "FERRY-AGROUND", Headline: "Ferry aground off Port Holm", Killed: true,
 		Members: []ChainVersion{{first.ID, "", first.Published}, {lead.ID, "UPDATE 1", lead.Published}, {kill.ID, "KILL", kill.Published}}}}
 	r.Standing = boilerplate.List{Entries: []boilerplate.Entry{{Text: "Nora Lind is our reporter at sea.", Source: "Agence Nord", Articles: 12}}}
-	r.Run = &Run{Schema: RunSchema, Version: "0.1.0", Settings: map[string]any{"min-words": 12}, Skipped: []Skipped{}, Counts: Counts{
+	r.Run = &Run{Schema: RunSchema, Version: "0.1.0", Settings: map[string]any{"min-words": 12}, Skipped: []Skipped{}, Times: map[string]float64{}, Environment: map[string]string{}, Counts: Counts{
 		Articles: len(r.Articles), Distinct: len(r.Articles), Words: 150, Pairs: len(pairs), Passages: 5, Clusters: 1, Chains: 1, Templates: 1, Findings: 1,
 		Noisy: 1, Notices: 1, Standing: 1, ShortCandidates: 3, NoiseCandidates: 1}}
 	return pairs, r
@@ -171,8 +171,11 @@ func TestDeskGolden(t *testing.T) {
 			return atEnd(func(w io.Writer, r *Result) error { return boilerplate.Write(w, &r.Standing) })(w)
 		},
 		"desk-run.json":       func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
-		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w) },
+		"desk-pairs.csv":      func(w *bytes.Buffer) Writer { return NewCSV(w, nil) },
 		"desk-articles.csv":   func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
+		"desk-passages.csv":   func(w *bytes.Buffer) Writer { return oneTable(w, "passages") },
+		"desk-quotations.csv": func(w *bytes.Buffer) Writer { return oneTable(w, "quotations") },
+		"desk-sources.csv":    func(w *bytes.Buffer) Writer { return oneTable(w, "sources") },
 		"desk-github.txt":     func(w *bytes.Buffer) Writer { return NewGitHub(w, nil) },
 		"desk.sarif":          func(w *bytes.Buffer) Writer { return NewSARIF(w) },
 		"desk-80.txt":         func(w *bytes.Buffer) Writer { return NewText(w, TextOptions{Width: 80}, nil) },

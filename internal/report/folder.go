@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +12,7 @@ import (
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
-	"github.com/copytaster/copytaster/internal/boilerplate"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // ErrNotRunFolder is in the errors of [Create] and [ReadRun] for a folder that holds something else than a run.
@@ -21,9 +20,11 @@ var ErrNotRunFolder = errors.New("not a run folder")
 
 const runFile = "run.json" // the last file to appear: where it is, the run is whole
 
-// FolderOptions says how the files of a run folder are written. The zero value means the defaults.
+// FolderOptions says what a run folder holds and how its files are written. The zero value means the defaults.
 type FolderOptions struct {
-	HTML HTMLOptions // of report.html
+	HTML  HTMLOptions  // of report.html
+	Write []Output     // rows of [Outputs]; nil: those that are written by default
+	Space *spill.Space // for what has to wait; nil: it waits in memory
 }
 
 // Folder writes a run folder. Its files are written under temporary names beside their places, and get their
@@ -31,63 +32,52 @@ type FolderOptions struct {
 type Folder struct {
 	dir    string
 	folder *atomicfile.Folder
-	files  []file
+	files  opening
 }
 
 var _ LedgerWriter = (*Folder)(nil)
 
-// file is one file of the folder on its way.
-type file struct {
-	name   string
-	buffer *bufio.Writer
-	writer Writer
-}
-
 // Create begins a run folder at dir, which is new, empty or a run folder; the files of a former run stay until
-// Close replaces them. For a folder with anything else the error is [ErrNotRunFolder]. What a killed run left
-// behind is removed. All files are opened at once, so that a folder that cannot be written shows now. The
+// Close replaces them, or removes those that are not written again. For a folder with anything else the error is [ErrNotRunFolder].
+// What a killed run left behind is removed. All files are opened at once, so that a folder that cannot be written shows now. The
 // caller ends with Close or Abort.
 func Create(dir string, o FolderOptions) (*Folder, error) {
-	outputs := outputs(o)
-	names := make([]string, len(outputs))
-	for i, out := range outputs {
-		names[i] = out.name
+	if o.Write == nil {
+		o.Write, _ = ParseOutputs(Outputs(), nil) // no names, no error
 	}
-	if err := refuse(dir, names); err != nil {
+	names := append(filesOf(o.Write), boilerplateFile, runFile)
+	all := append(filesOf(Outputs()), boilerplateFile, runFile)
+	if err := refuse(dir, all); err != nil {
 		return nil, fmt.Errorf("output folder %s: %w", dir, err)
 	}
 	folder, err := atomicfile.Create(dir, names...)
 	if err != nil {
 		return nil, fmt.Errorf("output folder %s: %w", dir, err)
 	}
-	f := &Folder{dir: dir, folder: folder}
-	for _, out := range outputs {
-		buffer := bufio.NewWriterSize(folder.File(out.name), 1<<16)
-		f.files = append(f.files, file{out.name, buffer, out.open(buffer)})
+	folder.Drop(slices.DeleteFunc(all, func(name string) bool { return slices.Contains(names, name) })...)
+	return open(dir, folder, o, true)
+}
+
+// Extend begins files of a run folder that holds a run, beside those it has; files of the same names are replaced in Close. All
+// else is as with [Create]. The caller writes the run that [ReadRun] has read from dir.
+func Extend(dir string, o FolderOptions) (*Folder, error) {
+	folder, err := atomicfile.Create(dir, filesOf(o.Write)...)
+	if err != nil {
+		return nil, fmt.Errorf("run folder %s: %w", dir, err)
+	}
+	return open(dir, folder, o, false)
+}
+
+func open(dir string, folder *atomicfile.Folder, o FolderOptions, whole bool) (*Folder, error) {
+	f := &Folder{dir: dir, folder: folder, files: opening{folder: folder, options: o}}
+	if err := f.files.open(o.Write); err != nil {
+		f.Abort()
+		return nil, fmt.Errorf("output folder %s: %w", dir, err)
+	}
+	if whole {
+		f.files.openAlways()
 	}
 	return f, nil
-}
-
-// output is a file of a run folder and how it is written.
-type output struct {
-	name string
-	open func(io.Writer) Writer
-}
-
-// outputs lists the files of a run folder in the order in which they appear.
-func outputs(o FolderOptions) []output {
-	return []output{
-		{"articles.jsonl", func(w io.Writer) Writer { return articlesJSONL{newEncoder(w)} }},
-		{"pairs.jsonl", func(w io.Writer) Writer { return NewJSONL(w) }},
-		{"clusters.jsonl", atEnd(writeClusters)},
-		{"chains.jsonl", atEnd(writeChains)},
-		{"boilerplate.tsv", atEnd(func(w io.Writer, r *Result) error { return boilerplate.Write(w, &r.Standing) })},
-		{"quotations.jsonl", func(w io.Writer) Writer { return quotationsJSONL{newEncoder(w)} }},
-		{"articles.csv", func(w io.Writer) Writer { return newArticlesCSV(w) }},
-		{"pairs.csv", func(w io.Writer) Writer { return NewCSV(w) }},
-		{"report.html", func(w io.Writer) Writer { return NewHTML(w, o.HTML) }},
-		{runFile, atEnd(writeRun)},
-	}
 }
 
 // atEnd makes a Writer of a function that needs the result only.
@@ -120,9 +110,9 @@ func (f *Folder) Quotation(q *LedgerQuotation) error {
 
 // each calls do with the writer of every file.
 func (f *Folder) each(do func(Writer) error) error {
-	for _, file := range f.files {
-		if err := do(file.writer); err != nil {
-			return fmt.Errorf("%s: %w", filepath.Join(f.dir, file.name), err)
+	for _, w := range f.files.writers {
+		if err := do(w.Writer); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Join(f.dir, w.name), err)
 		}
 	}
 	return nil
@@ -133,13 +123,12 @@ func (f *Folder) each(do func(Writer) error) error {
 // their names: then there is no run.json, and the next [Create] clears up.
 func (f *Folder) Close(r *Result) error {
 	defer f.Abort()
-	for _, file := range f.files {
-		err := file.writer.Close(r)
-		if err == nil {
-			err = file.buffer.Flush()
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", filepath.Join(f.dir, file.name), err)
+	if err := f.each(func(w Writer) error { return w.Close(r) }); err != nil {
+		return err
+	}
+	for _, b := range f.files.buffers {
+		if err := b.Flush(); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Join(f.dir, b.name), err)
 		}
 	}
 	return f.folder.Commit()
@@ -147,7 +136,12 @@ func (f *Folder) Close(r *Result) error {
 
 // Abort gives up: it removes what was written, and the folder if Create made it. A former run stays as it was.
 // After Close it does nothing.
-func (f *Folder) Abort() { f.folder.Abort() }
+func (f *Folder) Abort() {
+	for _, abort := range f.files.aborts {
+		abort()
+	}
+	f.folder.Abort()
+}
 
 // refuse returns an error unless dir is not there or a folder that is empty, holds a run whose files have these names, or
 // what a run left that was killed while it gave its files their names.

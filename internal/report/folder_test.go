@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 )
 
 // contents returns the files of dir by name.
@@ -47,10 +48,14 @@ func writeRunFolder(t *testing.T, dir string, pairs []*Pair, r *rest) {
 		t.Fatal(err)
 	}
 	write(t, f, pairs, r)
+	if reporttest.Check(t, "../../docs/schema", dir) == 0 {
+		t.Error("no line was checked")
+	}
 }
 
 var folderFiles = []string{
-	"articles.csv", "articles.jsonl", "boilerplate.tsv", "chains.jsonl", "clusters.jsonl", "pairs.csv", "pairs.jsonl", "quotations.jsonl", "report.html", "run.json",
+	"articles.csv", "articles.jsonl", "boilerplate.tsv", "chains.jsonl", "clusters.jsonl", "pairs.csv", "pairs.jsonl", "passages.csv", "quotations.csv", "quotations.jsonl",
+	"report.html", "run.json", "sources.csv",
 }
 
 func TestFolder(t *testing.T) {
@@ -673,7 +678,7 @@ func FuzzRead(f *testing.F) {
 		var out bytes.Buffer
 		all := writers(&out, TextOptions{Width: 90})
 		all["quotations"] = quotationsJSONL{newEncoder(&out)}
-		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out)
+		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out, nil)
 		for _, w := range all {
 			write(t, w, read, result)
 		}

@@ -38,7 +38,7 @@ func Formats() []Format {
 		{"text", InScan | InReport, func(w io.Writer, o Options) Writer { return NewText(w, o.Text, o.Space) }},
 		{"text", InCompare, func(w io.Writer, o Options) Writer { return NewCompare(w, o.Text) }},
 		{"jsonl", all, func(w io.Writer, _ Options) Writer { return NewJSONL(w) }},
-		{"csv", all, func(w io.Writer, _ Options) Writer { return NewCSV(w) }},
+		{"csv", all, func(w io.Writer, o Options) Writer { return NewCSV(w, o.Space) }},
 		{"html", InReport, func(w io.Writer, o Options) Writer { return NewHTML(w, o.HTML) }},
 		{"github", all, func(w io.Writer, o Options) Writer { return NewGitHub(w, o.Space) }},
 		{"markdown", all, func(w io.Writer, o Options) Writer { return NewMarkdown(w, o.Space) }},

@@ -25,7 +25,7 @@ func TestFormats(t *testing.T) {
 			}
 		}
 	}
-	toy := Format{Name: "toy", In: InCompare, Open: func(w io.Writer, _ Options) Writer { return NewCSV(w) }}
+	toy := Format{Name: "toy", In: InCompare, Open: func(w io.Writer, _ Options) Writer { return NewCSV(w, nil) }}
 	formats := append(Formats(), toy)
 	if got := Names(FormatsFor(formats, InCompare)); !slices.Contains(got, "toy") || slices.Contains(Names(FormatsFor(formats, InScan|InReport)), "toy") {
 		t.Error(got)

@@ -133,7 +133,7 @@ func paraphraseOf(t testing.TB, p *Pair, score float64, a, b string, aligned, ch
 // quotedPair is the pair of the wire and the paper: quotations of every relation and two paraphrases.
 func quotedPair(t testing.TB, a, b *Article) *Pair {
 	t.Helper()
-	p := &Pair{Schema: PairSchema, A: a.ID, B: b.ID, Relation: "quotation", Resemblance: 0.1364, ContainmentA: 0.2109, ContainmentB: 0.2784,
+	p := &Pair{Schema: PairSchema, A: a.ID, B: b.ID, Relation: "quotation", Direction: "unknown", Resemblance: 0.1364, ContainmentA: 0.2109, ContainmentB: 0.2784,
 		WordsA: a.Words, WordsB: b.Words, LongestRun: 9, LagS: new(int64(12600)), FoundBy: []string{"quotation", "paraphrase"}, Evidence: []string{},
 		ShareA: Share{Quotation: 0.3409, Paraphrase: 0.3523, Boilerplate: 0.0568, Own: 0.25},
 		ShareB: Share{Quotation: 0.4457, Paraphrase: 0.3804, Own: 0.1739},
@@ -253,7 +253,7 @@ func fullRun(t testing.TB) ([]*Pair, *rest) {
 	echo.Source, echo.Published, echo.TopSource = "Harbour News", "2024-03-05", gazette.ID
 	quoted := quotedPair(t, wire, gazette)
 	wire.Share, gazette.Share, gazette.Label = quoted.ShareA, quoted.ShareB, "wholly-derived"
-	only := &Pair{Schema: PairSchema, A: gazette.ID, B: echo.ID, Relation: "quotation", WordsA: gazette.Words, WordsB: echo.Words,
+	only := &Pair{Schema: PairSchema, A: gazette.ID, B: echo.ID, Relation: "quotation", Direction: "unknown", WordsA: gazette.Words, WordsB: echo.Words,
 		ShareA: Share{Quotation: 0.0761, Own: 0.9239}, ShareB: Share{Quotation: 0.28, Own: 0.72}, LongestRun: 7,
 		LabelA: "partially-derived", LabelB: "partially-derived", FoundBy: []string{"quotation"}, Evidence: []string{}, Passages: []Passage{}, ArticleA: gazette, ArticleB: echo}
 	only.Quotations = []Quotation{quotation(t, only, "trimmed", "none",

@@ -250,7 +250,7 @@ func wireRun(t testing.TB) ([]*Pair, *rest) {
 		Counts:   Counts{Articles: 5, Words: 3190, Distinct: 5, Pairs: 1, Passages: len(m.Passages), Clusters: 1},
 		Inputs:   []Input{{Path: m.A.Place.Path, Bytes: int64(len(m.A.Body)), SHA256: strings.Repeat("0", 64)}},
 		Skipped:  []Skipped{},
-		Times:    map[string]float64{"read": 0.01},
+		Times:    map[string]float64{"read": 0.01}, Environment: map[string]string{"os": "linux"},
 	}}}
 	records := map[string]*Article{}
 	for id, a := range articles {

@@ -6,7 +6,6 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 
 	"github.com/copytaster/copytaster/internal/news"
-	"github.com/copytaster/copytaster/internal/origin"
 	"github.com/copytaster/copytaster/internal/wire"
 )
 
@@ -61,19 +60,19 @@ func NewFigures(f *match.ArticleResult) *Article {
 	if f.Audit.Words > 0 {
 		a.Audit = &Audit{Words: f.Audit.Words, Uncredited: f.Audit.Uncredited, Owed: []Debt{}}
 		for _, d := range f.Audit.Debts {
-			a.Audit.Owed = append(a.Audit.Owed, newDebt(d))
+			a.Audit.Owed = append(a.Audit.Owed, Debt{d.To, debtKind(d.Agency), d.Words, d.Credited})
 		}
 	}
 	a.anatomize(f)
 	return a
 }
 
-func newDebt(d origin.Debt) Debt {
-	kind := "outlet"
-	if d.Agency {
-		kind = "agency"
+// debtKind says to whom a debt is owed.
+func debtKind(agency bool) string {
+	if agency {
+		return "agency"
 	}
-	return Debt{d.To, kind, d.Words, d.Credited}
+	return "outlet"
 }
 
 // anatomize fills in what the text says of itself.

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // Stored is the run of a folder: its result, and where its articles lie, which are read when they are asked for, as are
@@ -152,6 +154,12 @@ func readArticle(line []byte) (*Article, error) {
 	var a Article
 	if err := decode(line, &a, &a.Schema, ArticleSchema, "copytaster.article/2", "copytaster.article/1"); err != nil {
 		return nil, err
+	}
+	if a.Audit != nil && a.Schema != ArticleSchema {
+		for i := range a.Audit.Owed { // versions before did not say
+			_, agency := wire.Agency(a.Audit.Owed[i].To)
+			a.Audit.Owed[i].Kind = debtKind(agency)
+		}
 	}
 	return &a, nil
 }

@@ -207,7 +207,7 @@ func textFields(record reflect.Type) (fields []string) {
 
 // A redacted writer takes what the writer takes, and no more.
 func TestRedactedTakesTheSame(t *testing.T) {
-	for name, w := range map[string]Writer{"pairs": NewCSV(&bytes.Buffer{}), "articles": articlesJSONL{}, "ledger": quotationsJSONL{}} {
+	for name, w := range map[string]Writer{"pairs": NewCSV(&bytes.Buffer{}, nil), "articles": articlesJSONL{}, "ledger": quotationsJSONL{}} {
 		_, articles := w.(ArticleWriter)
 		_, ledger := w.(LedgerWriter)
 		_, gotArticles := Redacted(w).(ArticleWriter)

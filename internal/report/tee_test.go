@@ -12,8 +12,8 @@ func TestTee(t *testing.T) {
 	pairs, r := wireRun(t)
 	var all kept
 	var tee, alone bytes.Buffer
-	write(t, Tee(&all, NewCSV(&tee), newArticlesCSV(&tee)), pairs, r)
-	write(t, NewCSV(&alone), pairs, r)
+	write(t, Tee(&all, NewCSV(&tee, nil), newArticlesCSV(&tee)), pairs, r)
+	write(t, NewCSV(&alone, nil), pairs, r)
 	write(t, newArticlesCSV(&alone), pairs, r)
 	if tee.Len() != alone.Len() || tee.Len() == 0 {
 		t.Errorf("%d bytes, want %d", tee.Len(), alone.Len())
