@@ -9,6 +9,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/pairing"
@@ -42,8 +43,11 @@ type Options struct {
 	Lang string
 	// Profile is that of the corpus, where it is known: then Lang and Boilerplate count for nothing, and common shingles that it
 	// lacks are counted into it. Default: it is learnt from the articles.
-	Profile     *profile.Profile
-	Routes      []pairing.Route    // default: [pairing.Routes]
+	Profile *profile.Profile
+	Routes  []pairing.Route // default: [pairing.Routes]
+	// Filed finds the articles of an index that the articles read, which it is given, may be paired with. Then these are paired
+	// with those and with no others, and Profile is that of the index. Default: there is no index.
+	Filed       func(read corpus.Corpus) (Filed, error)
 	Workers     int                // not negative; default: all processors; never changes the matches
 	Memory      int64              // bytes to keep within, about; not negative; default 1 GiB; never changes the matches
 	Tmp         string             // folder for what does not fit; default: the system's for temporary files
@@ -88,6 +92,24 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("memory of %d bytes: must not be negative", o.Memory)
 	}
 	return o, nil
+}
+
+// Filed are articles of an index, prepared with its profile, of which none has the ID of an article that is read. All of them are
+// marked as of --against.
+type Filed struct {
+	Corpus corpus.Corpus // who holds one of the keys, who has the same terms as one of these, and who is in a version chain with one
+	// Holders are those who hold a key, increasing, for every key that [Filer] gives for an article that is read.
+	Holders map[pairing.Key][]corpus.Ref
+}
+
+// Filer returns what tells under which keys articles with a profile are filed; see [Options.Filed]. Of the options those count that
+// decide what is looked for. An error is that of the options.
+func (o Options) Filer(p *profile.Profile) (*pairing.Filer, error) {
+	s, err := o.settings()
+	if err != nil {
+		return nil, err
+	}
+	return pairing.NewFiler(p, s.pairing()), nil
 }
 
 // settings are options with what follows from them.
