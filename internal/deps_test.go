@@ -75,13 +75,16 @@ var flow = []layer{
 		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
 		"compare", "account",
 	}},
+	{name: "store", imports: []string{
+		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
+	}},
 	{name: "report", imports: []string{
 		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "pairing", "detect", "report", "eval", "eval/wiregen",
+		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "eval", "eval/wiregen",
 	}},
 }
 

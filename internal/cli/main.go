@@ -236,11 +236,13 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{hinted{err, "see " + c.CommandPath() + " --help"}}
 	})
-	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e))
+	root.AddCommand(newScan(e), newCheck(e), newIndex(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		switch c.Name() {
+		case "index":
+			needsCommand(c)
 		case "help":
 			c.Args = func(_ *cobra.Command, args []string) error { return knownCommand(root, args) }
 			c.Long += exitStatus(statusDone, status2, status3Out)

@@ -8,7 +8,9 @@ import (
 	"iter"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -250,9 +252,12 @@ func TestCheckIsScan(t *testing.T) {
 	if testing.Short() {
 		sizes = sizes[:2]
 	}
+	if n, err := strconv.Atoi(os.Getenv("STORE_ROUNDS")); err == nil { // for a long run
+		sizes = slices.Repeat(sizes, n)
+	}
 	found := 0
 	for round, size := range sizes {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
+		t.Run(fmt.Sprint(round, " of ", size), func(t *testing.T) {
 			w := newWriter(uint64(round))
 			dir := t.TempDir()
 			model := make(map[string]news.Article)
@@ -346,13 +351,19 @@ func TestCheckIsScan(t *testing.T) {
 	}
 }
 
-// difference returns the first lines that only one of two texts has.
+// difference returns the lines that only one of two texts has.
 func difference(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			return "got  " + a[i][:min(400, len(a[i]))] + "\nwant " + b[i][:min(400, len(b[i]))]
+	var out []string
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			out = append(out, "only the index: "+x)
 		}
 	}
-	return "one is longer"
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			out = append(out, "only the run: "+x)
+		}
+	}
+	return strings.Join(out, "\n")
 }

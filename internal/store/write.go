@@ -123,8 +123,22 @@ func (w *Writer) Close() error {
 	if w.s == nil {
 		return nil
 	}
-	_, err := w.s.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)") // so that the file alone is the index; a reader may hold it up
-	return errors.Join(w.s.damaged(err), w.s.Close())
+	return errors.Join(w.s.fold(), w.s.Close())
+}
+
+// fold folds the write-ahead log into the file, so that the file alone is the index. Where somebody reads it stays for the next writer.
+func (s *Store) fold() error {
+	ctx := context.Background()
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return s.damaged(err)
+	}
+	defer func() { _ = conn.Close() }() // it goes back to the pool
+	var busy, pages, moved int
+	if _, err := conn.ExecContext(ctx, "PRAGMA busy_timeout = 0"); err != nil {
+		return s.damaged(err)
+	}
+	return s.damaged(conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved))
 }
 
 // Settings returns the settings of the index.
