@@ -57,6 +57,28 @@ type Options struct {
 	// ThroughBytes encodes and decodes every value that passes from one step to the next, as if each step ran on another
 	// machine. It changes no result and takes several times as long: a test of the values.
 	ThroughBytes bool
+
+	tuned tuned
+}
+
+// tuned is how signatures are cut for a resemblance; zero: not known yet.
+type tuned struct {
+	resemblance float64
+	bands       index.Bands
+}
+
+// Tuned returns the options with what takes a while to find out and hangs on MinResemblance alone, for runs over a few articles: a run
+// with these options, or with others that take it over by [Options.TunedAs], starts at once.
+func (o Options) Tuned() (Options, error) {
+	s, err := o.settings()
+	o.tuned = tuned{s.MinResemblance, s.bands}
+	return o, err
+}
+
+// TunedAs returns o with what [Options.Tuned] found out for x.
+func (o Options) TunedAs(x Options) Options {
+	o.tuned = x.tuned
+	return o
 }
 
 // Shingle is the number of terms in a shingle.
@@ -124,11 +146,13 @@ func (o Options) settings() (s settings, err error) {
 	if s.Options, err = o.withDefaults(); err != nil {
 		return s, err
 	}
-	bands, rows, err := index.Tune(prepare.Slots, s.MinResemblance, missCost)
-	if err != nil {
-		return s, err
+	if s.bands = s.tuned.bands; s.tuned.resemblance != s.MinResemblance {
+		bands, rows, err := index.Tune(prepare.Slots, s.MinResemblance, missCost)
+		if err != nil {
+			return s, err
+		}
+		s.bands = index.NewBands(bands, rows)
 	}
-	s.bands = index.NewBands(bands, rows)
 	if s.Find&match.Paraphrases == 0 {
 		return s, nil
 	}

@@ -297,11 +297,9 @@ func (m *itemMaker) make(i *item) {
 	m.raw = appendBody(m.raw[:0], &m.x)
 	i.body = m.a.w.s.packer.pack(m.raw)
 	i.keys = append(m.filer.Keys(nil, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
-	if m.a.profile.SearchesCharacters(m.x.Head) {
-		for k := range i.keys {
-			if i.keys[k].Kind == pairing.CharacterKeys {
-				i.keys[k].Kind = kindSearched
-			}
+	for k := range i.keys {
+		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.a.profile, m.x.Head) {
+			i.keys[k].Kind = own
 		}
 	}
 	m.preparer.Tidy(&m.x)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/corpus"
-	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/wire"
@@ -115,7 +114,7 @@ func (r *reader) make(dst *prepare.Prepared, parts corpus.Parts) error {
 		return nil
 	}
 	if r.made == nil {
-		p, err := r.c.v.settings.Options(detect.Options{}).Preparer()
+		p, err := r.c.v.options.Preparer()
 		if err != nil {
 			return err
 		}

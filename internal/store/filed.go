@@ -50,7 +50,7 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 	if err := l.lookAll(keys.plain); err != nil {
 		return detect.Filed{}, err
 	}
-	if err := l.lookCharacters(keys); err != nil {
+	if err := l.lookAsked(keys.asked); err != nil {
 		return detect.Filed{}, err
 	}
 	var docs, byText []int64
@@ -74,12 +74,12 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 
 // freshKeys are the keys of the new articles, each once.
 type freshKeys struct {
-	plain      []pairing.Key   // but those of characters
-	characters map[uint64]bool // true: a new article that looks misread has it
+	plain []pairing.Key
+	asked map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
 }
 
 func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, error) {
-	out := freshKeys{characters: make(map[uint64]bool)}
+	out := freshKeys{asked: make(map[pairing.Key]bool)}
 	r := read.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
@@ -90,10 +90,9 @@ func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, er
 			return out, err
 		}
 		keys = filer.Keys(keys[:0], &x)
-		searched := l.v.profile.SearchesCharacters(h)
 		for _, k := range keys {
-			if k.Kind == pairing.CharacterKeys {
-				out.characters[k.Key] = out.characters[k.Key] || searched
+			if own, is := asked(k.Kind); own != 0 {
+				out.asked[k] = out.asked[k] || is(l.v.profile, h)
 			} else {
 				out.plain = append(out.plain, k)
 			}
@@ -104,31 +103,32 @@ func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, er
 	return out, nil
 }
 
-// lookCharacters looks the keys of characters up. Only pairs of which one looks misread count, so where no new article does, a key leads
-// somewhere only if one of the index does.
-func (l *lookup) lookCharacters(keys freshKeys) error {
-	var searched, others []pairing.Key
-	for k := range keys.characters {
-		searched = append(searched, pairing.Key{Kind: kindSearched, Key: k})
+// lookAsked looks up the keys by which a pair counts only if one of the two is of a certain make: see [asked].
+func (l *lookup) lookAsked(keys map[pairing.Key]bool) error {
+	var own, others []pairing.Key
+	for k := range keys {
+		kind, _ := asked(k.Kind)
+		own = append(own, pairing.Key{Kind: kind, Key: k.Key})
 	}
-	slices.SortFunc(searched, compareKeys)
-	if err := l.lookAll(searched); err != nil {
+	slices.SortFunc(own, compareKeys)
+	if err := l.lookAll(own); err != nil {
 		return err
 	}
-	for _, k := range searched {
-		if keys.characters[k.Key] || len(l.holders[k]) > 0 {
-			others = append(others, pairing.Key{Kind: pairing.CharacterKeys, Key: k.Key})
+	for k, is := range keys {
+		kind, _ := asked(k.Kind)
+		if is || len(l.holders[pairing.Key{Kind: kind, Key: k.Key}]) > 0 {
+			others = append(others, k)
 		}
 	}
+	slices.SortFunc(others, compareKeys)
 	if err := l.lookAll(others); err != nil {
 		return err
 	}
-	for _, k := range searched {
-		if of := l.holders[k]; len(of) > 0 {
-			key := pairing.Key{Kind: pairing.CharacterKeys, Key: k.Key}
-			l.holders[key] = append(l.holders[key], of...)
-			delete(l.holders, k)
-		}
+	for _, k := range others {
+		kind, _ := asked(k.Kind)
+		of := pairing.Key{Kind: kind, Key: k.Key}
+		l.holders[k] = append(l.holders[k], l.holders[of]...)
+		delete(l.holders, of)
 	}
 	return nil
 }

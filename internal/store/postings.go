@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/encode"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/pairing"
+	"github.com/copytaster/copytaster/internal/profile"
 )
 
 // A segment holds the postings of some articles, of each kind of keys for itself. The 44 bits of a key choose a part by their uppermost
@@ -25,7 +27,20 @@ const (
 	mostBits     = 24                // of a part's number
 	kindTerms    = pairing.Kind(128) // who has the same terms as others: the beginning of match.Head.EqualTerms
 	kindSearched = pairing.Kind(129) // [pairing.CharacterKeys] of articles that look misread
+	kindBrief    = pairing.Kind(130) // [pairing.ShortKeys] of short items
 )
+
+// asked are the kinds of keys by which a pair counts only if one of the two is of a certain make. The keys of such articles are filed by
+// themselves: where no new article is such, and none of the index that holds the key, the others who hold it need not be read.
+func asked(kind pairing.Kind) (own pairing.Kind, is func(p *profile.Profile, h *match.Head) bool) {
+	switch kind {
+	case pairing.CharacterKeys:
+		return kindSearched, (*profile.Profile).SearchesCharacters
+	case pairing.ShortKeys:
+		return kindBrief, func(_ *profile.Profile, h *match.Head) bool { return h.IsShort() }
+	}
+	return 0, nil
+}
 
 // posting is a holder of a key.
 type posting struct {

@@ -31,6 +31,7 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
+	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/profile"
 )
@@ -63,6 +64,7 @@ type Store struct {
 	learnt  *profile.Profile // the last that was read
 	learned int64            // its generation
 	free    []*normalize.Normalizer
+	tuned   *detect.Options // with what hangs on the settings; nil before a view was opened
 }
 
 // Open opens an index for reading. An error wraps [ErrNoIndex], [ErrDamaged] or [ErrVersion], or is that of the file system.
@@ -236,6 +238,20 @@ func (s *Store) profile(ctx context.Context, q querier, generation int64) (*prof
 	}
 	s.learnt, s.learned = p, generation
 	return p, nil
+}
+
+// tune returns options with the settings, ready for runs over a few articles.
+func (s *Store) tune(of Settings) (detect.Options, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tuned == nil {
+		o, err := of.Options(detect.Options{}).Tuned()
+		if err != nil {
+			return o, s.corrupt("the settings: %v", err)
+		}
+		s.tuned = &o
+	}
+	return *s.tuned, nil
 }
 
 // normalizer lends a normalizer, which remembers words; back returns it.

@@ -24,6 +24,7 @@ type View struct {
 	state    state
 	profile  *profile.Profile
 	segments []*segment
+	options  detect.Options // with the settings alone
 
 	mu    sync.Mutex // of the connection
 	conn  *sql.Conn
@@ -53,6 +54,9 @@ func (v *View) begin(ctx context.Context) (err error) {
 		return err
 	}
 	if err := v.s.metaJSON(ctx, v.conn, "state", &v.state); err != nil {
+		return err
+	}
+	if v.options, err = v.s.tune(v.settings); err != nil {
 		return err
 	}
 	if v.profile, err = v.s.profile(ctx, v.conn, v.state.Profile); err != nil {
@@ -88,7 +92,7 @@ func (v *View) Profile() *profile.Profile { return v.profile }
 // Options returns the options for a run of new articles against all of the index: o with the settings and the profile of the index.
 // roles may give an article of the index another role, by its ID, source and place; nil: it has that which it was added with.
 func (v *View) Options(o detect.Options, roles func(*news.Article)) detect.Options {
-	o = v.settings.Options(o)
+	o = v.settings.Options(o).TunedAs(v.options)
 	o.Profile, o.Boilerplate = v.profile, nil
 	o.Filed = v.filed(o, roles)
 	return o
