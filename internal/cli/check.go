@@ -116,6 +116,8 @@ func indexError(err error) error {
 		return hinted{err, "use that version, or export with it and add to a new index"}
 	case errors.Is(err, store.ErrDamaged):
 		return hinted{err, "copytaster index verify names what is damaged; restore a copy, or make the index anew"}
+	case errors.Is(err, store.ErrFull):
+		return hinted{err, "make room, and do it again: what was added already stays"}
 	case errors.Is(err, store.ErrNotIndex):
 		return hinted{err, "name a new or an empty folder"}
 	case errors.Is(err, atomicfile.ErrHeld):

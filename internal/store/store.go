@@ -52,6 +52,7 @@ var (
 	ErrNoIndex = errors.New("no index")
 	ErrDamaged = errors.New("damaged index")
 	ErrVersion = errors.New("made by another version of the program")
+	ErrFull    = errors.New("the disk is full; the index is as before what did not fit")
 )
 
 // Store is an index that is read. It may be shared.
@@ -159,8 +160,10 @@ const applicationID = 0x63746173
 // damaged names the file of an error of SQLite.
 func (s *Store) damaged(err error) error {
 	switch {
-	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, ErrFull), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
+	case isFull(err):
+		return fmt.Errorf("%s: %w", s.path, ErrFull)
 	case isDamage(err):
 		return fmt.Errorf("%s: %w: %w", s.path, ErrDamaged, err)
 	}

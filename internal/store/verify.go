@@ -25,6 +25,12 @@ func isDamage(err error) bool {
 	return false
 }
 
+// isFull reports whether an error of SQLite says that there is no room.
+func isFull(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && e.Code()&0xff == sqlite3.SQLITE_FULL
+}
+
 // mostProblems bounds the problems that are told.
 const mostProblems = 100
 
