@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
 	"github.com/copytaster/copytaster/internal/store"
@@ -47,9 +48,11 @@ func options() detect.Options {
 }
 
 // open opens an index for writing until the test ends or it is closed.
-func open(t testing.TB, dir string) *store.Writer {
+func open(t testing.TB, dir string) *store.Writer { return openWith(t, dir, options()) }
+
+func openWith(t testing.TB, dir string, o detect.Options) *store.Writer {
 	t.Helper()
-	w, err := store.OpenWriter(dir, options())
+	w, err := store.OpenWriter(dir, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +118,26 @@ func pairs(t testing.TB, articles []news.Article, o detect.Options) string {
 // check returns the pairs of new articles with those of an index.
 func check(t testing.TB, v *store.View, fresh []news.Article, o detect.Options) string {
 	t.Helper()
-	return pairs(t, fresh, v.Options(o, nil))
+	return pairs(t, withRoles(fresh, o), v.Options(o, func(a *news.Article) { a.Role = roleOf(a, o) }))
+}
+
+// roleOf returns the role of an article where wire copy is told from the rest by the source.
+func roleOf(a *news.Article, o detect.Options) news.Role {
+	switch {
+	case !o.WireToOutlet:
+		return a.Role
+	case a.Source == "Reuters" || a.Source == "Source 1":
+		return news.RoleWire
+	}
+	return news.RoleOutlet
+}
+
+func withRoles(articles []news.Article, o detect.Options) []news.Article {
+	out := slices.Clone(articles)
+	for i := range out {
+		out[i].Role = roleOf(&out[i], o)
+	}
+	return out
 }
 
 // against returns the pairs of new articles with others, with the profile of an index.
@@ -131,7 +153,7 @@ func against(t testing.TB, v *store.View, fresh []news.Article, others map[strin
 		all = append(all, a)
 	}
 	o.Profile = v.Profile()
-	return pairs(t, all, o)
+	return pairs(t, withRoles(all, o), o)
 }
 
 // writer writes articles that share text in all the ways that lead to a pair.
@@ -248,7 +270,7 @@ func (w *writer) article(id string) news.Article {
 // TestCheckIsScan compares what an index gives with what a run gives with all its articles on the other side, byte for byte, over
 // random adds, changes, removals and expiries.
 func TestCheckIsScan(t *testing.T) {
-	sizes := []int{12, 60, 300}
+	sizes := []int{12, 60, 300, 60, 60}
 	if testing.Short() {
 		sizes = sizes[:2]
 	}
@@ -259,10 +281,16 @@ func TestCheckIsScan(t *testing.T) {
 	for round, size := range sizes {
 		t.Run(fmt.Sprint(round, " of ", size), func(t *testing.T) {
 			w := newWriter(uint64(round))
-			dir := t.TempDir()
+			dir, with := t.TempDir(), options()
+			switch round % 5 {
+			case 3:
+				with.Find, with.MinWords = match.Duplicates|match.Passages, 8
+			case 4:
+				with.Find, with.MinResemblance, with.MaxGroupPairs = match.Duplicates, .5, 3
+			}
 			model := make(map[string]news.Article)
 			put := func(articles ...news.Article) {
-				x := open(t, dir)
+				x := openWith(t, dir, with)
 				add(t, x, articles...)
 				if err := x.Close(); err != nil {
 					t.Fatal(err)
@@ -331,10 +359,11 @@ func TestCheckIsScan(t *testing.T) {
 					}
 					fresh = append(fresh, w.article(id))
 				}
-				o := options()
+				o := with
 				if w.IntN(3) == 0 {
 					o.Window = 100 * time.Hour
 				}
+				o.WireToOutlet = w.IntN(4) == 0
 				want := against(t, v, fresh, model, o)
 				if got := check(t, v, fresh, o); got != want {
 					t.Fatalf("step %d: the index gives %d pairs, a run %d:\n%s", step, strings.Count(got, "\n"), strings.Count(want, "\n"), difference(got, want))
