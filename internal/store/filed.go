@@ -21,9 +21,14 @@ type lookup struct {
 	roles func(*news.Article)
 	fresh map[string]bool // IDs of the new articles
 
-	holders map[pairing.Key][]int64 // numbers of articles, increasing, some of which are gone
+	holders map[pairing.Key][]int64 // numbers of articles, some of which are gone
+	crowded map[pairing.Key][]int64 // all holders of keys of which holders has a sample
 	rows    map[int64]*match.Head   // the heads of those that are there
 }
+
+// sampleHolders is how many holders of a crowded key are read. More than [pairing.CommonAbove] classes are enough: a key of the kinds that
+// are asked for then pairs none but those of the make, so the others need only be known to be many.
+const sampleHolders = pairing.CommonAbove + 14
 
 // filed returns what finds the articles of the index that new ones may be paired with. An article of the index with the ID of a new one
 // is an earlier text of the same item, and left out.
@@ -35,7 +40,7 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 		}
 		l := &lookup{
 			v: v, ctx: context.Background(), roles: roles, fresh: make(map[string]bool),
-			holders: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head),
+			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head),
 		}
 		return l.find(read, filer)
 	}
@@ -56,14 +61,14 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 	var docs, byText []int64
 	for key, of := range l.holders {
 		docs = append(docs, of...)
-		if key.Kind == pairing.QuotationKeys || key.Kind == pairing.CharacterKeys {
+		if _, sampled := l.crowded[key]; sampled || key.Kind == pairing.QuotationKeys || key.Kind == pairing.CharacterKeys {
 			byText = append(byText, of...)
 		}
 	}
-	if err := l.read(docs); err != nil {
+	if err := l.readWithTwins(docs, byText); err != nil {
 		return detect.Filed{}, err
 	}
-	if err := l.addTwins(byText); err != nil {
+	if err := l.readFew(); err != nil {
 		return detect.Filed{}, err
 	}
 	if err := l.addChains(read); err != nil {
@@ -127,10 +132,49 @@ func (l *lookup) lookAsked(keys map[pairing.Key]bool) error {
 	for _, k := range others {
 		kind, _ := asked(k.Kind)
 		of := pairing.Key{Kind: kind, Key: k.Key}
+		if all := l.holders[k]; len(all) > sampleHolders {
+			l.crowded[k], l.holders[k] = all, slices.Clone(all[:sampleHolders])
+		}
 		l.holders[k] = append(l.holders[k], l.holders[of]...)
 		delete(l.holders, of)
 	}
 	return nil
+}
+
+// readFew reads all holders of the keys of which the sample shows too few classes.
+func (l *lookup) readFew() error {
+	type class struct {
+		terms [16]byte
+		role  news.Role
+	}
+	first := make(map[class]string) // IDs
+	for _, h := range l.rows {
+		if id, some := first[class{h.EqualTerms, h.Role}]; !some || h.ID < id {
+			first[class{h.EqualTerms, h.Role}] = h.ID
+		}
+	}
+	var docs []int64
+	for key, all := range l.crowded {
+		classes := 0
+		for _, doc := range l.holders[key] {
+			if h := l.rows[doc]; h != nil && first[class{h.EqualTerms, h.Role}] == h.ID {
+				classes++
+			}
+		}
+		if classes <= pairing.CommonAbove {
+			l.holders[key] = append(l.holders[key], all...)
+			docs = append(docs, all...)
+		}
+	}
+	return l.readWithTwins(docs, docs)
+}
+
+// readWithTwins reads the heads of articles, and of those who have the same terms as some of them.
+func (l *lookup) readWithTwins(docs, byText []int64) error {
+	if err := l.read(slices.Clone(docs)); err != nil {
+		return err
+	}
+	return l.addTwins(byText)
 }
 
 // lookAll looks keys up, which are sorted.
