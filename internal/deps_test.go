@@ -65,7 +65,7 @@ var flow = []layer{
 		"news", "encode", "spill", "progress", "shingle", "sketch", "index", "paraphrase", "ocr", "short", "cluster", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "compare", stage: true, imports: []string{
-		"news", "bitset", "encode", "wire", "normalize", "shingle", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
+		"news", "names", "bitset", "encode", "wire", "normalize", "shingle", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
 		"versions", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "account", stage: true, imports: []string{
@@ -75,6 +75,9 @@ var flow = []layer{
 		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",
 		"compare", "account",
 	}},
+	{name: "store", imports: []string{
+		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
+	}},
 	{name: "report", imports: []string{
 		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
@@ -82,7 +85,7 @@ var flow = []layer{
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "pairing", "detect", "report", "eval", "eval/wiregen",
+		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "eval", "eval/wiregen",
 	}},
 	{name: "tools/man", imports: []string{"cli"}}, // writes the man pages; no part of the program
 }

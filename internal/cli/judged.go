@@ -64,6 +64,9 @@ func (r *run) unjudged(paths []string) (why, hint string) {
 		return "no article in " + strings.Join(paths, ", "), r.whatIsRead()
 	case len(r.o.against) > 0 && n.against == 0:
 		return "no article in --against " + strings.Join(r.o.against, ", "), r.whatIsRead()
+	case r.index != nil && r.index.articles == 0:
+		return "no article in the index " + r.index.dir, "add some with copytaster index add"
+	case r.index != nil:
 	case r.o.wire != "" && n.wire == 0:
 		return "--wire " + r.o.wire + ": it fits no source, id or path of the articles read", "name a source as the articles write it, with * for the rest of a name"
 	case r.o.wire != "" && n.outlets == 0:

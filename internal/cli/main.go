@@ -236,11 +236,13 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 	root.SetErr(e.stderr)
 	root.SetIn(e.stdin)
 	root.SetFlagErrorFunc(e.flagMistake)
-	root.AddCommand(newScan(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e), newWords())
+	root.AddCommand(newScan(e), newCheck(e), newIndex(e), newCompare(e), newExplain(e), newReport(e), newEval(e), newFormats(e), newVersion(e), newWords())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		switch c.Name() {
+		case "index":
+			e.needsCommand(c)
 		case "help":
 			c.Args = func(_ *cobra.Command, args []string) error { return e.knownCommand(root, args) }
 			c.Long += exitStatus(statusDone, status2, status3Out)

@@ -30,8 +30,10 @@ type scanOptions struct {
 	display
 	limits
 	against []string
+	profile string
 	out     string
 	written
+	flags *pflag.FlagSet
 }
 
 func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
@@ -41,6 +43,8 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.addListFlags(f)
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
+	o.flags = f
+	f.StringVar(&o.profile, "profile", "", "folder of an index: compare under its profile, and with the settings that it was made with")
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
 	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines (quotations.jsonl is the ledger of all quotations) and run.json: new, empty or of an earlier run")
 	o.written.addFlags(f, e)
@@ -80,9 +84,16 @@ or that both have it from a third, where the evidence is there, and whether cred
 }
 
 func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error {
+	known, err := o.readProfile(ctx)
+	if err != nil {
+		return err
+	}
 	gate, opts, err := o.checked(e)
 	if err != nil {
 		return usageError{err}
+	}
+	if known != nil {
+		opts.Profile, opts.Boilerplate = known, nil
 	}
 	memory, err := o.limits.check()
 	if err != nil {
@@ -188,6 +199,7 @@ type run struct {
 	quotations, uses int                 // written to the ledger
 	began            time.Time
 	times            map[string]float64
+	index            *checked // nil: the articles are compared with each other
 }
 
 func (r *run) scan(ctx context.Context, opts detect.Options, paths []string) error {
@@ -255,6 +267,7 @@ func (r *run) articles(ctx context.Context) iter.Seq2[news.Article, error] {
 			if err == nil {
 				r.o.roles(&a)
 				r.read.count(&a)
+				r.index.keep(&a)
 			}
 			if !yield(a, err) {
 				return
@@ -278,6 +291,7 @@ func (r *run) write(p *report.Pair) error {
 	if r.baseline != nil {
 		r.compared.Count(p)
 	}
+	r.index.judged(p)
 	return r.writer.Pair(p)
 }
 
@@ -334,6 +348,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	}
 	if err := r.checkJudged(paths); err != nil {
 		return err
+	}
+	if r.index != nil {
+		o.Counts.Articles = r.read.fresh + r.index.articles
 	}
 	result := report.NewResult(o, r.header(paths))
 	if err := r.writer.Close(result); err != nil {

@@ -130,8 +130,13 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (result Result, err 
 	if popular && !read && by&match.ByFingerprint == 0 {
 		return Result{Popular: true}, nil
 	}
-	if !p.near && !read && (c.o.Find&match.Passages == 0 || common < alikeFrom && c.nothing(common)) {
-		return Result{}, nil
+	if !p.near && !read {
+		switch {
+		case c.o.Find&match.Passages == 0:
+			return Result{}, nil
+		case common < alikeFrom && c.nothing(common):
+			return c.turnDown(p, common)
+		}
 	}
 	if err := p.complete(by); err != nil {
 		return Result{}, err
@@ -146,6 +151,21 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (result Result, err 
 		return Result{}, nil
 	}
 	return Result{A: a, B: b, Miss: c.miss(p)}, nil
+}
+
+// turnDown turns a pair down that surely has no passage. It tells the longest run of equal terms where that is longer than any before;
+// whether it does hangs on what was met before, so nothing else may come of it.
+func (c *Comparer) turnDown(p *pair, common int) (Result, error) {
+	if common == 0 || c.aligner.LongestEqual() <= c.missed {
+		return Result{}, nil
+	}
+	x, y, err := c.sides.pair(c, p.A, p.B)
+	if err != nil {
+		return Result{}, err
+	}
+	c.aligner.Load(&x.align, &y.align)
+	p.Match.A, p.Match.B = x.Article, y.Article
+	return Result{A: p.A, B: p.B, Miss: c.miss(p)}, nil
 }
 
 // Describe returns all that two articles share, reported or not; by may be none. They may be the same one: then the passages are

@@ -58,14 +58,14 @@ func (c *Comparer) common(a, b corpus.Ref) (common int, err error) {
 	return common, nil
 }
 
-// nothing reports whether the drafts, which have so many shingles in common, surely have no passage, and no run of equal terms
-// that is worth telling.
+// nothing reports whether the drafts, which have so many shingles in common, surely have no passage. If they have any in common the
+// aligner is loaded with the drafts.
 func (c *Comparer) nothing(common int) bool {
 	if common == 0 {
 		return true
 	}
 	c.loadDrafts()
-	return c.aligner.LongestEqual() <= c.missed && !c.aligner.Promising(c.o.align())
+	return !c.aligner.Promising(c.o.align())
 }
 
 // loadDrafts loads the aligner with the two drafts.

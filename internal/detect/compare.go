@@ -102,7 +102,7 @@ func (r *Run) compareBatch(ctx context.Context, w *worker, pairs []index.Pair) c
 		case err != nil:
 			return compared{err: err}
 		case broken != "":
-			out.failed = append(out.failed, match.FailedPair{A: r.memory.Head(p.A).ID, B: r.memory.Head(p.B).ID, Reason: broken})
+			out.failed = append(out.failed, match.FailedPair{A: r.corpus.Head(p.A).ID, B: r.corpus.Head(p.B).ID, Reason: broken})
 		default:
 			out.results = append(out.results, result)
 		}

@@ -36,7 +36,7 @@ import (
 type Run struct {
 	settings settings
 	memory   *corpus.Memory
-	corpus   corpus.Corpus // memory, or its articles through bytes
+	corpus   corpus.Corpus // memory, or its articles through bytes, and those of an index
 	dropped  []match.Dropped
 	broken   []match.FailedArticle
 	failed   []match.FailedPair
@@ -64,7 +64,13 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 			return nil, errors.Join(err, r.memory.Close())
 		}
 	}
-	r.search = pairing.New(r.corpus, s.pairing())
+	pairs := s.pairing()
+	if s.Filed != nil {
+		if pairs.Filed, err = r.join(); err != nil {
+			return nil, errors.Join(err, r.memory.Close())
+		}
+	}
+	r.search = pairing.New(r.corpus, pairs)
 	r.accounts = []*account.Account{account.New(r.corpus, !s.MatchesOnly)}
 	if s.ThroughBytes {
 		r.accounts = append(r.accounts, account.New(r.corpus, !s.MatchesOnly), account.New(r.corpus, !s.MatchesOnly))
@@ -87,6 +93,22 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 		return nil
 	}
 	return r.learn(ctx, learners)
+}
+
+// join joins the articles that were read with those of the index that they may be paired with.
+func (r *Run) join() (*pairing.Filed, error) {
+	found, err := r.settings.Filed(r.corpus)
+	if err != nil {
+		return nil, err
+	}
+	all := corpus.NewUnion(r.corpus, found.Corpus)
+	r.corpus = all
+	for _, holders := range found.Holders {
+		for i, ref := range holders {
+			holders[i] = all.Second(ref)
+		}
+	}
+	return &pairing.Filed{Holders: found.Holders}, nil
 }
 
 // Close removes the temporary files. What was yielded may still be used; the run may not.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/pairing"
@@ -42,8 +43,11 @@ type Options struct {
 	Lang string
 	// Profile is that of the corpus, where it is known: then Lang and Boilerplate count for nothing, and common shingles that it
 	// lacks are counted into it. Default: it is learnt from the articles.
-	Profile     *profile.Profile
-	Routes      []pairing.Route    // default: [pairing.Routes]
+	Profile *profile.Profile
+	Routes  []pairing.Route // default: [pairing.Routes]
+	// Filed finds the articles of an index that the articles read, which it is given, may be paired with. Then these are paired
+	// with those and with no others, and Profile is that of the index. Default: there is no index.
+	Filed       func(read corpus.Corpus) (Filed, error)
 	Workers     int                // not negative; default: all processors; never changes the matches
 	Memory      int64              // bytes to keep within, about; not negative; default 1 GiB; never changes the matches
 	Tmp         string             // folder for what does not fit; default: the system's for temporary files
@@ -53,6 +57,28 @@ type Options struct {
 	// ThroughBytes encodes and decodes every value that passes from one step to the next, as if each step ran on another
 	// machine. It changes no result and takes several times as long: a test of the values.
 	ThroughBytes bool
+
+	tuned tuned
+}
+
+// tuned is how signatures are cut for a resemblance; zero: not known yet.
+type tuned struct {
+	resemblance float64
+	bands       index.Bands
+}
+
+// Tuned returns the options with what takes a while to find out and hangs on MinResemblance alone, for runs over a few articles: a run
+// with these options, or with others that take it over by [Options.TunedAs], starts at once.
+func (o Options) Tuned() (Options, error) {
+	s, err := o.settings()
+	o.tuned = tuned{s.MinResemblance, s.bands}
+	return o, err
+}
+
+// TunedAs returns o with what [Options.Tuned] found out for x.
+func (o Options) TunedAs(x Options) Options {
+	o.tuned = x.tuned
+	return o
 }
 
 // Shingle is the number of terms in a shingle.
@@ -90,6 +116,24 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
+// Filed are articles of an index, prepared with its profile, of which none has the ID of an article that is read. All of them are
+// marked as of --against.
+type Filed struct {
+	Corpus corpus.Corpus // who holds one of the keys, who has the same terms as one of these, and who is in a version chain with one
+	// Holders are those who hold a key, increasing, for every key that [Filer] gives for an article that is read.
+	Holders map[pairing.Key][]corpus.Ref
+}
+
+// Filer returns what tells under which keys articles with a profile are filed; see [Options.Filed]. Of the options those count that
+// decide what is looked for. An error is that of the options.
+func (o Options) Filer(p *profile.Profile) (*pairing.Filer, error) {
+	s, err := o.settings()
+	if err != nil {
+		return nil, err
+	}
+	return pairing.NewFiler(p, s.pairing()), nil
+}
+
 // settings are options with what follows from them.
 type settings struct {
 	Options
@@ -102,11 +146,13 @@ func (o Options) settings() (s settings, err error) {
 	if s.Options, err = o.withDefaults(); err != nil {
 		return s, err
 	}
-	bands, rows, err := index.Tune(prepare.Slots, s.MinResemblance, missCost)
-	if err != nil {
-		return s, err
+	if s.bands = s.tuned.bands; s.tuned.resemblance != s.MinResemblance {
+		bands, rows, err := index.Tune(prepare.Slots, s.MinResemblance, missCost)
+		if err != nil {
+			return s, err
+		}
+		s.bands = index.NewBands(bands, rows)
 	}
-	s.bands = index.NewBands(bands, rows)
 	if s.Find&match.Paraphrases == 0 {
 		return s, nil
 	}

@@ -150,11 +150,12 @@ func (f *filler) observe(s *corpus.Shelf, e *corpus.Entry, x *prepare.Prepared) 
 
 // byContent orders articles of one ID: the first is kept.
 func byContent(x, y *news.Article) int {
-	hx, hy := contentHash(x), contentHash(y)
+	hx, hy := ContentHash(x), ContentHash(y)
 	return cmp.Or(bytes.Compare(hx[:], hy[:]), strings.Compare(x.Place.Path, y.Place.Path), cmp.Compare(x.Place.Line, y.Place.Line))
 }
 
-func contentHash(a *news.Article) [16]byte {
+// ContentHash returns the hash by which articles of one ID are told apart and ordered: that with the smaller one is kept.
+func ContentHash(a *news.Article) [16]byte {
 	h := xxh3.New()
 	for _, s := range []string{a.Body, a.Title, a.Source, a.Byline, a.URL, a.Published.String()} {
 		_, _ = h.WriteString(s)

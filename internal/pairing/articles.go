@@ -23,6 +23,7 @@ func (s *Search) articles(classes iter.Seq2[index.Pair, error]) iter.Seq2[index.
 		p.pairInside(uint32(c))
 	}
 	p.addLost()
+	p.addLostOfStars()
 	if p.err != nil {
 		return failed[index.Pair](p.err)
 	}
@@ -57,6 +58,10 @@ func (p *pairer) add(x, y uint32, routes uint32) {
 // pairClasses pairs the members of two classes.
 func (p *pairer) pairClasses(c, e uint32, routes uint32) {
 	s := p.s
+	if s.stars.has(c, e) {
+		p.pairStar(c, e, routes)
+		return
+	}
 	g := s.groupOf[c]
 	if g != s.groupOf[e] || !s.large(g) {
 		p.pairMembers(c, e, routes)
@@ -72,6 +77,7 @@ func (p *pairer) pairInside(c uint32) {
 	s := p.s
 	members, g := s.classes.of(c), s.groupOf[c]
 	switch {
+	case s.camps.against: // a class stands on one side
 	case len(members) == 1 || s.corpus.Head(members[0]).Terms == 0:
 	case !s.large(g):
 		for i, m := range members {
@@ -90,21 +96,29 @@ func (p *pairer) pairInside(c uint32) {
 // group only one for each member of the other.
 func (p *pairer) pairMembers(c, e uint32, routes uint32) {
 	s := p.s
-	if s.large(s.groupOf[c]) {
+	if s.stands(c) {
 		c, e = e, c
 	}
 	for _, x := range s.classes.of(c) {
-		if !s.large(s.groupOf[e]) {
+		if !s.stands(e) {
 			for _, y := range s.classes.of(e) {
 				p.add(x, y, routes)
 			}
 		} else if y, found := s.mate(x, s.classes.of(e)[0], p.membersByTime(e)); found {
 			p.add(x, y, routes)
-			if s.large(s.groupOf[c]) {
+			if s.stands(c) {
 				return
 			}
 		}
 	}
+}
+
+// stands reports whether one member of a class stands for all of them towards another class: that of a large group does.
+func (s *Search) stands(c uint32) bool {
+	if s.camps.against {
+		return s.o.MaxGroupPairs >= 0 && len(s.classes.of(c)) > s.o.MaxGroupPairs
+	}
+	return s.large(s.groupOf[c])
 }
 
 // membersByTime returns the members of a class in the order of publication.

@@ -3,6 +3,7 @@ package pairing
 import (
 	"context"
 
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/prepare"
@@ -15,7 +16,7 @@ import (
 // a term beside it, all pairs have the tag [match.ByCrowded], and the links among them [match.ByFingerprint].
 func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	joiners := s.joiners(LinksEach, match.ByFingerprint, match.ByCommon)
-	if err := s.joinBy(ctx, joiners, s.prints(s.winnow), (*Joiner).few); err != nil {
+	if err := s.joinBy(ctx, joiners, s.keys(Prints), (*Joiner).few); err != nil {
 		return nil, err
 	}
 	var crowded []uint64
@@ -23,12 +24,12 @@ func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		crowded = append(crowded, j.crowded...)
 	}
 	if len(crowded) > 0 {
-		if err := s.joinBy(ctx, joiners, s.prints(s.flanked(index.NewCommon(crowded))), (*Joiner).shared); err != nil {
+		if err := s.joinFlanked(ctx, joiners, crowded); err != nil {
 			return nil, err
 		}
 	}
 	if s.profile.Common.Len() > 0 {
-		if err := s.joinBy(ctx, joiners, s.prints(s.winnowCommon), (*Joiner).Link); err != nil {
+		if err := s.joinBy(ctx, joiners, s.keys(CommonPrints), (*Joiner).Link); err != nil {
 			return nil, err
 		}
 	}
@@ -38,15 +39,28 @@ func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 // printer appends the fingerprints of a class, by its shingles, to dst.
 type printer func(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint
 
-// prints files classes by what a printer makes of their shingles.
-func (s *Search) prints(of printer) func() filing {
-	return func() filing {
-		r := s.open()
-		return func(dst []shingle.Fingerprint, c uint32) ([]shingle.Fingerprint, error) {
-			hashes, err := r.shingles(c)
-			return of(dst, hashes), err
+// prints returns keys that a printer makes of the shingles.
+func (s *Search) prints(kind Kind, of printer) Keys {
+	open := func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+		var hashes []uint64
+		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+			if len(hashes) > corpus.LongArticle && len(x.Text.Terms) <= corpus.LongArticle {
+				hashes = nil
+			}
+			hashes = shingle.Hashes(hashes[:0], x.Text.Terms, prepare.Shingle)
+			return of(dst, hashes)
 		}
 	}
+	return Keys{kind, corpus.Terms, open}
+}
+
+// joinFlanked joins the holders of crowded fingerprints that share a term beside it.
+func (s *Search) joinFlanked(ctx context.Context, joiners []*Joiner, crowded []uint64) error {
+	keys, take := s.prints(0, s.flanked(index.NewCommon(crowded))), s.taking(joiners, (*Joiner).shared)
+	if s.o.Filed != nil {
+		return s.among(ctx, s.holdersOf(Prints, crowded), keys, take)
+	}
+	return s.byPostings(ctx, s.classes.len(), s.filings(keys), take)
 }
 
 // winnow gives the fingerprints among the shingles that are not common.

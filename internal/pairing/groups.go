@@ -181,6 +181,9 @@ const nearestMates = 256
 // bySignature pairs the representatives of large groups with their groups, and where duplicates are looked for, all that look
 // like near-duplicates. In a crowded bucket many look so for a text that they share: there only those are paired that are.
 func bySignature(ctx context.Context, s *Search) ([]*index.Pairs, error) {
+	if s.camps.against {
+		return s.stars.pair(ctx)
+	}
 	pairs, tag := s.newPairs(), tagOf(match.BySignature)
 	for g, x := range s.groups {
 		if !s.large(uint32(g)) {

@@ -9,7 +9,6 @@ import (
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/ocr"
-	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
@@ -20,19 +19,8 @@ const quotedLinks = 1
 // byQuotation collects the classes in which the same words are quoted: all of them where few quote them, and else links.
 func byQuotation(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	joiners := s.joiners(quotedLinks, match.ByQuotation, match.ByQuotation)
-	keys := func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
-		for _, of := range x.QuotationKeys {
-			dst = appendKeys(dst, of)
-		}
-		return dst
-	}
-	err := s.joinBy(ctx, joiners, s.filings(Keys{corpus.QuotationKeys, always(keys)}), (*Joiner).AllOrLink)
+	err := s.joinBy(ctx, joiners, s.keys(QuotationKeys), (*Joiner).AllOrLink)
 	return s.joined(joiners), err
-}
-
-// always returns the same keys for every goroutine.
-func always(keys func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint) func() func([]shingle.Fingerprint, *prepare.Prepared) []shingle.Fingerprint {
-	return func() func([]shingle.Fingerprint, *prepare.Prepared) []shingle.Fingerprint { return keys }
 }
 
 func appendKeys(dst []shingle.Fingerprint, keys []uint64) []shingle.Fingerprint {
@@ -49,14 +37,7 @@ func byShort(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if !s.o.ShortItems || s.profile.Terms == nil {
 		return nil, nil
 	}
-	open := func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
-		var keys []uint64
-		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
-			keys = s.profile.Terms.Keys(keys[:0], x.Text.Terms)
-			return appendKeys(dst, keys)
-		}
-	}
-	return s.Join(ctx, match.ByShort, Keys{corpus.Terms, open}, func(j *Joiner, key uint64, holders []Holder) {
+	return s.Join(ctx, match.ByShort, s.keys(ShortKeys), func(j *Joiner, key uint64, holders []Holder) {
 		switch {
 		case len(holders) <= CrowdedAbove:
 			j.pairWith(holders, j.all, (*match.Head).IsShort)
@@ -78,15 +59,8 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if s.profile.Lexicon == nil || !slices.ContainsFunc(s.heads(), s.profile.SearchesCharacters) {
 		return nil, nil
 	}
-	open := func() func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
-		var chars ocr.Text
-		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
-			ocr.Fold(&chars, x.Article.Body, x.Anatomy.Zones)
-			return ocr.Keys(dst, &chars, s.profile.KeyChars)
-		}
-	}
 	marked := s.joiners(LinksEach, 1, 1)
-	if err := s.joinBy(ctx, marked, s.filings(Keys{corpus.Article | corpus.Zones, open}), s.joinMarked); err != nil {
+	if err := s.joinBy(ctx, marked, s.keys(CharacterKeys), s.joinMarked); err != nil {
 		return nil, err
 	}
 	pairs := s.newPairs()

@@ -70,6 +70,8 @@ type Options struct {
 	Tmp      string             // folder for temporary files, empty for the system's
 	Progress *progress.Progress // may be nil
 
+	Filed *Filed // of the articles of --against, who has which of the keys of the others; nil: all are filed here
+
 	ThroughBytes bool // every posting is encoded and decoded before it is joined
 }
 
@@ -106,6 +108,8 @@ type Search struct {
 	buckets *index.Buckets // of classes
 	groups  []group        // by representative; the first is none
 	groupOf []uint32       // of each class; 0: none
+	stars   stars          // of near-duplicates, with --against, which has no groups
+	firsts  []uint32       // of each article, its class plus 1 where it stands for one, else 0; with Options.Filed
 	counts  Counts
 }
 
@@ -117,6 +121,10 @@ func New(c corpus.Corpus, o Options) *Search {
 	}
 	s.collapse()
 	s.counts.Classes = s.classes.len()
+	s.stars = newStars(s)
+	if o.Filed != nil {
+		s.findFirsts()
+	}
 	return s
 }
 
@@ -128,8 +136,14 @@ func (s *Search) Counts() Counts { return s.counts }
 
 // Group files the signatures of all classes and gathers the groups of near-duplicates. It comes before [Search.Pairs] and needs the
 // buckets of all bands at once. So it is the step that workers of a cluster cannot take one article at a time.
+//
+// With --against there are no groups: see [stars].
 func (s *Search) Group(ctx context.Context) (err error) {
 	s.o.Progress.Start("indexing", 0)
+	if s.camps.against {
+		s.groups, s.groupOf = make([]group, 1), make([]uint32, s.classes.len())
+		return ctx.Err()
+	}
 	s.buckets, err = s.o.Bands.Buckets(s.classes.len(), func() index.Keys {
 		r, x := s.corpus.Open(), prepare.Prepared{}
 		return func(c uint32) ([]uint32, error) {

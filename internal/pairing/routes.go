@@ -41,6 +41,7 @@ func Routes() []Route {
 
 // Keys says by what the classes are filed.
 type Keys struct {
+	Kind  Kind         // by which articles that are filed elsewhere are found; 0: they are not found by these keys
 	Parts corpus.Parts // of the article that stands for a class, which are read before its keys are made
 	// Open is called once for each goroutine. What it returns appends the keys of an article to dst, none where it has none; a key
 	// may come twice. Only the hash of a Fingerprint counts, not its place. The function may keep neither dst nor x: both are used
@@ -54,7 +55,7 @@ type Keys struct {
 // [Joiner.Link] are joins. Holders that are linked have [LinksEach] earliest and as many nearest mates.
 func (s *Search) Join(ctx context.Context, tag match.Route, keys Keys, join func(j *Joiner, key uint64, holders []Holder)) ([]*index.Pairs, error) {
 	joiners := s.joiners(LinksEach, tag, tag)
-	err := s.joinBy(ctx, joiners, s.filings(keys), join)
+	err := s.joinBy(ctx, joiners, keys, join)
 	return s.joined(joiners), err
 }
 
@@ -75,9 +76,19 @@ func (s *Search) filings(keys Keys) func() filing {
 	}
 }
 
-// joinBy files the classes and lets join make pairs of the holders of each key, with the joiner of the worker.
-func (s *Search) joinBy(ctx context.Context, joiners []*Joiner, filings func() filing, join func(j *Joiner, key uint64, holders []Holder)) error {
-	return s.byPostings(ctx, s.classes.len(), filings, func(w int, key uint64, classes []uint32) error {
+// joinBy files the classes and lets join make pairs of the holders of each key, with the joiner of the worker. Of the articles that
+// are filed elsewhere only the holders of keys that a new class has are looked at; nobody else can be paired.
+func (s *Search) joinBy(ctx context.Context, joiners []*Joiner, keys Keys, join func(j *Joiner, key uint64, holders []Holder)) error {
+	take := s.taking(joiners, join)
+	if s.o.Filed != nil {
+		return s.byFiled(ctx, keys, take)
+	}
+	return s.byPostings(ctx, s.classes.len(), s.filings(keys), take)
+}
+
+// taking returns what takes the holders of a key and lets join make pairs of them.
+func (s *Search) taking(joiners []*Joiner, join func(j *Joiner, key uint64, holders []Holder)) func(worker int, key uint64, classes []uint32) error {
+	return func(w int, key uint64, classes []uint32) error {
 		j := joiners[w]
 		j.holders = j.holders[:0]
 		for _, c := range classes {
@@ -91,7 +102,7 @@ func (s *Search) joinBy(ctx context.Context, joiners []*Joiner, filings func() f
 		}
 		join(j, key, j.holders)
 		return j.err
-	})
+	}
 }
 
 // byPostings files n items, each worker by a filing of its own, and hands the holders of each fingerprint to take, with the

@@ -246,9 +246,7 @@ func (p *Preparer) settle(x *Prepared, of *profile.Profile) {
 
 // sign fills in the keys of the bands, and what the terms come to.
 func (p *Preparer) sign(x *Prepared) {
-	p.hashes = shingle.Hashes(p.hashes[:0], x.Text.Terms, Shingle)
-	p.signature = p.sketcher.Sign(p.signature, p.hashes)
-	x.Bands = p.o.Bands.Keys(x.Bands[:0], p.signature)
+	p.FillBands(x)
 	h := x.Head
 	h.Words, h.Terms = uint32(x.Text.Count()), uint32(len(x.Text.Terms))
 	h.Shingles = uint32(p.distinct.Count(p.hashes))
@@ -258,11 +256,27 @@ func (p *Preparer) sign(x *Prepared) {
 	h.EqualWords = xxh3.Hash(p.raw)
 }
 
+// FillBands fills in the keys of the bands of an article that has its terms.
+func (p *Preparer) FillBands(x *Prepared) {
+	p.hashes = shingle.Hashes(p.hashes[:0], x.Text.Terms, Shingle)
+	p.signature = p.sketcher.Sign(p.signature, p.hashes)
+	x.Bands = p.o.Bands.Keys(x.Bands[:0], p.signature)
+}
+
 // extract fills in the quotations and their keys.
 func (p *Preparer) extract(x *Prepared) {
-	x.Quotations, x.QuotationKeys, x.keys = x.Quotations[:0], x.QuotationKeys[:0], x.keys[:0]
+	x.Quotations = x.Quotations[:0]
 	if p.o.Find&match.Quotations != 0 {
 		x.Quotations = p.extractor.Extract(x.Article.Body, x.Anatomy.Zones, p.sentences)
+	}
+	p.FillQuotationKeys(x)
+	x.Head.Quotations = uint32(len(x.Quotations))
+}
+
+// FillQuotationKeys fills in the keys of the quotations of an article that has its text and its quotations.
+func (p *Preparer) FillQuotationKeys(x *Prepared) {
+	x.QuotationKeys, x.keys = x.QuotationKeys[:0], x.keys[:0]
+	if len(x.Quotations) > 0 {
 		p.quoted.Fill(&x.Text, x.Quotations, x.Article.Body)
 	}
 	for i := range x.Quotations {
@@ -271,7 +285,6 @@ func (p *Preparer) extract(x *Prepared) {
 			x.addKeys(len(keys), func(k int) uint64 { return keys[k].Hash })
 		}
 	}
-	x.Head.Quotations = uint32(len(x.Quotations))
 }
 
 // addKeys adds n keys of one quotation.

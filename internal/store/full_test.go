@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"testing"
+
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/news"
+)
+
+// TestFull has room for so many pages and no more, for every number of them until an add fits: it ends with [ErrFull], and the index is
+// as before.
+func TestFull(t *testing.T) {
+	ctx, o := context.Background(), detect.Options{Find: Kept, MinWords: 12, MinResemblance: .7, Workers: 1, Memory: 1 << 26}
+	some := func(from, n int) iter.Seq2[news.Article, error] {
+		return func(yield func(news.Article, error) bool) {
+			for i := from; i < from+n; i++ {
+				var words []string
+				for k := range 150 {
+					words = append(words, fmt.Sprintf("w%dx%d", i, k*k%131))
+				}
+				if !yield(news.Article{ID: fmt.Sprint(i), Lang: "en", Body: strings.Join(words, " ")}, nil) {
+					return
+				}
+			}
+		}
+	}
+	dir := t.TempDir()
+	w, err := OpenWriter(dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Add(ctx, some(0, 5), o); err != nil {
+		t.Fatal(err)
+	}
+	var pages int
+	if err := w.s.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	full := 0
+	for room := 0; ; room++ {
+		w.s.db.SetMaxOpenConns(1) // the limit is that of a connection
+		if _, err := w.s.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+room)); err != nil {
+			t.Fatal(err)
+		}
+		_, err := w.Add(ctx, some(5, 40), o)
+		if err == nil {
+			break
+		}
+		if full++; !errors.Is(err, ErrFull) {
+			t.Fatalf("room for %d pages: %v", room, err)
+		}
+		if n, err := w.s.count(ctx, w.s.db, "articles"); n != 5 || err != nil {
+			t.Fatalf("room for %d pages: %d articles, %v", room, n, err)
+		}
+	}
+	if full < 3 {
+		t.Errorf("the disk was full %d times", full)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	v, err := s.View(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	if problems, err := v.Verify(ctx); err != nil || len(problems) > 0 {
+		t.Error(problems, err)
+	}
+	if n, err := v.Len(ctx); n != 45 || err != nil {
+		t.Errorf("%d articles, %v", n, err)
+	}
+}

@@ -1,0 +1,75 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// removedAtOnce is how many articles a transaction removes.
+const removedAtOnce = 1 << 12
+
+// Remove removes the articles with some IDs, all or none, and returns how many there were, and the IDs of which there was none. Their
+// bytes stay in the file until [Writer.Compact].
+func (w *Writer) Remove(ctx context.Context, ids []string) (n int, missing []string, err error) {
+	if w.s == nil {
+		return 0, ids, nil
+	}
+	st := w.state
+	err = w.s.inTransaction(ctx, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			there, err := w.s.removeID(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if !there {
+				missing = append(missing, id)
+				continue
+			}
+			n++
+			st.Removed++
+		}
+		return w.s.setState(ctx, tx, st)
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	w.state = st
+	return n, missing, nil
+}
+
+// Expire removes the articles that were published before a moment; of one without a date the moment counts at which it was added. It is
+// durable some at a time, and returns how many it removed.
+func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error) {
+	if w.s == nil {
+		return 0, nil
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		st, some := w.state, int64(0)
+		err := w.s.inTransaction(ctx, func(tx *sql.Tx) error {
+			const these = "(SELECT doc FROM articles WHERE stamp < ? ORDER BY stamp, doc LIMIT ?)"
+			if _, err := tx.ExecContext(ctx, "DELETE FROM texts WHERE doc IN "+these, before.Unix(), removedAtOnce); err != nil {
+				return err
+			}
+			gone, err := tx.ExecContext(ctx, "DELETE FROM articles WHERE doc IN "+these, before.Unix(), removedAtOnce)
+			if err != nil {
+				return err
+			}
+			if some, err = gone.RowsAffected(); err != nil {
+				return err
+			}
+			st.Removed += some
+			return w.s.setState(ctx, tx, st)
+		})
+		if err != nil {
+			return n, err
+		}
+		w.state = st
+		if n += int(some); some < removedAtOnce {
+			return n, nil
+		}
+	}
+}

@@ -1,0 +1,277 @@
+// Package store is the index that remembers: articles on disk, for months, that new ones are checked against.
+//
+// An index is a folder. One process at a time writes it; any number read it meanwhile, each from the state at which it began. It lies
+// in one SQLite file: the articles, packed; what comparing needs of them beside the text; their keys by every route, as sorted lists;
+// and the profile, which is learnt by the first add and by [Writer.Relearn] and constant in between, so that an answer does not drift
+// with the order of arrival. docs/store.md describes every byte.
+//
+//	s, err := store.Open(dir)
+//	defer s.Close()
+//	v, err := s.View(ctx) // the index as it is now
+//	defer v.Close()
+//	run, err := detect.Read(ctx, articles, v.Options(options))
+//
+// A [Writer] changes an index. What a method of it did is durable when it returns; if it is killed at any moment, the index is that
+// of some moment between two batches of the method.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"github.com/copytaster/copytaster/internal/atomicfile"
+	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/profile"
+)
+
+// The format of an index, with its history:
+// 1: the first.
+const format = 1
+
+// method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
+// makes something else of the same text, since an index must not mix the two.
+const method = 1
+
+// current is the file that names the file of the index.
+const current = "CURRENT"
+
+// Errors of an index that cannot be used. All are wrapped with the name of what is at fault.
+var (
+	ErrNoIndex = errors.New("no index")
+	ErrDamaged = errors.New("damaged index")
+	ErrVersion = errors.New("made by another version of the program")
+	ErrFull    = errors.New("the disk is full; the index is as before what did not fit")
+)
+
+// Store is an index that is read. It may be shared.
+type Store struct {
+	path string
+	db   *sql.DB
+
+	mu      sync.Mutex // of what follows, which outlives a view
+	packer  *packer
+	learnt  *profile.Profile // the last that was read
+	learned int64            // its generation
+	free    []*normalize.Normalizer
+	tuned   *detect.Options // with what hangs on the settings; nil before a view was opened
+}
+
+// Open opens an index for reading. An error wraps [ErrNoIndex], [ErrDamaged] or [ErrVersion], or is that of the file system.
+func Open(dir string) (*Store, error) {
+	for range 20 { // the file may go away while it is opened: relearn and compact write another one
+		path, err := currentFile(dir)
+		if err != nil {
+			return nil, err
+		}
+		s, err := open(path, "rw", "_pragma=query_only(1)")
+		if !errors.Is(err, fs.ErrNotExist) {
+			return s, err
+		}
+	}
+	return nil, fmt.Errorf("%s: %w: the file that %s names is not there", dir, ErrDamaged, current)
+}
+
+// currentFile returns the path of the file of an index.
+func currentFile(dir string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, current))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("%s: %w", dir, ErrNoIndex)
+	case err != nil:
+		return "", err
+	}
+	name := strings.TrimSuffix(string(b), "\n")
+	var generation int64
+	if _, err := fmt.Sscanf(name, "index-%d.db", &generation); err != nil || name != fileName(generation) {
+		return "", fmt.Errorf("%s: %w", filepath.Join(dir, current), ErrDamaged)
+	}
+	return filepath.Join(dir, name), nil
+}
+
+func fileName(n int64) string { return fmt.Sprintf("index-%06d.db", n) }
+
+// busy is how long a command waits for one that folds the write-ahead log into the file.
+const busy = 10 * time.Second
+
+// open opens a file of an index. mode is that of an SQLite URI.
+func open(path, mode string, pragmas ...string) (*Store, error) {
+	if _, err := os.Stat(path); err != nil && mode != "rwc" {
+		return nil, err
+	}
+	pragmas = append([]string{"mode=" + mode, fmt.Sprintf("_pragma=busy_timeout(%d)", busy.Milliseconds())}, pragmas...)
+	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
+	db, err := sql.Open("sqlite", "file:"+escaped+"?"+strings.Join(pragmas, "&"))
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPacker()
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	s := &Store{path: path, db: db, packer: p}
+	if mode == "rwc" {
+		return s, nil
+	}
+	if err := s.checkFormat(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// Close closes the index. No view of it may be open.
+func (s *Store) Close() error {
+	s.packer.close()
+	return s.damaged(s.db.Close())
+}
+
+// checkFormat returns an error unless this program reads and makes what is in the file.
+func (s *Store) checkFormat() error {
+	var id, version int64
+	if err := s.db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
+		return s.damaged(err)
+	}
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return s.damaged(err)
+	}
+	switch {
+	case id != applicationID:
+		return fmt.Errorf("%s: %w: no index of copytaster", s.path, ErrDamaged)
+	case version != format<<16|method:
+		return fmt.Errorf("%s: %w: format %d.%d, this one has %d.%d", s.path, ErrVersion, version>>16, version&0xffff, format, method)
+	}
+	return nil
+}
+
+// applicationID marks the file as an index: "ctas".
+const applicationID = 0x63746173
+
+// damaged names the file of an error of SQLite.
+func (s *Store) damaged(err error) error {
+	switch {
+	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, ErrFull), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case isFull(err):
+		return fmt.Errorf("%s: %w", s.path, ErrFull)
+	case isDamage(err):
+		return fmt.Errorf("%s: %w: %w", s.path, ErrDamaged, err)
+	}
+	return fmt.Errorf("%s: %w", s.path, err)
+}
+
+// corrupt is the error for a row that nobody wrote.
+func (s *Store) corrupt(what string, args ...any) error {
+	return fmt.Errorf("%s: %w: %s", s.path, ErrDamaged, fmt.Sprintf(what, args...))
+}
+
+// state is what changes with every add.
+type state struct {
+	NextDoc     int64 `json:"next_doc"`     // numbers are never used again
+	NextSegment int64 `json:"next_segment"` //
+	Profile     int64 `json:"profile"`      // how often a profile was learnt
+	Learnt      int64 `json:"learnt"`       // when, in Unix seconds
+	From        int   `json:"from"`         // articles that it was learnt from
+	Changed     int64 `json:"changed"`      // articles that took the place of another version since the index was made
+	Removed     int64 `json:"removed"`      // articles that were removed or expired, or made way for another version, since the last compact
+}
+
+// querier is a connection or a transaction.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// meta reads a value of the table of that name.
+func (s *Store) meta(ctx context.Context, q querier, name string) ([]byte, error) {
+	var sealed []byte
+	if err := q.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = ?", name).Scan(&sealed); err != nil {
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, s.corrupt("no %s", name)
+		}
+		return nil, s.damaged(err)
+	}
+	value, ok := unseal([]byte(name), sealed)
+	if !ok {
+		return nil, s.corrupt("the %s", name)
+	}
+	return value, nil
+}
+
+// metaJSON reads a value that is JSON.
+func (s *Store) metaJSON(ctx context.Context, q querier, name string, to any) error {
+	value, err := s.meta(ctx, q, name)
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(value, to) != nil {
+		return s.corrupt("the %s", name)
+	}
+	return nil
+}
+
+// profile returns the profile of a generation, which is read once.
+func (s *Store) profile(ctx context.Context, q querier, generation int64) (*profile.Profile, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.learnt != nil && s.learned == generation {
+		return s.learnt, nil
+	}
+	packed, err := s.meta(ctx, q, "profile")
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.packer.unpack(packed)
+	if err != nil {
+		return nil, s.corrupt("the profile: %v", err)
+	}
+	p, err := profile.Decode(b)
+	if err != nil {
+		return nil, s.corrupt("the profile: %v", err)
+	}
+	s.learnt, s.learned = p, generation
+	return p, nil
+}
+
+// tune returns options with the settings, ready for runs over a few articles.
+func (s *Store) tune(of Settings) (detect.Options, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tuned == nil {
+		o, err := of.Options(detect.Options{}).Tuned()
+		if err != nil {
+			return o, s.corrupt("the settings: %v", err)
+		}
+		s.tuned = &o
+	}
+	return *s.tuned, nil
+}
+
+// normalizer lends a normalizer, which remembers words; back returns it.
+func (s *Store) normalizer() (n *normalize.Normalizer, back func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if k := len(s.free); k > 0 {
+		n, s.free = s.free[k-1], s.free[:k-1]
+	} else {
+		n = normalize.New()
+	}
+	return n, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.free = append(s.free, n)
+	}
+}
+
+// lock locks the folder against other writers.
+func lock(dir string) (*atomicfile.Hold, error) { return atomicfile.Lock(dir) }
