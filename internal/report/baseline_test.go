@@ -163,6 +163,21 @@ func TestBaselineOfAllKinds(t *testing.T) {
 	}
 }
 
+// In a pair that is over a gate, what is known is no reason for it.
+func TestKnownIsOverNoGate(t *testing.T) {
+	b := baselineOf(t, twoArticles("x", "y", lamps))
+	p := twoArticles("x", "y", lamps, bell)
+	p.Baseline, p.Over = b, []Hit{{Gate: "passage", Article: "y"}}
+	var levels []string
+	_, log := sarifOf(t, []*Pair{p}, &rest{Result: Result{Run: &Run{}}})
+	for _, x := range log.Runs[0].Results {
+		levels = append(levels, x.State+" "+x.Level)
+	}
+	if !slices.Equal(levels, []string{"unchanged warning", "new error"}) {
+		t.Error(levels)
+	}
+}
+
 // Each gate is about its rules, and a share that grew by more than a few words is new though no note is.
 func TestIsNew(t *testing.T) {
 	p := twoArticles("x", "y", lamps)

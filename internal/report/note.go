@@ -61,9 +61,12 @@ func (n *note) message() string { return n.before + n.pair.A + n.after }
 // id returns the key of n and its occurrence: what it is known by.
 func (n *note) id() string { return fmt.Sprintf("%s:%d", n.key, n.occurrence) }
 
-// over returns the gates that the note is a reason for, each once, in the order of the hits.
+// over returns the gates that the note is a reason for, each once, in the order of the hits; none where it is known.
 func (n *note) over() []string {
 	var gates []string
+	if n.known() {
+		return nil
+	}
 	for i := range n.pair.Over {
 		if gate := n.pair.Over[i].Gate; n.rule.under(gate) && !slices.Contains(gates, gate) {
 			gates = append(gates, gate)
