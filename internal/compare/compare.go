@@ -163,7 +163,7 @@ func (c *Comparer) turnDown(p *pair, common int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	c.aligner.Load(&x.align, &y.align)
+	c.aligner.Load(x.aligned(), y.aligned())
 	p.Match.A, p.Match.B = x.Article, y.Article
 	return Result{A: p.A, B: p.B, Miss: c.miss(p)}, nil
 }
