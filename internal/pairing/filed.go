@@ -123,8 +123,8 @@ func (s *Search) files(kind Kind) bool {
 func (f *Filer) Keys(dst []Key, x *prepare.Prepared) []Key {
 	for i, kind := range f.kinds {
 		f.found = f.of[i](f.found[:0], x)
-		for _, print := range f.found {
-			dst = append(dst, Key{kind, index.Key(print.Hash)})
+		for _, p := range f.found {
+			dst = append(dst, Key{kind, index.Key(p.Hash)})
 		}
 	}
 	return dst

@@ -108,7 +108,7 @@ type field struct {
 func fieldsOf(record reflect.Type, comments map[string]string) (fields []field) {
 	for f := range record.Fields() {
 		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name != "-" {
+		if name != "-" && f.IsExported() {
 			fields = append(fields, field{name, f.Type, strings.Contains(rest, "omitempty"), comments[record.Name()+"."+f.Name]})
 		}
 	}

@@ -49,7 +49,7 @@ func fieldNames(t reflect.Type) []string {
 	case reflect.Struct:
 		var names []string
 		for f := range t.Fields() {
-			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" && f.IsExported() {
 				names = append(append(names, name), fieldNames(f.Type)...)
 			}
 		}
