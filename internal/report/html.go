@@ -353,10 +353,7 @@ func (h *HTML) Close(r *Result) error {
 	if err := h.sumUp(r); err != nil {
 		return err
 	}
-	if err := h.writePage(); err != nil {
-		return fmt.Errorf("html report: %w", err)
-	}
-	return nil
+	return h.writePage()
 }
 
 // leftOut says what was not compared because it is standing text.
