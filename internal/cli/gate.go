@@ -16,6 +16,7 @@ type gate struct {
 	conditions []condition
 	results    []report.Gate // of the conditions
 	reasons    []reasons     // of the conditions
+	unowned    int           // pairs of which nothing tells whose words they are, where that is asked
 }
 
 // reasons are hits in words, as they are said: the first hit of each of the first few articles.
@@ -126,7 +127,11 @@ func (g *gate) judge(p *report.Pair) {
 	}
 	fresh := p.Fresh()
 	for i := range g.conditions {
-		switch c := &g.conditions[i]; {
+		c := &g.conditions[i]
+		if c.expr == "uncredited" && p.Unowned() {
+			g.unowned++
+		}
+		switch {
 		case c.counts:
 			g.judgeBy(i, p, fresh)
 		case p.IsNew(c.expr):
@@ -178,6 +183,9 @@ func (g *gate) say(e *env, where string) {
 		if more := g.results[i].Over - len(lines); more > 0 {
 			e.say("over the gate %s: %d more%s", g.conditions[i].expr, more, where)
 		}
+	}
+	if g.unowned > 0 {
+		e.say("not judged by uncredited: %s of which nothing tells whose words they are; give the articles a source, or name the others with --against or --wire", count(g.unowned, "pair"))
 	}
 }
 

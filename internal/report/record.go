@@ -156,7 +156,13 @@ const leastOfShort = 9
 // story, articles of one source and stories in the words of a template need no credit, quoted words are owed to who said
 // them, and what is told in other words or is only a turn of phrase is owed to nobody. Where nobody knows whose words they are, nobody
 // is told that he owes them: see known.
-func (p *Pair) Uncredited() bool {
+func (p *Pair) Uncredited() bool { return p.owes() && p.known() }
+
+// Unowned reports whether the pair would be uncredited if anything told whose words they are.
+func (p *Pair) Unowned() bool { return p.owes() && !p.known() }
+
+// owes reports whether one of the two has so much of the other's that it owes a credit to whoever had it first, and there is none.
+func (p *Pair) owes() bool {
 	if p.Credited || p.Relation == "version" || p.Relation == "template" {
 		return false
 	}
@@ -168,14 +174,14 @@ func (p *Pair) Uncredited() bool {
 		}
 	}
 	a, b := p.ArticleA, p.ArticleB
-	return a == nil || b == nil || (a.Source == "" || a.Source != b.Source) && p.known()
+	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
 }
 
 // known reports whether anything tells whose words an article with them owes: which of the two took them, that one is of --against,
 // that one is copy of an agency, or that two outlets have them.
 func (p *Pair) known() bool {
 	a, b := p.ArticleA, p.ArticleB
-	return p.Direction == "a to b" || p.Direction == "b to a" || a.Against != b.Against || p.OfAgency || a.isWire() || b.isWire() || a.Source != "" && b.Source != ""
+	return a == nil || b == nil || p.Direction == "a to b" || p.Direction == "b to a" || a.Against != b.Against || p.OfAgency || a.isWire() || b.isWire() || a.Source != "" && b.Source != ""
 }
 
 // isWire reports whether an article is copy of an agency, or says that it is.
