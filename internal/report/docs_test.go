@@ -38,7 +38,7 @@ func TestDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	document = between(t, document, "outputs", func(string) string { return outputsDoc() })
-	for _, table := range allTables() {
+	for _, table := range append(allTables(), sheetTable().table(), keyTable().table()) {
 		document = between(t, document, "table "+table.name, func(string) string { return tableDoc(table) })
 	}
 	comments := comments(t)
@@ -108,7 +108,7 @@ type field struct {
 func fieldsOf(record reflect.Type, comments map[string]string) (fields []field) {
 	for f := range record.Fields() {
 		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name != "-" {
+		if name != "-" && f.IsExported() {
 			fields = append(fields, field{name, f.Type, strings.Contains(rest, "omitempty"), comments[record.Name()+"."+f.Name]})
 		}
 	}
