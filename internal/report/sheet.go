@@ -195,14 +195,12 @@ type sheetRow struct {
 }
 
 func newSheetRow(p *Pair, stratum int, o SheetOptions) (*sheetRow, error) {
-	r := &sheetRow{pairRow: newPairRow(p), stratum: stratum}
-	r.code, r.swapped = hidden(p.A, p.B, o.Seed)
-	a, b := "", ""
-	r.kind, a, b = toJudge(p, o.Texts)
+	kind, a, b := toJudge(p, o.Texts)
 	if a == "" || b == "" {
 		return nil, ErrNoText
 	}
-	r.texts = [2]string{a, b}
+	r := &sheetRow{pairRow: newPairRow(p), stratum: stratum, kind: kind, texts: [2]string{a, b}}
+	r.code, r.swapped = hidden(p.A, p.B, o.Seed)
 	if r.swapped {
 		r.texts = [2]string{b, a}
 	}
