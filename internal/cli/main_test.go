@@ -107,6 +107,7 @@ func TestStdoutFails(t *testing.T) {
 		{"compare", a, b}, {"compare", a, b, "--format", "jsonl"}, {"explain", a, b},
 		{"report", run}, {"report", run, "--format", "csv"}, {"report", run, "--format", "html"},
 		{"eval", run, "--gold", "testdata/gold"}, {"eval", run, "--gold", "testdata/gold", "--format", "json"},
+		{"sample", run}, {"agree", "testdata/coded.csv"}, {"agree", "testdata/coded.csv", "--format", "json"},
 		{"version"}, {"help"}, {"scan", "--help"}, {"help", "scan"}, {"completion", "bash"}, {"completion"},
 	} {
 		for _, n := range []int{0, 10} {

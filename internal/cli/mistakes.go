@@ -72,7 +72,7 @@ func (e *env) insteadOf(c *cobra.Command, name string) string {
 		case !slices.Contains(a.names, name):
 		case a.instead[0] == "--out" && has("--format"):
 			return e.outMistake(name, has("--out"))
-		case has(a.instead[0]) && name == "json" && c.Name() == "eval":
+		case has(a.instead[0]) && name == "json" && (c.Name() == "eval" || c.Name() == "agree"):
 			return e.didYouMean(e.replaced(name, []string{"--format", "json"}, false))
 		case has(a.instead[0]):
 			return e.didYouMean(e.replaced(name, a.instead, a.valued))

@@ -1,11 +1,8 @@
 package report
 
 import (
-	"encoding/binary"
 	"fmt"
 	"strings"
-
-	"github.com/zeebo/xxh3"
 
 	"github.com/copytaster/copytaster/internal/wire"
 )
@@ -38,12 +35,6 @@ func (r *pairRow) ways() (giver, taker *Article) {
 		return r.b, r.a
 	}
 	return &Article{}, &Article{}
-}
-
-// sample returns a number that orders pairs as if by lot, and the same in every run. It fits in the integers of R.
-func (r *pairRow) sample() int {
-	key := binary.AppendUvarint(nil, uint64(len(r.A)))
-	return int(xxh3.Hash(append(append(key, r.A...), r.B...)) >> 33)
 }
 
 // house is the usual name of an agency or outlet, however it is written.
@@ -127,7 +118,7 @@ func pairsTable() *tableOf[pairRow] {
 			_, taker := r.ways()
 			return day(taker.Published)
 		}, nil},
-		{column{"sample", integerKind, "", "a number as if by lot, from 0 to 2147483647, the same in every run: the pairs with the smallest ones are a random sample"}, func(r *pairRow) datum { return num(r.sample()) }, nil},
+		{column{"sample", integerKind, "", "a number as if by lot, from 0 to 2147483647, the same in every run: the pairs with the smallest ones are a random sample"}, func(r *pairRow) datum { return num(int(lot(r.A, r.B, 0))) }, nil},
 	}...)}
 }
 

@@ -38,7 +38,7 @@ func TestDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	document = between(t, document, "outputs", func(string) string { return outputsDoc() })
-	for _, table := range allTables() {
+	for _, table := range append(allTables(), sheetTable().table(), keyTable().table()) {
 		document = between(t, document, "table "+table.name, func(string) string { return tableDoc(table) })
 	}
 	comments := comments(t)
