@@ -90,7 +90,7 @@ func TestKilled(t *testing.T) {
 		if err := command.Start(); err != nil {
 			t.Fatal(err)
 		}
-		timer := time.AfterFunc(time.Duration(50+rnd.IntN(700))*time.Millisecond, func() { _ = command.Process.Kill() })
+		wait := 1 + rnd.IntN(10) // adds; then it is killed in one of the next operations
 		lines := bufio.NewScanner(out)
 		for lines.Scan() {
 			word, rest, _ := strings.Cut(lines.Text(), " ")
@@ -98,6 +98,9 @@ func TestKilled(t *testing.T) {
 			switch word {
 			case "added":
 				added = n
+				if wait--; wait == 0 {
+					time.AfterFunc(time.Duration(rnd.IntN(100))*time.Millisecond, func() { _ = command.Process.Kill() })
+				}
 			case "expired":
 				expired = n
 			default:
@@ -105,7 +108,6 @@ func TestKilled(t *testing.T) {
 			}
 		}
 		_ = command.Wait() // it was killed
-		timer.Stop()
 		checkKilled(t, dir, kill, added, expired)
 		if t.Failed() {
 			return
