@@ -82,14 +82,14 @@ def binary() -> str:
     return str(pathlib.Path(__file__).with_name("bin") / ("copytaster.exe" if os.name == "nt" else "copytaster"))
 
 
-def run(command: str, arguments: list[str], progress: bool | None) -> Ended:
-    """Runs a command to its end. An interrupt ends it, too."""
+def run(command: str, arguments: list[str], progress: bool | None, file: str = os.devnull) -> Ended:
+    """Runs a command to its end, with a file as its standard input. An interrupt ends it, too."""
     if progress is None:
         progress = _in_notebook() or sys.stderr.isatty()
     listener = _Listener(sys.stderr if progress else None)
-    with tempfile.TemporaryFile() as output:
+    with tempfile.TemporaryFile() as output, open(file, "rb") as given:
         with _Channel(progress) as channel:
-            process = subprocess.Popen([binary(), command, "--color=never", *arguments], stdin=subprocess.DEVNULL, stdout=output, stderr=channel.theirs)
+            process = subprocess.Popen([binary(), command, "--color=never", *arguments], stdin=given, stdout=output, stderr=channel.theirs)
             try:
                 channel.listen(listener)
                 status = process.wait()
@@ -145,12 +145,16 @@ class _Listener:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def hear(self, data: bytes) -> None:
-        *lines, self._tail = (self._tail + self._decode(data)).replace("\r\n", "\n").split("\n")
-        self.messages += [line.rpartition("\r")[2] for line in lines]
-        drawn, _, self._tail = self._tail.rpartition("\r")
-        states = [state.rstrip() for state in drawn.split("\r") if state.strip()]
-        if states:
-            self._draw(states[-1])
+        *lines, tail = (self._tail + self._decode(data)).split("\n")
+        states: list[str] = []
+        for line in lines:
+            drawn, _, message = line.rpartition("\r")
+            states += drawn.split("\r")
+            self.messages.append(message)
+        drawn, _, self._tail = tail.rpartition("\r")
+        states += drawn.split("\r")
+        for state in [state.rstrip() for state in states if state.strip()][-1:]:
+            self._draw(state)
 
     def end(self) -> None:
         if self._tail.strip():

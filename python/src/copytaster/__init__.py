@@ -15,8 +15,10 @@ import importlib.metadata
 import json
 import os
 import pathlib
+import shutil
 import tempfile
 import warnings
+import weakref
 import webbrowser
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -50,7 +52,7 @@ class Run:
         self.folder = pathlib.Path(folder)
         self.over_gate, self.messages = False, []
         self._library = frames
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._removal: weakref.finalize[Any, Any] | None = None
         self.meta  # a folder that is no run is told here
 
     @cached_property
@@ -94,8 +96,8 @@ class Run:
         report = self.folder / "report.html"
         if not report.exists():
             raise InputError(f"{report}: no such file: the run was written without html", 3, [])
-        if self._temporary is not None:  # the browser may read it after this process has ended
-            self._temporary._finalizer.detach()  # type: ignore[attr-defined]
+        if self._removal is not None:  # the browser may read it after this process has ended
+            self._removal.detach()
         webbrowser.open(report.resolve().as_uri())
         return report
 
@@ -167,24 +169,37 @@ def scan(
     """
     if frames not in (None, "pandas", "polars"):
         raise ValueError(f'frames is "pandas" or "polars", not {frames!r}')
-    temporary = None if out is not None else tempfile.TemporaryDirectory(prefix="copytaster-", ignore_cleanup_errors=True)
-    folder = os.fspath(out) if temporary is None else os.path.join(temporary.name, "run")
+    temporary = tempfile.mkdtemp(prefix="copytaster-") if out is None else None
+    try:
+        arguments = ["--out", os.fspath(out) if temporary is None else os.path.join(temporary, "run"), "--write", write]
+        ended = _scan(articles, against, map, [*arguments, *_flags(map, fail_on, options)], progress)
+        if ended.status not in (0, 1, 4):
+            raise ended.error()
+        run = Run(arguments[1], frames or _frames.library(articles))
+    except BaseException:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    if temporary is not None:
+        run._removal = weakref.finalize(run, shutil.rmtree, temporary, ignore_errors=True)
+    run.over_gate, run.messages = ended.status == 1, ended.messages
+    if ended.status == 4:
+        raise SkippedError(ended.said(), 4, ended.messages, run)
+    for message in ended.messages:
+        if message.startswith("warning: "):
+            warnings.warn(message.removeprefix("warning: "), CopytasterWarning, stacklevel=2)
+    return run
+
+
+def _scan(articles: Any, against: Any, names: Mapping[str, str] | None, arguments: list[str], progress: bool | None) -> _program.Ended:
     with tempfile.TemporaryDirectory(prefix="copytaster-") as given:
-        arguments = ["--out", folder, "--write", write, *_flags(map, fail_on, options)]
-        for path in [] if against is None else _paths(against, os.path.join(given, "against.jsonl"), map):
-            arguments += ["--against", path]
-        arguments += ["--", *_paths(articles, os.path.join(given, "articles.jsonl"), map)]
-        ended = _program.run("scan", arguments, progress)
-    if ended.status in (0, 1, 4):
-        run = Run(folder, frames or _frames.library(articles))
-        run._temporary, run.over_gate, run.messages = temporary, ended.status == 1, ended.messages
-        if ended.status == 4:
-            raise SkippedError(ended.said(), 4, ended.messages, run)
-        for message in ended.messages:
-            if message.startswith("warning: "):
-                warnings.warn(message.removeprefix("warning: "), CopytasterWarning, stacklevel=2)
-        return run
-    raise ended.error()
+        for path in [] if against is None else _paths(against, os.path.join(given, "against.jsonl"), names):
+            arguments = [*arguments, "--against", path]
+        rows = os.path.join(given, "articles.jsonl")
+        paths = _paths(articles, rows, names)
+        if paths == [rows]:  # its name, of this run alone, would stand in the run
+            return _program.run("scan", [*arguments, "-"], progress, rows)
+        return _program.run("scan", [*arguments, "--", *paths], progress)
 
 
 def compare(a: Path | Mapping[str, Any], b: Path | Mapping[str, Any], *, map: Mapping[str, str] | None = None, **options: Option) -> Comparison:

@@ -104,11 +104,14 @@ def _pandas(parquet: pathlib.Path, file: pathlib.Path, types: dict[str, str]) ->
     elif file.exists():
         texts = {name: str for name, kind in types.items() if kind in ("string", "datetime", "date")}
         frame = pandas.read_csv(file, dtype=texts, keep_default_na=False, na_values={name: [""] for name in types})
+        text = pandas.Series(["text"]).dtype
         for name, kind in types.items():
             if kind == "string" and name in frame:
-                frame[name] = frame[name].map(_raw, na_action="ignore")
+                frame[name] = frame[name].map(_raw, na_action="ignore").astype(text)
             elif kind == "boolean" and name in frame:
                 frame[name] = frame[name].astype(bool)
+            elif kind == "number" and name in frame:
+                frame[name] = frame[name].astype(float)
     else:
         raise ImportError("pandas reads Parquet with pyarrow: pip install pyarrow")
     for name, kind in types.items():
