@@ -7,9 +7,11 @@ import io
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 import warnings
 from unittest import mock
@@ -189,6 +191,22 @@ class Progress(unittest.TestCase):
                 ended = _program.run("scan", [], True)
         self.assertEqual((ended.status, ended.messages), (3, ["done"]))
         self.assertIn("\rstep 2", screen.getvalue())
+
+
+    @unittest.skipIf(os.name == "nt", "os.kill of Windows ends this process, too")
+    def test_an_interrupt_ends_the_program(self):
+        started = []
+
+        def popen(command, **kw):
+            started.append(subprocess_popen([sys.executable, "-c", "import time; time.sleep(60)"], **kw))
+            return started[0]
+
+        with mock.patch.object(_program.subprocess, "Popen", popen):
+            timer = threading.Timer(2, os.kill, (os.getpid(), signal.SIGINT))
+            timer.start()
+            with self.assertRaises(KeyboardInterrupt):
+                _program.run("scan", [], False)
+        self.assertEqual(started[0].returncode, -signal.SIGTERM)
 
 
 subprocess_popen = subprocess.Popen

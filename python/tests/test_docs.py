@@ -62,19 +62,22 @@ class Python(Page):
 
     def check(self, names):
         run, df = names["run"], names["df"]
-        self.assertEqual(len(df), 1500)
+        self.assertEqual(len(df), 800)
         self.assertEqual(set(run.articles.id), set(df.id))
 
         shares = names["shares"]
-        self.assertEqual(len([month for month in shares.columns if isinstance(month, str)]), 12)
+        self.assertGreaterEqual(len(shares.columns), 12)
         self.assertTrue(((shares >= 0) & (shares <= 1) | shares.isna()).all(axis=None))
-        months = names["months"]
-        outlets = run.articles[run.articles.role == "outlet"]
-        self.assertAlmostEqual(months.agency_words.sum(), outlets[outlets.published_date.notna() & outlets.source.notna()].agency_words.sum())
+        wire = run.articles[run.articles.role == "wire"].source_canonical
+        self.assertTrue(set(wire.dropna()) <= set(names["agencies"]))
+        articles = run.articles[run.articles.published_date.notna() & run.articles.source.notna()]
+        articles = articles[~articles.source_canonical.isin(names["agencies"])]
+        months = articles.groupby(articles.published_date.dt.strftime("%Y-%m"))[["agency_words", "words"]].sum()
+        self.assertEqual(names["months"].to_dict(), months.to_dict())
 
         # The truth says which way the text of each pair went: an arrow drawn against it would accuse the wrong one.
         truth = {}
-        for line in open("gold/directions.jsonl", encoding="utf-8"):
+        for line in pathlib.Path("gold/directions.jsonl").read_text(encoding="utf-8").splitlines():
             line = json.loads(line)
             truth[line["a"], line["b"]] = truth[line["b"], line["a"]] = line
         right = wrong = 0
@@ -83,7 +86,7 @@ class Python(Page):
             if told and told["direction"] in ("a to b", "b to a"):
                 giver = told["a" if told["direction"] == "a to b" else "b"]
                 right, wrong = right + (giver == pair.giver), wrong + (giver != pair.giver)
-        self.assertGreater(right, 500)
+        self.assertGreater(right, 200)
         self.assertLess(wrong, right / 10)
         self.assertEqual(names["arrows"].pairs.sum(), len(names["known"]))
 
@@ -106,7 +109,7 @@ class R(Page):
         found = blocks("r.md")
         self.assertEqual({kind for kind, _ in found}, {"r"})
         code = "".join(code for _, code in found) + (
-            "stopifnot(dim(shares)[2] == 12, all(shares >= 0 & shares <= 1, na.rm = TRUE), nrow(arrows) > 50, sum(arrows$pairs) == nrow(ways))\n"
+            "stopifnot(ncol(shares) >= 12, all(shares >= 0 & shares <= 1, na.rm = TRUE), nrow(arrows) > 50, sum(arrows$pairs) == nrow(ways))\n"
             "stopifnot(nrow(altered) > 0, all(altered$text != altered$parent_text), nrow(sheet) == 200, inherits(pairs$published_b, 'POSIXct'))\n"
             "coded <- merge(read.csv('code.csv'), pairs, by = c('a', 'b'))\n"
             "stopifnot(nrow(coded) == 200, setequal(drawn$relation, pairs$relation), is.logical(pairs$uncredited))\n"

@@ -59,9 +59,10 @@ class Run:
     def meta(self) -> dict[str, Any]:
         """run.json: version, settings, counts, skipped inputs."""
         try:
-            return json.loads((self.folder / "run.json").read_text(encoding="utf-8"))
+            meta: dict[str, Any] = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise InputError(f"{self.folder}: not a run folder: it has no run.json", 3, []) from None
+        return meta
 
     @cached_property
     def articles(self) -> Any:
@@ -169,13 +170,16 @@ def scan(
     """
     if frames not in (None, "pandas", "polars"):
         raise ValueError(f'frames is "pandas" or "polars", not {frames!r}')
-    temporary = tempfile.mkdtemp(prefix="copytaster-") if out is None else None
+    temporary = None
+    if out is None:
+        temporary = tempfile.mkdtemp(prefix="copytaster-")
+        out = os.path.join(temporary, "run")
     try:
-        arguments = ["--out", os.fspath(out) if temporary is None else os.path.join(temporary, "run"), "--write", write]
-        ended = _scan(articles, against, map, [*arguments, *_flags(map, fail_on, options)], progress)
+        arguments = [f"--out={os.fspath(out)}", f"--write={write}", *_flags(map, fail_on, options)]
+        ended = _scan(articles, against, map, arguments, progress)
         if ended.status not in (0, 1, 4):
             raise ended.error()
-        run = Run(arguments[1], frames or _frames.library(articles))
+        run = Run(out, frames or _frames.library(articles))
     except BaseException:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import os
 import pathlib
+import queue
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -113,27 +115,45 @@ class _Channel:
             fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 79, 0, 0))
         else:
             self.ours, self.theirs = os.pipe()
+        self._heard: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._reader: threading.Thread | None = None
 
     def listen(self, listener: _Listener) -> None:
-        """Passes on all that is said, until the program closes its side."""
+        """Passes on all that is said, until the program closes its side.
+
+        A thread reads, and this one wakes now and then: an interrupt that another thread of the process was given would wait, else.
+        """
         os.close(self.theirs)
         self.theirs = -1
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         while True:
             try:
-                data = os.read(self.ours, 1 << 16)
-            except OSError:  # so ends a terminal on Linux
-                return
+                data = self._heard.get(timeout=0.2)
+            except queue.Empty:
+                continue
             if not data:
                 return
             listener.hear(data)
+
+    def _read(self) -> None:
+        data = b"."
+        while data:
+            try:
+                data = os.read(self.ours, 1 << 16)
+            except OSError:  # so ends a terminal on Linux
+                data = b""
+            self._heard.put(data)
 
     def __enter__(self) -> _Channel:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self.ours)
         if self.theirs >= 0:
             os.close(self.theirs)
+        if self._reader is not None:
+            self._reader.join()
+        os.close(self.ours)
 
 
 class _Listener:
