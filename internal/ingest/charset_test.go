@@ -72,18 +72,19 @@ func TestUnsureEncoding(t *testing.T) {
 // A file whose beginning tells its encoding is read in that, though no cell of it is long enough, and in encodings whose second
 // bytes are quotation marks and backslashes of ASCII.
 func TestEncodingOfAFile(t *testing.T) {
-	csv := "id,title,text\n"
+	var csv strings.Builder
+	csv.WriteString("id,title,text\n")
 	for _, row := range []string{"r1,Переговоры,Министр сказал.", "r2,Погода,Дождь идёт.", "r3,Спорт,Команда снова победила в финале."} {
-		csv += row + "\n"
+		csv.WriteString(row + "\n")
 	}
-	if got := articlesOf(t, "a.csv", encodedIn(t, csv, "windows-1251")); len(got) != 3 || got[0].Title != "Переговоры" || got[1].Body != "Дождь идёт." {
+	if got := articlesOf(t, "a.csv", encodedIn(t, csv.String(), "windows-1251")); len(got) != 3 || got[0].Title != "Переговоры" || got[1].Body != "Дождь идёт." {
 		t.Errorf("csv: %+v", got)
 	}
-	lines := ""
+	var lines strings.Builder
 	for range 3 {
-		lines += `{"id":"x","text":"外務大臣は木曜日、両者の表明にもかかわらず、能力について協議は来月も続くと述べた。ソ連"}` + "\n"
+		lines.WriteString(`{"id":"x","text":"外務大臣は木曜日、両者の表明にもかかわらず、能力について協議は来月も続くと述べた。ソ連"}` + "\n")
 	}
-	if got := articlesOf(t, "a.jsonl", encodedIn(t, lines, "shift_jis")); len(got) != 3 || !strings.Contains(got[0].Body, "表明") {
+	if got := articlesOf(t, "a.jsonl", encodedIn(t, lines.String(), "shift_jis")); len(got) != 3 || !strings.Contains(got[0].Body, "表明") {
 		t.Errorf("jsonl: %+v", got)
 	}
 }
