@@ -82,27 +82,20 @@ func referenceAt(s string) (text string, n int) {
 }
 
 // In returns the span of Text that shows a span of the body. A reference that it cuts is in it.
-func (e *Escaped) In(s Span) Span {
-	first, last := e.before(s.Start, rawSide), e.before(s.End, rawSide)
-	start, end := shift(s.Start, first.raw, first.text), shift(s.End, last.raw, last.text)
-	if s.Start < first.raw.End {
-		start = first.text.Start
-	}
-	if s.End < last.raw.End {
-		end = last.text.End
-	}
-	return Span{start, end}
-}
+func (e *Escaped) In(s Span) Span { return e.across(s, rawSide, textSide) }
 
 // Out returns the span of the body that a span of Text is shown by, whole references.
-func (e *Escaped) Out(s Span) Span {
-	first, last := e.before(s.Start, textSide), e.before(s.End, textSide)
-	start, end := shift(s.Start, first.text, first.raw), shift(s.End, last.text, last.raw)
-	if s.Start < first.text.End {
-		start = first.raw.Start
+func (e *Escaped) Out(s Span) Span { return e.across(s, textSide, rawSide) }
+
+// across returns the span on one side that stands for s on the other.
+func (e *Escaped) across(s Span, from, to func(reference) Span) Span {
+	first, last := e.before(s.Start, from), e.before(s.End, from)
+	start, end := shift(s.Start, from(first), to(first)), shift(s.End, from(last), to(last))
+	if s.Start < from(first).End {
+		start = to(first).Start
 	}
-	if s.End < last.text.End {
-		end = last.raw.End
+	if s.End < from(last).End {
+		end = to(last).End
 	}
 	return Span{start, end}
 }
