@@ -122,8 +122,15 @@ func (t *text) flows(i, n int) bool {
 
 // endsSentence reports whether s ends with a full stop or the like, which quotation marks or brackets may follow.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, ` "'”’»)]`)
-	return s != "" && (strings.IndexByte(".!?", s[len(s)-1]) >= 0 || strings.HasSuffix(s, "…"))
+	s = strings.TrimRight(s, ` "'”’»)]」』）`)
+	if s == "" {
+		return false
+	}
+	if c := s[len(s)-1]; c < utf8.RuneSelf {
+		return c == '.' || c == '!' || c == '?'
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("…。！？؟।۔", r)
 }
 
 // startsSmall reports whether s begins with a small letter.
