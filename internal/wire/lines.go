@@ -14,10 +14,11 @@ type line struct {
 	gap bool // the start of the text or a blank line precedes it
 }
 
-// text is a body and its non-blank lines.
+// text is a body, its non-blank lines, and what it has that some of them have to have.
 type text struct {
 	body  string
 	lines []line
+	clues clue
 }
 
 // split appends the non-blank lines of body to dst.
