@@ -6,7 +6,6 @@ import (
 	"errors"
 	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -38,17 +37,9 @@ func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&o.index, "index", "", "folder of the index (required)")
 	f.StringVar(&o.add, "add", "", "afterwards add what was read to the index: all, or what passed")
 	f.Lookup("add").NoOptDefVal = "all"
-	findKept(f)
 	for _, name := range []string{"find", "min-words", "min-resemblance", "lang", "boilerplate"} {
 		f.Lookup(name).Usage += "; must be as the index was made"
 	}
-}
-
-// findKept makes all that an index keeps the default of --find.
-func findKept(f *pflag.FlagSet) {
-	flag := f.Lookup("find")
-	_ = flag.Value.(pflag.SliceValue).Replace(strings.Split(store.FindNames(store.Kept), ",")) // which the flag takes
-	flag.DefValue = flag.Value.String()
 }
 
 func newCheck(e *env) *cobra.Command {

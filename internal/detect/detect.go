@@ -108,7 +108,11 @@ func (r *Run) join() (*pairing.Filed, error) {
 			holders[i] = all.Second(ref)
 		}
 	}
-	return &pairing.Filed{Holders: found.Holders}, nil
+	sentences := make(map[corpus.Ref][]uint32, len(found.Sentences))
+	for ref, places := range found.Sentences {
+		sentences[all.Second(ref)] = places
+	}
+	return &pairing.Filed{Holders: found.Holders, Sentences: sentences, Crowded: found.Crowded}, nil
 }
 
 // Close removes the temporary files. What was yielded may still be used; the run may not.

@@ -42,7 +42,8 @@ type Options struct {
 	// in that of its source, else of the run.
 	Lang string
 	// Profile is that of the corpus, where it is known: then Lang and Boilerplate count for nothing, and common shingles that it
-	// lacks are counted into it. Default: it is learnt from the articles.
+	// lacks are counted into it, and sentences are compared as with an index: only those that share two keys. Default: it is learnt
+	// from the articles.
 	Profile *profile.Profile
 	Routes  []pairing.Route // default: [pairing.Routes]
 	// Filed finds the articles of an index that the articles read, which it is given, may be paired with. Then these are paired
@@ -121,7 +122,9 @@ func (o Options) withDefaults() (Options, error) {
 type Filed struct {
 	Corpus corpus.Corpus // who holds one of the keys, who has the same terms as one of these, and who is in a version chain with one
 	// Holders are those who hold a key, increasing, for every key that [Filer] gives for an article that is read.
-	Holders map[pairing.Key][]corpus.Ref
+	Holders   map[pairing.Key][]corpus.Ref
+	Sentences map[corpus.Ref][]uint32 // as [pairing.Filed] has them
+	Crowded   map[uint64]bool         // likewise
 }
 
 // Filer returns what tells under which keys articles with a profile are filed; see [Options.Filed]. Of the options those count that
@@ -184,7 +187,7 @@ func (s *settings) preparing() prepare.Options {
 func (s *settings) pairing() pairing.Options {
 	return pairing.Options{
 		Find: s.Find, MinWords: s.MinWords, MinResemblance: s.MinResemblance, Window: s.Window, WireToOutlet: s.WireToOutlet,
-		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
+		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), TwoKeys: s.Profile != nil, Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
 		Routes: s.Routes, Workers: s.Workers, Memory: s.Memory, Tmp: s.Tmp, Progress: s.Progress, ThroughBytes: s.ThroughBytes,
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/pairing"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
 )
 
@@ -24,6 +26,10 @@ type lookup struct {
 	holders map[pairing.Key][]int64 // numbers of articles, some of which are gone
 	crowded map[pairing.Key][]int64 // all holders of keys of which holders has a sample
 	rows    map[int64]*match.Head   // the heads of those that are there
+	tags    map[int64][]byte        // of their sentences
+
+	wanted     map[int64][]uint8 // tags of sentences that may be told again, by their articles
+	crowdedKey map[uint64]bool   // keys of sentences that pair none
 }
 
 // sampleHolders is how many holders of a crowded key are read. More than [pairing.CommonAbove] classes are enough: a key of the kinds that
@@ -40,7 +46,8 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 		}
 		l := &lookup{
 			v: v, ctx: context.Background(), roles: roles, fresh: make(map[string]bool),
-			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head),
+			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head), tags: make(map[int64][]byte),
+			wanted: make(map[int64][]uint8), crowdedKey: make(map[uint64]bool),
 		}
 		return l.find(read, filer)
 	}
@@ -59,6 +66,12 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 		return detect.Filed{}, err
 	}
 	var docs, byText []int64
+	if err := l.lookSentences(keys.sentences); err != nil {
+		return detect.Filed{}, err
+	}
+	for doc := range l.wanted {
+		docs, byText = append(docs, doc), append(byText, doc)
+	}
 	for key, of := range l.holders {
 		docs = append(docs, of...)
 		if _, sampled := l.crowded[key]; sampled || key.Kind == pairing.QuotationKeys || key.Kind == pairing.CharacterKeys {
@@ -79,22 +92,33 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 
 // freshKeys are the keys of the new articles, each once.
 type freshKeys struct {
-	plain []pairing.Key
-	asked map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
+	sentences [][]pairing.Key // of each sentence, without the tag; increasing
+	plain     []pairing.Key
+	asked     map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
 }
 
 func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, error) {
 	out := freshKeys{asked: make(map[pairing.Key]bool)}
+	parts := corpus.Article | corpus.Zones | corpus.Bands | corpus.Terms | corpus.QuotationKeys
+	if l.v.settings.Find&match.Paraphrases != 0 {
+		parts |= corpus.Sentences
+	}
 	r := read.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
 	for i := range corpus.Ref(read.Len()) {
 		h := read.Head(i)
 		l.fresh[h.ID] = true
-		if err := r.Read(&x, i, corpus.Article|corpus.Zones|corpus.Bands|corpus.Terms|corpus.QuotationKeys); err != nil {
+		if err := r.Read(&x, i, parts); err != nil {
 			return out, err
 		}
 		keys = filer.Keys(keys[:0], &x)
+		keys = slices.DeleteFunc(keys, func(k pairing.Key) bool { return k.Kind == pairing.SentenceKeys })
+		for n := range x.Sentences {
+			of := filer.SentenceKeys(nil, &x.Sentences[n].Said)
+			slices.SortFunc(of, compareKeys)
+			out.sentences = append(out.sentences, slices.Compact(of))
+		}
 		for _, k := range keys {
 			if own, is := asked(k.Kind); own != 0 {
 				out.asked[k] = out.asked[k] || is(l.v.profile, h)
@@ -212,7 +236,7 @@ func (l *lookup) lookIn(seg *segment, size kindSize, keys []pairing.Key) error {
 			return err
 		}
 		some := keys[from:to]
-		good := eachPosting(b, part, size, seg.base, func(p posting) bool {
+		good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
 			for len(some) > 0 && some[0].Key>>keyShift < p.key {
 				some = some[1:]
 			}
@@ -239,6 +263,75 @@ func (l *lookup) read(docs []int64) error {
 	return rowsIn(l.ctx, l.v.s, l.v.conn, "doc", docs, l.take)
 }
 
+// lookSentences looks up the keys of the new sentences, and finds the sentences of the index that share two of one of them.
+func (l *lookup) lookSentences(sentences [][]pairing.Key) error {
+	keys := slices.Concat(sentences...)
+	if len(keys) == 0 {
+		return nil
+	}
+	slices.SortFunc(keys, compareKeys)
+	keys = slices.Compact(keys)
+	if err := l.lookAll(keys); err != nil {
+		return err
+	}
+	holders := make(map[pairing.Key][]int64, len(keys))
+	var docs []int64
+	for _, k := range keys {
+		holders[k] = l.holders[k]
+		delete(l.holders, k)
+		for _, h := range holders[k] {
+			docs = append(docs, h>>pairing.TagBits)
+		}
+	}
+	there, err := l.alive(docs)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		of := slices.DeleteFunc(holders[k], func(h int64) bool { return !there(h >> pairing.TagBits) })
+		var seen [1 << pairing.TagBits]bool
+		n := 0
+		for _, h := range of {
+			if tag := uint8(h); !seen[tag] {
+				seen[tag] = true
+				n++
+			}
+		}
+		if holders[k] = of; n > paraphrase.CrowdedKey {
+			l.crowdedKey[k.Key], holders[k] = true, nil
+		}
+	}
+	for _, keys := range sentences {
+		shared := make(map[int64]int)
+		for _, k := range keys {
+			for _, h := range holders[k] {
+				if shared[h]++; shared[h] == pairing.LeastKeys {
+					l.wanted[h>>pairing.TagBits] = append(l.wanted[h>>pairing.TagBits], uint8(h))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// alive returns which of some articles are in the index and no earlier texts of new ones.
+func (l *lookup) alive(docs []int64) (func(doc int64) bool, error) {
+	gone := make(map[int64]bool)
+	l.v.mu.Lock()
+	defer l.v.mu.Unlock()
+	ids := slices.Sorted(maps.Keys(l.fresh))
+	if err := rowsIn(l.ctx, l.v.s, l.v.conn, "id", ids, func(r row) error { gone[r.doc] = true; return nil }); err != nil {
+		return nil, err
+	}
+	if l.v.state.Removed == 0 {
+		return func(doc int64) bool { return !gone[doc] }, nil
+	}
+	slices.Sort(docs)
+	there := make(map[int64]bool)
+	err := l.v.s.docsIn(l.ctx, l.v.conn, slices.Compact(docs), func(doc int64) { there[doc] = !gone[doc] })
+	return func(doc int64) bool { return there[doc] }, err
+}
+
 // take takes an article up, unless a new one has its ID.
 func (l *lookup) take(r row) error {
 	if l.fresh[r.id] {
@@ -252,6 +345,9 @@ func (l *lookup) take(r row) error {
 		h.Role = a.Role
 	}
 	l.rows[r.doc] = h
+	if len(r.tags) > 0 {
+		l.tags[r.doc] = r.tags
+	}
 	return nil
 }
 
@@ -310,7 +406,7 @@ func (l *lookup) addChains(read corpus.Corpus) error {
 
 // filed returns what was found.
 func (l *lookup) filed() detect.Filed {
-	c := &articles{v: l.v}
+	c := &articles{v: l.v, said: make(map[place][]byte)}
 	for doc, h := range l.rows {
 		c.docs, c.heads = append(c.docs, doc), append(c.heads, h)
 	}
@@ -320,7 +416,16 @@ func (l *lookup) filed() detect.Filed {
 		c.heads[i] = l.rows[doc]
 		refs[doc] = corpus.Ref(i)
 	}
-	out := detect.Filed{Corpus: c, Holders: make(map[pairing.Key][]corpus.Ref, len(l.holders))}
+	out := detect.Filed{
+		Corpus: c, Holders: make(map[pairing.Key][]corpus.Ref, len(l.holders)), Sentences: make(map[corpus.Ref][]uint32, len(l.wanted)), Crowded: l.crowdedKey,
+	}
+	for doc, tags := range l.wanted {
+		for n, tag := range l.tags[doc] {
+			if slices.Contains(tags, tag) {
+				out.Sentences[refs[doc]] = append(out.Sentences[refs[doc]], uint32(n))
+			}
+		}
+	}
 	for key, docs := range l.holders {
 		var of []corpus.Ref
 		for _, doc := range docs {

@@ -18,6 +18,9 @@ import (
 //	              uvarint number of holders, if there are several
 //	              uvarint number of the first holder minus that of the first article of the segment
 //	              uvarint of each other holder minus the one before it
+//
+// Of keys of sentences a holder is a number with the tag of the sentence behind it, in 8 bits, and the first article counts as with tag 0.
+//
 //	seal, 4 bytes
 
 const (
@@ -45,7 +48,15 @@ func asked(kind pairing.Kind) (own pairing.Kind, is func(p *profile.Profile, h *
 // posting is a holder of a key.
 type posting struct {
 	key uint64 // 44 bits
-	doc int64
+	doc int64  // of a kind with tags: number of the article << pairing.TagBits | tag
+}
+
+// tagBits returns how many bits of a holder tell its sentence.
+func tagBits(kind pairing.Kind) int {
+	if kind == pairing.SentenceKeys {
+		return pairing.TagBits
+	}
+	return 0
 }
 
 // bitsFor returns how many bits number the parts of n postings.
@@ -72,6 +83,9 @@ type segment struct {
 	base   int64      // number of its first article
 	kinds  []kindSize // by kind
 }
+
+// first returns the least holder that a posting of a kind may have.
+func (s *segment) first(kind pairing.Kind) int64 { return s.base << tagBits(kind) }
 
 // size returns how many postings it has.
 func (s *segment) size() (n int) {

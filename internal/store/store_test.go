@@ -44,8 +44,10 @@ func each(articles []news.Article) iter.Seq2[news.Article, error] {
 
 // options are those of an index in the tests.
 func options() detect.Options {
-	return detect.Options{Find: store.Kept, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 6, Workers: 2, Memory: 64 << 20}
+	return detect.Options{Find: everything, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 6, Workers: 2, Memory: 64 << 20}
 }
+
+const everything = match.Duplicates | match.Passages | match.Quotations | match.Paraphrases
 
 // open opens an index for writing until the test ends or it is closed.
 func open(t testing.TB, dir string) *store.Writer { return openWith(t, dir, options()) }
@@ -214,6 +216,38 @@ func (w *writer) misread(text string) string {
 	return string(b)
 }
 
+// told are things, each in several wordings.
+var told = [][]string{
+	{
+		"The government has explained to the fishermen that the new harbour rules of 2011 do not threaten their livelihood.",
+		"Fishermen have been told by the government that their livelihood is not threatened by the new rules of 2011 for the harbour.",
+		"The new harbour rules of 2011 do not threaten the livelihood of the fishermen, the government has told them.",
+	},
+	{
+		"The Dunmore school board agreed on Tuesday to sell its two oldest buses to a collector from Vinje for nine thousand crowns.",
+		"A collector in Vinje will get the two oldest buses of the Dunmore school board for nine thousand crowns, it was agreed on Tuesday.",
+		"For nine thousand crowns the two oldest buses of the school board in Dunmore go to a collector from Vinje, the board agreed on Tuesday.",
+	},
+	{
+		"Rescue workers found forty sheep alive in a barn that the flood had cut off from the village of Hallow for three days.",
+		"After three days forty sheep were found alive by rescue workers in a barn near Hallow, which the flood had cut off.",
+	},
+	{
+		"The lighthouse keeper Olsen repaired the broken lamp with a mirror from the kitchen of his sister.",
+		"With a mirror from his sister's kitchen, the keeper of the lighthouse, Olsen, repaired its broken lamp.",
+	},
+}
+
+// tell returns one of told in one of its wordings, or a sentence that has rare words in common with many others.
+func (w *writer) tell() string {
+	if w.IntN(3) == 0 {
+		return fmt.Sprintf("Harbour master Kowalski of Brenford %s %d %s %s.", strings.Fields("counted sold bought lost found")[w.IntN(5)], 2+w.IntN(90),
+			[]string{"crates of oranges", "barrels of herring", "wooden boats", "sheep"}[w.IntN(4)], []string{"on the quay", "in March", "for his brother", "after the storm"}[w.IntN(4)])
+	}
+	of := told[w.IntN(len(told))]
+	return of[w.IntN(len(of))]
+}
+
 func (w *writer) body() string {
 	text := w.text(20 + w.IntN(200))
 	if w.IntN(12) == 0 {
@@ -242,6 +276,9 @@ func (w *writer) body() string {
 	}
 	if w.IntN(4) == 0 {
 		text += "\n\n\"" + w.quotations[w.IntN(len(w.quotations))] + "\" said John Bakerman, a teacher."
+	}
+	for range w.IntN(4) {
+		text += "\n\n" + w.tell()
 	}
 	w.bodies = append(w.bodies, text)
 	return text
@@ -277,7 +314,7 @@ func TestCheckIsScan(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("STORE_ROUNDS")); err == nil { // for a long run
 		sizes = slices.Repeat(sizes, n)
 	}
-	found := 0
+	found, paraphrases := 0, 0
 	for round, size := range sizes {
 		t.Run(fmt.Sprint(round, " of ", size), func(t *testing.T) {
 			w := newWriter(uint64(round))
@@ -369,14 +406,16 @@ func TestCheckIsScan(t *testing.T) {
 					t.Fatalf("step %d: the index gives %d pairs, a run %d:\n%s", step, strings.Count(got, "\n"), strings.Count(want, "\n"), difference(got, want))
 				}
 				found += strings.Count(want, "\n")
+				paraphrases += strings.Count(want, `"kind":"paraphrase"`)
 				if problems, err := v.Verify(context.Background()); err != nil || len(problems) > 0 {
 					t.Fatal(problems, err)
 				}
 			}
 		})
 	}
-	if found < 100 {
-		t.Errorf("%d pairs are too few to tell", found)
+	t.Logf("%d pairs, %d paraphrases", found, paraphrases)
+	if found < 100 || paraphrases < 20 {
+		t.Errorf("%d pairs and %d paraphrases are too few to tell", found, paraphrases)
 	}
 }
 

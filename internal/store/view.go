@@ -104,6 +104,7 @@ type row struct {
 	id               string
 	content          []byte
 	head             *match.Head
+	tags             []byte // of its sentences
 }
 
 const rowColumns = "doc, id, stamp, keys, content, head"
@@ -119,10 +120,10 @@ func (s *Store) scan(rows *sql.Rows) (r row, err error) {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
 	h, rest, err := prepare.DecodeHead(b)
-	if err != nil || len(rest) > 0 || h.ID != r.id {
+	if err != nil || len(rest) != int(h.Sentences) || h.ID != r.id {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
-	r.head = h
+	r.head, r.tags = h, rest
 	return r, nil
 }
 
@@ -158,6 +159,31 @@ func rowsIn[T any](ctx context.Context, s *Store, q querier, column string, valu
 		query := "SELECT " + rowColumns + " FROM articles WHERE " + column + " IN (?" + strings.Repeat(",?", len(some)-1) + ")"
 		if err := s.rows(ctx, q, query, args, f); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// docsIn calls f with those of some articles, by their numbers, that are there.
+func (s *Store) docsIn(ctx context.Context, q querier, docs []int64, f func(doc int64)) error {
+	for some := range slices.Chunk(docs, inAtOnce) {
+		args := make([]any, len(some))
+		for i, x := range some {
+			args[i] = x
+		}
+		rows, err := q.QueryContext(ctx, "SELECT doc FROM articles WHERE doc IN (?"+strings.Repeat(",?", len(some)-1)+")", args...)
+		if err != nil {
+			return s.damaged(err)
+		}
+		for rows.Next() {
+			var doc int64
+			if err := rows.Scan(&doc); err != nil {
+				return errors.Join(s.damaged(err), rows.Close())
+			}
+			f(doc)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return s.damaged(err)
 		}
 	}
 	return nil
