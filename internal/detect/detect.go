@@ -75,6 +75,11 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 	if s.ThroughBytes {
 		r.accounts = append(r.accounts, account.New(r.corpus, !s.MatchesOnly), account.New(r.corpus, !s.MatchesOnly))
 	}
+	if s.Filed != nil {
+		for _, t := range r.accounts {
+			t.TellMatched()
+		}
+	}
 	return r, nil
 }
 
@@ -190,7 +195,8 @@ func (r *Run) results(ctx context.Context, pairs iter.Seq2[index.Pair, error]) i
 	return results
 }
 
-// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly, which found nothing of any.
+// Articles yields what was found of every article, of an index those that are in a match, by ID, after the last match and not with
+// MatchesOnly, which found nothing of any.
 // An error comes last: that of ctx, or of the folder for temporary files.
 func (r *Run) Articles(ctx context.Context) iter.Seq2[*match.ArticleResult, error] {
 	return r.account().Articles(ctx, r.profile)
