@@ -3,6 +3,7 @@ package account
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/corpus"
@@ -153,6 +154,9 @@ func (s *summary) chains() ([]match.Chain, error) {
 	out := make([]match.Chain, 0, len(s.profile.Chains))
 	var x prepare.Prepared
 	for _, versions := range s.profile.Chains {
+		if len(versions) == 0 {
+			continue
+		}
 		if s.matched != nil && !slices.ContainsFunc(versions, func(v profile.Version) bool {
 			i, found := s.corpus.Find(v.ID)
 			return found && s.tells(i)
@@ -177,5 +181,6 @@ func (s *summary) chains() ([]match.Chain, error) {
 		}
 		out = append(out, c)
 	}
+	slices.SortFunc(out, func(x, y match.Chain) int { return strings.Compare(x.ID, y.ID) })
 	return out, nil
 }

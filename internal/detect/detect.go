@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/account"
 	"github.com/copytaster/copytaster/internal/compare"
@@ -42,6 +43,7 @@ type Run struct {
 	failed   []match.FailedPair
 	leftOut  match.LeftOut
 	profile  *profile.Profile
+	later    []profile.Later // articles that a given profile may not know; nil where the index tells
 	search   *pairing.Search
 	accounts []*account.Account // one; several through bytes, as each machine has its own
 	added    int                // results
@@ -95,9 +97,20 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	r.broken = r.memory.Broken()
 	defer r.memory.Freeze()
 	if r.profile = r.settings.Profile; r.profile != nil {
+		r.joinLater()
 		return nil
 	}
 	return r.learn(ctx, learners)
+}
+
+// joinLater joins the versions of stories that a given profile does not know.
+func (r *Run) joinLater() {
+	kept := make(map[*match.Head]bool, len(r.later))
+	for i := range corpus.Ref(r.memory.Len()) {
+		kept[r.memory.Head(i)] = true
+	}
+	r.profile = r.profile.JoinLater(slices.DeleteFunc(r.later, func(x profile.Later) bool { return !kept[x.Head] }))
+	r.later = nil
 }
 
 // join joins the articles that were read with those of the index that they may be paired with.
@@ -106,6 +119,7 @@ func (r *Run) join() (*pairing.Filed, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.profile = found.Profile
 	all := corpus.NewUnion(r.corpus, found.Corpus)
 	r.corpus = all
 	for _, holders := range found.Holders {

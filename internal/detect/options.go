@@ -125,6 +125,7 @@ type Filed struct {
 	Holders   map[pairing.Key][]corpus.Ref
 	Sentences map[corpus.Ref][]uint32 // as [pairing.Filed] has them
 	Crowded   map[uint64]bool         // likewise
+	Profile   *profile.Profile        // with the chains that the articles read make with those of the index; see [profile.Profile.JoinLater]
 }
 
 // Filer returns what tells under which keys articles with a profile are filed; see [Options.Filed]. Of the options those count that

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/spill"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // line writes a line.
@@ -132,7 +134,7 @@ type item struct {
 	article news.Article
 	content []byte
 	broken  string // why preparing it failed
-	head    []byte // with the tags of the sentences
+	head    []byte // with the tags of the sentences and the keys of the story
 	body    []byte // packed
 	keys    []pairing.Key
 }
@@ -267,6 +269,7 @@ type itemMaker struct {
 	a        *adder
 	preparer *prepare.Preparer
 	filer    *pairing.Filer
+	keyer    *versions.Keyer
 	x        prepare.Prepared
 	raw      []byte
 }
@@ -280,7 +283,7 @@ func (a *adder) newMaker() (*itemMaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &itemMaker{a: a, preparer: p, filer: f}, nil
+	return &itemMaker{a: a, preparer: p, filer: f, keyer: versions.NewKeyer()}, nil
 }
 
 // make fills in an item. One article, whatever its text, ends no add.
@@ -293,14 +296,25 @@ func (m *itemMaker) make(i *item) {
 	}()
 	m.x.Head = match.NewHead(&i.article)
 	m.preparer.Prepare(&m.x, &i.article, m.a.profile)
+	later := profile.Later{Head: m.x.Head, Story: prepare.StoryOf(&m.x)}
+	joins := later.Joins()
+	if joins && !m.a.profile.Knows(&later) {
+		m.x.Head.Chain, m.x.Head.Version = -1, 0
+	}
 	i.head = prepare.AppendHead(nil, m.x.Head)
 	for k := range m.x.Sentences {
 		m.raw = m.x.Sentences[k].Said.AppendBinary(m.raw[:0])
 		i.head = append(i.head, pairing.Tag(m.raw))
 	}
+	if joins {
+		i.keys = appendStoryKeys(nil, m.keyer, &later)
+		for _, k := range i.keys {
+			i.head = binary.LittleEndian.AppendUint64(i.head, k.Key)
+		}
+	}
 	m.raw = appendBody(m.raw[:0], &m.x)
 	i.body = m.a.w.s.packer.pack(m.raw)
-	i.keys = append(m.filer.Keys(nil, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
+	i.keys = append(m.filer.Keys(i.keys, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
 	for k := range i.keys {
 		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.a.profile, m.x.Head) {
 			i.keys[k].Kind = own

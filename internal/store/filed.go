@@ -14,6 +14,8 @@ import (
 	"github.com/copytaster/copytaster/internal/pairing"
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // lookup is one look into the index for some new articles.
@@ -28,8 +30,11 @@ type lookup struct {
 	rows    map[int64]*match.Head   // the heads of those that are there
 	tags    map[int64][]byte        // of their sentences
 
-	wanted     map[int64][]uint8 // tags of sentences that may be told again, by their articles
-	crowdedKey map[uint64]bool   // keys of sentences that pair none
+	stories    map[int64][]uint64 // their keys of kindStory
+	later      []profile.Later    // new articles that may be versions of stories
+	laterKeys  [][]pairing.Key    // of these
+	wanted     map[int64][]uint8  // tags of sentences that may be told again, by their articles
+	crowdedKey map[uint64]bool    // keys of sentences that pair none
 }
 
 // sampleHolders is how many holders of a crowded key are read. More than [pairing.CommonAbove] classes are enough: a key of the kinds that
@@ -46,7 +51,7 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 		}
 		l := &lookup{
 			v: v, ctx: context.Background(), roles: roles, fresh: make(map[string]bool),
-			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head), tags: make(map[int64][]byte),
+			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head), tags: make(map[int64][]byte), stories: make(map[int64][]uint64),
 			wanted: make(map[int64][]uint8), crowdedKey: make(map[uint64]bool),
 		}
 		return l.find(read, filer)
@@ -87,7 +92,13 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 	if err := l.addChains(read); err != nil {
 		return detect.Filed{}, err
 	}
-	return l.filed(), nil
+	shared, err := l.lookStories(read)
+	if err != nil {
+		return detect.Filed{}, err
+	}
+	out := l.filed()
+	out.Profile, err = l.joinStories(out.Corpus, shared)
+	return out, err
 }
 
 // freshKeys are the keys of the new articles, each once.
@@ -106,11 +117,16 @@ func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, er
 	r := read.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
+	keyer := versions.NewKeyer()
 	for i := range corpus.Ref(read.Len()) {
 		h := read.Head(i)
 		l.fresh[h.ID] = true
 		if err := r.Read(&x, i, parts); err != nil {
 			return out, err
+		}
+		if later := (profile.Later{Head: h, Story: prepare.StoryOf(&x)}); later.Joins() {
+			l.later = append(l.later, later)
+			l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, keyer, &later))
 		}
 		keys = filer.Keys(keys[:0], &x)
 		keys = slices.DeleteFunc(keys, func(k pairing.Key) bool { return k.Kind == pairing.SentenceKeys })
@@ -347,6 +363,9 @@ func (l *lookup) take(r row) error {
 	l.rows[r.doc] = h
 	if len(r.tags) > 0 {
 		l.tags[r.doc] = r.tags
+	}
+	if len(r.stories) > 0 {
+		l.stories[r.doc] = r.stories
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ const (
 	kindTerms    = pairing.Kind(128) // who has the same terms as others: the beginning of match.Head.EqualTerms
 	kindSearched = pairing.Kind(129) // [pairing.CharacterKeys] of articles that look misread
 	kindBrief    = pairing.Kind(130) // [pairing.ShortKeys] of short items
+	kindStory    = pairing.Kind(131) // [versions.Keyer.Keys] of what later versions are joined to
 )
 
 // asked are the kinds of keys by which a pair counts only if one of the two is of a certain make. The keys of such articles are filed by

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"iter"
 	"slices"
@@ -104,7 +105,8 @@ type row struct {
 	id               string
 	content          []byte
 	head             *match.Head
-	tags             []byte // of its sentences
+	tags             []byte   // of its sentences
+	stories          []uint64 // its keys of kindStory
 }
 
 const rowColumns = "doc, id, stamp, keys, content, head"
@@ -120,10 +122,13 @@ func (s *Store) scan(rows *sql.Rows) (r row, err error) {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
 	h, rest, err := prepare.DecodeHead(b)
-	if err != nil || len(rest) != int(h.Sentences) || h.ID != r.id {
+	if err != nil || len(rest) < int(h.Sentences) || (len(rest)-int(h.Sentences))%8 != 0 || h.ID != r.id {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
-	r.head, r.tags = h, rest
+	r.head, r.tags = h, rest[:h.Sentences]
+	for rest = rest[h.Sentences:]; len(rest) > 0; rest = rest[8:] {
+		r.stories = append(r.stories, binary.LittleEndian.Uint64(rest))
+	}
 	return r, nil
 }
 
