@@ -150,12 +150,27 @@ func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
 				yield(nil, err)
 				return
 			}
+			if r.told(&result) {
+				continue
+			}
 			r.add(result)
 			if result.Match != nil && !yield(result.Match, nil) {
 				return
 			}
 		}
 	}
+}
+
+// told reports whether a pair was told already when its articles were new: neither is now, and no new one takes back what the one carries
+// of the other.
+func (r *Run) told(x *compare.Result) bool {
+	if !r.corpus.Head(x.A).Against || !r.corpus.Head(x.B).Against {
+		return false
+	}
+	return x.Match == nil || !slices.ContainsFunc(x.Match.Findings, func(f match.Finding) bool {
+		i, there := r.corpus.Find(f.By)
+		return there && !r.corpus.Head(i).Against
+	})
 }
 
 // group gathers the groups of near-duplicates and counts the common shingles, unless they are known.

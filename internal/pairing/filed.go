@@ -203,7 +203,7 @@ func (s *Search) appendFiled(dst []uint32, key Key) []uint32 {
 // fresh returns the classes that are not filed elsewhere.
 func (s *Search) fresh() (classes []uint32) {
 	for c := range uint32(s.classes.len()) {
-		if !s.head(c).Against {
+		if !s.head(c).Old() {
 			classes = append(classes, c)
 		}
 	}
@@ -237,6 +237,9 @@ func (s *Search) byFiled(ctx context.Context, keys Keys, take func(worker int, k
 			continue
 		}
 		slices.Sort(all)
+		if all = slices.Compact(all); len(all) < 2 { // an article that is asked for again is filed too
+			continue
+		}
 		if err := take(0, key, all); err != nil {
 			return err
 		}

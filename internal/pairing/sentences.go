@@ -76,7 +76,7 @@ func (search *Search) numberSentences() *sentences {
 		n := head.Sentences
 		if filed := search.o.Filed; filed != nil {
 			places := filed.Sentences[i]
-			if !head.Against {
+			if !head.Old() {
 				places = countingTo(n)
 			}
 			s.picked, n = append(s.picked, places...), uint32(len(places))

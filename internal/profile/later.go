@@ -53,7 +53,7 @@ func (p *Profile) Knows(x *Later) bool {
 // JoinLater returns the profile with the chains that articles make with each other and with those of its chains that are among them, as
 // [versions.Builder.ChainsByKeys] joins them; p itself where that is nothing new. It writes the places in the chains into the heads. All
 // articles of the corpus come that have a key in common with another one, and with one of a chain all of that chain that are in the
-// corpus; others change nothing.
+// corpus; others change nothing. An article of --against that a new one takes back counts as new from then on: see [match.Head.Old].
 func (p *Profile) JoinLater(all []Later) *Profile {
 	slices.SortFunc(all, func(x, y Later) int { return strings.Compare(x.Head.ID, y.Head.ID) })
 	b, known := versions.NewBuilder(), make(map[int32][]int)
@@ -89,6 +89,7 @@ func (p *Profile) JoinLater(all []Later) *Profile {
 			out = p.copied()
 		}
 		out.replace(slices.Sorted(maps.Keys(of)), chain)
+		reopen(all, found, chain)
 	}
 	if out != p {
 		for i := range all {
@@ -98,6 +99,16 @@ func (p *Profile) JoinLater(all []Later) *Profile {
 		}
 	}
 	return out
+}
+
+// reopen marks the versions of --against that a new one takes back.
+func reopen(all []Later, found versions.Chain, chain Chain) {
+	for i, m := range found.Members {
+		fate, by := chain.Fate(i)
+		if h := all[m.Number].Head; h.Against && !all[found.Members[by].Number].Head.Against {
+			h.Reopened = fate == versions.Killed || fate == versions.Corrected
+		}
+	}
 }
 
 // copied returns a copy to which chains can be added.

@@ -24,6 +24,7 @@ type lookup struct {
 	ctx   context.Context
 	roles func(*news.Article)
 	fresh map[string]bool // IDs of the new articles
+	keys  freshKeys
 
 	holders map[pairing.Key][]int64 // numbers of articles, some of which are gone
 	crowded map[pairing.Key][]int64 // all holders of keys of which holders has a sample
@@ -60,10 +61,16 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 
 // find looks the keys of the new articles up, and then who belongs to those that hold one.
 func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, error) {
-	keys, err := l.keysOf(read, filer)
-	if err != nil {
+	l.keys = freshKeys{asked: make(map[pairing.Key]bool)}
+	if err := l.addKeys(read, filer); err != nil {
 		return detect.Filed{}, err
 	}
+	if err := l.reopen(read, filer); err != nil {
+		return detect.Filed{}, err
+	}
+	keys := &l.keys
+	slices.SortFunc(keys.plain, compareKeys)
+	keys.plain = slices.Compact(keys.plain)
 	if err := l.lookAll(keys.plain); err != nil {
 		return detect.Filed{}, err
 	}
@@ -101,51 +108,53 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 	return out, err
 }
 
-// freshKeys are the keys of the new articles, each once.
+// freshKeys are the keys of the new articles.
 type freshKeys struct {
 	sentences [][]pairing.Key // of each sentence, without the tag; increasing
 	plain     []pairing.Key
 	asked     map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
 }
 
-func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, error) {
-	out := freshKeys{asked: make(map[pairing.Key]bool)}
+// addKeys adds the keys of new articles, and of those that are asked for again. All others are passed over.
+func (l *lookup) addKeys(of corpus.Corpus, filer *pairing.Filer) error {
 	parts := corpus.Article | corpus.Zones | corpus.Bands | corpus.Terms | corpus.QuotationKeys
 	if l.v.settings.Find&match.Paraphrases != 0 {
 		parts |= corpus.Sentences
 	}
-	r := read.Open()
+	r := of.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
 	keyer := versions.NewKeyer()
-	for i := range corpus.Ref(read.Len()) {
-		h := read.Head(i)
-		l.fresh[h.ID] = true
-		if err := r.Read(&x, i, parts); err != nil {
-			return out, err
+	for i := range corpus.Ref(of.Len()) {
+		h := of.Head(i)
+		if h.Old() {
+			continue
 		}
-		if later := (profile.Later{Head: h, Story: prepare.StoryOf(&x)}); later.Joins() {
-			l.later = append(l.later, later)
-			l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, keyer, &later))
+		if err := r.Read(&x, i, parts); err != nil {
+			return err
+		}
+		if !h.Against {
+			l.fresh[h.ID] = true
+			if later := (profile.Later{Head: h, Story: prepare.StoryOf(&x)}); later.Joins() {
+				l.later = append(l.later, later)
+				l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, keyer, &later))
+			}
 		}
 		keys = filer.Keys(keys[:0], &x)
-		keys = slices.DeleteFunc(keys, func(k pairing.Key) bool { return k.Kind == pairing.SentenceKeys })
 		for n := range x.Sentences {
 			of := filer.SentenceKeys(nil, &x.Sentences[n].Said)
 			slices.SortFunc(of, compareKeys)
-			out.sentences = append(out.sentences, slices.Compact(of))
+			l.keys.sentences = append(l.keys.sentences, slices.Compact(of))
 		}
 		for _, k := range keys {
 			if own, is := asked(k.Kind); own != 0 {
-				out.asked[k] = out.asked[k] || is(l.v.profile, h)
-			} else {
-				out.plain = append(out.plain, k)
+				l.keys.asked[k] = l.keys.asked[k] || is(l.v.profile, h)
+			} else if k.Kind != pairing.SentenceKeys {
+				l.keys.plain = append(l.keys.plain, k)
 			}
 		}
 	}
-	slices.SortFunc(out.plain, compareKeys)
-	out.plain = slices.Compact(out.plain)
-	return out, nil
+	return nil
 }
 
 // lookAsked looks up the keys by which a pair counts only if one of the two is of a certain make: see [asked].
@@ -330,11 +339,14 @@ func (l *lookup) lookSentences(sentences [][]pairing.Key) error {
 	return nil
 }
 
-// alive returns which of some articles are in the index and no earlier texts of new ones.
+// alive returns which of some articles are in the index, no earlier texts of new ones and not asked for again.
 func (l *lookup) alive(docs []int64) (func(doc int64) bool, error) {
 	gone := make(map[int64]bool)
 	l.v.mu.Lock()
 	defer l.v.mu.Unlock()
+	for doc, h := range l.rows {
+		gone[doc] = h.Reopened
+	}
 	ids := slices.Sorted(maps.Keys(l.fresh))
 	if err := rowsIn(l.ctx, l.v.s, l.v.conn, "id", ids, func(r row) error { gone[r.doc] = true; return nil }); err != nil {
 		return nil, err

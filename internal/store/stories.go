@@ -105,3 +105,22 @@ func (l *lookup) joinStories(found corpus.Corpus, shared map[uint64]bool) (*prof
 	}
 	return l.v.profile.JoinLater(all), nil
 }
+
+// reopen finds the articles of the index that a new one takes back: who runs them is asked again, so their keys are added.
+func (l *lookup) reopen(read corpus.Corpus, filer *pairing.Filer) error {
+	if !slices.ContainsFunc(l.later, func(x profile.Later) bool { return x.Story.Version.Kills() || x.Story.Version.Corrects() }) {
+		return nil
+	}
+	if err := l.addChains(read); err != nil {
+		return err
+	}
+	shared, err := l.lookStories(read)
+	if err != nil {
+		return err
+	}
+	found := l.filed().Corpus
+	if _, err := l.joinStories(found, shared); err != nil {
+		return err
+	}
+	return l.addKeys(found, filer)
+}
