@@ -1,11 +1,10 @@
 package versions
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"github.com/zeebo/xxh3"
-
-	"github.com/copytaster/copytaster/internal/shingle"
 )
 
 // Keyer tells under which keys items meet that an index joins later. One goroutine may use it.
@@ -17,10 +16,10 @@ func NewKeyer() *Keyer { return &Keyer{newReader()} }
 // Keys appends to dst hashes of what an item has in common with the others that [Builder.ChainsByKeys] may join it to: of its agency and
 // its slug, its headline, and the headlines and slugs that it names where it takes a story back.
 func (k *Keyer) Keys(dst []uint64, x *Item) []uint64 {
-	from, source := len(dst), xxh3.HashString(x.Source)
+	from := len(dst)
 	add := func(s, lang string) {
 		if whole := k.reader.read(s, lang).whole; whole != 0 {
-			dst = append(dst, shingle.Mix(whole+3*source))
+			dst = append(dst, xxh3.Hash(append(binary.LittleEndian.AppendUint64(nil, whole), x.Source...)))
 		}
 	}
 	add(x.Slug, "")
