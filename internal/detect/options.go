@@ -62,17 +62,18 @@ type Options struct {
 	tuned tuned
 }
 
-// tuned is how signatures are cut for a resemblance; zero: not known yet.
+// tuned is how signatures are cut for a resemblance, and the model; zero: not known yet.
 type tuned struct {
 	resemblance float64
 	bands       index.Bands
+	model       *paraphrase.Model // nil: not read, or not needed
 }
 
-// Tuned returns the options with what takes a while to find out and hangs on MinResemblance alone, for runs over a few articles: a run
+// Tuned returns the options with what takes a while to find out and hangs on Find and MinResemblance alone, for runs over a few articles: a run
 // with these options, or with others that take it over by [Options.TunedAs], starts at once.
 func (o Options) Tuned() (Options, error) {
 	s, err := o.settings()
-	o.tuned = tuned{s.MinResemblance, s.bands}
+	o.tuned = tuned{s.MinResemblance, s.bands, s.model}
 	return o, err
 }
 
@@ -160,8 +161,10 @@ func (o Options) settings() (s settings, err error) {
 	if s.Find&match.Paraphrases == 0 {
 		return s, nil
 	}
-	if s.model, err = paraphrase.Load(); err != nil {
-		return s, err
+	if s.model = s.tuned.model; s.model == nil {
+		if s.model, err = paraphrase.Load(); err != nil {
+			return s, err
+		}
 	}
 	s.paraphraseFrom = float64(s.Paraphrase)
 	switch loose, strict := s.model.Thresholds(); s.Paraphrase {

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"maps"
 	"slices"
 	"strings"
@@ -226,56 +227,81 @@ func (l *lookup) readWithTwins(docs, byText []int64) error {
 	return l.addTwins(byText)
 }
 
+// partAsked is a part and the keys that are looked for in it.
+type partAsked struct {
+	segment *segment
+	size    kindSize
+	part    uint64
+	keys    []pairing.Key
+}
+
+func (p *partAsked) row() int64 { return rowOf(p.segment.number, p.size.kind, p.part) }
+
 // lookAll looks keys up, which are sorted.
 func (l *lookup) lookAll(keys []pairing.Key) error {
-	l.v.mu.Lock()
-	defer l.v.mu.Unlock()
+	var parts []partAsked
 	for _, seg := range l.v.segments {
 		for from := 0; from < len(keys); {
+			size, has := seg.of(keys[from].Kind)
+			part := partOf(keys[from].Key>>keyShift, size.bits)
 			to := from + 1
-			for to < len(keys) && keys[to].Kind == keys[from].Kind {
+			for to < len(keys) && keys[to].Kind == keys[from].Kind && (!has || partOf(keys[to].Key>>keyShift, size.bits) == part) {
 				to++
 			}
-			if size, has := seg.of(keys[from].Kind); has {
-				if err := l.lookIn(seg, size, keys[from:to]); err != nil {
-					return err
-				}
+			if has {
+				parts = append(parts, partAsked{seg, size, part, keys[from:to]})
 			}
 			from = to
+		}
+	}
+	l.v.mu.Lock()
+	defer l.v.mu.Unlock()
+	for some := range slices.Chunk(parts, partsAtOnce) {
+		if err := l.lookIn(some); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// lookIn looks keys of one kind up in a segment.
-func (l *lookup) lookIn(seg *segment, size kindSize, keys []pairing.Key) error {
-	for from := 0; from < len(keys); {
-		part := partOf(keys[from].Key>>keyShift, size.bits)
-		to := from + 1
-		for to < len(keys) && partOf(keys[to].Key>>keyShift, size.bits) == part {
-			to++
+// lookIn looks keys up in up to partsAtOnce parts, which are by row.
+func (l *lookup) lookIn(parts []partAsked) error {
+	rows := make([]any, partsAtOnce)
+	for i := range rows {
+		rows[i] = parts[min(i, len(parts)-1)].row()
+	}
+	found, err := l.v.parts.QueryContext(l.ctx, rows...)
+	if err != nil {
+		return l.v.s.damaged(err)
+	}
+	defer found.Close()
+	for found.Next() {
+		var row int64
+		var sealed sql.RawBytes
+		if err := found.Scan(&row, &sealed); err != nil {
+			return l.v.s.damaged(err)
 		}
-		row := rowOf(seg.number, size.kind, part)
-		b, err := l.v.s.unsealPart(row, l.v.part.QueryRowContext(l.ctx, row))
-		if err != nil {
-			return err
-		}
-		some := keys[from:to]
-		good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
-			for len(some) > 0 && some[0].Key>>keyShift < p.key {
-				some = some[1:]
-			}
-			if len(some) > 0 && some[0].Key>>keyShift == p.key {
-				l.holders[some[0]] = append(l.holders[some[0]], p.doc)
-			}
-			return len(some) > 0
-		})
-		if !good {
+		i := slices.IndexFunc(parts, func(p partAsked) bool { return p.row() == row })
+		b, ok := unseal(numbers(row), sealed)
+		if !ok || i < 0 || !l.takeHolders(&parts[i], b) {
 			return l.v.s.corrupt("postings %d", row)
 		}
-		from = to
 	}
-	return nil
+	return l.v.s.damaged(found.Err())
+}
+
+// takeHolders takes the holders of the keys that are looked for in a part; false: nobody wrote it.
+func (l *lookup) takeHolders(p *partAsked, b []byte) bool {
+	some := p.keys
+	return eachPosting(b, p.part, p.size, p.segment.first(p.size.kind), func(x posting) bool {
+		for len(some) > 0 && some[0].Key>>keyShift < x.key {
+			some = some[1:]
+		}
+		if len(some) > 0 && some[0].Key>>keyShift == x.key {
+			l.holders[some[0]] = append(l.holders[some[0]], x.doc)
+		}
+		return len(some) > 0
+	})
 }
 
 // read reads the heads of articles that were not read yet.

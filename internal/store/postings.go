@@ -26,7 +26,7 @@ import (
 const (
 	keyBits      = 44                // of a key that count; see index.Key
 	keyShift     = 64 - keyBits      // bits that are 0
-	partPostings = 1 << 9            // on average, in a part
+	partPostings = 1 << 8            // on average, in a part
 	mostBits     = 24                // of a part's number
 	kindTerms    = pairing.Kind(128) // who has the same terms as others: the beginning of match.Head.EqualTerms
 	kindSearched = pairing.Kind(129) // [pairing.CharacterKeys] of articles that look misread

@@ -30,6 +30,7 @@ type View struct {
 	mu    sync.Mutex // of the connection
 	conn  *sql.Conn
 	part  *sql.Stmt
+	parts *sql.Stmt // of partsAtOnce rows
 	texts *sql.Stmt
 }
 
@@ -69,13 +70,16 @@ func (v *View) begin(ctx context.Context) (err error) {
 	if v.part, err = v.conn.PrepareContext(ctx, "SELECT bytes FROM postings WHERE row = ?"); err != nil {
 		return v.s.damaged(err)
 	}
+	if v.parts, err = v.conn.PrepareContext(ctx, "SELECT row, bytes FROM postings WHERE row IN (?"+strings.Repeat(",?", partsAtOnce-1)+")"); err != nil {
+		return v.s.damaged(err)
+	}
 	v.texts, err = v.conn.PrepareContext(ctx, "SELECT body FROM texts WHERE doc = ?")
 	return v.s.damaged(err)
 }
 
 // Close ends the view.
 func (v *View) Close() error {
-	for _, stmt := range []*sql.Stmt{v.part, v.texts} {
+	for _, stmt := range []*sql.Stmt{v.part, v.parts, v.texts} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -150,6 +154,9 @@ func (s *Store) rows(ctx context.Context, q querier, query string, args []any, f
 	}
 	return s.damaged(rows.Err())
 }
+
+// partsAtOnce is how many parts of postings are looked up by one query.
+const partsAtOnce = 64
 
 // inAtOnce is how many values a query names.
 const inAtOnce = 256
