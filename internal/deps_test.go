@@ -76,7 +76,7 @@ var flow = []layer{
 		"compare", "account",
 	}},
 	{name: "store", imports: []string{
-		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
+		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "paraphrase", "versions", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
 	}},
 	{name: "report", imports: []string{
 		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",

@@ -110,7 +110,7 @@ func newIndexAdd(e *env) *cobra.Command {
 		Short: "Add articles, and make the index with the first",
 		Long: `add reads articles and adds them to an index. An article that is there with the same content stays as it is; one with the same id and
 another content takes its place. The first add makes the index: it learns the profile from what it is given, so give it much, and decides
-by its flags what the index can find. Quotations are found, paraphrases are not yet.`,
+by its flags what the index can find.`,
 		Example: `  copytaster index add archive/ --index wire.index
   curl -s https://example.org/feed.jsonl | copytaster index add - --index wire.index`,
 		Args: cobra.MinimumNArgs(1),
@@ -124,7 +124,6 @@ by its flags what the index can find. Quotations are found, paraphrases are not 
 	f.BoolVar(&o.followLinks, "follow-links", false, "read files outside a folder to which links in it lead")
 	o.display.addRunFlags(f)
 	o.limits.addFlags(f)
-	findKept(f)
 	return indexCommand(o, c, func(ctx context.Context, paths []string) error { return runIndexAdd(ctx, o, paths, e) },
 		status2Index, status3Index, status4)
 }
@@ -140,9 +139,6 @@ func runIndexAdd(ctx context.Context, o *indexOptions, paths []string, e *env) e
 	}
 	if err != nil {
 		return usageError{err}
-	}
-	if opts.Find&^store.Kept != 0 {
-		return usageError{hinted{errors.New("--find: an index does not keep paraphrases yet"), "leave paraphrases out; copytaster scan finds them"}}
 	}
 	resources, restore, err := o.resources()
 	if err != nil {

@@ -9,13 +9,14 @@ import (
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
 // TestFull has room for so many pages and no more, for every number of them until an add fits: it ends with [ErrFull], and the index is
 // as before.
 func TestFull(t *testing.T) {
-	ctx, o := context.Background(), detect.Options{Find: Kept, MinWords: 12, MinResemblance: .7, Workers: 1, Memory: 1 << 26}
+	ctx, o := context.Background(), detect.Options{Find: match.Duplicates | match.Passages | match.Quotations, MinWords: 12, MinResemblance: .7, Workers: 1, Memory: 1 << 26}
 	some := func(from, n int) iter.Seq2[news.Article, error] {
 		return func(yield func(news.Article, error) bool) {
 			for i := from; i < from+n; i++ {

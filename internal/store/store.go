@@ -75,7 +75,7 @@ func Open(dir string) (*Store, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := open(path, "rw", "_pragma=query_only(1)")
+		s, err := open(path, "rw", "_pragma=query_only(1)", "_pragma=cache_size(-32768)")
 		if !errors.Is(err, fs.ErrNotExist) {
 			return s, err
 		}
