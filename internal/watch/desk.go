@@ -52,6 +52,7 @@ func (d *desk) run(ctx context.Context, batches <-chan *batch) error {
 	if err := d.again(ctx, d.resume); err != nil {
 		return err
 	}
+	close(d.w.resumed)
 	for {
 		select {
 		case <-ctx.Done():

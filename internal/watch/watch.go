@@ -62,6 +62,7 @@ type Watcher struct {
 	o       Options
 	state   *State
 	batches chan *batch
+	resumed chan struct{}   // closed when what was begun before is done
 	wake    []chan struct{} // of the outputs: there are matches
 	began   time.Time
 
@@ -77,7 +78,7 @@ type Watcher struct {
 
 // New returns a watch, which [Watcher.Run] runs once.
 func New(o Options) *Watcher {
-	w := &Watcher{o: o, state: o.State, batches: make(chan *batch), sources: make(map[string]*source), sent: make(map[string]*sending)}
+	w := &Watcher{o: o, state: o.State, batches: make(chan *batch), resumed: make(chan struct{}), sources: make(map[string]*source), sent: make(map[string]*sending)}
 	for _, out := range o.Outputs {
 		w.wake = append(w.wake, make(chan struct{}, 1))
 		w.sent[out.Name()] = &sending{last: -1}
@@ -146,6 +147,11 @@ var errDone = errors.New("all was looked at")
 
 // look looks at the sources, each in its goroutine, until ctx ends; or once.
 func (w *Watcher) look(ctx context.Context) error {
+	select {
+	case <-w.resumed:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	group := &looking{w: w, ctx: ctx}
 	for _, name := range w.o.Sources {
 		group.start(name, "", "")
