@@ -82,10 +82,12 @@ var flow = []layer{
 		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
 	{name: "report/reporttest"}, // for tests
+	{name: "fetch"},
+	{name: "watch", imports: []string{"atomicfile", "news", "ingest", "match", "detect", "store", "report", "fetch"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "eval", "eval/wiregen",
+		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "fetch", "watch", "eval", "eval/wiregen",
 	}},
 	{name: "tools/man", imports: []string{"cli"}}, // writes the man pages; no part of the program
 }

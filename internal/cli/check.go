@@ -22,6 +22,7 @@ import (
 
 type checkOptions struct {
 	scanOptions
+	network
 	index string
 	add   string
 }
@@ -34,6 +35,7 @@ func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.addListFlags(f)
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
+	o.network.addFlags(f)
 	f.StringVar(&o.index, "index", "", "folder of the index (required)")
 	f.StringVar(&o.add, "add", "", "afterwards add what was read to the index: all, or what passed")
 	f.Lookup("add").NoOptDefVal = "all"
@@ -46,12 +48,13 @@ func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
 func newCheck(e *env) *cobra.Command {
 	o := &checkOptions{}
 	c := &cobra.Command{
-		Use:   "check PATH... --index DIR",
+		Use:   "check PATH|FEED-URL... --index DIR",
 		Short: "Compare new articles with an index",
 		Long: `check reads articles and reports what they share with the articles of an index: the same as scan PATH --against (all that is in
 the index) under the profile of the index. The new articles are not compared with each other. An article of the index with the
 id of a new one is an earlier text of the same item, and left out. With --out it writes a run folder as scan does; of the articles of the
-index it has those in a pair.
+index it has those in a pair. What is at the address of a feed or a page is fetched; copytaster watch does so again and again, and
+remembers.
 
 Without --fail-on a passage is over the gate, or a duplicate where the index was made for duplicates alone.` +
 			exitStatus(status0, status1, "2    wrong usage or configuration, an option that the index was not made with, or nothing for a gate to judge",
@@ -234,6 +237,9 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	r := &run{env: e, o: &o.scanOptions, gate: gate, began: time.Now(), index: index}
 	input := o.ingestOptions(e)
 	input.Hash = o.out != "" // only run.json has it
+	if input.Fetch, err = o.fetchAll(ctx, paths); err != nil {
+		return err
+	}
 	if r.input, err = openInput(paths, nil, e, input); err != nil {
 		return err
 	}

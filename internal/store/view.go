@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -86,6 +87,18 @@ func (v *View) Close() error {
 	}
 	_, err := v.conn.ExecContext(context.Background(), "ROLLBACK")
 	return errors.Join(v.s.damaged(err), v.conn.Close())
+}
+
+// Has reports whether an article is in the index with the same content.
+func (v *View) Has(ctx context.Context, a *news.Article) (bool, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var there []byte
+	err := v.conn.QueryRowContext(ctx, "SELECT content FROM articles WHERE id = ?", a.ID).Scan(&there)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil && bytes.Equal(there, contentOf(a)), v.s.damaged(err)
 }
 
 // Settings returns the settings of the index.
