@@ -23,8 +23,8 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources",
-		"marks", "list", "inline", "export", "ledger", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources", "kept",
+		"marks", "list", "inline", "export", "ledger", "wordings", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (

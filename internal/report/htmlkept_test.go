@@ -17,7 +17,7 @@ func keptRun() ([]*Pair, *rest) {
 	const head, lead, said, more = "Ferry aground", "A ferry with 45 people ran aground off Port Holm in the care of captain Ole Berg.", "“We saw nothing,” he said.", "The sea was calm all that day."
 	giver := &Article{ID: "wire", Source: "Nord", Title: head, Text: head + "\n\nPORT HOLM - " + lead + "\n\n" + said + " " + more + "\n", Pairs: 4,
 		Zones: []Zone{{Kind: "dateline", Start: len(head) + 2, End: len(head) + 2 + len("PORT HOLM -")}}}
-	first := &Article{ID: "daily", Source: "Daily", Text: strings.NewReplacer("45", "50", "Ole Berg", "Jan Moe").Replace(lead), Pairs: 1}
+	first := &Article{ID: "daily", Source: "Daily", Text: strings.NewReplacer("45", "50", "Ole Berg", "Tom Moe").Replace(lead), Pairs: 1}
 	second := &Article{ID: "post", Source: "Post", Text: said + " " + more, Pairs: 1}
 	place := func(a *Article, words string) [2]int {
 		before, _, _ := strings.Cut(a.Text, words)
@@ -35,7 +35,7 @@ func keptRun() ([]*Pair, *rest) {
 		p.Relation, p.Direction, p.ArticleA, p.ArticleB, p.Passages = "reuse", direction, giver, b, passages
 		return p
 	}
-	whole := pair(first, "a to b", passage("edited", place(giver, lead), [2]int{0, len([]rune(first.Text))}, edit("45", "50"), edit("Ole Berg", "Jan Moe")))
+	whole := pair(first, "a to b", passage("edited", place(giver, lead), [2]int{0, len([]rune(first.Text))}, edit("45", "50"), edit("Ole Berg", "Tom Moe")))
 	told := passage("paraphrase", place(giver, more), place(second, more))
 	back := pair(second, "b to a", told)
 	back.A, back.B, back.ArticleA, back.ArticleB = back.B, back.A, back.ArticleB, back.ArticleA
@@ -69,7 +69,7 @@ func TestHTMLKept(t *testing.T) {
 		},
 		Tally:   retention.Tally{Names: retention.Rate{All: 2, Changed: 1}, Figures: retention.Rate{All: 1, Changed: 1}},
 		Takings: 2, Lost: 2,
-		Losses: []htmlLoss{{Text: "45", Figure: true, Changed: 1, To: "50"}, {Text: "Ole Berg", Changed: 1, To: "Jan Moe"}},
+		Losses: []htmlLoss{{Text: "45", Figure: true, Changed: 1, To: "50"}, {Text: "Ole Berg", Changed: 1, To: "Tom Moe"}},
 	}
 	if !reflect.DeepEqual(d.Kept, want) {
 		t.Errorf("got  %+v\nwant %+v", d.Kept, want)
