@@ -122,7 +122,7 @@ func (s *Story) replaced(x thing, fate Fate, stretches []Stretch) string {
 				n++
 			}
 		}
-		if len(there) == n && !sharesWord(there[place], x.text) {
+		if len(there) == n && !sharesWord(there[place], x.text) && initials(there[place]) != bare(strings.ToLower(x.text)) && initials(x.text) != bare(strings.ToLower(there[place])) {
 			return there[place]
 		}
 	}
@@ -135,8 +135,11 @@ func (s *Story) ends(x thing, c Stretch) bool {
 	return c.Start <= at && at < c.End
 }
 
-// stands reports whether a word of a name or figure is among those of the other text.
+// stands reports whether a word of a name or figure is among those of the other text, or its initials are.
 func (s *Story) stands(x thing, there map[string]bool) bool {
+	if short := initials(x.text); short != "" && there[short] {
+		return true
+	}
 	for i := x.first; i <= x.last; i++ {
 		if there[bare(s.words[i].lower)] {
 			return true
@@ -153,9 +156,28 @@ func wordsOf(text string) map[string]bool {
 	return there
 }
 
-// bare is a word in small letters without accents and without a possessive.
+// initials returns the first letters of the words of a name in small letters: "us" of "United States"; "" of one word.
+func initials(name string) string {
+	var b strings.Builder
+	n := 0
+	for word := range strings.FieldsSeq(name) {
+		r, _ := utf8.DecodeRuneInString(strings.ToLower(word))
+		b.WriteRune(r)
+		n++
+	}
+	if n < 2 {
+		return ""
+	}
+	return b.String()
+}
+
+// bare is a word in small letters without accents, without a possessive and without full stops between initials.
 func bare(lower string) string {
-	return normalize.Plain(unpossessed(lower))
+	lower = normalize.Plain(unpossessed(lower))
+	if len(lower) > 1 && lower[1] == '.' && !hasDigit(lower) {
+		return strings.ReplaceAll(lower, ".", "")
+	}
+	return lower
 }
 
 func unpossessed(word string) string {

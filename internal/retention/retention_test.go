@@ -111,6 +111,7 @@ func TestLossesByHand(t *testing.T) {
 		{"its last word stands elsewhere", all(stretch("Ingrid Solberg,", Dropped, "")), "Mrs. Solberg’s bakery", nil, Tally{Rate{3, 0, 0}, Rate{2, 0, 0}}},
 		{"another name in its place", all(stretch("Ingrid Solberg,", Changed, "Anna Berg,")), "", []Loss{{"Ingrid Solberg", false, "Anna Berg"}}, Tally{Rate{3, 0, 1}, Rate{2, 0, 0}}},
 		{"a shorter name in its place", all(stretch("Ingrid Solberg,", Changed, "Mrs Solberg,")), "Solberg", nil, Tally{Rate{3, 0, 0}, Rate{2, 0, 0}}},
+		{"its initials in its place", all(stretch("Ingrid Solberg,", Changed, "I.S.,")), "the mayor, I.S.", nil, Tally{Rate{3, 0, 0}, Rate{2, 0, 0}}},
 		{"a pronoun in its place", all(stretch("Ingrid Solberg,", Changed, "she,")), "she", []Loss{{"Ingrid Solberg", false, ""}}, Tally{Rate{3, 1, 0}, Rate{2, 0, 0}}},
 		{"two figures in the place of one", all(stretch("45", Changed, "50 of 60")), "50 of 60", []Loss{{"45", true, ""}}, Tally{Rate{3, 0, 0}, Rate{2, 1, 0}}},
 		{"another figure", all(stretch("45", Changed, "about 50")), "", []Loss{{"45", true, "50"}}, Tally{Rate{3, 0, 0}, Rate{2, 0, 1}}},
