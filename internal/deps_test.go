@@ -34,6 +34,7 @@ var flow = []layer{
 	{name: "wire", pure: true, imports: []string{"news", "names", "encode"}},
 	{name: "sentence", pure: true, imports: []string{"news", "names"}},
 	{name: "normalize", pure: true, imports: []string{"news", "names", "wire"}},
+	{name: "retention", pure: true, imports: []string{"news", "names", "sentence", "normalize"}},
 	{name: "shingle", pure: true},
 	{name: "shingle/shingletest", pure: true, imports: []string{"shingle"}}, // for tests
 	{name: "sketch", pure: true, imports: []string{"shingle"}},
@@ -79,7 +80,7 @@ var flow = []layer{
 		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "paraphrase", "versions", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
 	}},
 	{name: "report", imports: []string{
-		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
+		"atomicfile", "news", "spill", "wire", "retention", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
 	{name: "report/reporttest"}, // for tests
 	{name: "fetch"},
