@@ -44,7 +44,8 @@ const format = 1
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
 // makes something else of the same text, since an index must not mix the two.
-const method = 1
+// 2: with the keys of stories, and those of sentences where paraphrases are looked for.
+const method = 2
 
 // current is the file that names the file of the index.
 const current = "CURRENT"
