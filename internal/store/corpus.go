@@ -56,7 +56,6 @@ type reader struct {
 	c    *articles
 	of   *match.Head // of which body is
 	body body
-	made *prepare.Preparer // of what is not kept; nil before any was wanted
 
 	article  *news.Article // of spoken
 	spoken   *match.Head   // of which the last sentence was that was made; nil: of none
@@ -127,42 +126,30 @@ func (r *reader) fill(dst *prepare.Prepared, parts corpus.Parts) (err error) {
 
 // make makes what is not kept.
 func (r *reader) make(dst *prepare.Prepared, parts corpus.Parts) error {
+	m, back, err := r.c.v.s.maker(r.c.v.options)
+	if err != nil {
+		return err
+	}
+	defer back()
 	if len(dst.Text.Spans) == 0 {
-		n, back := r.c.v.s.normalizer()
-		n.Into(&dst.Text, dst.Article.Body, dst.Anatomy.Zones, dst.Head.Lang.Value())
+		m.normalizer.Into(&dst.Text, dst.Article.Body, dst.Anatomy.Zones, dst.Head.Lang.Value())
 		dst.Text.Numbers = dst.Text.Numbers[:0]
-		back()
 		if len(dst.Text.Terms) != int(dst.Head.Terms) {
 			return errTerms
 		}
 	}
-	if parts&(corpus.Bands|corpus.QuotationKeys|corpus.SentenceHeads|corpus.Sentences) == 0 {
-		return nil
-	}
-	made, err := r.maker()
-	if err != nil {
-		return err
-	}
 	if parts&corpus.Bands != 0 {
-		made.FillBands(dst)
+		m.preparer.FillBands(dst)
 	}
 	if parts&corpus.QuotationKeys != 0 {
-		made.FillQuotationKeys(dst)
+		m.preparer.FillQuotationKeys(dst)
 	}
 	if parts&(corpus.SentenceHeads|corpus.Sentences) != 0 && len(dst.Sentences) != int(dst.Head.Sentences) {
-		if made.FillSentences(dst); len(dst.Sentences) != int(dst.Head.Sentences) {
+		if m.preparer.FillSentences(dst); len(dst.Sentences) != int(dst.Head.Sentences) {
 			return errSentences
 		}
 	}
 	return nil
-}
-
-// maker returns what makes what is not kept.
-func (r *reader) maker() (_ *prepare.Preparer, err error) {
-	if r.made == nil {
-		r.made, err = r.c.v.options.Preparer()
-	}
-	return r.made, err
 }
 
 // Sentence implements [corpus.Reader].
@@ -205,11 +192,12 @@ func (r *reader) say(i corpus.Ref, n int) ([]byte, error) {
 	if n >= len(r.spans) || int(r.spans[n].End) > len(r.article.Body) {
 		return nil, r.c.v.s.corrupt("article %d (%q): %v", r.c.docs[i], h.ID, errSentences)
 	}
-	made, err := r.maker()
+	m, back, err := r.c.v.s.maker(r.c.v.options)
 	if err != nil {
 		return nil, err
 	}
-	made.Say(&r.sentence, r.article.Body, r.spans[n], h.Lang.Value())
+	defer back()
+	m.preparer.Say(&r.sentence, r.article.Body, r.spans[n], h.Lang.Value())
 	return r.sentence.AppendBinary(nil), nil
 }
 

@@ -16,7 +16,6 @@ import (
 	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
-	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // lookup is one look into the index for some new articles.
@@ -125,7 +124,11 @@ func (l *lookup) addKeys(of corpus.Corpus, filer *pairing.Filer) error {
 	r := of.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
-	keyer := versions.NewKeyer()
+	m, back, err := l.v.s.maker(l.v.options)
+	if err != nil {
+		return err
+	}
+	defer back()
 	for i := range corpus.Ref(of.Len()) {
 		h := of.Head(i)
 		if h.Old() {
@@ -138,7 +141,7 @@ func (l *lookup) addKeys(of corpus.Corpus, filer *pairing.Filer) error {
 			l.fresh[h.ID] = true
 			if later := (profile.Later{Head: h, Story: prepare.StoryOf(&x)}); later.Joins() {
 				l.later = append(l.later, later)
-				l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, keyer, &later))
+				l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, m.keyer, &later))
 			}
 		}
 		keys = filer.Keys(keys[:0], &x)

@@ -33,7 +33,9 @@ import (
 	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/normalize"
+	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // The format of an index, with its history:
@@ -42,7 +44,8 @@ const format = 1
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
 // makes something else of the same text, since an index must not mix the two.
-const method = 1
+// 2: with the keys of stories, and those of sentences where paraphrases are looked for.
+const method = 2
 
 // current is the file that names the file of the index.
 const current = "CURRENT"
@@ -64,7 +67,7 @@ type Store struct {
 	packer  *packer
 	learnt  *profile.Profile // the last that was read
 	learned int64            // its generation
-	free    []*normalize.Normalizer
+	free    []*maker
 	tuned   *detect.Options // with what hangs on the settings; nil before a view was opened
 }
 
@@ -257,20 +260,31 @@ func (s *Store) tune(of Settings) (detect.Options, error) {
 	return *s.tuned, nil
 }
 
-// normalizer lends a normalizer, which remembers words; back returns it.
-func (s *Store) normalizer() (n *normalize.Normalizer, back func()) {
+// maker makes what is not kept of an article. What it remembers of words makes it faster and changes nothing.
+type maker struct {
+	normalizer *normalize.Normalizer
+	preparer   *prepare.Preparer // with the settings of the index
+	keyer      *versions.Keyer
+}
+
+// maker lends a maker; back returns it. o has the settings.
+func (s *Store) maker(o detect.Options) (m *maker, back func(), err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if k := len(s.free); k > 0 {
-		n, s.free = s.free[k-1], s.free[:k-1]
+		m, s.free = s.free[k-1], s.free[:k-1]
 	} else {
-		n = normalize.New()
+		p, err := o.Preparer()
+		if err != nil {
+			return nil, nil, err
+		}
+		m = &maker{normalize.New(), p, versions.NewKeyer()}
 	}
-	return n, func() {
+	return m, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.free = append(s.free, n)
-	}
+		s.free = append(s.free, m)
+	}, nil
 }
 
 // lock locks the folder against other writers.
