@@ -126,8 +126,8 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (result Result, err 
 	}
 	p := c.pair(a, b, common, by)
 	defer c.spare.takeBack(p, &result)
-	popular := p.popular(by)
-	if popular && !read && by&match.ByFingerprint == 0 {
+	how := p.popular(by)
+	if !read && (how == allPopular || how == popular && by&match.ByFingerprint == 0) {
 		return Result{Popular: true}, nil
 	}
 	if !p.near && !read {
@@ -141,7 +141,7 @@ func (c *Comparer) Compare(a, b corpus.Ref, by match.Route) (result Result, err 
 	if err := p.complete(by); err != nil {
 		return Result{}, err
 	}
-	if popular && p.onlyPopular(by) {
+	if how != unpopular && p.onlyPopular(by, how) {
 		return Result{Popular: true}, nil
 	}
 	if p.counts() {

@@ -3,6 +3,8 @@ package detect_test
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/detect"
@@ -42,6 +44,24 @@ func TestPopularText(t *testing.T) {
 		}
 		return out
 	}
+	// Paragraphs that follow each other only where those between them are left out have seams that few have.
+	outlets := func(w writer, n int) []news.Article {
+		var paragraphs [15]string
+		for i := range paragraphs {
+			paragraphs[i] = w.body(20)
+		}
+		out := make([]news.Article, n)
+		for i := range out {
+			var kept []string
+			run := w.Perm(len(paragraphs))[:9]
+			slices.Sort(run)
+			for _, k := range run {
+				kept = append(kept, paragraphs[k])
+			}
+			out[i] = article(fmt.Sprintf("%04d", i), strings.Join(kept, "\n\n"))
+		}
+		return out
+	}
 	for _, c := range []struct {
 		name string
 		of   func(w writer, n int) []news.Article
@@ -51,6 +71,7 @@ func TestPopularText(t *testing.T) {
 		{"two thirds", func(w writer, n int) []news.Article { return sharing(w, n, 40, newWriter(31).body(80)) }, 9},
 		{"half", func(w writer, n int) []news.Article { return sharing(w, n, 70, newWriter(32).body(70)) }, 9},
 		{"template", template, 9},
+		{"nine of fifteen paragraphs", outlets, 33},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var candidates [2]int

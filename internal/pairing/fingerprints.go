@@ -92,19 +92,27 @@ func (s *Search) flanked(crowded *index.Common) printer {
 }
 
 // winnowCommon gives the fingerprints of the stretches of which every shingle is common and that are at least a window long: a window of
-// [short.PopularRun] terms in a short item.
+// [short.PopularRun] terms in a short item. Of each window it takes the shingle that most have. Where texts that many have follow each
+// other in some articles, the shingles across the seam have fewer holders, who would be linked once more for each such order.
 func (s *Search) winnowCommon(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
 	w := s.o.window()
 	if terms := len(hashes) + prepare.Shingle - 1; s.o.ShortItems && len(hashes) > 0 && terms <= short.MaxWords {
 		w = min(w, short.PopularRun-prepare.Shingle+1)
 	}
+	var ranks []uint64 // of the stretch: the smaller, the more have the shingle
 	for i := 0; i < len(hashes); i++ {
 		from := i
+		ranks = ranks[:0]
 		for i < len(hashes) && s.profile.Common.Has(hashes[i]) {
+			ranks = append(ranks, ^uint64(s.profile.Common.Count(hashes[i]))<<32|hashes[i]>>32)
 			i++
 		}
 		if i-from >= min(w, len(hashes)) && i > from {
-			dst = shingle.Winnow(dst, hashes[from:i], w, nil)
+			first := len(dst)
+			dst = shingle.Winnow(dst, ranks, w, nil)
+			for k := first; k < len(dst); k++ {
+				dst[k].Hash = hashes[from+int(dst[k].Pos)]
+			}
 		}
 	}
 	return dst
