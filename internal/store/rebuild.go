@@ -19,6 +19,12 @@ var ErrEmpty = errors.New("the index is empty")
 // Relearn learns the profile anew, from the articles that are in the index now, and makes all that hangs on it again. It writes another
 // file and takes about as long as adding all of them. If it is killed the index is as before. Of o it takes the resources.
 func (w *Writer) Relearn(ctx context.Context, o detect.Options) (Added, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.relearn(ctx, o)
+}
+
+func (w *Writer) relearn(ctx context.Context, o detect.Options) (Added, error) {
 	if w.s == nil {
 		return Added{}, ErrEmpty
 	}
@@ -27,7 +33,10 @@ func (w *Writer) Relearn(ctx context.Context, o detect.Options) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	st := w.state
+	var st state
+	if err := w.s.metaJSON(ctx, w.s.db, "state", &st); err != nil {
+		return Added{}, err
+	}
 	st.Profile, st.Learnt, st.NextDoc, st.NextSegment, st.Removed = st.Profile+1, w.now().Unix(), 1, 1, 0
 	if st.From, err = w.s.count(ctx, w.s.db, "articles"); err != nil {
 		return Added{}, err
@@ -61,7 +70,7 @@ func (w *Writer) rebuild(ctx context.Context, p *profile.Profile, st state, fill
 	if err != nil {
 		return err
 	}
-	to := &Writer{dir: w.dir, settings: w.settings, s: s, state: st, now: w.now}
+	to := &Writer{dir: w.dir, settings: w.settings, s: s, now: w.now}
 	if err := fill(to); err != nil {
 		return errors.Join(err, s.Close(), os.Remove(s.path))
 	}
@@ -71,25 +80,30 @@ func (w *Writer) rebuild(ctx context.Context, p *profile.Profile, st state, fill
 // Compact writes the index anew without what was removed, as one segment. Afterwards no byte of a removed article is in a file of the
 // index. If it is killed the index is as before.
 func (w *Writer) Compact(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.compact(ctx)
+}
+
+func (w *Writer) compact(ctx context.Context) error {
 	if w.s == nil {
 		return ErrEmpty
 	}
-	p, err := w.s.profile(ctx, w.s.db, w.state.Profile)
+	p, st, err := w.s.profileNow(ctx)
 	if err != nil {
 		return err
 	}
-	st := w.state
 	st.NextDoc, st.NextSegment, st.Removed = 1, 1, 0
-	return w.rebuild(ctx, p, st, func(to *Writer) error { return w.copyTo(ctx, to, st) })
+	return w.rebuild(ctx, p, st, func(to *Writer) error { return w.copyTo(ctx, to) })
 }
 
 // copyTo copies all that is there to another file.
-func (w *Writer) copyTo(ctx context.Context, to *Writer, st state) error {
+func (w *Writer) copyTo(ctx context.Context, to *Writer) error {
 	segments, err := w.s.segments(ctx, w.s.db)
 	if err != nil {
 		return err
 	}
-	return to.s.inTransaction(ctx, func(tx *sql.Tx) error {
+	return to.change(ctx, func(tx *sql.Tx, st *state) error {
 		docs, err := w.copyArticles(ctx, to.s, tx)
 		if err != nil {
 			return err
@@ -107,7 +121,7 @@ func (w *Writer) copyTo(ctx context.Context, to *Writer, st state) error {
 			}
 			st.NextSegment++
 		}
-		return to.s.setState(ctx, tx, st)
+		return nil
 	})
 }
 

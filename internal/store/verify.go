@@ -47,6 +47,9 @@ func (v *View) Verify(ctx context.Context) ([]string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	c := &verifier{v: v, keys: make(map[int64]int64)}
+	if v.lost != nil {
+		c.add("%v", v.lost)
+	}
 	for _, step := range []func(context.Context) error{c.tables, c.articles, c.texts, c.postings} {
 		if err := step(ctx); err != nil {
 			if !errors.Is(err, ErrDamaged) {

@@ -25,6 +25,7 @@ type View struct {
 	profile  *profile.Profile
 	segments []*segment
 	options  detect.Options // with the settings alone
+	lost     error          // what says that acknowledged changes are lost
 
 	mu    sync.Mutex // of the connection
 	conn  *sql.Conn
@@ -32,8 +33,17 @@ type View struct {
 	texts *sql.Stmt
 }
 
-// View opens a view. It is closed before the store.
+// View opens a view. It is closed before the store. If acknowledged changes are lost it is an error, which wraps [ErrDamaged].
 func (s *Store) View(ctx context.Context) (*View, error) {
+	v, err := s.Remains(ctx)
+	if err == nil && v.lost != nil {
+		return nil, errors.Join(v.lost, v.Close())
+	}
+	return v, err
+}
+
+// Remains opens a view of what is left of an index, for [View.Verify] and [View.Articles], which say what else was in it.
+func (s *Store) Remains(ctx context.Context) (*View, error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return nil, s.damaged(err)
@@ -46,7 +56,12 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 }
 
 // begin begins the transaction and reads what every look needs.
-func (v *View) begin(ctx context.Context) (err error) {
+func (v *View) begin(ctx context.Context) error {
+	acknowledged, err := v.s.acked.read() // before the moment of the view, which has all of them then
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	v.lost = err
 	if _, err := v.conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return v.s.damaged(err)
 	}
@@ -58,6 +73,9 @@ func (v *View) begin(ctx context.Context) (err error) {
 	}
 	if v.options, err = v.s.tune(v.settings); err != nil {
 		return err
+	}
+	if v.lost == nil {
+		v.lost = v.s.acked.lost(acknowledged, v.state.Changes)
 	}
 	if v.profile, err = v.s.profile(ctx, v.conn, v.state.Profile); err != nil {
 		return err
@@ -194,9 +212,18 @@ func (s *Store) unpackBody(doc int64, sealed []byte) (body, error) {
 	return out, nil
 }
 
-// Articles yields all articles by ID. An error comes last.
+// Articles yields all articles by ID. An error comes last; in what [Store.Remains] opened it may be that others were lost.
 func (v *View) Articles(ctx context.Context) iter.Seq2[*news.Article, error] {
-	return v.s.articles(ctx, v.conn, "ORDER BY id")
+	return func(yield func(*news.Article, error) bool) {
+		for a, err := range v.s.articles(ctx, v.conn, "ORDER BY id") {
+			if !yield(a, err) {
+				return
+			}
+		}
+		if v.lost != nil {
+			yield(nil, v.lost)
+		}
+	}
 }
 
 // articles yields the articles in an order.
