@@ -282,7 +282,10 @@ func (s *Store) finish() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close(), createAcked(s.path, st.Changes))
+	if err := errors.Join(f.Sync(), f.Close(), createAcked(s.path, st.Changes)); err != nil {
+		return err
+	}
+	return atomicfile.SyncDir(filepath.Dir(s.path)) // before CURRENT names it
 }
 
 // inTransaction does something in a transaction, which is durable when it returns without an error.
