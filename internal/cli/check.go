@@ -233,10 +233,7 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	defer limit(memory, o.workers)()
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
-	index := &checked{dir: o.index, add: o.add, over: make(map[string]bool)}
-	if index.articles, err = v.Len(ctx); err != nil {
-		return indexError(err)
-	}
+	index := &checked{dir: o.index, articles: v.Len(), add: o.add, over: make(map[string]bool)}
 	r := &run{env: e, o: &o.scanOptions, gate: gate, began: time.Now(), index: index}
 	if r.input, err = openInput(paths, nil, e, o.ingestOptions(e)); err != nil {
 		return err

@@ -370,6 +370,9 @@ func (s *Store) removeID(ctx context.Context, tx *sql.Tx, id string) (bool, erro
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "DELETE FROM texts WHERE doc = ?", doc)
 	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "INSERT INTO removed VALUES(?)", doc)
+	}
 	return err == nil, err
 }
 
@@ -442,7 +445,7 @@ func (s *Store) partWriter(ctx context.Context, tx *sql.Tx, seg *segment, kind p
 
 // endKind ends the postings of a kind and notes how they lie.
 func (s *Store) endKind(seg *segment, w *partWriter) error {
-	if err := w.endPart(); err != nil {
+	if err := w.end(); err != nil {
 		return err
 	}
 	if w.size.n = w.n; w.n > 0 {

@@ -109,6 +109,7 @@ func (w *Writer) addItem(ctx context.Context, tx *sql.Tx, st *state, x *item, ou
 		out.Changed++
 	default:
 		out.New++
+		st.Articles++
 	}
 	slices.SortFunc(x.keys, compareKeys)
 	x.keys = slices.Compact(x.keys)

@@ -124,6 +124,9 @@ func TestDamage(t *testing.T) {
 		if err := os.WriteFile(file, b, 0o666); err != nil {
 			t.Fatal(err)
 		}
+		if alone, err := checkAlone(damaged, fresh); err == nil && alone != wantPairs {
+			t.Errorf("%s %d: a check answers otherwise, and does not say so", what, i)
+		}
 		pairs, all, problems, err := look(damaged, fresh)
 		if err != nil || len(problems) > 0 {
 			told++

@@ -99,6 +99,9 @@ func stride(usual int) int {
 	if n, err := strconv.Atoi(os.Getenv("STORE_FAULTS")); err == nil && n > 0 {
 		return n
 	}
+	if testing.Short() {
+		return 5 * usual
+	}
 	return usual
 }
 

@@ -236,7 +236,15 @@ func (l *lookup) read(docs []int64) error {
 	docs = slices.DeleteFunc(docs, func(doc int64) bool { return l.rows[doc] != nil })
 	l.v.mu.Lock()
 	defer l.v.mu.Unlock()
-	return rowsIn(l.ctx, l.v.s, l.v.conn, "doc", docs, l.take)
+	there := make(map[int64]bool, len(docs))
+	err := rowsIn(l.ctx, l.v.s, l.v.conn, "doc", docs, func(r row) error {
+		there[r.doc] = true
+		return l.take(r)
+	})
+	if err != nil {
+		return err
+	}
+	return l.v.s.areRemoved(l.ctx, l.v.conn, slices.DeleteFunc(docs, func(doc int64) bool { return there[doc] }))
 }
 
 // take takes an article up, unless a new one has its ID.

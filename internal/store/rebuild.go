@@ -37,7 +37,8 @@ func (w *Writer) relearn(ctx context.Context, o detect.Options) (Added, error) {
 	if err := w.s.metaJSON(ctx, w.s.db, "state", &st); err != nil {
 		return Added{}, err
 	}
-	st.Profile, st.Learnt, st.NextDoc, st.NextSegment, st.Removed = st.Profile+1, w.now().Unix(), 1, 1, 0
+	st.Profile, st.Learnt, st.NextDoc, st.NextSegment = st.Profile+1, w.now().Unix(), 1, 1
+	st.Articles, st.Segments, st.Removed = 0, 0, 0
 	if st.From, err = w.s.count(ctx, w.s.db, "articles"); err != nil {
 		return Added{}, err
 	}
@@ -93,7 +94,7 @@ func (w *Writer) compact(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	st.NextDoc, st.NextSegment, st.Removed = 1, 1, 0
+	st.NextDoc, st.NextSegment, st.Articles, st.Segments, st.Removed = 1, 1, 0, 0, 0
 	return w.rebuild(ctx, p, st, func(to *Writer) error { return w.copyTo(ctx, to) })
 }
 
@@ -108,7 +109,8 @@ func (w *Writer) copyTo(ctx context.Context, to *Writer) error {
 		if err != nil {
 			return err
 		}
-		if st.NextDoc += int64(len(docs)); len(docs) > 0 {
+		st.Articles = int64(len(docs))
+		if st.NextDoc += st.Articles; len(docs) > 0 {
 			renumber := func(doc int64) int64 {
 				i, there := slices.BinarySearch(docs, doc)
 				if !there {

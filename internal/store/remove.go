@@ -29,6 +29,7 @@ func (w *Writer) Remove(ctx context.Context, ids []string) (n int, missing []str
 			}
 			n++
 			st.Removed++
+			st.Articles--
 		}
 		return nil
 	})
@@ -52,9 +53,12 @@ func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error
 		}
 		some := int64(0)
 		err := w.change(ctx, func(tx *sql.Tx, st *state) error {
-			const these = "(SELECT doc FROM articles WHERE stamp < ? ORDER BY stamp, doc LIMIT ?)"
-			if _, err := tx.ExecContext(ctx, "DELETE FROM texts WHERE doc IN "+these, before.Unix(), removedAtOnce); err != nil {
-				return err
+			const chosen = "SELECT doc FROM articles WHERE stamp < ? ORDER BY stamp, doc LIMIT ?"
+			const these = "(" + chosen + ")"
+			for _, do := range []string{"DELETE FROM texts WHERE doc IN " + these, "INSERT INTO removed " + chosen} {
+				if _, err := tx.ExecContext(ctx, do, before.Unix(), removedAtOnce); err != nil {
+					return err
+				}
 			}
 			gone, err := tx.ExecContext(ctx, "DELETE FROM articles WHERE doc IN "+these, before.Unix(), removedAtOnce)
 			if err != nil {
@@ -64,6 +68,7 @@ func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error
 				return err
 			}
 			st.Removed += some
+			st.Articles -= some
 			return nil
 		})
 		if err != nil {

@@ -37,7 +37,8 @@ import (
 
 // The format of an index, with its history:
 // 1: the first.
-// 2: the changes are counted, and the file -acked says how many were acknowledged.
+// 2: what may be missing is counted: the file -acked says how many changes were acknowledged, the state how many articles and segments there
+// are, the table removed which articles are gone, and each part has a row.
 const format = 2
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
@@ -61,6 +62,8 @@ type Store struct {
 	path  string
 	db    *sql.DB
 	acked *acked // nil: the file is on its way to become that of an index, or that of one of format 1
+
+	sparse bool // format 1: a part that is empty has no row
 
 	makers sync.Pool // of *itemMaker
 
@@ -217,6 +220,8 @@ func (s *Store) corrupt(what string, args ...any) error {
 type state struct {
 	NextDoc     int64 `json:"next_doc"`     // numbers are never used again
 	NextSegment int64 `json:"next_segment"` //
+	Articles    int64 `json:"articles"`     //
+	Segments    int   `json:"segments"`     //
 	Changes     int64 `json:"changes"`      // that were made durable: what the file -acked counts
 	Profile     int64 `json:"profile"`      // how often a profile was learnt
 	Learnt      int64 `json:"learnt"`       // when, in Unix seconds

@@ -38,7 +38,7 @@ func (w *Writer) upgrade(ctx context.Context, o detect.Options) (bool, error) {
 		return false, err
 	}
 	ofFormat, ofMethod, err := s.version()
-	if err == nil && ofFormat > 1 {
+	if s.sparse = ofFormat == 1; err == nil && !s.sparse {
 		s.acked, err = openAcked(path, os.O_RDONLY)
 	}
 	if err == nil {

@@ -110,13 +110,19 @@ func (c *verifier) each(ctx context.Context, query string, f func(rows *sql.Rows
 }
 
 func (c *verifier) articles(ctx context.Context) error {
-	return c.each(ctx, "SELECT "+rowColumns+" FROM articles", func(rows *sql.Rows) error {
+	n := 0
+	err := c.each(ctx, "SELECT "+rowColumns+" FROM articles", func(rows *sql.Rows) error {
+		n++
 		r, err := c.v.s.scan(rows)
 		if err == nil {
 			c.keys[r.doc] = r.keys
 		}
 		return err
 	})
+	if err == nil && n != c.v.Len() {
+		err = c.v.s.corrupt("%d articles, and there should be %d", n, c.v.Len())
+	}
+	return err
 }
 
 func (c *verifier) texts(ctx context.Context) error {
@@ -159,9 +165,7 @@ func (c *verifier) postings(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if b != nil {
-					n++
-				}
+				n++
 				good := eachPosting(b, part, size, seg.base, func(p posting) bool {
 					found++
 					if left, there := c.keys[p.doc]; there {

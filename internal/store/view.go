@@ -83,6 +83,9 @@ func (v *View) begin(ctx context.Context) error {
 	if v.segments, err = v.s.segments(ctx, v.conn); err != nil {
 		return err
 	}
+	if len(v.segments) != v.state.Segments {
+		return v.s.corrupt("%d segments, and there should be %d", len(v.segments), v.state.Segments)
+	}
 	if v.part, err = v.conn.PrepareContext(ctx, "SELECT bytes FROM postings WHERE row = ?"); err != nil {
 		return v.s.damaged(err)
 	}
@@ -163,6 +166,25 @@ func (s *Store) rows(ctx context.Context, q querier, query string, args []any, f
 	return s.damaged(rows.Err())
 }
 
+// areRemoved returns an error unless all of some articles that are not there were removed.
+func (s *Store) areRemoved(ctx context.Context, q querier, docs []int64) error {
+	for some := range slices.Chunk(docs, inAtOnce) {
+		args := make([]any, len(some))
+		for i, doc := range some {
+			args[i] = doc
+		}
+		var n int
+		err := q.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE doc IN (?"+strings.Repeat(",?", len(some)-1)+")", args...).Scan(&n)
+		if err != nil {
+			return s.damaged(err)
+		}
+		if n < len(some) {
+			return s.corrupt("%d articles between %d and %d are missing", len(some)-n, some[0], some[len(some)-1])
+		}
+	}
+	return nil
+}
+
 // inAtOnce is how many values a query names.
 const inAtOnce = 256
 
@@ -215,10 +237,15 @@ func (s *Store) unpackBody(doc int64, sealed []byte) (body, error) {
 // Articles yields all articles by ID. An error comes last; in what [Store.Remains] opened it may be that others were lost.
 func (v *View) Articles(ctx context.Context) iter.Seq2[*news.Article, error] {
 	return func(yield func(*news.Article, error) bool) {
+		left := v.state.Articles
 		for a, err := range v.s.articles(ctx, v.conn, "ORDER BY id") {
-			if !yield(a, err) {
+			if left--; !yield(a, err) || err != nil {
 				return
 			}
+		}
+		if left != 0 {
+			yield(nil, v.s.corrupt("%d articles more or fewer than there should be", left))
+			return
 		}
 		if v.lost != nil {
 			yield(nil, v.lost)

@@ -205,6 +205,7 @@ CREATE INDEX by_stamp ON articles(stamp);
 CREATE TABLE texts(doc INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE segments(number INTEGER PRIMARY KEY, layout BLOB NOT NULL);
 CREATE TABLE postings(row INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE removed(doc INTEGER PRIMARY KEY);
 `
 
 // create makes a file with a profile and no articles. Nobody knows of it before [Writer.install].
@@ -314,6 +315,10 @@ func (w *Writer) change(ctx context.Context, do func(tx *sql.Tx, st *state) erro
 		}
 		st.Changes++
 		if err := do(tx, &st); err != nil {
+			return err
+		}
+		var err error
+		if st.Segments, err = w.s.count(ctx, tx, "segments"); err != nil {
 			return err
 		}
 		return w.s.setState(ctx, tx, st)
