@@ -248,11 +248,11 @@ func TestPowerCut(t *testing.T) {
 			said := h.by(moment)
 			for of := range 4 {
 				files := h.cut(moment, survives{rand.New(rand.NewPCG(uint64(moment), uint64(of))), of})
-				if sum := sumOf(files, said); seen[sum] {
+				sum := sumOf(files, said)
+				if seen[sum] {
 					continue
-				} else {
-					seen[sum] = true
 				}
+				seen[sum] = true
 				tried++
 				at := filepath.Join(t.TempDir(), "index")
 				put(t, files, dir, at)
