@@ -34,6 +34,7 @@ var flow = []layer{
 	{name: "wire", pure: true, imports: []string{"news", "names", "encode"}},
 	{name: "sentence", pure: true, imports: []string{"news", "names"}},
 	{name: "normalize", pure: true, imports: []string{"news", "names", "wire"}},
+	{name: "retention", pure: true, imports: []string{"news", "names", "sentence", "normalize"}},
 	{name: "shingle", pure: true},
 	{name: "shingle/shingletest", pure: true, imports: []string{"shingle"}}, // for tests
 	{name: "sketch", pure: true, imports: []string{"shingle"}},
@@ -76,16 +77,18 @@ var flow = []layer{
 		"compare", "account",
 	}},
 	{name: "store", imports: []string{
-		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
+		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "paraphrase", "versions", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
 	}},
 	{name: "report", imports: []string{
-		"atomicfile", "news", "spill", "wire", "align", "quote", "quotematch", "boilerplate", "origin", "match",
+		"atomicfile", "news", "spill", "wire", "retention", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
 	{name: "report/reporttest"}, // for tests
+	{name: "fetch"},
+	{name: "watch", imports: []string{"atomicfile", "news", "ingest", "match", "detect", "store", "report", "fetch"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{
-		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "eval", "eval/wiregen",
+		"atomicfile", "news", "spill", "ingest", "paraphrase", "boilerplate", "template", "progress", "match", "profile", "pairing", "detect", "store", "report", "fetch", "watch", "eval", "eval/wiregen",
 	}},
 	{name: "tools/man", imports: []string{"cli"}}, // writes the man pages; no part of the program
 }

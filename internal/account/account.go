@@ -11,6 +11,7 @@ package account
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/bitset"
@@ -34,12 +35,22 @@ type Account struct {
 	miss     *match.Miss
 	ledger   ledger
 	found    map[corpus.Ref]*found
+	matched  map[corpus.Ref]bool // articles in a match; nil: all articles are told of
 }
 
 // New returns an empty account. Several accounts may have one corpus. Where the articles and the ledger are not asked for, what they
 // need is not kept: then Articles and Ledger may be called, and yield articles and quotations of which nothing was found.
 func New(c corpus.Corpus, articles bool) *Account {
 	return &Account{corpus: c, articles: articles, found: make(map[corpus.Ref]*found), ledger: newLedger(c)}
+}
+
+// TellMatched leaves out what is in no match of the articles of --against: those of an index were only looked at then, and which these are
+// is nobody's concern. It is called before anything is added.
+func (t *Account) TellMatched() { t.matched = make(map[corpus.Ref]bool) }
+
+// tells reports whether an article is told of.
+func (t *Account) tells(i corpus.Ref) bool {
+	return t.matched == nil || t.matched[i] || !t.corpus.Head(i).Against
 }
 
 // way is the way that text went between two articles, the first one being side a of their pair.
@@ -59,6 +70,9 @@ func (t *Account) Add(r compare.Result) {
 			t.counts.PopularLeft++
 		}
 		return
+	}
+	if t.matched != nil {
+		t.matched[r.A], t.matched[r.B] = true, true
 	}
 	t.counts.Matches++
 	t.counts.Passages += len(m.Passages)
@@ -242,6 +256,7 @@ func (t *Account) Merge(u *Account) {
 	t.ways = append(t.ways, u.ways...)
 	t.addMiss(u.miss)
 	t.ledger.merge(&u.ledger)
+	maps.Copy(t.matched, u.matched)
 	for i, f := range u.found {
 		if t.found[i] == nil {
 			t.found[i] = f

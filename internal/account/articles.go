@@ -22,6 +22,9 @@ func (t *Account) Articles(ctx context.Context, p *profile.Profile) iter.Seq2[*m
 	return func(yield func(*match.ArticleResult, error) bool) {
 		s := t.summary(p)
 		for i := range corpus.Ref(t.corpus.Len()) {
+			if !t.tells(i) {
+				continue
+			}
 			f, err := s.article(i)
 			if err == nil {
 				err = ctx.Err()

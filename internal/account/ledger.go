@@ -111,7 +111,7 @@ func (t *Account) Ledger(ctx context.Context, comparers ...*compare.Comparer) it
 		running.Go(func() {
 			defer close(order)
 			defer close(todo)
-			for now := range batches(t.ledger.sayings(), entriesAtOnce) {
+			for now := range batches(t.sayings(), entriesAtOnce) {
 				done := make(chan described, 1)
 				select {
 				case order <- done:
@@ -135,6 +135,17 @@ func (t *Account) Ledger(ctx context.Context, comparers ...*compare.Comparer) it
 		}
 		if err := ctx.Err(); err != nil {
 			yield(nil, err)
+		}
+	}
+}
+
+// sayings yields the numbers of the quotations that are one, by the first of them, of the articles that are told of.
+func (t *Account) sayings() iter.Seq[[]uint32] {
+	return func(yield func([]uint32) bool) {
+		for members := range t.ledger.sayings() {
+			if t.tells(t.ledger.article(members[0])) && !yield(members) { // a match joined the others to it
+				return
+			}
 		}
 	}
 }

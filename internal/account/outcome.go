@@ -3,6 +3,7 @@ package account
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/corpus"
@@ -26,7 +27,11 @@ func (t *Account) Outcome(p *profile.Profile) (*match.Outcome, error) {
 		return nil, err
 	}
 	for i := range corpus.Ref(t.corpus.Len()) {
+		if !t.tells(i) {
+			continue
+		}
 		h := t.corpus.Head(i)
+		o.Counts.Articles++
 		o.Counts.Words += int(h.Words)
 		o.Counts.Shingles += int(h.Shingles)
 		if p.Misread(h) {
@@ -39,7 +44,6 @@ func (t *Account) Outcome(p *profile.Profile) (*match.Outcome, error) {
 			o.Counts.Notices++
 		}
 	}
-	o.Counts.Articles = t.corpus.Len()
 	if p.Standing != nil {
 		o.Standing, o.Counts.Standing = *p.Standing, len(p.Standing.Entries)
 	}
@@ -144,11 +148,21 @@ func (s *summary) chainOf(members []int) []string {
 	return ids
 }
 
-// chains describes all chains of the profile. Of a version that is not in the corpus it has the ID and the marks.
+// chains describes the chains of the profile: all of them or, where not all articles are told of, those with one that is. Of a version that
+// is not in the corpus it has the ID and the marks.
 func (s *summary) chains() ([]match.Chain, error) {
 	out := make([]match.Chain, 0, len(s.profile.Chains))
 	var x prepare.Prepared
 	for _, versions := range s.profile.Chains {
+		if len(versions) == 0 {
+			continue
+		}
+		if s.matched != nil && !slices.ContainsFunc(versions, func(v profile.Version) bool {
+			i, found := s.corpus.Find(v.ID)
+			return found && s.tells(i)
+		}) {
+			continue
+		}
 		first, found := s.corpus.Find(versions[0].ID)
 		c := match.Chain{ID: versions.ID(), Killed: versions[len(versions)-1].Version.Kills()}
 		if found {
@@ -167,5 +181,6 @@ func (s *summary) chains() ([]match.Chain, error) {
 		}
 		out = append(out, c)
 	}
+	slices.SortFunc(out, func(x, y match.Chain) int { return strings.Compare(x.ID, y.ID) })
 	return out, nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"iter"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,6 +22,7 @@ import (
 
 type checkOptions struct {
 	scanOptions
+	network
 	index string
 	add   string
 	wait  time.Duration
@@ -36,31 +36,27 @@ func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.addListFlags(f)
 	o.addRunFlags(f)
 	o.limits.addFlags(f)
+	o.network.addFlags(f)
 	f.StringVar(&o.index, "index", "", "folder of the index (required)")
 	f.StringVar(&o.add, "add", "", "afterwards add what was read to the index: all, or what passed")
 	f.Lookup("add").NoOptDefVal = "all"
 	addWait(f, &o.wait)
-	findKept(f)
+	o.addOutFlags(f, e)
 	for _, name := range []string{"find", "min-words", "min-resemblance", "lang", "boilerplate"} {
 		f.Lookup(name).Usage += "; must be as the index was made"
 	}
 }
 
-// findKept makes all that an index keeps the default of --find.
-func findKept(f *pflag.FlagSet) {
-	flag := f.Lookup("find")
-	_ = flag.Value.(pflag.SliceValue).Replace(strings.Split(store.FindNames(store.Kept), ",")) // which the flag takes
-	flag.DefValue = flag.Value.String()
-}
-
 func newCheck(e *env) *cobra.Command {
 	o := &checkOptions{}
 	c := &cobra.Command{
-		Use:   "check PATH... --index DIR",
+		Use:   "check PATH|FEED-URL... --index DIR",
 		Short: "Compare new articles with an index",
 		Long: `check reads articles and reports what they share with the articles of an index: the same as scan PATH --against (all that is in
 the index) under the profile of the index. The new articles are not compared with each other. An article of the index with the
-id of a new one is an earlier text of the same item, and left out.
+id of a new one is an earlier text of the same item, and left out. With --out it writes a run folder as scan does; of the articles of the
+index it has those in a pair. What is at the address of a feed or a page is fetched; copytaster watch does so again and again, and
+remembers.
 
 Without --fail-on a passage is over the gate, or a duplicate where the index was made for duplicates alone.` +
 			exitStatus(status0, status1, "2    wrong usage or configuration, an option that the index was not made with, or nothing for a gate to judge",
@@ -72,6 +68,7 @@ Without --fail-on a passage is over the gate, or a duplicate where the index was
 	}
 	o.addFlags(c.Flags(), e)
 	withConfig(c, func(c *cobra.Command, args []string) error { return runCheck(c.Context(), o, args, e) })
+	o.note(c)
 	return c
 }
 
@@ -204,12 +201,12 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	if err != nil {
 		return indexError(err)
 	}
-	closed := false
+	shutAlready := false
 	shut := func() error {
-		if closed {
+		if shutAlready {
 			return nil
 		}
-		closed = true
+		shutAlready = true
 		return v.Close()
 	}
 	defer func() { _ = shut() }()
@@ -230,19 +227,35 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	if err != nil {
 		return usageError{err}
 	}
+	write, err := o.toWrite(e)
+	if err != nil {
+		return usageError{err}
+	}
 	defer limit(memory, o.workers)()
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
 	index := &checked{dir: o.index, articles: v.Len(), add: o.add, over: make(map[string]bool)}
 	r := &run{env: e, o: &o.scanOptions, gate: gate, began: time.Now(), index: index}
-	if r.input, err = openInput(paths, nil, e, o.ingestOptions(e)); err != nil {
+	input := o.ingestOptions(e)
+	input.Hash = o.out != "" // only run.json has it
+	if input.Fetch, err = o.fetchAll(ctx, paths); err != nil {
 		return err
 	}
-	r.writer = report.Tee(o.writer(e, space))
-	if o.redact {
-		r.writer = report.Tee(report.Redacted(r.writer))
+	if r.input, err = openInput(paths, nil, e, input); err != nil {
+		return err
 	}
-	opts.Memory, opts.Tmp, opts.MatchesOnly = memory-memory/reportPart, o.tmp, true
+	if r.baseline, err = readBaseline(o.baseline); err != nil {
+		return err
+	}
+	if r.baseline != nil {
+		r.compared = r.baseline.Compared()
+	}
+	closed, err := r.openWriters(write, space)
+	if err != nil {
+		return err
+	}
+	defer closed()
+	opts.Memory, opts.Tmp, opts.MatchesOnly = memory-memory/reportPart, o.tmp, !r.ofArticles
 	var roles func(*news.Article)
 	if o.wire != "" {
 		roles = o.roles

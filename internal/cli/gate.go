@@ -132,6 +132,8 @@ func (g *gate) judge(p *report.Pair) {
 			g.unowned++
 		}
 		switch {
+		case c.expr != "killed" && p.ArticleA != nil && p.ArticleB != nil && p.ArticleA.Against && p.ArticleB.Against:
+			// a new article takes back what the one has of the other, and nothing else of them is new
 		case c.counts:
 			g.judgeBy(i, p, fresh)
 		case p.IsNew(c.expr):

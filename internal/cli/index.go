@@ -126,7 +126,7 @@ func newIndexAdd(e *env) *cobra.Command {
 		Short: "Add articles, and make the index with the first",
 		Long: `add reads articles and adds them to an index. An article that is there with the same content stays as it is; one with the same id and
 another content takes its place. The first add makes the index: it learns the profile from what it is given, so give it much, and decides
-by its flags what the index can find. Quotations are found, paraphrases are not yet.`,
+by its flags what the index can find.`,
 		Example: `  copytaster index add archive/ --index wire.index
   curl -s https://example.org/feed.jsonl | copytaster index add - --index wire.index`,
 		Args: cobra.MinimumNArgs(1),
@@ -141,7 +141,6 @@ by its flags what the index can find. Quotations are found, paraphrases are not 
 	o.display.addRunFlags(f)
 	o.limits.addFlags(f)
 	addWait(f, &o.wait)
-	findKept(f)
 	return indexCommand(o, c, func(ctx context.Context, paths []string) error { return runIndexAdd(ctx, o, paths, e) },
 		status2Index, status3Index, status4)
 }
@@ -157,9 +156,6 @@ func runIndexAdd(ctx context.Context, o *indexOptions, paths []string, e *env) e
 	}
 	if err != nil {
 		return usageError{err}
-	}
-	if opts.Find&^store.Kept != 0 {
-		return usageError{hinted{errors.New("--find: an index does not keep paraphrases yet"), "leave paraphrases out; copytaster scan finds them"}}
 	}
 	resources, restore, err := o.resources()
 	if err != nil {
@@ -592,9 +588,9 @@ func newIndexUpgrade(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "upgrade --index DIR",
 		Short: "Make an index of an earlier version one of this version",
-		Long: `upgrade writes an index anew that an earlier version of the program made. Where that made other things of a text, they are made again from the
-texts, which are all in the index, and the profile is learnt again. It takes as much room again as the index; until it is done the old file is the
-index, and the earlier version reads it. An index of this version stays as it is.`,
+		Long: `upgrade writes an index anew that an earlier version of the program made: all is made again from the texts, which are in the index, and the
+profile is learnt again. It takes as long as relearn, and as much room again as the index; until it is done the old file is the index, and the
+earlier version reads it. An index of this version stays as it is.`,
 		Example: `  copytaster index upgrade --index wire.index`,
 		Args:    cobra.NoArgs,
 	}

@@ -36,7 +36,7 @@ func fold(text string) string {
 // openInput lists the inputs; a path that is missing gets a hint, and an address is wrong usage.
 func openInput(paths, against []string, e *env, o ingest.Options) (*ingest.Input, error) {
 	for _, path := range slices.Concat(paths, against) {
-		if isAddress(path) {
+		if ingest.IsAddress(path) && o.Fetch == nil {
 			return nil, usageError{hinted{fmt.Errorf("%s: an address on the network, which is not fetched", path), e.fetched(e.args, path)}}
 		}
 	}

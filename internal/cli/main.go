@@ -236,7 +236,7 @@ changed.` + exitStatus(statusDone, status2, status3Out),
 	root.SetErr(e.stderr)
 	root.SetIn(e.stdin)
 	root.SetFlagErrorFunc(e.flagMistake)
-	root.AddCommand(newScan(e), newCheck(e), newIndex(e), newCompare(e), newExplain(e), newReport(e), newSample(e), newAgree(e), newEval(e), newFormats(e), newVersion(e), newWords())
+	root.AddCommand(newScan(e), newCheck(e), newWatch(e), newIndex(e), newCompare(e), newExplain(e), newReport(e), newSample(e), newAgree(e), newEval(e), newFormats(e), newVersion(e), newWords())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

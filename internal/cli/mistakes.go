@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/copytaster/copytaster/internal/ingest"
 )
 
 // What people type who know other programs gets the command to type instead.
@@ -192,7 +194,7 @@ func (e *env) meantCommand(root *cobra.Command, args []string) string {
 		}
 	}
 	switch info, err := os.Stat(first); {
-	case isAddress(first):
+	case ingest.IsAddress(first):
 		return e.fetched(append([]string{"scan"}, args...), first)
 	case err != nil:
 		return ""
@@ -206,10 +208,6 @@ func (e *env) meantCommand(root *cobra.Command, args []string) string {
 func isFile(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()
-}
-
-func isAddress(path string) bool {
-	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
 }
 
 // fetched says how to read an address that stands among args.

@@ -46,6 +46,11 @@ func (o *scanOptions) addFlags(f *pflag.FlagSet, e *env) {
 	o.flags = f
 	f.StringVar(&o.profile, "profile", "", "folder of an index: compare under its profile, and with the settings that it was made with")
 	f.StringArrayVar(&o.against, "against", nil, "only pairs of one article of the inputs and one of this file or folder; repeatable")
+	o.addOutFlags(f, e)
+}
+
+// addOutFlags adds the flags of the run folder.
+func (o *scanOptions) addOutFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&o.out, "out", "", "folder for report.html, CSV, JSON Lines (quotations.jsonl is the ledger of all quotations) and run.json: new, empty or of an earlier run")
 	o.written.addFlags(f, e)
 }
@@ -99,10 +104,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if err != nil {
 		return usageError{err}
 	}
-	write, err := o.written.outputs(e)
-	if err == nil && o.given && o.out == "" {
-		err = errors.New("--write: --out names the folder to write into")
-	}
+	write, err := o.toWrite(e)
 	if err != nil {
 		return usageError{err}
 	}
@@ -121,14 +123,41 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if r.baseline != nil {
 		r.compared = r.baseline.Compared()
 	}
+	closed, err := r.openWriters(write, space)
+	if err != nil {
+		return err
+	}
+	defer closed()
+	if o.format == "junit" && len(o.failOn) == 0 && !o.quiet {
+		e.say("warning: --format junit without --fail-on: nothing can fail")
+	}
+	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
+	opts.MatchesOnly, opts.ThroughBytes = !r.ofArticles, e.bytes
+	return o.limits.explain(r.scan(ctx, opts, paths))
+}
+
+// toWrite returns what a run folder is to hold.
+func (o *scanOptions) toWrite(e *env) ([]report.Output, error) {
+	write, err := o.written.outputs(e)
+	if err == nil && o.given && o.out == "" {
+		err = errors.New("--write: --out names the folder to write into")
+	}
+	return write, err
+}
+
+// openWriters opens what the run writes: into the folder of --out and to standard output. closed is called at the end; a folder that was
+// not closed by then is not there.
+func (r *run) openWriters(write []report.Output, space *spill.Space) (closed func(), err error) {
+	o, e := r.o, r.env
+	closed = func() {}
 	var writers []report.Writer
 	if o.out != "" {
 		folder, err := report.Create(o.out, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space})
 		if err != nil {
-			return folderError(err)
+			return nil, folderError(err)
 		}
 		e.unfinished.add(folder.Abort)
-		defer folder.Abort() // does nothing once it is closed
+		closed = folder.Abort // does nothing once it is closed
 		writers = append(writers, folder)
 		o.page, o.kept = o.pageIn(o.out), true
 	}
@@ -139,12 +168,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if o.redact {
 		r.writer = report.Tee(report.Redacted(r.writer))
 	}
-	if o.format == "junit" && len(o.failOn) == 0 && !o.quiet {
-		e.say("warning: --format junit without --fail-on: nothing can fail")
-	}
-	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
-	opts.MatchesOnly, opts.ThroughBytes = !r.ofArticles, e.bytes
-	return o.limits.explain(r.scan(ctx, opts, paths))
+	return closed, nil
 }
 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
@@ -349,7 +373,7 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	if err := r.checkJudged(paths); err != nil {
 		return err
 	}
-	if r.index != nil {
+	if r.index != nil && r.o.out == "" { // a run folder counts the articles that it has
 		o.Counts.Articles = r.read.fresh + r.index.articles
 	}
 	result := report.NewResult(o, r.header(paths))
@@ -393,6 +417,9 @@ func (r *run) header(paths []string) *report.Run {
 	r.lap("sum up")
 	settings := r.o.settings()
 	settings["paths"], settings["against"] = slices.Sorted(slices.Values(paths)), slices.Sorted(slices.Values(r.o.against))
+	if r.index != nil {
+		settings["index"], settings["add"] = r.index.dir, r.index.add
+	}
 	head := &report.Run{
 		Schema: report.RunSchema, Version: version, Settings: settings,
 		Gates: append([]report.Gate{}, r.gate.results...), Baseline: r.compared,

@@ -75,6 +75,7 @@ func TestScripts(t *testing.T) {
 			"offsets":   offsets,
 			"sameruns":  sameRuns,
 			"printable": printable,
+			"serve":     serve,
 		},
 	})
 }

@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/copytaster/copytaster/internal/account"
 	"github.com/copytaster/copytaster/internal/compare"
@@ -42,6 +43,7 @@ type Run struct {
 	failed   []match.FailedPair
 	leftOut  match.LeftOut
 	profile  *profile.Profile
+	later    []profile.Later // articles that a given profile may not know; nil where the index tells
 	search   *pairing.Search
 	accounts []*account.Account // one; several through bytes, as each machine has its own
 	added    int                // results
@@ -75,6 +77,11 @@ func Read(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (*
 	if s.ThroughBytes {
 		r.accounts = append(r.accounts, account.New(r.corpus, !s.MatchesOnly), account.New(r.corpus, !s.MatchesOnly))
 	}
+	if s.Filed != nil {
+		for _, t := range r.accounts {
+			t.TellMatched()
+		}
+	}
 	return r, nil
 }
 
@@ -90,9 +97,20 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	r.broken = r.memory.Broken()
 	defer r.memory.Freeze()
 	if r.profile = r.settings.Profile; r.profile != nil {
+		r.joinLater()
 		return nil
 	}
 	return r.learn(ctx, learners)
+}
+
+// joinLater joins the versions of stories that a given profile does not know.
+func (r *Run) joinLater() {
+	kept := make(map[*match.Head]bool, len(r.later))
+	for i := range corpus.Ref(r.memory.Len()) {
+		kept[r.memory.Head(i)] = true
+	}
+	r.profile = r.profile.JoinLater(slices.DeleteFunc(r.later, func(x profile.Later) bool { return !kept[x.Head] }))
+	r.later = nil
 }
 
 // join joins the articles that were read with those of the index that they may be paired with.
@@ -101,6 +119,7 @@ func (r *Run) join() (*pairing.Filed, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.profile = found.Profile
 	all := corpus.NewUnion(r.corpus, found.Corpus)
 	r.corpus = all
 	for _, holders := range found.Holders {
@@ -108,7 +127,11 @@ func (r *Run) join() (*pairing.Filed, error) {
 			holders[i] = all.Second(ref)
 		}
 	}
-	return &pairing.Filed{Holders: found.Holders}, nil
+	sentences := make(map[corpus.Ref][]uint32, len(found.Sentences))
+	for ref, places := range found.Sentences {
+		sentences[all.Second(ref)] = places
+	}
+	return &pairing.Filed{Holders: found.Holders, Sentences: sentences, Crowded: found.Crowded}, nil
 }
 
 // Close removes the temporary files. What was yielded may still be used; the run may not.
@@ -127,12 +150,27 @@ func (r *Run) Matches(ctx context.Context) iter.Seq2[*match.Match, error] {
 				yield(nil, err)
 				return
 			}
+			if r.told(&result) {
+				continue
+			}
 			r.add(result)
 			if result.Match != nil && !yield(result.Match, nil) {
 				return
 			}
 		}
 	}
+}
+
+// told reports whether a pair was told already when its articles were new: neither is now, and no new one takes back what the one carries
+// of the other.
+func (r *Run) told(x *compare.Result) bool {
+	if !r.corpus.Head(x.A).Against || !r.corpus.Head(x.B).Against {
+		return false
+	}
+	return x.Match == nil || !slices.ContainsFunc(x.Match.Findings, func(f match.Finding) bool {
+		i, there := r.corpus.Find(f.By)
+		return there && !r.corpus.Head(i).Against
+	})
 }
 
 // group gathers the groups of near-duplicates and counts the common shingles, unless they are known.
@@ -186,7 +224,8 @@ func (r *Run) results(ctx context.Context, pairs iter.Seq2[index.Pair, error]) i
 	return results
 }
 
-// Articles yields what was found of every article, by ID, after the last match and not with MatchesOnly, which found nothing of any.
+// Articles yields what was found of every article, of an index those that are in a match, by ID, after the last match and not with
+// MatchesOnly, which found nothing of any.
 // An error comes last: that of ctx, or of the folder for temporary files.
 func (r *Run) Articles(ctx context.Context) iter.Seq2[*match.ArticleResult, error] {
 	return r.account().Articles(ctx, r.profile)

@@ -42,7 +42,8 @@ type Options struct {
 	// in that of its source, else of the run.
 	Lang string
 	// Profile is that of the corpus, where it is known: then Lang and Boilerplate count for nothing, and common shingles that it
-	// lacks are counted into it. Default: it is learnt from the articles.
+	// lacks are counted into it, and sentences are compared as with an index: only those that share two keys. Default: it is learnt
+	// from the articles.
 	Profile *profile.Profile
 	Routes  []pairing.Route // default: [pairing.Routes]
 	// Filed finds the articles of an index that the articles read, which it is given, may be paired with. Then these are paired
@@ -61,17 +62,18 @@ type Options struct {
 	tuned tuned
 }
 
-// tuned is how signatures are cut for a resemblance; zero: not known yet.
+// tuned is how signatures are cut for a resemblance, and the model; zero: not known yet.
 type tuned struct {
 	resemblance float64
 	bands       index.Bands
+	model       *paraphrase.Model // nil: not read, or not needed
 }
 
-// Tuned returns the options with what takes a while to find out and hangs on MinResemblance alone, for runs over a few articles: a run
+// Tuned returns the options with what takes a while to find out and hangs on Find and MinResemblance alone, for runs over a few articles: a run
 // with these options, or with others that take it over by [Options.TunedAs], starts at once.
 func (o Options) Tuned() (Options, error) {
 	s, err := o.settings()
-	o.tuned = tuned{s.MinResemblance, s.bands}
+	o.tuned = tuned{s.MinResemblance, s.bands, s.model}
 	return o, err
 }
 
@@ -121,7 +123,10 @@ func (o Options) withDefaults() (Options, error) {
 type Filed struct {
 	Corpus corpus.Corpus // who holds one of the keys, who has the same terms as one of these, and who is in a version chain with one
 	// Holders are those who hold a key, increasing, for every key that [Filer] gives for an article that is read.
-	Holders map[pairing.Key][]corpus.Ref
+	Holders   map[pairing.Key][]corpus.Ref
+	Sentences map[corpus.Ref][]uint32 // as [pairing.Filed] has them
+	Crowded   map[uint64]bool         // likewise
+	Profile   *profile.Profile        // with the chains that the articles read make with those of the index; see [profile.Profile.JoinLater]
 }
 
 // Filer returns what tells under which keys articles with a profile are filed; see [Options.Filed]. Of the options those count that
@@ -156,8 +161,10 @@ func (o Options) settings() (s settings, err error) {
 	if s.Find&match.Paraphrases == 0 {
 		return s, nil
 	}
-	if s.model, err = paraphrase.Load(); err != nil {
-		return s, err
+	if s.model = s.tuned.model; s.model == nil {
+		if s.model, err = paraphrase.Load(); err != nil {
+			return s, err
+		}
 	}
 	s.paraphraseFrom = float64(s.Paraphrase)
 	switch loose, strict := s.model.Thresholds(); s.Paraphrase {
@@ -184,7 +191,7 @@ func (s *settings) preparing() prepare.Options {
 func (s *settings) pairing() pairing.Options {
 	return pairing.Options{
 		Find: s.Find, MinWords: s.MinWords, MinResemblance: s.MinResemblance, Window: s.Window, WireToOutlet: s.WireToOutlet,
-		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
+		MaxGroupPairs: s.MaxGroupPairs, ShortItems: s.shortItems(), TwoKeys: s.Profile != nil, Bands: s.bands, Model: s.model, ParaphraseFrom: s.paraphraseFrom,
 		Routes: s.Routes, Workers: s.Workers, Memory: s.Memory, Tmp: s.Tmp, Progress: s.Progress, ThroughBytes: s.ThroughBytes,
 	}
 }

@@ -36,11 +36,11 @@ func (r *Run) read(ctx context.Context, src iter.Seq2[news.Article, error]) ([]*
 	if r.settings.Workers > 1 {
 		options = options.Sharing()
 	}
-	learners := make([]*profile.Learner, r.settings.Workers)
+	learners, fillers := make([]*profile.Learner, r.settings.Workers), make([]*filler, r.settings.Workers)
 	for w := range learners {
 		l := profile.NewLearner()
 		x := r.newFiller(r.memory.Shelf(prepare.New(options)), l)
-		learners[w] = l
+		learners[w], fillers[w] = l, x
 		group.Go(func() error {
 			for batch := range todo {
 				for i := range batch {
@@ -56,7 +56,11 @@ func (r *Run) read(ctx context.Context, src iter.Seq2[news.Article, error]) ([]*
 			return ctx.Err()
 		})
 	}
-	return learners, group.Wait()
+	err := group.Wait()
+	for _, x := range fillers {
+		r.later = append(r.later, x.later...)
+	}
+	return learners, err
 }
 
 // deal sends the articles of src in batches.
@@ -95,12 +99,14 @@ type filler struct {
 	of      *profile.Profile // nil: nothing is known yet
 	learner *profile.Learner
 	words   *ocr.Counter // nil: nothing is learnt beside the languages
+	joins   bool         // the articles may be versions of stories that the profile does not know
+	later   []profile.Later
 	x       prepare.Prepared
 	o       profile.Observation
 }
 
 func (r *Run) newFiller(s *corpus.Shelf, l *profile.Learner) *filler {
-	f := &filler{shelf: s, of: r.settings.Profile, learner: l}
+	f := &filler{shelf: s, of: r.settings.Profile, learner: l, joins: r.settings.Profile != nil && r.settings.Filed == nil}
 	if f.of == nil && r.settings.Lang != "" {
 		f.of = &profile.Profile{Languages: profile.Languages{Forced: r.settings.Lang, Run: r.settings.Lang}}
 	}
@@ -123,6 +129,11 @@ func (f *filler) fill(a *news.Article) error {
 	f.learner.Hear(&e.Head)
 	if !settled {
 		return nil
+	}
+	if f.joins {
+		if x := (profile.Later{Head: &e.Head, Story: prepare.StoryOf(&f.x)}); x.Joins() {
+			f.later = append(f.later, x)
+		}
 	}
 	return f.put(f.shelf, e, &f.x)
 }

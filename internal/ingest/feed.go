@@ -12,6 +12,9 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 )
 
+// NoItems is the reason for skipping a feed that has none.
+const NoItems = "a feed without items"
+
 // feedFormat is RSS and Atom: an item of a feed is an article.
 func feedFormat() Format {
 	return Format{
@@ -52,7 +55,7 @@ func readFeed(s *Source) iter.Seq2[news.Article, error] {
 		for {
 			kind, err := x.next()
 			if err != nil {
-				s.endXML(x, n, depth > 0, err, "a feed without items", yield)
+				s.endXML(x, n, depth > 0, err, NoItems, yield)
 				return
 			}
 			if kind == pieceEnd {
@@ -81,7 +84,7 @@ func readFeed(s *Source) iter.Seq2[news.Article, error] {
 			default: // of the channel
 				of, err := x.element()
 				if _, large := errors.AsType[*tooLargeError](err); err != nil && !large {
-					s.endXML(x, n, true, err, "a feed without items", yield)
+					s.endXML(x, n, true, err, NoItems, yield)
 					return
 				}
 				head.add(of)

@@ -82,7 +82,7 @@ func readJSONFeed(s *Source) iter.Seq2[news.Article, error] {
 			}
 		})
 		if errors.Is(err, io.EOF) {
-			yield(news.Article{}, &Skipped{Reason: "a feed without items"})
+			yield(news.Article{}, &Skipped{Reason: NoItems})
 			return
 		}
 		if err != nil {

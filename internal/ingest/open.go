@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -53,6 +54,12 @@ type Options struct {
 	FollowLinks bool
 	// Hash computes [File.SHA256]. It costs about as much as reading JSON Lines.
 	Hash bool
+	// Want reports whether a file is to be read that lies at a path, or was found below it; nil: all are. One that is not wanted is not
+	// even skipped.
+	Want func(path string, info fs.FileInfo) bool
+	// Fetch returns what is at an http or https address that stands among the paths; nil: such a path is a file. The address is the
+	// id of what comes, and of records without one in it the beginning.
+	Fetch func(ctx context.Context, address string) (io.ReadCloser, error)
 }
 
 // Validate returns an error that names the first option that is not one.
@@ -105,6 +112,7 @@ func (o Options) keys() [len(fields)]string {
 type Input struct {
 	files   []*file
 	stdin   io.Reader
+	fetch   func(ctx context.Context, address string) (io.ReadCloser, error)
 	formats []Format
 	forced  *Format // nil: each is recognised
 	hash    bool
@@ -124,7 +132,7 @@ type Input struct {
 }
 
 // Open lists the files of the paths and gives each its id; it opens none of them. A path is a file, a folder, or
-// "-" for stdin. The articles of the paths in against are marked with [news.Article.Against].
+// "-" for stdin; or an address, where [Options.Fetch] is set. The articles of the paths in against are marked with [news.Article.Against].
 //
 // A folder is walked in the order of the names. Hidden files and folders, linked folders and the folders that
 // copytaster wrote its results to are passed over. A linked file that lies elsewhere is [Skipped], unless [Options.FollowLinks] is set: a
@@ -141,7 +149,10 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	l := list{extensions: Extensions(o.formats()), followLinks: o.FollowLinks}
+	l := list{extensions: Extensions(o.formats()), followLinks: o.FollowLinks, want: o.Want, fetched: o.Fetch != nil}
+	if l.want == nil {
+		l.want = func(string, fs.FileInfo) bool { return true }
+	}
 	for _, path := range inputs {
 		if err := l.add(path, false); err != nil {
 			return nil, err
@@ -157,6 +168,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 	return &Input{
 		files:   l.files,
 		stdin:   in,
+		fetch:   o.Fetch,
 		formats: o.formats(),
 		forced:  o.forced(),
 		hash:    o.Hash,
@@ -183,6 +195,7 @@ type file struct {
 	id      string
 	named   bool // by the user, not found by a walk: if it cannot be read, that is fatal
 	against bool
+	address bool   // on the network
 	size    int64  // bytes; -1 unknown: not a regular file
 	nested  int    // how many archives it lies in
 	skip    string // why it is not to be read; empty: it is
@@ -194,6 +207,8 @@ type list struct {
 	extensions []string // of the files that a walk reads
 
 	followLinks bool
+	fetched     bool // what is at an address
+	want        func(path string, info fs.FileInfo) bool
 	top         string // the folder that is walked, without links; empty: not known
 }
 
@@ -201,6 +216,11 @@ type list struct {
 func (l *list) add(path string, against bool) error {
 	if path == stdin {
 		l.files = append(l.files, &file{path: path, abs: stdin, named: true, against: against, size: -1})
+		return nil
+	}
+	if l.fetched && IsAddress(path) {
+		whole := strings.Count(path, "/") + 1 // names
+		l.files = append(l.files, &file{path: path, abs: path, depth: whole, named: true, against: against, address: true, size: -1})
 		return nil
 	}
 	info, err := os.Stat(path)
@@ -213,12 +233,20 @@ func (l *list) add(path string, against bool) error {
 	}
 	root := file{path: path, abs: abs, named: true, against: against, size: regularSize(info)}
 	if !info.IsDir() {
+		if !l.want(path, info) {
+			return nil
+		}
 		root.depth = 1
 		l.files = append(l.files, &root)
 		return nil
 	}
 	l.top, _ = filepath.EvalSymlinks(abs) // if it fails, no linked file lies in it
 	return l.walk(root)
+}
+
+// IsAddress reports whether path is an http or https address, and no path of a file.
+func IsAddress(path string) bool {
+	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
 }
 
 // regularSize returns the size of a regular file in bytes, -1 for everything else.

@@ -114,7 +114,7 @@ func (in *Input) read(ctx context.Context, f *file) iter.Seq2[news.Article, erro
 			yield(news.Article{}, f.skipped(0, f.skip))
 			return
 		}
-		stream, err := in.open(f)
+		stream, err := in.open(ctx, f)
 		if err != nil {
 			in.yieldUnreadable(f, err, yield)
 			return
@@ -173,9 +173,12 @@ func (in *Input) noteUnread(f *file, n int, last *Skipped) {
 const empty = "empty"
 
 // open returns the stored bytes of f.
-func (in *Input) open(f *file) (io.ReadCloser, error) {
-	if f.abs == stdin {
+func (in *Input) open(ctx context.Context, f *file) (io.ReadCloser, error) {
+	switch {
+	case f.abs == stdin:
 		return io.NopCloser(in.stdin), nil
+	case f.address:
+		return in.fetch(ctx, f.path)
 	}
 	return os.Open(f.path)
 }

@@ -60,7 +60,7 @@ func (l *list) addFound(f file) {
 	case !l.isKnownEnding(f.path):
 		ext, packing := ending(f.path)
 		l.skip(f, unknownEnding(ext, packing))
-	default:
+	case l.want(f.path, info):
 		f.size = info.Size()
 		l.files = append(l.files, &f)
 	}

@@ -37,7 +37,12 @@ type Head struct {
 	Look    ocr.Look // how misread it looks
 	Chain   int32    // index of its version chain in the chains of the profile; -1: none
 	Version int32    // its place in the chain, from 0
+
+	Reopened bool // it is of --against, and a new article takes it back: who runs it is asked again
 }
+
+// Old reports whether an article is on the other side of --against: it is compared with new ones alone.
+func (h *Head) Old() bool { return h.Against && !h.Reopened }
 
 // NewHead returns the head of an article with what the input says of it; of the text it counts nothing. It keeps nothing of a.
 func NewHead(a *news.Article) *Head {

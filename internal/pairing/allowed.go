@@ -19,7 +19,7 @@ const (
 )
 
 func campOf(h *match.Head) camp {
-	if h.Against {
+	if h.Old() {
 		return camp(h.Role) + roles
 	}
 	return camp(h.Role)

@@ -4,9 +4,12 @@ import (
 	"context"
 	"slices"
 
+	"github.com/zeebo/xxh3"
+
 	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/shingle"
@@ -22,9 +25,10 @@ const (
 	ShortKeys     Kind = 4 // of short items, and of the beginnings of others
 	CharacterKeys Kind = 5 // of characters in a row
 	QuotationKeys Kind = 6
+	SentenceKeys  Kind = 7 // of sentences that may be told again in other words
 )
 
-// kinds are all of them.
+// kinds are all of them by which articles are filed; by SentenceKeys their sentences are.
 func kinds() []Kind {
 	return []Kind{Bands, Prints, CommonPrints, ShortKeys, CharacterKeys, QuotationKeys}
 }
@@ -73,17 +77,28 @@ func (s *Search) keys(kind Kind) Keys {
 	panic("pairing: internal error: a kind of keys without a maker")
 }
 
-// Key is a key of a kind, as [index.Key] cuts it: its lower 20 bits are 0.
+// Key is a key of a kind, as [index.Key] cuts it: its lower 20 bits are 0. A filer gives one of [SentenceKeys] with the tag of the
+// sentence, see [Tag], in the lowest 8.
 type Key struct {
 	Kind Kind
 	Key  uint64
 }
+
+// TagBits is the length of the tag of a sentence.
+const TagBits = 8
+
+// Tag tells a sentence from most others, by its bytes as [paraphrase.Sentence.AppendBinary] writes them. So sentences of which the tags
+// differ are not one with --against.
+func Tag(sentence []byte) uint8 { return uint8(xxh3.Hash(sentence)) }
 
 // Filer tells under which keys an article is filed, for an index that lasts. It is used by one goroutine.
 type Filer struct {
 	kinds []Kind
 	of    []func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint
 	found []shingle.Fingerprint
+
+	model    *paraphrase.Model // nil: sentences are not filed
+	sentence []byte
 }
 
 // NewFiler returns a filer for articles that were prepared with the profile, which has learnt all it is to learn. Of the options only
@@ -91,6 +106,9 @@ type Filer struct {
 func NewFiler(p *profile.Profile, o Options) *Filer {
 	s := &Search{o: o, profile: p}
 	f := &Filer{}
+	if s.files(SentenceKeys) {
+		f.model = o.Model
+	}
 	for _, kind := range kinds() {
 		if s.files(kind) {
 			f.kinds, f.of = append(f.kinds, kind), append(f.of, s.keys(kind).Open())
@@ -106,7 +124,8 @@ func (s *Search) files(kind Kind) bool {
 			continue
 		}
 		switch {
-		case kind == Bands && route.Name == "signature", kind == Prints && route.Name == "fingerprint", kind == QuotationKeys && route.Name == "quotation":
+		case kind == Bands && route.Name == "signature", kind == Prints && route.Name == "fingerprint", kind == QuotationKeys && route.Name == "quotation",
+			kind == SentenceKeys && route.Name == "paraphrase":
 			return true
 		case kind == CommonPrints && route.Name == "fingerprint":
 			return s.profile.Common.Len() > 0
@@ -119,7 +138,8 @@ func (s *Search) files(kind Kind) bool {
 	return false
 }
 
-// Keys appends the keys of an article to dst. All parts of x but the quotations and the sentences are read. A key may come twice.
+// Keys appends the keys of an article to dst. All parts of x but the quotations are read; the sentences where paraphrases are looked for.
+// A key may come twice.
 func (f *Filer) Keys(dst []Key, x *prepare.Prepared) []Key {
 	for i, kind := range f.kinds {
 		f.found = f.of[i](f.found[:0], x)
@@ -127,13 +147,39 @@ func (f *Filer) Keys(dst []Key, x *prepare.Prepared) []Key {
 			dst = append(dst, Key{kind, index.Key(p.Hash)})
 		}
 	}
+	if f.model == nil {
+		return dst
+	}
+	for i := range x.Sentences {
+		said := &x.Sentences[i].Said
+		f.sentence = said.AppendBinary(f.sentence[:0])
+		from := len(dst)
+		dst = f.SentenceKeys(dst, said)
+		for k := range dst[from:] {
+			dst[from+k].Key |= uint64(Tag(f.sentence))
+		}
+	}
+	return dst
+}
+
+// SentenceKeys appends the keys of a sentence to dst, without the tag. It is called where paraphrases are looked for.
+func (f *Filer) SentenceKeys(dst []Key, said *paraphrase.Sentence) []Key {
+	f.found = f.model.Keys(f.found[:0], said)
+	for _, p := range f.found {
+		dst = append(dst, Key{SentenceKeys, index.Key(p.Hash)})
+	}
 	return dst
 }
 
 // Filed are the articles of --against that lie in an index: of every key that one of the other articles has, all who hold it. All
 // articles of --against in the corpus are such; it has each that holds such a key, and each that has the same terms as one of them.
+//
+// Of each article it has the sentences that share two keys, of those that are not crowded, with one sentence of the other articles; there
+// may be more. A key of sentences is crowded if the sentences of this side that hold it have more than [paraphrase.CrowdedKey] tags.
 type Filed struct {
-	Holders map[Key][]corpus.Ref // increasing
+	Holders   map[Key][]corpus.Ref    // increasing
+	Sentences map[corpus.Ref][]uint32 // the places of sentences in articles, increasing
+	Crowded   map[uint64]bool         // of the keys of the sentences of the other articles those that are crowded, as [index.Key] cuts them
 }
 
 // findFirsts notes which articles stand for their classes.
@@ -157,7 +203,7 @@ func (s *Search) appendFiled(dst []uint32, key Key) []uint32 {
 // fresh returns the classes that are not filed elsewhere.
 func (s *Search) fresh() (classes []uint32) {
 	for c := range uint32(s.classes.len()) {
-		if !s.head(c).Against {
+		if !s.head(c).Old() {
 			classes = append(classes, c)
 		}
 	}
@@ -191,6 +237,9 @@ func (s *Search) byFiled(ctx context.Context, keys Keys, take func(worker int, k
 			continue
 		}
 		slices.Sort(all)
+		if all = slices.Compact(all); len(all) < 2 { // an article that is asked for again is filed too
+			continue
+		}
 		if err := take(0, key, all); err != nil {
 			return err
 		}

@@ -59,6 +59,7 @@ type Options struct {
 	WireToOutlet   bool          // only pairs of one article with [news.RoleWire] and one without
 	MaxGroupPairs  int           // articles of the largest group of which all pairs are wanted; below 0: no limit
 	ShortItems     bool          // short items are looked for as such
+	TwoKeys        bool          // sentences are compared only if they share two keys: among the millions of an index one says little
 
 	Bands          index.Bands       // those that the articles were prepared with
 	Model          *paraphrase.Model // not nil if Find has paraphrases

@@ -104,7 +104,7 @@ type mate struct {
 func (st *stars) join(j *Joiner, key uint64, holders []Holder) {
 	var fresh, old []Holder
 	for _, h := range holders {
-		if h.Head.Against {
+		if h.Head.Old() {
 			old = append(old, h)
 		} else {
 			fresh = append(fresh, h)
@@ -144,7 +144,7 @@ func (st *stars) gather(pairs func(yield func(index.Pair, error) bool)) (asked m
 			return nil, nil, err
 		}
 		c, x := p.A, p.B
-		if s.head(c).Against {
+		if s.head(c).Old() {
 			c, x = x, c
 		}
 		asked[c] = append(asked[c], mate{x, bits.OnesCount32(p.Tags &^ (1 << unbounded)), p.Tags>>unbounded&1 == 1})
@@ -165,7 +165,7 @@ func (st *stars) settle(out *index.Pairs) error {
 		}
 	}
 	for c, of := range st.of {
-		if s.head(c).Against {
+		if s.head(c).Old() {
 			continue
 		}
 		large := false

@@ -106,12 +106,18 @@ func (x *Prepared) check() error {
 	return nil
 }
 
+// reopened is the bit for that beside that for --against.
+const reopened = 2
+
 // AppendHead appends the head of an article to dst; [DecodeHead] reads it.
 func AppendHead(dst []byte, h *match.Head) []byte {
 	dst = encode.Text(dst, h.ID)
 	dst = appendTime(dst, h.Published)
 	for _, b := range [...]bool{h.DateOnly, h.Against, h.LangKnown, h.LangTold, h.Notice} {
 		dst = encode.Bool(dst, b)
+	}
+	if h.Reopened {
+		dst[len(dst)-4] |= reopened
 	}
 	for _, s := range [...]string{h.Source.Value(), h.Path.Value(), h.Lang.Value()} {
 		dst = encode.Text(dst, s)
@@ -134,7 +140,10 @@ func readHead(r *encode.Reader) *match.Head {
 	h := &match.Head{}
 	h.ID = r.Text()
 	h.Published = readTime(r)
-	for _, b := range [...]*bool{&h.DateOnly, &h.Against, &h.LangKnown, &h.LangTold, &h.Notice} {
+	h.DateOnly = r.Bool()
+	against := r.Byte()
+	h.Against, h.Reopened = against&1 == 1, against&reopened != 0
+	for _, b := range [...]*bool{&h.LangKnown, &h.LangTold, &h.Notice} {
 		*b = r.Bool()
 	}
 	for _, s := range [...]*unique.Handle[string]{&h.Source, &h.Path, &h.Lang} {

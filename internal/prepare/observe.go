@@ -21,9 +21,9 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 	}
 	o.Units = p.splitter.Units(o.Units[:0], x.Article.Body, p.sentences, &x.Text)
 	words.Add(&o.Suspects, x.Article.Body, &x.Text)
-	o.Version, o.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
-	o.Slug, o.Body = x.Anatomy.Slug, versions.BodyOf(p.signature)
-	o.Codes, o.Lead = versions.Codes(o.Codes[:0], x.Article.Title, x.Article.Body), o.Lead[:0]
+	story, clock := storyOf(x, o.Codes[:0])
+	o.Version, o.Headline, o.Slug, o.Named, o.Slugs, o.Codes = story.Version, story.Headline, story.Slug, story.Named, story.Slugs, story.Codes
+	o.Body, o.Lead = versions.BodyOf(p.signature), o.Lead[:0]
 	if len(p.sentences) > 0 {
 		from, to := x.Text.TermsIn(p.sentences[0])
 		for k := from; k < min(to, from+versions.LeadTerms); k++ {
@@ -37,13 +37,26 @@ func (p *Preparer) Observe(o *profile.Observation, x *Prepared, words *ocr.Count
 			o.Frames = append(o.Frames, f)
 		}
 	}
-	o.Place, o.Named, o.Slugs, o.Clock = x.Anatomy.Dateline.Place, nil, nil, ""
+	o.Place, o.Clock = x.Anatomy.Dateline.Place, clock
+}
+
+// StoryOf returns what an article says of the story that it is a version of. The head, the article and the anatomy of x are filled in.
+func StoryOf(x *Prepared) profile.Story {
+	s, _ := storyOf(x, nil)
+	return s
+}
+
+// storyOf is StoryOf with room for the codes, and when a notice says that the story was sent that it takes back.
+func storyOf(x *Prepared, codes []uint64) (s profile.Story, clock string) {
+	s.Version, s.Headline = VersionOf(x.Article, int(x.Head.Words), &x.Anatomy)
+	s.Slug, s.Codes = x.Anatomy.Slug, versions.Codes(codes, x.Article.Title, x.Article.Body)
 	if w, withdrawal := wire.ReadWithdrawal(x.Article, &x.Anatomy); withdrawal {
-		if !o.Version.Kills() {
-			o.Version.Marks |= wire.MarkWithdrawn
+		if !s.Version.Kills() {
+			s.Version.Marks |= wire.MarkWithdrawn
 		}
-		o.Named, o.Slugs, o.Clock = w.Headlines, w.Slugs, w.Clock
+		s.Named, s.Slugs, clock = w.Headlines, w.Slugs, w.Clock
 	}
+	return s, clock
 }
 
 // VersionOf returns which version of its story an article is, by its headline and its version lines together, and the headline

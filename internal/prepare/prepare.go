@@ -311,8 +311,26 @@ func (p *Preparer) knownAt(span news.Span) *paraphrase.Sentence {
 	return &p.known[0].Said
 }
 
-// encode fills in the sentences.
+// encode fills in the sentences, and how many there are.
 func (p *Preparer) encode(x *Prepared) {
+	p.fillSentences(x)
+	x.Head.Sentences = uint32(len(x.Sentences))
+}
+
+// FillSentences fills in the sentences of an article that has its zones and its text.
+func (p *Preparer) FillSentences(x *Prepared) {
+	p.lang = x.Head.Lang.Value()
+	p.split(x)
+	p.fillSentences(x)
+}
+
+// Say makes dst what the sentence at a span of a body says, in a language.
+func (p *Preparer) Say(dst *paraphrase.Sentence, body string, sentence news.Span, lang string) {
+	p.encoder(lang).Encode(dst, body, sentence)
+}
+
+// fillSentences fills in those of the sentences that are compared.
+func (p *Preparer) fillSentences(x *Prepared) {
 	n := 0
 	if p.o.Model != nil {
 		encoder := p.encoder(p.lang)
@@ -338,7 +356,6 @@ func (p *Preparer) encode(x *Prepared) {
 	}
 	p.known = nil
 	x.Sentences = x.Sentences[:n]
-	x.Head.Sentences = uint32(n)
 }
 
 func (p *Preparer) encoder(lang string) *paraphrase.Encoder {

@@ -171,7 +171,7 @@ func joinVersions(c Articles) ([]Chain, error) {
 	}
 	var chains []Chain
 	for _, found := range b.Chains() {
-		if !isChain(c, &found) {
+		if !isChain(func(i int) *match.Head { return c.Head(uint32(i)) }, &found) {
 			continue
 		}
 		chain := make(Chain, len(found.Members))
@@ -185,13 +185,13 @@ func joinVersions(c Articles) ([]Chain, error) {
 
 // isChain reports whether the items of a chain are versions of one story. Articles of outlets, or of no known source, that
 // only have the same headline may be two stories, or those of two outlets, unless they are headlines and nothing else.
-func isChain(c Articles, found *versions.Chain) bool {
-	first := c.Head(uint32(found.Members[0].Number))
+func isChain(head func(i int) *match.Head, found *versions.Chain) bool {
+	first := head(found.Members[0].Number)
 	if _, agency := wire.Agency(first.Source.Value()); agency || first.Role == news.RoleWire {
 		return true
 	}
 	return slices.ContainsFunc(found.Members, func(m versions.Member) bool {
-		headline := first.Source.Value() == "" && c.Head(uint32(m.Number)).Words <= HeadlineWords
+		headline := first.Source.Value() == "" && head(m.Number).Words <= HeadlineWords
 		return !m.Version.IsZero() || m.Joined == versions.Slug || headline
 	})
 }

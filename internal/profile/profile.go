@@ -42,12 +42,13 @@ type Profile struct {
 	Lexicon    *ocr.Lexicon       // of the words of all articles; nil: no article looks misread
 	SearchFrom ocr.Look           // articles that look like this or worse are looked for by their characters; counts with a Lexicon only
 	KeyChars   int                // length of the keys by characters, in characters, from 9 to 16; 0: without a Lexicon
-	Chains     []Chain            // by the smallest IDs of their members
+	Chains     []Chain            // by the smallest IDs of their members; [Profile.JoinLater] puts new ones behind, and leaves empty ones
 	Terms      *short.Frequencies // in how many articles terms stand; nil: there are no short items, or they are not compared as such
 	Stock      []uint64           // increasing: the frames of stock sentences, which unrelated stories have; see [paraphrase.Frame]
 	Common     *index.Common      // the common shingles; nil: not counted, or passages are not looked for
 
 	chainOf map[string]place // by ID
+	later   map[string]place // of those that [Profile.JoinLater] joined, which count first
 }
 
 // Chain is the versions of one story of an agency, two or more, in the order of the versions. It is not changed.
@@ -94,13 +95,21 @@ func (p *Profile) setChains(chains []Chain) {
 	}
 }
 
+// placeOf returns where an article stands in the chains, and whether it does.
+func (p *Profile) placeOf(id string) (at place, versioned bool) {
+	if at, versioned = p.later[id]; !versioned {
+		at, versioned = p.chainOf[id]
+	}
+	return at, versioned
+}
+
 // Apply writes into h what the profile says of the article: Look, and Chain and Version where it is of a chain; other fields stay.
 // suspects are its words that the lexicon may not know. It keeps nothing of them.
 func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	if p.Lexicon != nil {
 		h.Look = p.Lexicon.Looks(suspects)
 	}
-	if at, versioned := p.chainOf[h.ID]; versioned {
+	if at, versioned := p.placeOf(h.ID); versioned {
 		h.Chain, h.Version = at.chain, at.version
 	}
 }

@@ -164,7 +164,7 @@ func TestUncredited(t *testing.T) {
 func TestDeskGolden(t *testing.T) {
 	for name, open := range map[string]func(*bytes.Buffer) Writer{
 		"desk-pairs.jsonl":    func(w *bytes.Buffer) Writer { return NewJSONL(w) },
-		"desk-articles.jsonl": func(w *bytes.Buffer) Writer { return articlesJSONL{newEncoder(w)} },
+		"desk-articles.jsonl": func(w *bytes.Buffer) Writer { return articlesJSONL{NewEncoder(w)} },
 		"desk-clusters.jsonl": func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
 		"desk-chains.jsonl":   func(w *bytes.Buffer) Writer { return atEnd(writeChains)(w) },
 		"desk-boilerplate.tsv": func(w *bytes.Buffer) Writer {

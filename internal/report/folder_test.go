@@ -677,7 +677,7 @@ func FuzzRead(f *testing.F) {
 		})
 		var out bytes.Buffer
 		all := writers(&out, TextOptions{Width: 90})
-		all["quotations"] = quotationsJSONL{newEncoder(&out)}
+		all["quotations"] = quotationsJSONL{NewEncoder(&out)}
 		all["jsonl"], all["csv"] = NewJSONL(&out), NewCSV(&out, nil)
 		for _, w := range all {
 			write(t, w, read, result)

@@ -18,9 +18,9 @@ import (
 func TestMachineGolden(t *testing.T) {
 	for name, open := range map[string]func(*bytes.Buffer) Writer{
 		"pairs.jsonl":      func(w *bytes.Buffer) Writer { return NewJSONL(w) },
-		"articles.jsonl":   func(w *bytes.Buffer) Writer { return articlesJSONL{newEncoder(w)} },
+		"articles.jsonl":   func(w *bytes.Buffer) Writer { return articlesJSONL{NewEncoder(w)} },
 		"clusters.jsonl":   func(w *bytes.Buffer) Writer { return atEnd(writeClusters)(w) },
-		"quotations.jsonl": func(w *bytes.Buffer) Writer { return quotationsJSONL{newEncoder(w)} },
+		"quotations.jsonl": func(w *bytes.Buffer) Writer { return quotationsJSONL{NewEncoder(w)} },
 		"run.json":         func(w *bytes.Buffer) Writer { return atEnd(writeRun)(w) },
 		"pairs.csv":        func(w *bytes.Buffer) Writer { return NewCSV(w, nil) },
 		"articles.csv":     func(w *bytes.Buffer) Writer { return newArticlesCSV(w) },
@@ -223,7 +223,7 @@ func TestWritersReturnErrors(t *testing.T) {
 	r.Chains = []Chain{{}}
 	for _, w := range []Writer{
 		NewText(&fullDisk{}, TextOptions{}, nil), NewCompare(&fullDisk{}, TextOptions{}), NewJSONL(&fullDisk{}), NewCSV(&fullDisk{}, nil),
-		NewGitHub(&fullDisk{}, nil), articlesJSONL{newEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), atEnd(writeChains)(&fullDisk{}), quotationsJSONL{newEncoder(&fullDisk{})},
+		NewGitHub(&fullDisk{}, nil), articlesJSONL{NewEncoder(&fullDisk{})}, atEnd(writeClusters)(&fullDisk{}), atEnd(writeChains)(&fullDisk{}), quotationsJSONL{NewEncoder(&fullDisk{})},
 		NewSARIF(&fullDisk{}), NewJUnit(&fullDisk{}, nil), NewMarkdown(&fullDisk{}, nil), newArticlesCSV(&fullDisk{}), atEnd(writeRun)(&fullDisk{}), NewHTML(&fullDisk{}, HTMLOptions{}),
 	} {
 		err := w.Pair(pairs[0])

@@ -23,14 +23,15 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources",
-		"marks", "list", "inline", "export", "ledger", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources", "kept",
+		"marks", "list", "inline", "export", "ledger", "wordings", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
 	maxPairs         = 50_000   // pairs in the lists of the page
 	maxPairBytes     = 16 << 20 // of the file, for what the pairs have in common
 	maxTextBytes     = 16 << 20 // of the file, for the texts of their articles
+	maxKeptBytes     = 4 << 20  // of the file, for what the takers of the pairs kept
 	maxText          = 1 << 20  // bytes of a text that is shown; a longer one is not
 	maxLoneArticles  = 20_000   // articles in the page that stand in pairs, and in none of the page
 	maxOtherArticles = 200      // among so many articles, those without a pair are named too
@@ -59,6 +60,8 @@ type HTML struct {
 	rests     *spill.File // records of pairs
 	texts     *spill.File // records of articles
 	edges     *spill.File // both articles of each pair, and the words that it shares
+	keeping   *keeping
+	taken     []stretchOf // of the pairs of the page in their order, what the taker kept; in rests
 	pairs     []htmlPlaced
 	least     int              // words in common of the last of the most pairs: later ones need more
 	numbers   map[string]int32 // of articles, in the order in which they come in pairs
@@ -80,7 +83,7 @@ type HTML struct {
 }
 
 // htmlLimits is what a page may hold: see the constants.
-type htmlLimits struct{ pairs, pairBytes, textBytes int }
+type htmlLimits struct{ pairs, pairBytes, textBytes, keptBytes int }
 
 // htmlPlaced is a pair that may be in the page. Its records are set aside.
 type htmlPlaced struct {
@@ -120,6 +123,7 @@ type htmlData struct {
 	NearestMiss      *Miss          `json:"nearest_miss,omitempty"`
 	Skipped          []Skipped      `json:"skipped"` // the first of them
 	Sums             *htmlSums      `json:"sums"`
+	Kept             *htmlKept      `json:"kept"`
 	Redacted         bool           `json:"redacted"`
 	ClustersTotal    int            `json:"clusters_total"`
 	QuotationsTotal  int            `json:"quotations_total"`  // in the ledger
@@ -132,6 +136,7 @@ type htmlData struct {
 type htmlBlocks struct {
 	Pairs []int `json:"pairs"`
 	Texts []int `json:"texts"`
+	Kept  []int `json:"kept"` // of the pairs, what the taker kept
 }
 
 // htmlCluster is a cluster with the sums of its pairs.
@@ -148,8 +153,8 @@ func NewHTML(w io.Writer, o HTMLOptions) *HTML {
 		space = spill.New("", math.MaxInt64)
 	}
 	return &HTML{
-		w: w, limits: htmlLimits{maxPairs, maxPairBytes, maxTextBytes}, rests: space.File(), texts: space.File(), edges: space.File(),
-		least: math.MinInt, numbers: map[string]int32{}, summing: newSumming(), maxQuotes: maxQuotations,
+		w: w, limits: htmlLimits{maxPairs, maxPairBytes, maxTextBytes, maxKeptBytes}, rests: space.File(), texts: space.File(), edges: space.File(),
+		keeping: newKeeping(space), least: math.MinInt, numbers: map[string]int32{}, summing: newSumming(), maxQuotes: maxQuotations,
 	}
 }
 
@@ -173,6 +178,9 @@ func (h *HTML) Pair(p *Pair) error {
 		h.given[b]++
 	}
 	if err := h.link(a, b, p.WordsShared); err != nil {
+		return err
+	}
+	if err := h.keeping.pair(record.N, p, a, b); err != nil {
 		return err
 	}
 	common := wordsInCommon(p)
@@ -260,6 +268,9 @@ func (h *HTML) Article(a *Article) error {
 	filed := htmlFiled{rank: unpaired, head: newHTMLArticle(a, 0)}
 	if n, ok := h.numbers[a.ID]; ok {
 		filed.rank, filed.head.Longest, filed.head.Shared, filed.head.Given = h.ranks[n], h.longest[n], h.shared[n], h.given[n]
+		if err := h.keeping.article(n, a); err != nil {
+			return err
+		}
 	}
 	switch {
 	case filed.rank == unpaired && h.read > maxOtherArticles:
@@ -307,6 +318,9 @@ func (h *HTML) chosen() {
 // Quotation keeps q if it is one of those that were changed, or of those with the most uses.
 func (h *HTML) Quotation(q *LedgerQuotation) error {
 	h.data.QuotationsTotal++
+	if err := h.keeping.quotation(q, h.numbers); err != nil {
+		return err
+	}
 	if q.Uses < 2 {
 		return nil
 	}
@@ -446,7 +460,33 @@ func (h *HTML) sumUp(r *Result) error {
 	d.Redacted = len(h.pairs) > 0 && !h.hasText
 	h.order()
 	d.ClustersTotal, h.chains = len(r.Clusters), r.Chains[:min(len(r.Chains), maxListed)]
+	if err := h.sumKept(); err != nil {
+		return err
+	}
 	return h.sumClusters(r.Clusters)
+}
+
+// sumKept sums what takers kept, and sets aside what it is of each pair of the page.
+func (h *HTML) sumKept() (err error) {
+	places := map[int]int{}
+	for i := range h.pairs {
+		places[h.pairs[i].n] = i
+	}
+	none, err := setAside(h.rests, nil)
+	if err != nil {
+		return err
+	}
+	h.taken = slices.Repeat([]stretchOf{none}, len(h.pairs))
+	h.data.Kept, err = h.keeping.finish(func(n int, t *htmlTaken) error {
+		i, ok := places[n]
+		if !ok {
+			return nil
+		}
+		var err error
+		h.taken[i], err = setAside(h.rests, t)
+		return err
+	})
+	return err
 }
 
 // order brings the articles in the order of the index: those of the pairs, as these have them, then the others by id.

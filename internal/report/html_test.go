@@ -41,6 +41,7 @@ type htmlRead struct {
 	htmlIndex
 	Rests []htmlRest
 	Texts []Article
+	Taken []*htmlTaken
 }
 
 // htmlPageData returns the data of a page, as text and decoded.
@@ -93,6 +94,13 @@ func htmlPageData(t testing.TB, page string) (raw string, d htmlRead) {
 			t.Errorf("block %d has %d articles, the data says %d", k, len(texts), n)
 		}
 		d.Texts = append(d.Texts, texts...)
+	}
+	for k, n := range d.Blocks.Kept {
+		var taken []*htmlTaken
+		if block(fmt.Sprintf("kept-%d", k), &taken); len(taken) != n {
+			t.Errorf("block %d says of %d pairs what was kept, the data says of %d", k, len(taken), n)
+		}
+		d.Taken = append(d.Taken, taken...)
 	}
 	for i := range d.Texts {
 		if d.Texts[i].ID != d.Articles[i].ID {
@@ -195,8 +203,8 @@ func TestHTMLEscapes(t *testing.T) {
 	if d.Texts[0].Text != pairs[0].ArticleA.Text {
 		t.Errorf("the text came back as %q", d.Texts[0].Text)
 	}
-	if n := strings.Count(out, "</script>"); n != 5 {
-		t.Errorf("%d ends of scripts, want 5: data, index, pairs, texts, and the script", n)
+	if n := strings.Count(out, "</script>"); n != 6 {
+		t.Errorf("%d ends of scripts, want 6: data, index, pairs, texts, kept, and the script", n)
 	}
 	if !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) || strings.Contains(out, "unsafe-") {
 		t.Error("the page has no strict policy")

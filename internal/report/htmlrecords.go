@@ -114,6 +114,9 @@ type htmlArticle struct {
 	Shared    int    `json:"shared,omitempty"` // words, over all its pairs but templates
 	Given     int    `json:"given,omitempty"`  // articles that are known to have taken text from it
 	Standing  string `json:"standing,omitempty"`
+
+	Owed       int `json:"owed,omitempty"`       // words reused, where some are owed to somebody
+	Uncredited int `json:"uncredited,omitempty"` // of them, owed to nobody who is credited
 }
 
 // detach makes the texts its own: they may be parts of longer ones, which are not to be kept with them.
@@ -129,6 +132,9 @@ func newHTMLArticle(a *Article, longest int) htmlArticle {
 	h := htmlArticle{
 		ID: a.ID, Title: a.Title, Source: a.Source, Published: a.Published, Version: a.Version, Words: a.Words,
 		Share: tenThousandths(a.Share), Longest: longest, Label: a.Label, Pairs: a.Pairs, Standing: standing(a),
+	}
+	if a.Audit != nil && len(a.Audit.Owed) > 0 {
+		h.Owed, h.Uncredited = a.Audit.Words, a.Audit.Uncredited
 	}
 	if a.Title == "" {
 		h.Headline = clipped(firstLine(a), headlineLength)

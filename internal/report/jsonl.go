@@ -20,7 +20,7 @@ var _ Writer = (*JSONL)(nil)
 // NewJSONL returns a writer of pairs to w, which the caller closes.
 func NewJSONL(w io.Writer) *JSONL {
 	buffered := bufio.NewWriter(w)
-	return &JSONL{w: buffered, enc: newEncoder(buffered)}
+	return &JSONL{w: buffered, enc: NewEncoder(buffered)}
 }
 
 // Pair writes p.
@@ -62,7 +62,7 @@ func (j quotationsJSONL) Close(*Result) error { return nil }
 
 // writeClusters writes clusters.jsonl.
 func writeClusters(w io.Writer, r *Result) error {
-	enc := newEncoder(w)
+	enc := NewEncoder(w)
 	for i := range r.Clusters {
 		if err := enc.Encode(r.Clusters[i].filled()); err != nil {
 			return err
@@ -80,7 +80,7 @@ func (c Cluster) filled() Cluster {
 
 // writeChains writes chains.jsonl.
 func writeChains(w io.Writer, r *Result) error {
-	enc := newEncoder(w)
+	enc := NewEncoder(w)
 	for _, c := range r.Chains {
 		c.Members = orEmpty(c.Members)
 		if err := enc.Encode(c); err != nil {
@@ -96,13 +96,13 @@ func writeRun(w io.Writer, r *Result) error {
 	run.Notes, run.Gates = orEmpty(run.Notes), orEmpty(run.Gates)
 	run.Skipped = orEmpty(run.Skipped)
 	run.Inputs = orEmpty(run.Inputs)
-	enc := newEncoder(w)
+	enc := NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(run)
 }
 
-// newEncoder returns an encoder that leaves <, > and & as they are, and escapes what could steer a terminal.
-func newEncoder(w io.Writer) *json.Encoder {
+// NewEncoder returns an encoder that leaves <, > and & as they are, and escapes what could steer a terminal.
+func NewEncoder(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(&harmless{w, steering()})
 	enc.SetEscapeHTML(false)
 	return enc

@@ -22,7 +22,7 @@ func Redacted(w Writer) Writer {
 type redacted struct{ w Writer }
 
 // Pair hands p on without text.
-func (r redacted) Pair(p *Pair) error { return r.w.Pair(p.redacted()) }
+func (r redacted) Pair(p *Pair) error { return r.w.Pair(p.Redacted()) }
 
 // Close hands the result on without text.
 func (r redacted) Close(result *Result) error { return r.w.Close(result.redacted()) }
@@ -43,8 +43,8 @@ type redactedLedger struct {
 // Quotation hands q on without text.
 func (r redactedLedger) Quotation(q *LedgerQuotation) error { return r.ledger.Quotation(q.redacted()) }
 
-// redacted returns p without the text of its passages, quotations, findings and articles.
-func (p *Pair) redacted() *Pair {
+// Redacted returns p without the text of its passages, quotations, findings and articles.
+func (p *Pair) Redacted() *Pair {
 	out := *p
 	out.Passages = slices.Clone(p.Passages)
 	for i := range out.Passages {

@@ -216,7 +216,7 @@ func TestRedactedTakesTheSame(t *testing.T) {
 			t.Errorf("%s: articles %v, ledger %v; want %v, %v", name, gotArticles, gotLedger, articles, ledger)
 		}
 	}
-	if p := (&Pair{}).redacted(); p.ArticleA != nil || p.Passages != nil {
+	if p := (&Pair{}).Redacted(); p.ArticleA != nil || p.Passages != nil {
 		t.Error("something came of nothing:", p)
 	}
 	if r := (&Result{Standing: boilerplate.List{Entries: []boilerplate.Entry{{Text: "x"}}}}).redacted(); r.Run != nil || r.Standing.Entries != nil {

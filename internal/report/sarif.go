@@ -32,7 +32,7 @@ const (
 // NewSARIF returns a writer to w, which the caller closes.
 func NewSARIF(w io.Writer) *SARIF {
 	buffered := bufio.NewWriter(w)
-	s := &SARIF{w: buffered, enc: newEncoder(buffered), rules: map[string]int{}}
+	s := &SARIF{w: buffered, enc: NewEncoder(buffered), rules: map[string]int{}}
 	for i := range rules {
 		s.rules[rules[i].id] = i
 	}
@@ -254,7 +254,7 @@ func (s *SARIF) Close(r *Result) error {
 	}
 	tail.Invocations = []sarifInvocation{invocation}
 	var rest strings.Builder
-	if err := newEncoder(&rest).Encode(tail); err != nil {
+	if err := NewEncoder(&rest).Encode(tail); err != nil {
 		return err
 	}
 	s.w.WriteString("]," + strings.TrimPrefix(strings.TrimSuffix(rest.String(), "\n"), "{") + "]}\n")

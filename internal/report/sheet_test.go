@@ -215,7 +215,7 @@ func TestSheetShows(t *testing.T) {
 func TestSheetFails(t *testing.T) {
 	redacted := codable(3)
 	for i := range redacted {
-		redacted[i] = redacted[i].redacted()
+		redacted[i] = redacted[i].Redacted()
 	}
 	if _, err := NewSheet(pairsOf(redacted), SheetOptions{Pairs: 2}); !errors.Is(err, ErrNoText) {
 		t.Errorf("a run without text: %v", err)

@@ -139,11 +139,11 @@ func openDatabase(f *opening) error {
 }
 
 func openJSONL(f *opening) error {
-	f.add(articlesJSONL{newEncoder(f.file("articles.jsonl"))}, "articles.jsonl")
+	f.add(articlesJSONL{NewEncoder(f.file("articles.jsonl"))}, "articles.jsonl")
 	f.add(NewJSONL(f.file("pairs.jsonl")), "pairs.jsonl")
 	f.add(atEnd(writeClusters)(f.file("clusters.jsonl")), "clusters.jsonl")
 	f.add(atEnd(writeChains)(f.file("chains.jsonl")), "chains.jsonl")
-	f.add(quotationsJSONL{newEncoder(f.file("quotations.jsonl"))}, "quotations.jsonl")
+	f.add(quotationsJSONL{NewEncoder(f.file("quotations.jsonl"))}, "quotations.jsonl")
 	return nil
 }
 

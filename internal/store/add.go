@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/spill"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // line writes a line.
@@ -155,7 +157,7 @@ type item struct {
 	article news.Article
 	content []byte
 	broken  string // why preparing it failed
-	head    []byte
+	head    []byte // with the tags of the sentences and the keys of the story
 	body    []byte // packed
 	keys    []pairing.Key
 }
@@ -300,6 +302,7 @@ type itemMaker struct {
 	profile  *profile.Profile
 	preparer *prepare.Preparer
 	filer    *pairing.Filer
+	keyer    *versions.Keyer
 	x        prepare.Prepared
 	raw      []byte
 }
@@ -317,7 +320,7 @@ func (a *adder) maker() (*itemMaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &itemMaker{packer: a.w.s.packer, profile: a.profile, preparer: p, filer: f}, nil
+	return &itemMaker{packer: a.w.s.packer, profile: a.profile, preparer: p, filer: f, keyer: versions.NewKeyer()}, nil
 }
 
 // make fills in an item. One article, whatever its text, ends no add.
@@ -330,10 +333,25 @@ func (m *itemMaker) make(i *item) {
 	}()
 	m.x.Head = match.NewHead(&i.article)
 	m.preparer.Prepare(&m.x, &i.article, m.profile)
+	later := profile.Later{Head: m.x.Head, Story: prepare.StoryOf(&m.x)}
+	joins := later.Joins()
+	if joins && !m.profile.Knows(&later) {
+		m.x.Head.Chain, m.x.Head.Version = -1, 0
+	}
 	i.head = prepare.AppendHead(nil, m.x.Head)
+	for k := range m.x.Sentences {
+		m.raw = m.x.Sentences[k].Said.AppendBinary(m.raw[:0])
+		i.head = append(i.head, pairing.Tag(m.raw))
+	}
+	if joins {
+		i.keys = appendStoryKeys(nil, m.keyer, &later)
+		for _, k := range i.keys {
+			i.head = binary.LittleEndian.AppendUint64(i.head, k.Key)
+		}
+	}
 	m.raw = appendBody(m.raw[:0], &m.x)
 	i.body = m.packer.pack(m.raw)
-	i.keys = append(m.filer.Keys(nil, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
+	i.keys = append(m.filer.Keys(i.keys, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
 	for k := range i.keys {
 		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.profile, m.x.Head) {
 			i.keys[k].Kind = own
@@ -412,7 +430,8 @@ func headName(doc int64, id string, stamp, keys int64, content []byte) []byte {
 	return append(append(numbers(doc, stamp, keys), content...), id...)
 }
 
-// writeSegment writes a segment of postings, each its key with the number of its holder in the lowest 20 bits, from base.
+// writeSegment writes a segment of postings, each its key with the number of its holder in the lowest 20 bits, from base, and behind that
+// number the tag.
 func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number, base int64, postings map[pairing.Kind][]uint64) error {
 	seg := &segment{number: number, base: base}
 	for kind := range math.MaxUint8 {
@@ -423,7 +442,7 @@ func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number, base int64
 		slices.Sort(of)
 		w := s.partWriter(ctx, tx, seg, pairing.Kind(kind), len(of))
 		for _, p := range of {
-			if err := w.add(posting{p >> keyShift, base + int64(p&(1<<keyShift-1))}); err != nil {
+			if err := w.add(posting{p >> keyShift, seg.first(pairing.Kind(kind)) + int64(p&(1<<keyShift-1))}); err != nil {
 				return err
 			}
 		}
@@ -440,7 +459,7 @@ func (s *Store) partWriter(ctx context.Context, tx *sql.Tx, seg *segment, kind p
 		_, err := tx.ExecContext(ctx, "INSERT INTO postings VALUES(?, ?)", row, sealed)
 		return err
 	}
-	return &partWriter{put: put, segment: seg.number, base: seg.base, size: kindSize{kind: kind, bits: bitsFor(n)}}
+	return &partWriter{put: put, segment: seg.number, base: seg.first(kind), size: kindSize{kind: kind, bits: bitsFor(n)}}
 }
 
 // endKind ends the postings of a kind and notes how they lie.

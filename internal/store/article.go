@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -12,6 +13,7 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/quote"
+	"github.com/copytaster/copytaster/internal/wire"
 )
 
 // contentOf returns the hash of all that is kept of an article beside where it was read: 16 bytes by which a run orders articles of
@@ -30,11 +32,17 @@ func stampOf(a *news.Article, now time.Time) int64 {
 	return a.Published.Unix()
 }
 
-// appendBody appends what the head of an article does not have to dst: the article, its anatomy and its quotations. The credits, the
-// terms and all that is made of them are made again when they are asked for.
+// appendBody appends what the head of an article does not have to dst: the article, its anatomy with the spans of its sentences, and its
+// quotations. The credits, the terms and all that is made of them are made again when they are asked for.
 func appendBody(dst []byte, x *prepare.Prepared) []byte {
 	dst = encode.Text(dst, prepare.AppendArticle(nil, x.Article))
-	dst = encode.Text(dst, x.Anatomy.AppendBinary(nil))
+	anatomy, end := x.Anatomy.AppendBinary(nil), uint32(0)
+	for i := range x.Sentences {
+		span := x.Sentences[i].Span
+		anatomy = encode.Number(encode.Number(anatomy, span.Start-end), span.Len())
+		end = span.End
+	}
+	dst = encode.Text(dst, anatomy)
 	dst = encode.Number(dst, len(x.Quotations))
 	for i := range x.Quotations {
 		dst = x.Quotations[i].AppendBinary(dst)
@@ -55,6 +63,26 @@ func decodeBody(b []byte) (body, bool) {
 
 func (b body) readArticle(h *match.Head) (*news.Article, error) {
 	return prepare.DecodeArticle(b.article, h)
+}
+
+// readAnatomy reads the anatomy and the spans of n sentences.
+func (b body) readAnatomy(dst *wire.Anatomy, n uint32) ([]news.Span, error) {
+	rest, err := dst.Decode(b.anatomy)
+	if err != nil {
+		return nil, err
+	}
+	r := encode.NewReader(rest)
+	spans := make([]news.Span, n)
+	end := uint64(0)
+	for i := range spans {
+		start := end + r.Below(math.MaxUint32-end)
+		end = start + r.Below(math.MaxUint32-start)
+		spans[i] = news.Span{Start: uint32(start), End: uint32(end)}
+	}
+	if len(r.Rest()) > 0 {
+		r.Fail()
+	}
+	return spans, r.Err()
 }
 
 func (b body) readQuotations(h *match.Head) ([]quote.Quotation, error) {

@@ -117,7 +117,7 @@ func (w *Writer) addItem(ctx context.Context, tx *sql.Tx, st *state, x *item, ou
 		return err
 	}
 	for _, k := range x.keys {
-		postings[k.Kind] = append(postings[k.Kind], k.Key|uint64(st.NextDoc-base))
+		postings[k.Kind] = append(postings[k.Kind], k.Key|uint64(st.NextDoc-base)<<tagBits(k.Kind))
 	}
 	st.NextDoc++
 	return nil

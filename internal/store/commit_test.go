@@ -11,12 +11,13 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/internal/detect"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 )
 
 // small are options for one worker.
 func small() detect.Options {
-	return detect.Options{Find: Kept, MinWords: 12, MinResemblance: .7, Workers: 1, Memory: 1 << 26}
+	return detect.Options{Find: match.Duplicates | match.Passages | match.Quotations, MinWords: 12, MinResemblance: .7, Workers: 1, Memory: 1 << 26}
 }
 
 // some yields n articles of 150 words, from number from on.

@@ -3,6 +3,8 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,7 +13,10 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/pairing"
+	"github.com/copytaster/copytaster/internal/paraphrase"
 	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/versions"
 )
 
 // lookup is one look into the index for some new articles.
@@ -20,10 +25,18 @@ type lookup struct {
 	ctx   context.Context
 	roles func(*news.Article)
 	fresh map[string]bool // IDs of the new articles
+	keys  freshKeys
 
 	holders map[pairing.Key][]int64 // numbers of articles, some of which are gone
 	crowded map[pairing.Key][]int64 // all holders of keys of which holders has a sample
 	rows    map[int64]*match.Head   // the heads of those that are there
+	tags    map[int64][]byte        // of their sentences
+
+	stories    map[int64][]uint64 // their keys of kindStory
+	later      []profile.Later    // new articles that may be versions of stories
+	laterKeys  [][]pairing.Key    // of these
+	wanted     map[int64][]uint8  // tags of sentences that may be told again, by their articles
+	crowdedKey map[uint64]bool    // keys of sentences that pair none
 }
 
 // sampleHolders is how many holders of a crowded key are read. More than [pairing.CommonAbove] classes are enough: a key of the kinds that
@@ -40,7 +53,8 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 		}
 		l := &lookup{
 			v: v, ctx: context.Background(), roles: roles, fresh: make(map[string]bool),
-			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head),
+			holders: make(map[pairing.Key][]int64), crowded: make(map[pairing.Key][]int64), rows: make(map[int64]*match.Head), tags: make(map[int64][]byte), stories: make(map[int64][]uint64),
+			wanted: make(map[int64][]uint8), crowdedKey: make(map[uint64]bool),
 		}
 		return l.find(read, filer)
 	}
@@ -48,10 +62,16 @@ func (v *View) filed(o detect.Options, roles func(*news.Article)) func(read corp
 
 // find looks the keys of the new articles up, and then who belongs to those that hold one.
 func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, error) {
-	keys, err := l.keysOf(read, filer)
-	if err != nil {
+	l.keys = freshKeys{asked: make(map[pairing.Key]bool)}
+	if err := l.addKeys(read, filer); err != nil {
 		return detect.Filed{}, err
 	}
+	if err := l.reopen(read, filer); err != nil {
+		return detect.Filed{}, err
+	}
+	keys := &l.keys
+	slices.SortFunc(keys.plain, compareKeys)
+	keys.plain = slices.Compact(keys.plain)
 	if err := l.lookAll(keys.plain); err != nil {
 		return detect.Filed{}, err
 	}
@@ -59,6 +79,12 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 		return detect.Filed{}, err
 	}
 	var docs, byText []int64
+	if err := l.lookSentences(keys.sentences); err != nil {
+		return detect.Filed{}, err
+	}
+	for doc := range l.wanted {
+		docs, byText = append(docs, doc), append(byText, doc)
+	}
 	for key, of := range l.holders {
 		docs = append(docs, of...)
 		if _, sampled := l.crowded[key]; sampled || key.Kind == pairing.QuotationKeys || key.Kind == pairing.CharacterKeys {
@@ -74,38 +100,62 @@ func (l *lookup) find(read corpus.Corpus, filer *pairing.Filer) (detect.Filed, e
 	if err := l.addChains(read); err != nil {
 		return detect.Filed{}, err
 	}
-	return l.filed(), nil
+	shared, err := l.lookStories(read)
+	if err != nil {
+		return detect.Filed{}, err
+	}
+	out := l.filed()
+	out.Profile, err = l.joinStories(out.Corpus, shared)
+	return out, err
 }
 
-// freshKeys are the keys of the new articles, each once.
+// freshKeys are the keys of the new articles.
 type freshKeys struct {
-	plain []pairing.Key
-	asked map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
+	sentences [][]pairing.Key // of each sentence, without the tag; increasing
+	plain     []pairing.Key
+	asked     map[pairing.Key]bool // those of the kinds that are asked for; true: a new article of the make has it
 }
 
-func (l *lookup) keysOf(read corpus.Corpus, filer *pairing.Filer) (freshKeys, error) {
-	out := freshKeys{asked: make(map[pairing.Key]bool)}
-	r := read.Open()
+// addKeys adds the keys of new articles, and of those that are asked for again. All others are passed over.
+func (l *lookup) addKeys(of corpus.Corpus, filer *pairing.Filer) error {
+	parts := corpus.Article | corpus.Zones | corpus.Bands | corpus.Terms | corpus.QuotationKeys
+	if l.v.settings.Find&match.Paraphrases != 0 {
+		parts |= corpus.Sentences
+	}
+	r := of.Open()
 	var x prepare.Prepared
 	var keys []pairing.Key
-	for i := range corpus.Ref(read.Len()) {
-		h := read.Head(i)
-		l.fresh[h.ID] = true
-		if err := r.Read(&x, i, corpus.Article|corpus.Zones|corpus.Bands|corpus.Terms|corpus.QuotationKeys); err != nil {
-			return out, err
+	keyer := versions.NewKeyer()
+	for i := range corpus.Ref(of.Len()) {
+		h := of.Head(i)
+		if h.Old() {
+			continue
+		}
+		if err := r.Read(&x, i, parts); err != nil {
+			return err
+		}
+		if !h.Against {
+			l.fresh[h.ID] = true
+			if later := (profile.Later{Head: h, Story: prepare.StoryOf(&x)}); later.Joins() {
+				l.later = append(l.later, later)
+				l.laterKeys = append(l.laterKeys, appendStoryKeys(nil, keyer, &later))
+			}
 		}
 		keys = filer.Keys(keys[:0], &x)
+		for n := range x.Sentences {
+			of := filer.SentenceKeys(nil, &x.Sentences[n].Said)
+			slices.SortFunc(of, compareKeys)
+			l.keys.sentences = append(l.keys.sentences, slices.Compact(of))
+		}
 		for _, k := range keys {
 			if own, is := asked(k.Kind); own != 0 {
-				out.asked[k] = out.asked[k] || is(l.v.profile, h)
-			} else {
-				out.plain = append(out.plain, k)
+				l.keys.asked[k] = l.keys.asked[k] || is(l.v.profile, h)
+			} else if k.Kind != pairing.SentenceKeys {
+				l.keys.plain = append(l.keys.plain, k)
 			}
 		}
 	}
-	slices.SortFunc(out.plain, compareKeys)
-	out.plain = slices.Compact(out.plain)
-	return out, nil
+	return nil
 }
 
 // lookAsked looks up the keys by which a pair counts only if one of the two is of a certain make: see [asked].
@@ -177,56 +227,88 @@ func (l *lookup) readWithTwins(docs, byText []int64) error {
 	return l.addTwins(byText)
 }
 
+// partAsked is a part and the keys that are looked for in it.
+type partAsked struct {
+	segment *segment
+	size    kindSize
+	part    uint64
+	keys    []pairing.Key
+}
+
+func (p *partAsked) row() int64 { return rowOf(p.segment.number, p.size.kind, p.part) }
+
 // lookAll looks keys up, which are sorted.
 func (l *lookup) lookAll(keys []pairing.Key) error {
-	l.v.mu.Lock()
-	defer l.v.mu.Unlock()
+	var parts []partAsked
 	for _, seg := range l.v.segments {
 		for from := 0; from < len(keys); {
+			size, has := seg.of(keys[from].Kind)
+			part := partOf(keys[from].Key>>keyShift, size.bits)
 			to := from + 1
-			for to < len(keys) && keys[to].Kind == keys[from].Kind {
+			for to < len(keys) && keys[to].Kind == keys[from].Kind && (!has || partOf(keys[to].Key>>keyShift, size.bits) == part) {
 				to++
 			}
-			if size, has := seg.of(keys[from].Kind); has {
-				if err := l.lookIn(seg, size, keys[from:to]); err != nil {
-					return err
-				}
+			if has {
+				parts = append(parts, partAsked{seg, size, part, keys[from:to]})
 			}
 			from = to
+		}
+	}
+	l.v.mu.Lock()
+	defer l.v.mu.Unlock()
+	for some := range slices.Chunk(parts, partsAtOnce) {
+		if err := l.lookIn(some); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// lookIn looks keys of one kind up in a segment.
-func (l *lookup) lookIn(seg *segment, size kindSize, keys []pairing.Key) error {
-	for from := 0; from < len(keys); {
-		part := partOf(keys[from].Key>>keyShift, size.bits)
-		to := from + 1
-		for to < len(keys) && partOf(keys[to].Key>>keyShift, size.bits) == part {
-			to++
+// lookIn looks keys up in up to partsAtOnce parts, which are by row.
+func (l *lookup) lookIn(parts []partAsked) error {
+	rows := make([]any, partsAtOnce)
+	for i := range rows {
+		rows[i] = parts[min(i, len(parts)-1)].row()
+	}
+	found, err := l.v.parts.QueryContext(l.ctx, rows...)
+	if err != nil {
+		return l.v.s.damaged(err)
+	}
+	defer found.Close()
+	n := 0
+	for ; found.Next(); n++ {
+		var row int64
+		var sealed sql.RawBytes
+		if err := found.Scan(&row, &sealed); err != nil {
+			return l.v.s.damaged(err)
 		}
-		row := rowOf(seg.number, size.kind, part)
-		b, err := l.v.s.unsealPart(row, l.v.part.QueryRowContext(l.ctx, row))
-		if err != nil {
-			return err
-		}
-		some := keys[from:to]
-		good := eachPosting(b, part, size, seg.base, func(p posting) bool {
-			for len(some) > 0 && some[0].Key>>keyShift < p.key {
-				some = some[1:]
-			}
-			if len(some) > 0 && some[0].Key>>keyShift == p.key {
-				l.holders[some[0]] = append(l.holders[some[0]], p.doc)
-			}
-			return len(some) > 0
-		})
-		if !good {
+		i := slices.IndexFunc(parts, func(p partAsked) bool { return p.row() == row })
+		b, ok := unseal(numbers(row), sealed)
+		if !ok || i < 0 || !l.takeHolders(&parts[i], b) {
 			return l.v.s.corrupt("postings %d", row)
 		}
-		from = to
+	}
+	if err := found.Err(); err != nil {
+		return l.v.s.damaged(err)
+	}
+	if n < len(parts) {
+		return l.v.s.corrupt("%d lists of postings between %d and %d are missing", len(parts)-n, parts[0].row(), parts[len(parts)-1].row())
 	}
 	return nil
+}
+
+// takeHolders takes the holders of the keys that are looked for in a part; false: nobody wrote it.
+func (l *lookup) takeHolders(p *partAsked, b []byte) bool {
+	some := p.keys
+	return eachPosting(b, p.part, p.size, p.segment.first(p.size.kind), func(x posting) bool {
+		for len(some) > 0 && some[0].Key>>keyShift < x.key {
+			some = some[1:]
+		}
+		if len(some) > 0 && some[0].Key>>keyShift == x.key {
+			l.holders[some[0]] = append(l.holders[some[0]], x.doc)
+		}
+		return len(some) > 0
+	})
 }
 
 // read reads the heads of articles that were not read yet.
@@ -247,6 +329,78 @@ func (l *lookup) read(docs []int64) error {
 	return l.v.s.areRemoved(l.ctx, l.v.conn, slices.DeleteFunc(docs, func(doc int64) bool { return there[doc] }))
 }
 
+// lookSentences looks up the keys of the new sentences, and finds the sentences of the index that share two of one of them.
+func (l *lookup) lookSentences(sentences [][]pairing.Key) error {
+	keys := slices.Concat(sentences...)
+	if len(keys) == 0 {
+		return nil
+	}
+	slices.SortFunc(keys, compareKeys)
+	keys = slices.Compact(keys)
+	if err := l.lookAll(keys); err != nil {
+		return err
+	}
+	holders := make(map[pairing.Key][]int64, len(keys))
+	var docs []int64
+	for _, k := range keys {
+		holders[k] = l.holders[k]
+		delete(l.holders, k)
+		for _, h := range holders[k] {
+			docs = append(docs, h>>pairing.TagBits)
+		}
+	}
+	there, err := l.alive(docs)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		of := slices.DeleteFunc(holders[k], func(h int64) bool { return !there(h >> pairing.TagBits) })
+		var seen [1 << pairing.TagBits]bool
+		n := 0
+		for _, h := range of {
+			if tag := uint8(h); !seen[tag] {
+				seen[tag] = true
+				n++
+			}
+		}
+		if holders[k] = of; n > paraphrase.CrowdedKey {
+			l.crowdedKey[k.Key], holders[k] = true, nil
+		}
+	}
+	for _, keys := range sentences {
+		shared := make(map[int64]int)
+		for _, k := range keys {
+			for _, h := range holders[k] {
+				if shared[h]++; shared[h] == pairing.LeastKeys {
+					l.wanted[h>>pairing.TagBits] = append(l.wanted[h>>pairing.TagBits], uint8(h))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// alive returns which of some articles are in the index, no earlier texts of new ones and not asked for again.
+func (l *lookup) alive(docs []int64) (func(doc int64) bool, error) {
+	gone := make(map[int64]bool)
+	l.v.mu.Lock()
+	defer l.v.mu.Unlock()
+	for doc, h := range l.rows {
+		gone[doc] = h.Reopened
+	}
+	ids := slices.Sorted(maps.Keys(l.fresh))
+	if err := rowsIn(l.ctx, l.v.s, l.v.conn, "id", ids, func(r row) error { gone[r.doc] = true; return nil }); err != nil {
+		return nil, err
+	}
+	if l.v.state.Removed == 0 {
+		return func(doc int64) bool { return !gone[doc] }, nil
+	}
+	slices.Sort(docs)
+	there := make(map[int64]bool)
+	err := l.v.s.docsIn(l.ctx, l.v.conn, slices.Compact(docs), func(doc int64) { there[doc] = !gone[doc] })
+	return func(doc int64) bool { return there[doc] }, err
+}
+
 // take takes an article up, unless a new one has its ID.
 func (l *lookup) take(r row) error {
 	if l.fresh[r.id] {
@@ -260,6 +414,12 @@ func (l *lookup) take(r row) error {
 		h.Role = a.Role
 	}
 	l.rows[r.doc] = h
+	if len(r.tags) > 0 {
+		l.tags[r.doc] = r.tags
+	}
+	if len(r.stories) > 0 {
+		l.stories[r.doc] = r.stories
+	}
 	return nil
 }
 
@@ -318,7 +478,7 @@ func (l *lookup) addChains(read corpus.Corpus) error {
 
 // filed returns what was found.
 func (l *lookup) filed() detect.Filed {
-	c := &articles{v: l.v}
+	c := &articles{v: l.v, said: make(map[place][]byte)}
 	for doc, h := range l.rows {
 		c.docs, c.heads = append(c.docs, doc), append(c.heads, h)
 	}
@@ -328,7 +488,16 @@ func (l *lookup) filed() detect.Filed {
 		c.heads[i] = l.rows[doc]
 		refs[doc] = corpus.Ref(i)
 	}
-	out := detect.Filed{Corpus: c, Holders: make(map[pairing.Key][]corpus.Ref, len(l.holders))}
+	out := detect.Filed{
+		Corpus: c, Holders: make(map[pairing.Key][]corpus.Ref, len(l.holders)), Sentences: make(map[corpus.Ref][]uint32, len(l.wanted)), Crowded: l.crowdedKey,
+	}
+	for doc, tags := range l.wanted {
+		for n, tag := range l.tags[doc] {
+			if slices.Contains(tags, tag) {
+				out.Sentences[refs[doc]] = append(out.Sentences[refs[doc]], uint32(n))
+			}
+		}
+	}
 	for key, docs := range l.holders {
 		var of []corpus.Ref
 		for _, doc := range docs {

@@ -115,7 +115,14 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 			continue
 		}
 		w := to.partWriter(ctx, tx, out, pairing.Kind(kind), n)
-		if err := mergeInto(ctx, from, renumber, w); err != nil {
+		bits := tagBits(pairing.Kind(kind))
+		holder := func(holder int64) int64 {
+			if doc := renumber(holder >> bits); doc > 0 {
+				return doc<<bits | holder&(1<<bits-1)
+			}
+			return 0
+		}
+		if err := mergeInto(ctx, from, holder, w); err != nil {
 			return err
 		}
 		if err := to.endKind(out, w); err != nil {
@@ -200,7 +207,7 @@ func (s *Store) part(ctx context.Context, q querier, seg *segment, size kindSize
 	if err != nil {
 		return nil, err
 	}
-	good := eachPosting(b, part, size, seg.base, func(p posting) bool {
+	good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
 		out = append(out, p)
 		return true
 	})
@@ -220,8 +227,6 @@ func (s *Store) unsealPart(row int64, found *sql.Row) ([]byte, error) {
 	var sealed []byte
 	err := found.Scan(&sealed)
 	switch {
-	case errors.Is(err, sql.ErrNoRows) && s.sparse:
-		return nil, nil
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, s.corrupt("postings %d are missing", row)
 	case err != nil:

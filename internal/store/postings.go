@@ -18,16 +18,20 @@ import (
 //	              uvarint number of holders, if there are several
 //	              uvarint number of the first holder minus that of the first article of the segment
 //	              uvarint of each other holder minus the one before it
+//
+// Of keys of sentences a holder is a number with the tag of the sentence behind it, in 8 bits, and the first article counts as with tag 0.
+//
 //	seal, 4 bytes
 
 const (
 	keyBits      = 44                // of a key that count; see index.Key
 	keyShift     = 64 - keyBits      // bits that are 0
-	partPostings = 1 << 9            // on average, in a part
+	partPostings = 1 << 8            // on average, in a part
 	mostBits     = 24                // of a part's number
 	kindTerms    = pairing.Kind(128) // who has the same terms as others: the beginning of match.Head.EqualTerms
 	kindSearched = pairing.Kind(129) // [pairing.CharacterKeys] of articles that look misread
 	kindBrief    = pairing.Kind(130) // [pairing.ShortKeys] of short items
+	kindStory    = pairing.Kind(131) // [versions.Keyer.Keys] of what later versions are joined to
 )
 
 // asked are the kinds of keys by which a pair counts only if one of the two is of a certain make. The keys of such articles are filed by
@@ -45,7 +49,15 @@ func asked(kind pairing.Kind) (own pairing.Kind, is func(p *profile.Profile, h *
 // posting is a holder of a key.
 type posting struct {
 	key uint64 // 44 bits
-	doc int64
+	doc int64  // of a kind with tags: number of the article << pairing.TagBits | tag
+}
+
+// tagBits returns how many bits of a holder tell its sentence.
+func tagBits(kind pairing.Kind) int {
+	if kind == pairing.SentenceKeys {
+		return pairing.TagBits
+	}
+	return 0
 }
 
 // bitsFor returns how many bits number the parts of n postings.
@@ -72,6 +84,9 @@ type segment struct {
 	base   int64      // number of its first article
 	kinds  []kindSize // by kind
 }
+
+// first returns the least holder that a posting of a kind may have.
+func (s *segment) first(kind pairing.Kind) int64 { return s.base << tagBits(kind) }
 
 // size returns how many postings it has.
 func (s *segment) size() (n int) {

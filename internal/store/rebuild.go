@@ -83,10 +83,6 @@ func (w *Writer) rebuild(ctx context.Context, p *profile.Profile, st state, fill
 func (w *Writer) Compact(ctx context.Context) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.compact(ctx)
-}
-
-func (w *Writer) compact(ctx context.Context) error {
 	if w.s == nil {
 		return ErrEmpty
 	}

@@ -21,9 +21,6 @@ type Settings struct {
 	Boilerplate    string     `json:"boilerplate"` // SHA-256 of the list that was given, in hexadecimal digits; "": none
 }
 
-// Kept is what an index can look for. Paraphrases are not kept yet.
-const Kept = match.Duplicates | match.Passages | match.Quotations
-
 // SettingsOf returns the settings in the options of a run.
 func SettingsOf(o detect.Options) Settings {
 	return Settings{Find: o.Find, MinWords: o.MinWords, MinResemblance: o.MinResemblance, Lang: o.Lang, Boilerplate: hashOf(o.Boilerplate)}

@@ -42,8 +42,10 @@ import (
 const format = 2
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
-// makes something else of the same text, since an index must not mix the two.
-const method = 1
+// makes something else of the same text, since an index must not mix the two:
+// 1: the first.
+// 2: paraphrases, and versions across adds.
+const method = 2
 
 // current is the file that names the file of the index.
 const current = "CURRENT"
@@ -63,8 +65,6 @@ type Store struct {
 	db    *sql.DB
 	acked *acked // nil: the file is on its way to become that of an index, or that of one of format 1
 
-	sparse bool // format 1: a part that is empty has no row
-
 	makers sync.Pool // of *itemMaker
 
 	mu      sync.Mutex // of what follows, which outlives a view
@@ -82,7 +82,7 @@ func Open(dir string) (*Store, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := openCurrent(path, os.O_RDONLY, "_pragma=query_only(1)")
+		s, err := openCurrent(path, os.O_RDONLY, "_pragma=query_only(1)", "_pragma=cache_size(-32768)")
 		whole := err == nil && s.acked.file != nil
 		if whole || attempt == openings || err != nil && !errors.Is(err, ErrDamaged) {
 			return s, err

@@ -44,8 +44,10 @@ func each(articles []news.Article) iter.Seq2[news.Article, error] {
 
 // options are those of an index in the tests.
 func options() detect.Options {
-	return detect.Options{Find: store.Kept, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 6, Workers: 2, Memory: 64 << 20}
+	return detect.Options{Find: everything, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 6, Workers: 2, Memory: 64 << 20}
 }
+
+const everything = match.Duplicates | match.Passages | match.Quotations | match.Paraphrases
 
 // open opens an index for writing until the test ends or it is closed.
 func open(t testing.TB, dir string) *store.Writer { return openWith(t, dir, options()) }
@@ -159,13 +161,14 @@ func against(t testing.TB, v *store.View, fresh []news.Article, others map[strin
 // writer writes articles that share text in all the ways that lead to a pair.
 type writer struct {
 	*rand.Rand
-	paragraphs []string // popular
+	paragraphs []string          // popular
+	stories    map[string]string // texts of an agency, by headline
 	bodies     []string
 	quotations []string
 }
 
 func newWriter(seed uint64) *writer {
-	w := &writer{Rand: rand.New(rand.NewPCG(seed, 3))}
+	w := &writer{Rand: rand.New(rand.NewPCG(seed, 3)), stories: make(map[string]string)}
 	for range 3 {
 		w.paragraphs = append(w.paragraphs, w.text(30))
 	}
@@ -214,6 +217,38 @@ func (w *writer) misread(text string) string {
 	return string(b)
 }
 
+// told are things, each in several wordings.
+var told = [][]string{
+	{
+		"The government has explained to the fishermen that the new harbour rules of 2011 do not threaten their livelihood.",
+		"Fishermen have been told by the government that their livelihood is not threatened by the new rules of 2011 for the harbour.",
+		"The new harbour rules of 2011 do not threaten the livelihood of the fishermen, the government has told them.",
+	},
+	{
+		"The Dunmore school board agreed on Tuesday to sell its two oldest buses to a collector from Vinje for nine thousand crowns.",
+		"A collector in Vinje will get the two oldest buses of the Dunmore school board for nine thousand crowns, it was agreed on Tuesday.",
+		"For nine thousand crowns the two oldest buses of the school board in Dunmore go to a collector from Vinje, the board agreed on Tuesday.",
+	},
+	{
+		"Rescue workers found forty sheep alive in a barn that the flood had cut off from the village of Hallow for three days.",
+		"After three days forty sheep were found alive by rescue workers in a barn near Hallow, which the flood had cut off.",
+	},
+	{
+		"The lighthouse keeper Olsen repaired the broken lamp with a mirror from the kitchen of his sister.",
+		"With a mirror from his sister's kitchen, the keeper of the lighthouse, Olsen, repaired its broken lamp.",
+	},
+}
+
+// tell returns one of told in one of its wordings, or a sentence that has rare words in common with many others.
+func (w *writer) tell() string {
+	if w.IntN(3) == 0 {
+		return fmt.Sprintf("Harbour master Kowalski of Brenford %s %d %s %s.", strings.Fields("counted sold bought lost found")[w.IntN(5)], 2+w.IntN(90),
+			[]string{"crates of oranges", "barrels of herring", "wooden boats", "sheep"}[w.IntN(4)], []string{"on the quay", "in March", "for his brother", "after the storm"}[w.IntN(4)])
+	}
+	of := told[w.IntN(len(told))]
+	return of[w.IntN(len(of))]
+}
+
 func (w *writer) body() string {
 	text := w.text(20 + w.IntN(200))
 	if w.IntN(12) == 0 {
@@ -243,6 +278,9 @@ func (w *writer) body() string {
 	if w.IntN(4) == 0 {
 		text += "\n\n\"" + w.quotations[w.IntN(len(w.quotations))] + "\" said John Bakerman, a teacher."
 	}
+	for range w.IntN(4) {
+		text += "\n\n" + w.tell()
+	}
 	w.bodies = append(w.bodies, text)
 	return text
 }
@@ -259,12 +297,31 @@ func (w *writer) article(id string) news.Article {
 		}
 	}
 	a.Body = w.body()
-	if w.IntN(8) == 0 { // a version of a story
-		a.Source, a.Title = "Reuters", []string{"Docks close over pay", "UPDATE 1-Docks close over pay", "CORRECTED-Docks close over pay", "UPDATE 2-Docks close over pay"}[w.IntN(4)]
-		a.Published = time.Date(2020, 1, 2, w.IntN(24), 0, 0, 0, time.UTC)
-		a.Body = "LONDON, Jan 2 (Reuters) - " + w.variant(w.bodies[0], 3)
+	if w.IntN(5) == 0 {
+		w.version(&a, []string{"", "", "UPDATE 1-", "CORRECTED-", "UPDATE 2-", "KILL-"}[w.IntN(6)])
+	} else if w.IntN(4) == 0 && len(w.stories) > 0 { // an outlet runs it
+		of := slices.Sorted(maps.Keys(w.stories))
+		a.Body = w.variant(w.stories[of[w.IntN(len(of))]], 4)
+		a.Published = time.Date(2020, 1, 3+w.IntN(3), w.IntN(24), 0, 0, 0, time.UTC)
 	}
 	return a
+}
+
+// version makes a a version of a story.
+func (w *writer) version(a *news.Article, mark string) {
+	headline := []string{"Docks close over pay", "Ferry runs aground off Vessel Point", "Mayor resigns over harbour contract"}[w.IntN(3)]
+	a.Source, a.Title = []string{"Reuters", "Reuters", "AP"}[w.IntN(3)], mark+headline
+	if w.IntN(6) == 0 {
+		a.Title = headline + " again, officials say"
+	}
+	a.Published, a.DateOnly = time.Date(2020, 1, 2+w.IntN(3), w.IntN(24), 0, 0, 0, time.UTC), false
+	if len(w.stories[headline]) == 0 {
+		w.stories[headline] = w.text(120)
+	}
+	a.Body = "LONDON, Jan 2 (" + a.Source + ") - " + w.variant(w.stories[headline], 3)
+	if mark == "KILL-" {
+		a.Body = "LONDON (" + a.Source + ") - Kill the story " + headline + ". A kill is mandatory. No replacement story will be issued."
+	}
 }
 
 // TestCheckIsScan compares what an index gives with what a run gives with all its articles on the other side, byte for byte, over
@@ -277,7 +334,7 @@ func TestCheckIsScan(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("STORE_ROUNDS")); err == nil { // for a long run
 		sizes = slices.Repeat(sizes, n)
 	}
-	found := 0
+	found, paraphrases, killed := 0, 0, 0
 	for round, size := range sizes {
 		t.Run(fmt.Sprint(round, " of ", size), func(t *testing.T) {
 			w := newWriter(uint64(round))
@@ -359,6 +416,11 @@ func TestCheckIsScan(t *testing.T) {
 					}
 					fresh = append(fresh, w.article(id))
 				}
+				if w.IntN(2) == 0 { // it takes back what is there
+					last := &fresh[len(fresh)-1]
+					w.version(last, []string{"CORRECTED-", "KILL-"}[w.IntN(2)])
+					last.Published = last.Published.AddDate(0, 0, 3)
+				}
 				o := with
 				if w.IntN(3) == 0 {
 					o.Window = 100 * time.Hour
@@ -369,15 +431,61 @@ func TestCheckIsScan(t *testing.T) {
 					t.Fatalf("step %d: the index gives %d pairs, a run %d:\n%s", step, strings.Count(got, "\n"), strings.Count(want, "\n"), difference(got, want))
 				}
 				found += strings.Count(want, "\n")
+				killed += strings.Count(want, `"kind":"killed"`)
+				paraphrases += strings.Count(want, `"kind":"paraphrase"`)
 				if problems, err := v.Verify(context.Background()); err != nil || len(problems) > 0 {
 					t.Fatal(problems, err)
 				}
 			}
 		})
 	}
-	if found < 100 {
-		t.Errorf("%d pairs are too few to tell", found)
+	t.Logf("%d pairs, %d paraphrases, %d stretches that were taken back", found, paraphrases, killed)
+	if found < 100 || paraphrases < 20 || !testing.Short() && killed == 0 {
+		t.Error("too little to tell")
 	}
+}
+
+// TestTakeBack checks kills, corrections and updates of stories that are in an index, and run by others that are: the same pairs are found
+// as in a run, among them such of two that are in the index.
+func TestTakeBack(t *testing.T) {
+	w, dir, model := newWriter(1), t.TempDir(), make(map[string]news.Article)
+	for i := range 60 {
+		a := w.article(fmt.Sprint(i))
+		model[a.ID] = a
+	}
+	x := open(t, dir)
+	add(t, x, slices.Collect(maps.Values(model))...)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	v := view(t, dir)
+	for mark, least := range map[string]int{"KILL-": 1, "CORRECTED-": 1, "UPDATE 3-": 0} {
+		again := 0
+		for range 6 {
+			a := news.Article{ID: "fresh", Lang: "en"}
+			w.version(&a, mark)
+			a.Published = time.Date(2020, 1, 6, 0, 0, 0, 0, time.UTC)
+			got, want := check(t, v, []news.Article{a}, options()), against(t, v, []news.Article{a}, model, options())
+			if got != want {
+				t.Fatalf("%s by %s:\n%s", a.Title, a.Source, difference(got, want))
+			}
+			again += withoutAny(got, []news.Article{a})
+		}
+		if again < least || least == 0 && again > 0 {
+			t.Errorf("%s: %d pairs of articles of the index", mark, again)
+		}
+	}
+}
+
+// withoutAny returns how many pairs are of no article of a list.
+func withoutAny(lines string, articles []news.Article) (n int) {
+	for line := range strings.Lines(lines) {
+		var p struct{ A, B string }
+		if json.Unmarshal([]byte(line), &p) == nil && !slices.ContainsFunc(articles, func(a news.Article) bool { return a.ID == p.A || a.ID == p.B }) {
+			n++
+		}
+	}
+	return n
 }
 
 // difference returns the lines that only one of two texts has.

@@ -9,9 +9,8 @@ import (
 )
 
 // Upgrade writes an index anew that an earlier version of the program made, as one of this version, and reports whether it was such a
-// one. Where the format alone differs, all that is known of the articles stays, and answers do too; where the method does, it is made
-// again from their texts, and the profile is learnt again, as [Writer.Relearn] does. If it is killed the index is as before. Of o it takes
-// the resources. An error is one of [OpenWriter], but [ErrOlder], or wraps [ErrNoIndex].
+// one: all is made again from the texts, and the profile is learnt again, as [Writer.Relearn] does. If it is killed the index is as before.
+// Of o it takes the resources. An error is one of [OpenWriter], but [ErrOlder], or wraps [ErrNoIndex].
 func Upgrade(ctx context.Context, dir string, o detect.Options) (bool, error) {
 	if _, err := currentFile(dir); err != nil { // none is made
 		return false, err
@@ -37,8 +36,8 @@ func (w *Writer) upgrade(ctx context.Context, o detect.Options) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	ofFormat, ofMethod, err := s.version()
-	if s.sparse = ofFormat == 1; err == nil && !s.sparse {
+	ofFormat, _, err := s.version()
+	if err == nil && ofFormat > 1 {
 		s.acked, err = openAcked(path, os.O_RDONLY)
 	}
 	if err == nil {
@@ -46,9 +45,6 @@ func (w *Writer) upgrade(ctx context.Context, o detect.Options) (bool, error) {
 	}
 	if err != nil {
 		return false, errors.Join(err, s.Close())
-	}
-	if ofMethod == method {
-		return true, w.compact(ctx)
 	}
 	_, err = w.relearn(ctx, o)
 	return true, err

@@ -166,10 +166,11 @@ func (c *verifier) postings(ctx context.Context) error {
 					return err
 				}
 				n++
-				good := eachPosting(b, part, size, seg.base, func(p posting) bool {
+				good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
 					found++
-					if left, there := c.keys[p.doc]; there {
-						c.keys[p.doc] = left - 1
+					doc := p.doc >> tagBits(size.kind)
+					if left, there := c.keys[doc]; there {
+						c.keys[doc] = left - 1
 					}
 					return true
 				})

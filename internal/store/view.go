@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"iter"
 	"slices"
@@ -30,6 +32,7 @@ type View struct {
 	mu    sync.Mutex // of the connection
 	conn  *sql.Conn
 	part  *sql.Stmt
+	parts *sql.Stmt // of partsAtOnce rows
 	texts *sql.Stmt
 }
 
@@ -89,19 +92,34 @@ func (v *View) begin(ctx context.Context) error {
 	if v.part, err = v.conn.PrepareContext(ctx, "SELECT bytes FROM postings WHERE row = ?"); err != nil {
 		return v.s.damaged(err)
 	}
+	if v.parts, err = v.conn.PrepareContext(ctx, "SELECT row, bytes FROM postings WHERE row IN (?"+strings.Repeat(",?", partsAtOnce-1)+")"); err != nil {
+		return v.s.damaged(err)
+	}
 	v.texts, err = v.conn.PrepareContext(ctx, "SELECT body FROM texts WHERE doc = ?")
 	return v.s.damaged(err)
 }
 
 // Close ends the view.
 func (v *View) Close() error {
-	for _, stmt := range []*sql.Stmt{v.part, v.texts} {
+	for _, stmt := range []*sql.Stmt{v.part, v.parts, v.texts} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
 	}
 	_, err := v.conn.ExecContext(context.Background(), "ROLLBACK")
 	return errors.Join(v.s.damaged(err), v.conn.Close())
+}
+
+// Has reports whether an article is in the index with the same content.
+func (v *View) Has(ctx context.Context, a *news.Article) (bool, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var there []byte
+	err := v.conn.QueryRowContext(ctx, "SELECT content FROM articles WHERE id = ?", a.ID).Scan(&there)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil && bytes.Equal(there, contentOf(a)), v.s.damaged(err)
 }
 
 // Settings returns the settings of the index.
@@ -125,6 +143,8 @@ type row struct {
 	id               string
 	content          []byte
 	head             *match.Head
+	tags             []byte   // of its sentences
+	stories          []uint64 // its keys of kindStory
 }
 
 const rowColumns = "doc, id, stamp, keys, content, head"
@@ -140,10 +160,13 @@ func (s *Store) scan(rows *sql.Rows) (r row, err error) {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
 	h, rest, err := prepare.DecodeHead(b)
-	if err != nil || len(rest) > 0 || h.ID != r.id {
+	if err != nil || len(rest) < int(h.Sentences) || (len(rest)-int(h.Sentences))%8 != 0 || h.ID != r.id {
 		return r, s.corrupt("article %d (%q)", r.doc, r.id)
 	}
-	r.head = h
+	r.head, r.tags = h, rest[:h.Sentences]
+	for rest = rest[h.Sentences:]; len(rest) > 0; rest = rest[8:] {
+		r.stories = append(r.stories, binary.LittleEndian.Uint64(rest))
+	}
 	return r, nil
 }
 
@@ -185,6 +208,9 @@ func (s *Store) areRemoved(ctx context.Context, q querier, docs []int64) error {
 	return nil
 }
 
+// partsAtOnce is how many parts of postings are looked up by one query.
+const partsAtOnce = 64
+
 // inAtOnce is how many values a query names.
 const inAtOnce = 256
 
@@ -198,6 +224,31 @@ func rowsIn[T any](ctx context.Context, s *Store, q querier, column string, valu
 		query := "SELECT " + rowColumns + " FROM articles WHERE " + column + " IN (?" + strings.Repeat(",?", len(some)-1) + ")"
 		if err := s.rows(ctx, q, query, args, f); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// docsIn calls f with those of some articles, by their numbers, that are there.
+func (s *Store) docsIn(ctx context.Context, q querier, docs []int64, f func(doc int64)) error {
+	for some := range slices.Chunk(docs, inAtOnce) {
+		args := make([]any, len(some))
+		for i, x := range some {
+			args[i] = x
+		}
+		rows, err := q.QueryContext(ctx, "SELECT doc FROM articles WHERE doc IN (?"+strings.Repeat(",?", len(some)-1)+")", args...)
+		if err != nil {
+			return s.damaged(err)
+		}
+		for rows.Next() {
+			var doc int64
+			if err := rows.Scan(&doc); err != nil {
+				return errors.Join(s.damaged(err), rows.Close())
+			}
+			f(doc)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return s.damaged(err)
 		}
 	}
 	return nil

@@ -77,12 +77,15 @@ func checkFolder(dir string) error {
 		return err
 	}
 	for _, e := range entries {
-		if !ours.MatchString(e.Name()) && !strings.HasPrefix(e.Name(), atomicfile.Prefix) {
+		if !ours.MatchString(e.Name()) && !strings.HasPrefix(e.Name(), atomicfile.Prefix) && e.Name() != WatchFolder {
 			return fmt.Errorf("%s: %w", dir, ErrNotIndex)
 		}
 	}
 	return nil
 }
+
+// WatchFolder is the folder in that of an index in which copytaster watch keeps what it remembers. The index has nothing to do with it.
+const WatchFolder = "watch"
 
 // ours are the names of the files of an index.
 var ours = regexp.MustCompile(`^index-[0-9]{6,}\.db(-wal|-shm|-journal|-acked)?$`)
@@ -193,6 +196,9 @@ func (w *Writer) New() bool {
 	defer w.mu.RUnlock()
 	return w.s == nil
 }
+
+// View opens a view of the index as it is between two changes of the writer, which was added to before. It is closed before the next.
+func (w *Writer) View(ctx context.Context) (*View, error) { return w.s.View(ctx) }
 
 // schema makes the tables. docs/store.md describes them.
 const schema = `

@@ -84,6 +84,7 @@ type Builder struct {
 	notices map[uint32]*notice  // by the number of the item
 	codes   map[uint32][]uint64 // ticker symbols, by the number of the item
 	leads   []uint64            // of all items, one after the other
+	known   [][]int             // numbers of items that are of one story
 }
 
 // item is the part of an Item that a Builder keeps.

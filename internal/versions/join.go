@@ -23,10 +23,13 @@ type joiner struct {
 	named    []bool           // by item: it takes back a story that it names
 }
 
-// findTemplates marks the items whose headlines return day after day.
-func (j *joiner) findTemplates() {
+// findTemplates marks the items whose headlines return day after day, with other figures.
+func (j *joiner) findTemplates() { j.markTemplates(func(x *item) uint64 { return uint64(x.mask) }) }
+
+// markTemplates marks the items whose headlines return day after day, by what is the same of them.
+func (j *joiner) markTemplates(same func(x *item) uint64) {
 	j.template = make([]bool, len(j.items))
-	for _, run := range j.runs(func(x *item) uint64 { return uint64(x.mask) }) {
+	for _, run := range j.runs(same) {
 		if j.sessions(run) < recurringFrom {
 			continue
 		}

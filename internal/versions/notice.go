@@ -23,7 +23,7 @@ func (b *Builder) notice(x *Item) *notice {
 		n.heads = append(n.heads, b.reader.read(headline, x.Lang).whole)
 	}
 	for _, slug := range x.Slugs {
-		read := b.reader.read(strings.ReplaceAll(slug, "-", " "), x.Lang)
+		read := b.reader.read(spaced(slug), x.Lang)
 		n.heads = append(n.heads, read.whole)
 		if len(read.terms) > 1 {
 			n.slugs = append(n.slugs, slices.Clone(read.terms))
@@ -31,6 +31,9 @@ func (b *Builder) notice(x *Item) *notice {
 	}
 	return n
 }
+
+// spaced returns a slug as words.
+func spaced(slug string) string { return strings.ReplaceAll(slug, "-", " ") }
 
 // joinNotices joins each item that takes back a story and names it to the items of that story: those with a headline or slug that it
 // quotes. A slug that no item has still names the story whose headline has its words, if there is one alone, or one alone was filed in

@@ -40,9 +40,9 @@ func newAnyOfFolded(words ...string) *anyOf {
 	return t
 }
 
-// oddLetters are the letters that are those of takesBack in another case though they have another number of bytes: the long s, the
-// signs of Kelvin and Ångström, and, by what they begin with, the Cyrillic letters of old prints.
-var oddLetters = [...]string{"ſ", "\u212a", "\u212b", "\xe1\xb2"}
+// oddLetters are the letters that are those of takesBack or of a clue in another case though they have another number of bytes: the long
+// s, the signs of Kelvin and Ångström, the I with a dot, and, by what they begin with, the Cyrillic letters of old prints.
+var oddLetters = [...]string{"ſ", "\u212a", "\u212b", "\u0130", "\xe1\xb2"}
 
 // add adds a word that begins with the first two bytes of head.
 func (t *anyOf) add(head, word string) {

@@ -14,7 +14,16 @@ const (
 
 // byWords begin a byline, in English, German, French, Spanish and Portuguese, Italian, Dutch, the languages of the
 // north, and Russian.
-var byWords = [...]string{"By ", "by ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door ", "Av ", "Af ", "Автор: ", "Автор "}
+var byWords = [...]string{
+	"By ", "by ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door ", "Av ", "Af ", "Автор: ", "Автор ",
+	"di ", "Autor: ", "Author: ", "Autora: ", "Auteur : ", "Auteur: ", "Autore: ", "Auteurs : ", "Автори: ", "Yazar: ", "Szerző: ",
+}
+
+// sourceWords begin a line above the story that names the agency it comes from.
+var sourceWords = [...]string{
+	"Source: ", "Source : ", "Quelle: ", "Fuente: ", "Fonte: ", "Lähde: ", "Kilde: ", "Källa: ", "Bron: ", "Źródło: ", "Zdroj: ", "Kaynak: ", "Sursa: ",
+	"Источник: ", "Джерело: ",
+}
 
 // noNames are words that begin a title and no name, after one of byWords.
 var noNames = set(dayNames,
@@ -27,7 +36,7 @@ var noNames = set(dayNames,
 var roles = set(
 	`writer|writers|reporter|reporters|correspondent|correspondents|editor|editors|staff|press|bureau|chief|columnist|analyst|business|sports|sport`,
 	`political|diplomatic|special|science|medical|health|entertainment|national|foreign|economics|legal|associated|news|service|agency|agencies|network`,
-	`in|for|from|of|the|at|and|and|with|to|on|korrespondent|korrespondentin|redaktion|agenturen|envoyé|correspondant|correspondente|corresponsal|agencias|agences|agenzie`,
+	`in|for|from|of|the|at|and|and|with|to|on|korrespondent|korrespondentin|redaktion|redacción|rédaction|redazione|redação|redakcja|redakce|redaktionen|agenturen|envoyé|correspondant|correspondente|corresponsal|agencias|agences|agenzie`,
 )
 
 // byline returns the number of lines of the byline that begins in line i; 0 if none does. A byline is a line such as "By
@@ -37,8 +46,8 @@ func (t *text) byline(i int) int {
 	if s == "" || len(s) > mostByline || endsSentence(s) {
 		return 0
 	}
-	if agencyLine(s) || i > 0 && strings.IndexByte(s, ':') < 0 && creditLine(s) {
-		if i+1 == len(t.lines) || i == 0 && !isByline(bare(t.at(i+1))) {
+	if agencyLine(s) || strings.IndexByte(s, ':') < 0 && (i > 0 || len(s) <= mostAgencyLine) && (creditLine(s) || signedFor(s)) || i == 0 && sentBy(s) {
+		if i+1 == len(t.lines) {
 			return 0
 		}
 		return 1
@@ -59,6 +68,30 @@ func agencyLine(s string) bool {
 	}
 	canonical, ok := Agency(s)
 	return ok && (strings.Contains(s, " ") || s == canonical && inCapitals(s) || s == "Reuters" || s == "dpa")
+}
+
+// signedFor reports whether s is the name of a writer, or the word for a desk, and the agency that sent the text: "Anna Ek/TT", "Jane Doe,
+// Associated Press", "Redacción / EFE".
+func signedFor(s string) bool {
+	at := strings.LastIndexAny(s, "/,|")
+	if at < 0 || len(s) > mostHouseWith || !startsUpper(s) {
+		return false
+	}
+	name, house := strings.Fields(s[:at]), strings.TrimSpace(s[at+1:])
+	if !startsUpper(house) || !isAgency(house) {
+		return false
+	}
+	return nameList(name) == 1 || len(name) == 1 && roles[strings.ToLower(name[0])]
+}
+
+// sentBy reports whether s is a line of source above the story: "Lähde: STT".
+func sentBy(s string) bool {
+	for _, word := range sourceWords {
+		if house, ok := strings.CutPrefix(s, word); ok {
+			return isHouse(house)
+		}
+	}
+	return false
 }
 
 // isByline reports whether s is a byline.

@@ -11,7 +11,7 @@ const Agencies = "agencies"
 // agencyNouns stand for agencies that are not named, and agencyKinds may stand before them.
 var (
 	agencyNouns = set(
-		`agencies|newswires|wires|wire services|wire service|wire reports|agenturen|nachrichtenagenturen|agences|dépêches|agencias|agências|agenzie|byråer|byråene|nyhetsbyråer|nyhetsbyråene|telegrambyråer|bureauer|nyhedsbureauer|nyhetsbyråerna|byråerna|persbureaus|uutistoimistot|agencje|agentury|agenture|agencije|hírügynökségek|ajanslar|agențiile|agentii`,
+		`agencies|newswires|wires|wire services|wire service|wire reports|agency reports|agency report|agency dispatches|agency copy|agenturmeldungen|agenturberichte|agenturmaterial|agenturen|nachrichtenagenturen|agences|dépêches|agencias|agências|agenzie|byråer|byråene|nyhetsbyråer|nyhetsbyråene|telegrambyråer|bureauer|nyhedsbureauer|nyhetsbyråerna|byråerna|persbureaus|uutistoimistot|agencje|agentury|agenture|agencije|hírügynökségek|ajanslar|agențiile|agentii`,
 		`агентства|агентств|информагентства|информагентств|агенции|агенциите|агенції|агенцій|agentúry|通讯社|通信社|وكالات|الوكالات`,
 	)
 	agencyKinds = set(`news|press|wire|presse|de presse|de noticias|noticiosas|internacionales|internacionais|internationales|international|foreign|other|various|новостные|информационные`)
@@ -46,13 +46,31 @@ func creditLine(s string) bool {
 		return false
 	}
 	initials := strings.ContainsAny(s, "/(")
-	return mayCredit(s, initials) && givesCredit(s, initials)
+	return mayCredit(s, initials) && givesCredit(s, initials) || houseWith(s)
+}
+
+const mostHouseWith = 60 // bytes of the longest line that credits a house and an agency whose copy it used
+
+// withWords stand between the two.
+var withWords = [...]string{" avec ", " con ", " com ", " mit ", " with ", " med ", " met "}
+
+// houseWith reports whether s says that a house or writer used the copy of an agency, and nothing else: "Le Quotidien avec AFP".
+func houseWith(s string) bool {
+	if len(s) > mostHouseWith || !startsUpper(s) {
+		return false
+	}
+	for _, with := range withWords {
+		if name, agencies, ok := strings.Cut(s, with); ok {
+			return rolesOnly(strings.Fields(name)) && givesCredit(agencies, false)
+		}
+	}
+	return false
 }
 
 // givesCredit is creditLine for a line that is not too long. initials says that the initials of writers may stand in it.
 func givesCredit(s string, initials bool) bool {
 	var buf [16]word
-	c := creditor{body: s, words: creditWords(buf[:0], s, 0, len(s))}
+	c := creditor{body: s, words: creditWords(buf[:0], s, 0, len(s)), lined: true}
 	found := false
 	for i := 0; i < len(c.words); {
 		w := &c.words[i]
@@ -132,14 +150,14 @@ func (c *creditor) partly(mentions []mention) bool {
 // bracketedCredit returns the start of a credit in brackets behind the last sentence of s, "... he said. (AFP, dpa)", or behind the
 // initials of writers, which need no sentence before them: "... Author: Jan Berg nm/rc (AFP, dpa)"; 0 if there is none.
 func bracketedCredit(s string) int {
-	at := strings.LastIndexByte(s, '(')
+	at := max(strings.LastIndexByte(s, '('), strings.LastIndex(s, "（"))
 	if at < 2 || !creditLine(s[at:]) {
 		return 0
 	}
 	if from := initialsBefore(s, at); from > 0 {
 		return from
 	}
-	if s[at-1] != ' ' || !endsSentence(s[:at]) {
+	if s[at-1] != ' ' && s[at] == '(' || !endsSentence(s[:at]) {
 		return 0
 	}
 	return at

@@ -136,6 +136,7 @@ func (c *creditor) story(from, to int) {
 		c.add(i, j, m.to, "text")
 		last, credited = m.j, true
 	}
+	c.inScript(from, to)
 }
 
 // add adds the credit in the words [i, j).

@@ -90,8 +90,15 @@ func TestCreditsBehindTheStory(t *testing.T) {
 		{story + "Source: Reuters news agency", []string{"source line Reuters: Reuters news"}},
 		{story + "Source: Northern Review and news agencies", []string{"contribution agencies: agencies"}},
 		{story + "Quelle: dpa", []string{"source line dpa: dpa"}},
+		{story + "EFE", []string{"sign-off EFE: EFE"}},
+		{story + "-- BERNAMA", []string{"sign-off Bernama: BERNAMA"}},
+		{story + "==Kyodo", []string{"sign-off Kyodo: Kyodo"}},
+		{story + "EFE\n\nac/wr", []string{"sign-off EFE: EFE"}},
+		{story + "(belga)", []string{"sign-off Belga: belga"}},
+		{"港湾委員会は古い桟橋を開けておくことを決めた。（共同）", []string{"sign-off Kyodo: 共同"}},
 		// no credit
 		{story + "The van went at 90 km/h (AP)", []string{"text AP: AP"}},
+		{story + "He has a new phone, and likes Reuters", nil},
 		{story + "It is not known who pays and/or (AFP) who does not.", nil},
 		{story + "He named his source: Reuters and the rest were told later that day by others.", nil},
 	} {
@@ -322,6 +329,13 @@ func TestCreditLines(t *testing.T) {
 		"Kilde: NTB":                          {"source line NTB: NTB"},
 		"Quelle: dpa, AFP":                    {"contribution dpa: dpa", "contribution AFP: AFP"},
 		"Source: Harbour Review and agencies": {"contribution agencies: agencies"},
+		"ats":                                 {"sign-off Keystone-SDA: ats"},
+		"©2024 Bloomberg L.P.":                {"copyright Bloomberg: ©2024 Bloomberg L.P."},
+		"Compiled from agency reports":        {"contribution agencies: agency reports"},
+		"Le Quotidien avec AFP":               {"contribution AFP: AFP"},
+		"Anna Ek/TT":                          {"sign-off TT: TT"},
+		"© Photo AFP":                         nil,
+		"Crédit photo : AFP":                  nil,
 		"Reuters told nobody":                 nil,
 		"The AFP building":                    nil,
 	} {
@@ -331,6 +345,46 @@ func TestCreditLines(t *testing.T) {
 				t.Errorf("got %q, want %q", got, want)
 			}
 		})
+	}
+}
+
+// What stands above the story says whose it is: the name of an agency, alone or behind that of a writer, a desk or a paper.
+func TestCreditsAboveTheStory(t *testing.T) {
+	for line, want := range map[string][]string{
+		"Reuters Staff":              {"byline Reuters: Reuters"},
+		"Agencia EFE":                {"byline EFE: Agencia EFE"},
+		"AFP":                        {"byline AFP: AFP"},
+		"Ann Hill, Associated Press": {"byline AP: Associated Press"},
+		"Anna Ek/TT":                 {"byline TT: TT"},
+		"Redacción / EFE":            {"byline EFE: EFE"},
+		"La rédaction avec AFP":      {"byline AFP: AFP"},
+		"di Redazione ANSA":          {"byline ANSA: ANSA"},
+		"Lähde: STT":                 {"byline STT: STT"},
+		"Autor: ČTK":                 {"byline ČTK: ČTK"},
+		"Source: Nobody Saw It":      nil,
+		"Harbour, AFP building burn": nil,
+		"Minister mit Hund gesehen":  nil,
+	} {
+		t.Run(line, func(t *testing.T) {
+			body := line + "\n\nIt rained in the town all day, they say, and nobody knew why it did. The ferry lay in the harbour until noon."
+			if got := creditsOf(&news.Article{Body: body}); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// Chinese, Japanese and Korean texts write the name of an agency and the words that credit it without a blank between.
+func TestCreditsInScript(t *testing.T) {
+	for text, want := range map[string][]string{
+		"据新华社报道，港务委员会星期一决定，旧码头将继续开放。":       {"text Xinhua: 据新华社报道"},
+		"港湾委員会は桟橋を開けておく。共同通信によると、修理は二年かかる。": {"text Kyodo: 共同通信によると"},
+		"연합뉴스에 따르면 항만위원회는 옛 부두를 열어 두기로 했다.": {"text Yonhap: 연합뉴스에 따르면"},
+		"路透社记者在码头散步，天气很好。":                  nil,
+	} {
+		if got := creditsOf(&news.Article{Body: text}); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -118,6 +118,12 @@ func newWord(body string, from, to int, breaks bool) word {
 }
 
 func isASCII(s string) bool {
+	for len(s) >= 8 {
+		if b := s[:8]; (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&utf8.RuneSelf != 0 {
+			return false
+		}
+		s = s[8:]
+	}
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false

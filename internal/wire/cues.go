@@ -14,6 +14,7 @@ var cuesBefore = set(
 	`volgens|meldt|meldde|melden|bericht|berichtte|schrijft|schreef|zegt tegen|zei tegen|vertelde aan|laat weten aan|aldus|in een interview met|in gesprek met|op basis van`,
 	`ifølge|melder|meldte|meldt|skriver|skrev|rapporterer|opplyser til|sier til|forteller til|bekrefter til|i et intervju med|oplyser til|siger til|fortæller til|bekræfter til|i et interview med|enligt|rapporterar|rapporterade|uppger för|säger till|berättar för|bekräftar för|i en intervju med`,
 	`kertoo|kertoi|uutisoi|raportoi|kirjoittaa|siteeraa`,
+	`transmite|a transmis|relatează|informează|anunță|scrie|potrivit|citat de|citată de|ileti|bildirdi|uvádí|uvedla|informovala|informuje|napsala|podle|sdělila|jelenti|jelentette|írja|közölte az|közli`,
 	`według|podaje|podała|podał|pisze|informuje|poinformowała|donosi|powołując się na|za|jak podaje|jak informuje|jak donosi|jak pisze|powiedział|powiedziała|w rozmowie z|w wywiadzie dla`,
 	`повідомляє|повідомив|повідомила|повідомило|повідомили|повідомляють|передає|передають|пише|пишуть|інформує|за даними|за повідомленням|за інформацією|з посиланням на|посилаючись на|як повідомляє|як передає|як пише|в інтерв'ю|у розмові з|цитує|сказав|розповів`,
 	`نقلت|نقلًا عن|نقلا عن|وفقا لـ|بحسب|حسب|ذكرت|أفادت|قال لـ`,
@@ -27,7 +28,7 @@ var (
 		`berichtete|berichtet|berichteten|meldete|meldet|meldeten|schrieb|schreibt|zufolge|unter berufung`,
 		`rapporte|a rapporté|rapportait|a indiqué|a annoncé|informó|informa|informaba|informou|reportó|reporta|ha informado|publicó|publica|recoge|riferisce|riporta|ha riferito|noticiou`,
 		`сообщает|сообщил|сообщила|сообщило|сообщили|передает|передаёт|передал|передала|пишет|информирует|цитирует`,
-		`meldt|meldde|bericht|schrijft|melder|meldte|rapporterer|rapporterar|kertoo|uutisoi|raportoi|mukaan|podaje|podała|donosi|pisze|повідомляє|повідомив|передає|пише`,
+		`meldt|meldde|bericht|schrijft|melder|meldte|rapporterer|rapporterar|kertoo|uutisoi|raportoi|mukaan|transmite|relatează|informează|bildirdi|haberine göre|aktardı|jelentette|közölte|írja|uvedla|uvádí|podaje|podała|donosi|pisze|повідомляє|повідомив|передає|пише`,
 	)
 	// Nouns give credit behind a possessive, too: "the Times's report".
 	nounsAfter = set(
@@ -35,7 +36,7 @@ var (
 		`bericht|berichts|interview|meldung`,
 	)
 	cuesAfterAgency = set(
-		`said|says|witness said|witnesses said|added|adds|has said|had said|gave|announced|announces|put|quotes|noted|named|identified|counted|estimated|carried|calculated|saw|sagte|dit|dijo|disse|disse que`,
+		`erstellt|verfasst|bereitgestellt|said|says|witness said|witnesses said|added|adds|has said|had said|gave|announced|announces|put|quotes|noted|named|identified|counted|estimated|carried|calculated|saw|sagte|dit|dijo|disse|disse que`,
 	)
 )
 

@@ -101,9 +101,12 @@ func (h *header) certain(rest string) bool {
 	return h.upper && h.mark == dash && (h.region && !hasTag(h.place) || isCity(h.place))
 }
 
-// likely reports whether h is a dateline if the story begins in this line: "DELHI: ", "New York, NY - ".
+// likely reports whether h is a dateline if the story begins in this line: "DELHI: ", "New York, NY - ", "Steinhafen (AP) ".
 func (h *header) likely(rest string) bool {
-	return (h.upper || h.region) && h.mark != noMark && isCity(h.place) && startsStory(rest)
+	if !startsStory(rest) {
+		return false
+	}
+	return (h.upper || h.region) && h.mark != noMark && isCity(h.place) || h.agency && isAgency(h.by) && h.place != "" && !strings.ContainsRune(h.place, ' ')
 }
 
 // possible reports whether the place of h, even an unknown one, can be a whole dateline: "DRESDEN - ".

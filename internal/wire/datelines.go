@@ -39,7 +39,7 @@ var scriptDatelines = [...]scriptDateline{
 	// [서울신문]; [한국경제TV 홍길동 기자]
 	{"", regexp.MustCompile(`^\[(?P<place>)(?P<agency>[\p{Hangul}A-Z]{2,10}(?:뉴스|신문|일보|타임스|경제|닷컴|방송|TV))(?:[\s　]*\p{Hangul}{2,4}[\s　]?기자)?\][\s　]*`)},
 	// 【東京共同】; 【ワシントン＝時事】
-	{"Kyodo", regexp.MustCompile(`^【(?P<place>[^】＝=\n]{1,16}?)[＝=\s　]*(?P<agency>共同|時事|ロイター|AP|AFP時事|ＡＰ|ＡＦＰ)】[\s　]*`)},
+	{"Kyodo", regexp.MustCompile(`^【(?P<place>[^】＝=\n]{0,16}?)[＝=\s　]*(?P<agency>共同|時事|ロイター|AP|AFP時事|ＡＰ|ＡＦＰ)】[\s　]*`)},
 	// ［東京　５日　ロイター］ -; [ロンドン 5日 ロイター] -
 	{"Reuters", regexp.MustCompile(`^[［\[](?P<place>[^］\]\s　\n]{1,20})[\s　]*(?P<date>[0-9０-９]{1,2}日)?[\s　]*(?P<agency>ロイター|AFP|共同|時事)(?:通信)?[］\]][\s　]*[-－―–—ー]?[\s　]*`)},
 	// (서울=연합뉴스) 김철수 기자 =; 【서울=뉴시스】김철수 기자 =

@@ -93,7 +93,7 @@ var correctionPieces = []string{
 func randomFurniture(r *rand.Rand) string {
 	var b strings.Builder
 	piece := func() string {
-		switch r.IntN(7) {
+		switch r.IntN(8) {
 		case 0:
 			row := helpWords[r.IntN(len(helpWords))]
 			return row[r.IntN(len(row))]
@@ -108,6 +108,9 @@ func randomFurniture(r *rand.Rand) string {
 			return correctionPieces[r.IntN(len(correctionPieces))]
 		case 5:
 			return []string{"https://x.de", "www.x.de", "116 123", "0800\u00a01 11-0", "999", "12", "+49 30", "\"", "”", "«", "é", "\u2013", ","}[r.IntN(13)]
+		case 6:
+			row := [...][]string{{"Jan Berg", "Ida Vik"}, authorVerbs[:], jobs[:], authorMarks[:], authorOpenings[:]}[r.IntN(5)]
+			return row[r.IntN(len(row))]
 		}
 		return " "
 	}
@@ -127,7 +130,7 @@ func randomFurniture(r *rand.Rand) string {
 func TestFurnitureTwins(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 5))
 	met := map[string]int{}
-	for range 60000 {
+	for range 80000 {
 		s := randomFurniture(r)
 		for _, c := range []struct {
 			name       string

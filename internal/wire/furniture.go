@@ -164,13 +164,16 @@ var authorMarks = [...]string{
 // anyAuthorMark finds those of authorMarks that have two bytes or more.
 var anyAuthorMark = newAnyOf(slices.DeleteFunc(slices.Clone(authorMarks[:]), func(mark string) bool { return mark == "@" })...)
 
+// authorOpenings begin a line about the author, whatever follows.
+var authorOpenings = [...]string{"about the author", "über den autor", "über die autorin"}
+
 // authorLine reports whether s says who the author is: "Jan Berg is a reporter who covers the harbour. Follow him on Twitter".
 func authorLine(s string) bool {
 	if !startsUpper(s) || quotes(s) {
 		return false
 	}
 	low := strings.ToLower(s)
-	if strings.HasPrefix(low, "about the author") || strings.HasPrefix(low, "über den autor") || strings.HasPrefix(low, "über die autorin") {
+	if beginsWithAny(low, authorOpenings[:]) {
 		return true
 	}
 	if strings.IndexByte(low, '@') < 0 && !anyAuthorMark.in(low) {

@@ -14,10 +14,11 @@ type line struct {
 	gap bool // the start of the text or a blank line precedes it
 }
 
-// text is a body and its non-blank lines.
+// text is a body, its non-blank lines, and what it has that some of them have to have.
 type text struct {
 	body  string
 	lines []line
+	clues clue
 }
 
 // split appends the non-blank lines of body to dst.
@@ -122,8 +123,15 @@ func (t *text) flows(i, n int) bool {
 
 // endsSentence reports whether s ends with a full stop or the like, which quotation marks or brackets may follow.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, ` "'”’»)]`)
-	return s != "" && (strings.IndexByte(".!?", s[len(s)-1]) >= 0 || strings.HasSuffix(s, "…"))
+	s = strings.TrimRight(s, ` "'”’»)]」』）`)
+	if s == "" {
+		return false
+	}
+	if c := s[len(s)-1]; c < utf8.RuneSelf {
+		return c == '.' || c == '!' || c == '?'
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("…。！？؟।۔", r)
 }
 
 // startsSmall reports whether s begins with a small letter.

@@ -118,7 +118,7 @@ func (c *creditor) joinSmall(i, j int) []byte {
 // writes itself, other names with a capital, if the script has capitals.
 func (c *creditor) written(i, j int, to string) bool {
 	text := c.words[i].text
-	if j-i == 1 && (text == to || strings.ContainsRune(text, '.')) {
+	if j-i == 1 && (text == to || strings.ContainsRune(text, '.') || c.lined && len(text) > 2 && !ambiguous[text]) {
 		return true
 	}
 	if j-i == 1 && len(text) <= 4 && isASCII(text) && strings.ToUpper(to) == to {

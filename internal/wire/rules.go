@@ -68,6 +68,13 @@ var openings = [...]opening{
 	{Caption, edges, "Billede:", upTo(120)},
 	{Caption, edges, "Kuva:", upTo(120)},
 	{Caption, edges, "Fot.", upTo(120)},
+	{Caption, edges, "© Photo", upTo(120)},
+	{Caption, edges, "© Foto", upTo(120)},
+	{Caption, edges, "© Bild", upTo(120)},
+	{Caption, edges, "Photo :", upTo(120)},
+	{Caption, edges, "Crédit photo", upTo(120)},
+	{Caption, edges, "Crédits photo", upTo(120)},
+	{Caption, edges, "Bildquelle:", upTo(120)},
 	{Caption, edges, "Zdjęcie:", upTo(120)},
 	{Caption, edges, "Foto de archivo", upTo(120)},
 	{Caption, edges, "Photo d'illustration", upTo(120)},
@@ -405,25 +412,27 @@ var openings = [...]opening{
 type shape struct {
 	kind  Kind
 	where where
-	most  int // bytes of the longest such line
+	most  int  // bytes of the longest such line
+	needs clue // what the body has to have; 0: nothing
 	match func(s string) bool
 }
 
 var shapes = [...]shape{
-	{Furniture, anywhere, 1200, cookieNotice},
-	{Appeal, edges, 600, helpline},
-	{Byline, last, 500, authorLine},
-	{SignOff, tail, 500, republished},
-	{PageLine, head, 120, pageLine},
-	{Advisory, edges, mostCorrectionNote, correctionNote},
-	{SignOff, last, mostCreditLine, creditLine},
-	{Caption, edges, 500, photoCredit},
-	{Caption, edges, 160, filePhoto},
-	{SignOff, last, 40, endMark},
-	{SignOff, last, 40, agencyLine},
-	{SignOff, last, 40, timeLine},
-	{SignOff, last, 400, contributors},
-	{SignOff, tail, 300, allRights},
+	{Furniture, anywhere, 1200, cookieClue, cookieNotice},
+	{Appeal, edges, 600, helpClue, helpline},
+	{Byline, last, 500, authorClue, authorLine},
+	{SignOff, tail, 500, 0, republished},
+	{PageLine, head, 120, 0, pageLine},
+	{Advisory, edges, mostCorrectionNote, 0, correctionNote},
+	{SignOff, last, mostCreditLine, 0, creditLine},
+	{SignOff, last, mostHouseWith, 0, signedFor},
+	{Caption, edges, 500, 0, photoCredit},
+	{Caption, edges, 160, 0, filePhoto},
+	{SignOff, last, 40, 0, endMark},
+	{SignOff, last, 40, 0, agencyLine},
+	{SignOff, last, 40, 0, timeLine},
+	{SignOff, last, 400, 0, contributors},
+	{SignOff, tail, 300, 0, allRights},
 }
 
 // byStart holds the openings by the first two bytes of their words in any case, as startOf numbers them. Where the second byte is not of
@@ -465,7 +474,7 @@ const bullets = " »›>•·→▪■●*-–—"
 func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	at := t.where(i)
 	s := t.at(i)
-	kind, ok := match(s, at)
+	kind, ok := t.match(s, at)
 	if !ok {
 		if at&(middle|tail) == 0 || !beginsNotes(s) {
 			return 0, 0, 0
@@ -549,7 +558,7 @@ func (t *text) paragraph(i int) int {
 		if before.Len() > widestWrap || before.Len()+1+len(word) < leastWrap || indented {
 			break
 		}
-		if _, zone := match(next, t.where(i+n)); zone || isByline(bare(next)) {
+		if _, zone := t.match(next, t.where(i+n)); zone || isByline(bare(next)) {
 			break
 		}
 		if h := readHeader(next); h.certain(next[h.end:]) {
@@ -581,7 +590,7 @@ func (t *text) where(i int) where {
 }
 
 // match returns the kind of the first rule that s satisfies, a line in the parts at.
-func match(s string, at where) (Kind, bool) {
+func (t *text) match(s string, at where) (Kind, bool) {
 	words := s
 	if !isASCIILetter(s[0]) {
 		words = strings.TrimLeft(s, bullets)
@@ -599,7 +608,7 @@ func match(s string, at where) (Kind, bool) {
 	}
 	for i := range shapes {
 		r := &shapes[i]
-		if r.where&at != 0 && len(s) <= r.most && r.match(s) {
+		if r.where&at != 0 && r.needs&^t.clues == 0 && len(s) <= r.most && r.match(s) {
 			return r.kind, true
 		}
 	}
@@ -613,7 +622,7 @@ func (t *text) pointers(j int) int {
 		if k == len(t.lines) {
 			return k
 		}
-		if _, ok := match(t.at(k), t.where(k)); ok {
+		if _, ok := t.match(t.at(k), t.where(k)); ok {
 			return k
 		}
 		if !t.headline(k) {

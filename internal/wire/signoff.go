@@ -32,16 +32,16 @@ func (p *parser) signedAtEnd(i int) {
 		return
 	}
 	at := 0
-	if s[len(s)-1] == ')' {
+	if closesBracket(s) {
 		at = cmp.Or(bracketBehind(s), bracketedCredit(s))
-	} else if i == len(p.lines)-1 {
+	} else if i == len(p.lines)-1 || i == len(p.lines)-2 && initials(p.at(i+1)) {
 		at = wordBehind(s)
 	}
 	kind, end := SignOff, p.lines[i].End
 	if at == 0 {
 		s = beforeBar(s)
 		end = p.lines[i].Start + uint32(len(s))
-		if strings.HasSuffix(s, ")") {
+		if closesBracket(s) {
 			at = cmp.Or(bracketBehind(s), bracketedCredit(s))
 		} else if i == len(p.lines)-1 {
 			if at = sourceBehind(s); at > 0 {
@@ -53,6 +53,9 @@ func (p *parser) signedAtEnd(i int) {
 		p.add(kind, news.Span{Start: start, End: end})
 	}
 }
+
+// closesBracket reports whether s ends with a round bracket.
+func closesBracket(s string) bool { return strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") }
 
 // noInitials are words with a slash that could be taken for initials.
 var noInitials = set(`and/or|he/she|she/he|his/her|her/his|him/her|they/them|km/h|n/a|w/o`)
@@ -113,10 +116,17 @@ func bracketBehind(s string) int {
 	return 0
 }
 
-// wordBehind returns the start of the closing word after the last sentence of s; 0 if there is none.
+// wordBehind returns the start of the closing word, or of the name of an agency, after the last sentence of s: "... he said. EFE",
+// "... he said. -- BERNAMA"; 0 if there is none.
 func wordBehind(s string) int {
 	for _, word := range closingWords {
 		if head, ok := strings.CutSuffix(s, word); ok && head != "" && endsSentence(head) {
+			return len(head) + 1
+		}
+	}
+	at := strings.LastIndexByte(s, ' ') + 1
+	if word := strings.TrimLeft(s[at:], "-–—="); at > 1 && startsUpper(word) && agencyWord(word) && isAgency(word) {
+		if head := strings.TrimRight(s[:at], " -–—="); endsSentence(head) {
 			return len(head) + 1
 		}
 	}
@@ -146,6 +156,9 @@ func beginsNotes(s string) bool {
 
 // ownership are words of copyright lines that are no part of the owner's name.
 var ownership = set(`copyright|©|c|all|rights|reserved|by|the`)
+
+// companyForms stand behind the name of the house that owns a copyright.
+var companyForms = set(`inc|l.p|lp|llc|ltd|limited|plc|corp|co|gmbh|ag|sa|s.a|spa|s.p.a|ab|as|oy|bv|b.v`)
 
 // signedNames returns the names in a sign-off: of those who reported, wrote and edited the story, joined by semicolons,
 // or of the owner of the copyright; "" for an end mark.
@@ -210,7 +223,11 @@ func owner(s string) string {
 	for len(words) > 0 && isOwnership(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	return House(strings.TrimRight(strings.Join(words, " "), ". "))
+	name := strings.TrimRight(strings.Join(words, " "), ". ")
+	if at := strings.LastIndexByte(name, ' '); at > 0 && companyForms[strings.ToLower(name[at+1:])] && onlyKnown(strings.TrimRight(name[:at], ",")) {
+		name = strings.TrimRight(name[:at], ",")
+	}
+	return House(name)
 }
 
 func isOwnership(word string) bool {

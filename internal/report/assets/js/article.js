@@ -4,7 +4,7 @@
 function articleSide(model, side, pair) {
   const article = side === "a" ? pair.from : pair.to, share = pair["share_" + side];
   const name = sideNames(pair)[side];
-  const when = [article.source, time(article.published) || "time unknown", article.byline].filter(Boolean).join(" · ");
+  const when = [isolated(article.source), time(article.published) || "time unknown", isolated(article.byline)].filter(Boolean).join(" · ");
   const head = h("header", { class: "article-head side-" + side },
     h("p", { class: "kicker" }, name, name.endsWith(side.toUpperCase()) ? "" : `, ${side}`, " · ", h("span", { class: "label" }, labelName(pair["label_" + side])), ` · ${plural(pair["words_" + side], "word")}`),
     h("h2", { class: "headline", dir: "auto" }, headline(article)),

@@ -43,7 +43,7 @@ function arcDiagram(articles, pairs) {
       }));
   });
   const rows = articles.map(a => arcRow(a, row));
-  const drawing = svg("svg", { class: "curves", width: depth, height: row * articles.length, role: "group", "aria-label": "Pairs" },
+  const drawing = svg("svg", { class: "curves", width: depth, height: row * articles.length, role: "group", "aria-label": `Articles that share text: ${plural(links.length, "pair")} of ${plural(articles.length, "article")}. The table has them.` },
     arcs, articles.map((a, i) => svg("circle", { cx: axis, cy: middle(i), r: a.pairs ? 4 : 2.5, class: a.pairs ? "" : "alone" })));
   const figure = h("div", { class: "arcs" + (tall ? " roomy" : ""), style: { "--depth": depth + "px", "--row": row + "px" } },
     drawing, h("ol", {}, rows));
@@ -56,7 +56,20 @@ function arcDiagram(articles, pairs) {
     const mine = p => p.a === a.id || p.b === a.id;
     onPoint(rows[i], () => light(mine, rowWords(a, links.filter(mine))), () => light(null, hint));
   });
-  return h("div", {}, readout, figure, shareLegend());
+  const title = "Articles that share text", whole = () => wholeArcs(figure, drawing, articles, depth, row);
+  return h("div", {}, readout, figure, shareLegend(), h("div", { class: "picture-tools" },
+    tableBehind(title, [["first", "second", "shared"], ...links.map(p => [clip(headline(p.from), 80), clip(headline(p.to), 80), amountWords(p)])]), keepButtons(title, whole)));
+}
+
+/** The arcs with the names of the articles as one drawing, which stands in the page while it is kept as a file. */
+function wholeArcs(figure, drawing, articles, depth, row) {
+  const wide = 640, whole = svg("svg", { class: "curves whole", width: depth + wide, height: row * articles.length }, svg("title", {}, "Articles that share text"),
+    [...drawing.children].map(e => e.cloneNode(true)),
+    articles.map((a, i) => [svg("text", { x: depth + 8, y: (i + 0.5) * row, "dominant-baseline": "central" }, clip([headline(a), credit(a)].filter(Boolean).join(" · "), 84)),
+      a.pairs > 0 && svg("text", { x: depth + wide - 4, y: (i + 0.5) * row, "text-anchor": "end", "dominant-baseline": "central" }, percent(reusedPart(a.share)))]));
+  figure.append(whole);
+  setTimeout(() => whole.remove());
+  return whole;
 }
 
 const arcWords = p => `${amountWords(p)} shared by “${clip(headline(p.from), 60)}” and “${clip(headline(p.to), 60)}”`;

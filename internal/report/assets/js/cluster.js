@@ -39,7 +39,7 @@ const firstOf = (model, cluster) => model.article(cluster.earliest || cluster.me
 function clusterRow(model, cluster) {
   const members = cluster.members.map(model.article), first = firstOf(model, cluster);
   const sources = [...new Set(members.map(a => a.source).filter(Boolean))];
-  const names = sources.slice(0, 6).join(", ") + (sources.length > 6 ? ` and ${sources.length - 6} more` : "");
+  const names = sources.slice(0, 6).map(isolated).join(", ") + (sources.length > 6 ? ` and ${sources.length - 6} more` : "");
   return h("a", { class: "row cluster-row", href: linkTo({ cluster: cluster.id }) },
     h("span", { class: "amount" }, h("strong", {}, number(members.length)), " articles"),
     h("span", { class: "sides" },
@@ -74,12 +74,12 @@ function drawCluster(model, id) {
   ];
   render(root,
     h("p", { class: "crumb" }, h("a", { href: linkTo({ clusters: "" }) }, "Clusters"), " / ", h("bdi", {}, cluster.id)),
-    h("header", { class: "lead" }, h("h1", {}, headline(firstOf(model, cluster))),
+    h("header", { class: "lead" }, h("h1", { dir: "auto" }, headline(firstOf(model, cluster))),
       h("p", { class: "standfirst" }, `${capital(spelled(members.length))} articles` + (spanOfTimes(members) ? `, ${spanOfTimes(members)}.` : "."),
         cluster.earliest && cluster.earliest !== cluster.origin ? " The headline is that of the earliest; that does not make it the origin." : "")),
     h("dl", { class: "figures" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     missing > 0 && h("p", { class: "notice" }, `${number(missing)} of these pairs are not in this page, which holds those with the most words in common. They are not drawn, and stand in pairs.jsonl.`),
-    originSection(model, cluster), chainSection(model, cluster), lanesSection(model, cluster, members, pairs), collationSection(model, cluster, pairs),
+    originSection(model, cluster), chainSection(model, cluster), h("div", { class: "story" }, lanesSection(model, cluster, members, pairs), collationSection(model, cluster, pairs)),
     h("p", { class: "caption" }, members.length > mostMembers ? `The first ${mostMembers} articles, in the order of time. ` : "", "The bar is how much of an article stands in any other of the run."),
     arcDiagram(members.slice(0, mostMembers), pairs),
     cluster.bridges.length > 0 && h("section", { class: "bridges" }, h("h2", {}, "Bridges"),
@@ -98,7 +98,7 @@ function bridgeItem(model, pairs, a, b) {
 /** The member that the others come from, how surely, and why. */
 function originSection(model, cluster) {
   return cluster.origin && h("section", { class: "cluster-part", "aria-labelledby": "origin-title" }, h("h2", { id: "origin-title" }, "Origin"),
-    h("p", {}, articleLink(model, cluster.origin), h("span", { class: "credit" }, ` ${[model.article(cluster.origin).source, `${surely(cluster.origin_confidence)} (${fraction(cluster.origin_confidence)})`].filter(Boolean).join(" · ")}`)),
+    h("p", {}, articleLink(model, cluster.origin), h("span", { class: "credit" }, ` ${[isolated(model.article(cluster.origin).source), `${surely(cluster.origin_confidence)} (${fraction(cluster.origin_confidence)})`].filter(Boolean).join(" · ")}`)),
     evidenceList(cluster.origin_evidence || []));
 }
 

@@ -93,11 +93,11 @@ function deskSection(model, sums) {
 const mostAudits = 12;
 
 /** What the articles of each source owe to others, and how much of that they credit. */
-function auditSection(model) {
-  const owing = model.sums.sources.filter(s => s.owing), audits = owing.slice(0, mostAudits), left = owing.length - audits.length;
+function auditSection(model, sums) {
+  const owing = sums.sources.filter(s => s.owing), audits = owing.slice(0, mostAudits), left = owing.length - audits.length;
   return audits.length > 0 && h("section", { class: "audit", "aria-labelledby": "audit-title" },
     h("header", { class: "section-head" }, h("h2", { id: "audit-title" }, "Credit given")),
-    h("p", { class: "caption" }, "Articles with words owed to others, the words they reuse, and how many of these are owed to somebody they do not credit." + (isNarrowed() ? " Of the whole run." : "")),
+    h("p", { class: "caption" }, "Articles with words owed to others, the words they reuse, and how many of these are owed to somebody they do not credit."),
     h("table", {}, h("thead", {}, h("tr", {}, ["Source", "Articles", "Reused", "No credit"].map(name => h("th", { scope: "col" }, name)))),
       h("tbody", {}, audits.map(a => h("tr", {},
         h("th", { scope: "row" }, h("a", { href: linkTo({ pairs: "" }, { source: a.name }) }, a.name ? h("bdi", {}, a.name) : "no source")),

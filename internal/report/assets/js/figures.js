@@ -76,27 +76,34 @@ function histograms(list) {
       svg("text", { x, y: list.length * (tall + gap) + 4, "text-anchor": anchor }, text)));
 }
 
-/** A bar a row, split by kinds: rows are {name, parts, href}, kinds [class, name]. As long as the row has most. */
-function stackedBars(rows, kinds) {
-  const width = 800, left = 170, right = 60, row = 26, bar = 16, most = Math.max(1, ...rows.map(r => r.parts.reduce((x, y) => x + y, 0)));
+/** Patterns by which kinds are told apart without colours: none, stripes, dots, lines. */
+const kindPatterns = [() => null, () => svg("rect", { class: "kind-line", width: 2, height: 6 }), () => svg("circle", { class: "kind-line", cx: 3, cy: 3, r: 1.4 }), () => svg("rect", { class: "kind-line", width: 6, height: 1.5 })];
+
+/**
+ * A bar a row, split by kinds: rows are {name, parts}, with an href that of their names, kinds [class, name]. As long as the row has most; with say, which words a row for its end,
+ * all are of one length.
+ */
+function stackedBars(rows, kinds, say) {
+  const small = say && narrow.matches, width = small ? 352 : say ? 640 : 800, left = say ? 86 : 170, right = say ? 76 : 60, beside = small ? 2 : 4, key = width / beside, row = 26, bar = 16, sum = r => r.parts.reduce((x, y) => x + y, 0), most = Math.max(1, ...rows.map(sum));
   const label = rows.map(r => `${r.name}: ` + kinds.map(([, name], i) => r.parts[i] && `${number(r.parts[i])} ${name}`).filter(Boolean).join(", ")).join("; ");
-  const scale = (width - left - right) / most, top = 40;
-  const pattern = ([key], i) => svg("pattern", { id: "kind-" + key, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: i % 2 ? "rotate(45)" : "" },
-    svg("rect", { class: "kind-ground " + key, width: 6, height: 6 }), i % 2 && svg("rect", { class: "kind-line", width: 2, height: 6 }));
-  return svg("svg", { class: "bars", viewBox: `0 0 ${width} ${top + rows.length * row + 4}`, role: "img", "aria-label": label },
+  const top = small ? 62 : 40;
+  const pattern = ([kind], i) => svg("pattern", { id: "kind-" + kind, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: i === 1 ? "rotate(45)" : null },
+    svg("rect", { class: "kind-ground " + kind, width: 6, height: 6 }), kindPatterns[i]());
+  return svg("svg", { class: say ? "bars whole" : "bars", viewBox: `0 0 ${width} ${top + rows.length * row + 4}`, role: rows.some(r => r.href) ? "group" : "img", "aria-label": label },
     svg("defs", {}, kinds.map(pattern)),
-    kinds.map(([key, name], i) => svg("g", {}, svg("rect", { x: (i % 4) * 200, y: 6, width: 14, height: 14, fill: `url(#kind-${key})`, class: "kind-edge" }),
-      svg("text", { x: (i % 4) * 200 + 20, y: 17 }, name))),
+    kinds.map(([kind, name], i) => svg("g", {}, svg("rect", { x: (i % beside) * key, y: 6 + 22 * Math.floor(i / beside), width: 14, height: 14, fill: `url(#kind-${kind})`, class: "kind-edge" }),
+      svg("text", { x: (i % beside) * key + 20, y: 17 + 22 * Math.floor(i / beside) }, name))),
     rows.map((r, k) => {
       let x = left;
-      const y = top + k * row, total = r.parts.reduce((m, n) => m + n, 0);
-      return svg("g", {}, svg("text", { x: left - 8, y: y + 12, "text-anchor": "end", class: "row-name" }, clip(r.name, 26)),
+      const y = top + k * row, scale = (width - left - right) / (say ? sum(r) || 1 : most);
+      const rowName = svg("text", { x: left - 8, y: y + 12, "text-anchor": "end", class: "row-name" }, clip(r.name, 26));
+      return svg("g", {}, r.href ? svg("a", { href: r.href }, rowName) : rowName,
         r.parts.map((n, i) => {
           if (!n) return null;
           const w = n * scale, at = x;
           x += w;
           return svg("rect", { x: at, y, width: Math.max(1, w), height: bar, fill: `url(#kind-${kinds[i][0]})`, class: "kind-edge" }, svg("title", {}, `${r.name}: ${number(n)} ${kinds[i][1]}`));
         }),
-        svg("text", { x: x + 6, y: y + 12 }, number(total)));
+        svg("text", { x: x + 6, y: y + 12 }, say ? say(r.parts) : number(sum(r))));
     }));
 }

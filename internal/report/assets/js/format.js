@@ -60,3 +60,6 @@ function clip(text, n) {
   const characters = [...text.slice(0, 2 * n + 2)];
   return characters.length > n ? characters.slice(0, n - 1).join("") + "…" : text;
 }
+
+/** A name inside other words: of one that is written from right to left, what follows keeps its place. */
+const isolated = name => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name || "") ? `\u2068${name}\u2069` : name;

@@ -78,15 +78,15 @@ function ledgerEntry(model, q, open) {
     q.altered && h("span", { class: "tag" }, "altered"), q.reattributed && h("span", { class: "tag" }, "re-attributed"),
     q.wordings.length > 1 && h("span", {}, plural(q.wordings.length, "wording")),
   ];
-  const first = q.first && ["first known in ", q.first.source || h("bdi", {}, q.first.article), `, ${time(q.first.published)}`];
+  const first = q.first && ["first known in ", isolated(q.first.source) || h("bdi", {}, q.first.article), `, ${time(q.first.published)}`];
   const summary = h("summary", { class: "row quote-row" },
     h("span", { class: "amount" }, h("strong", {}, number(q.uses)), " uses"),
     h("span", { class: "sides" },
       h("span", { class: "headline", dir: "auto" }, q.text ? `“${q.text}”` : `${plural(q.words, "word")}, left out of this report (--redact)`),
-      h("span", { class: "credit" }, h("b", {}, q.speaker || (q.text ? "Nobody named" : "")), first && [" · ", first], ` · in ${plural(q.articles, "article")}`)),
+      h("span", { class: "credit" }, h("b", {}, isolated(q.speaker) || (q.text ? "Nobody named" : "")), first && [" · ", first], ` · in ${plural(q.articles, "article")}`)),
     h("span", { class: "facts" }, facts));
   const entry = h("details", { class: "entry", open }, summary), fillIn = () => {
-    if (entry.open && entry.childElementCount === 1) entry.append(h("div", { class: "tree" }, wordingTree(model, q)));
+    if (entry.open && entry.childElementCount === 1) entry.append(h("div", { class: "tree" }, wordingGraph(model, q), wordingTree(model, q)));
   };
   entry.addEventListener("toggle", fillIn);
   fillIn();
@@ -125,7 +125,7 @@ function useItem(model, q, use) {
   const isFirst = q.first && q.first.article === use.article && q.first.start === use.start;
   const cluster = model.clusterOf.get(use.article), href = useLink(model, q, use);
   const name = h("span", { class: "headline", dir: "auto" }, headline(article));
-  const other = q.reattributed && use.speaker && q.speaker && !samePerson(use.speaker, q.speaker);
+  const other = isReattributed(q, use);
   const named = wordsAt(article, use.speaker_span);
   return h("li", {},
     href ? h("a", { href }, name) : name,

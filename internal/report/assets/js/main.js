@@ -17,7 +17,7 @@ function setUpTheme() {
   name();
 }
 
-const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters" };
+const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters", kept: "kept" };
 
 function start(model) {
   marks.open(model.run);
@@ -79,6 +79,7 @@ function start(model) {
     const focus = document.activeElement, within = focus && byId("view-" + view).contains(focus) ? pathOf(focus, byId("view-" + view)) : null;
     if (view === "overview") drawOverview(model);
     if (view === "sources") drawSources(model);
+    if (view === "kept") drawKept(model);
     if (lists[view]) lists[view].show(scope);
     if (view === "cluster") drawCluster(model, value);
     if (!same || view === "pair" || view === "cluster") scrollTo(0, view === "pair" || view === "cluster" ? 0 : scrolled[view] || 0);
@@ -92,7 +93,7 @@ function start(model) {
   /** Where an element stands below another: a view that is drawn again gives the focus back to what stands there. */
   const pathOf = (element, root) => element === root ? [] : [...pathOf(element.parentNode, root), [...element.parentNode.children].indexOf(element)];
   const nodeAt = (path, root) => path.reduce((e, i) => e && e.children[i], root);
-  const titleOf = (view, value) => ({ overview: "", sources: "Sources – ", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
+  const titleOf = (view, value) => ({ overview: "", sources: "Sources – ", kept: "What was kept – ", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
   /** Puts the focus where a reader goes on: at the row that was opened, or at the head of the view. */
   const focusView = view => {
     if (toFilter && lists[view]) {

@@ -75,9 +75,10 @@ function makeModel(data) {
   const quotations = data.quotations || [], chains = data.chains || [];
   const rests = blockReader("pairs", data.blocks.pairs, pairs, (pair, rest) => Object.assign(pair, rest, matchesOf(rest)));
   const texts = blockReader("texts", data.blocks.texts, all, (a, record) => Object.assign(a, record, { share: a.share }));
+  const takings = blockReader("kept", data.blocks.kept, pairs, (pair, taken) => { pair.taken = taken; });
   const places = new Map(all.map((a, i) => [a, i]));
   return {
-    ...data, all, articles, article, pairs, clusters, quotations, chains, rests, texts,
+    ...data, all, articles, article, pairs, clusters, quotations, chains, rests, texts, takings,
     complete: pairs.length === data.sums.pairs,
     reuse: pairs.filter(isReuse),
     chainOf: new Map(chains.flatMap(c => c.members.map(m => [m.id, c]))),
@@ -118,7 +119,7 @@ const sideNames = pair => isOrdered(pair) ? { a: "Earlier", b: "Later" } : { a: 
 /** Source and time of an article; without a source its id, unless that is its headline. */
 function credit(article) {
   const id = headline(article) === article.id ? "" : article.id;
-  return [article.source || id, time(article.published)].filter(Boolean).join(" · ");
+  return [isolated(article.source || id), time(article.published)].filter(Boolean).join(" · ");
 }
 
 /** Sorts articles by time; those without one come last, by id. */

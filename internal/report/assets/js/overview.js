@@ -6,8 +6,8 @@ function drawOverview(model) {
   render(byId("view-overview"), lead(model, sums), h("div", { class: "scope" }, stateChips(model, where)), figures(model, sums),
     sums.pairs > 0 && togglesBar(where),
     reuse > 0 ? h("div", { class: "columns" },
-      h("div", { class: "main-column" }, pictureSection(model, sums), outletSection(model, sums), auditSection(model)),
-      h("div", { class: "aside" }, copySection(sums), desk, usedSection(model), changedSection(model), longestSection(model))) : [desk, sums.pairs === 0 && model.pairs.length > 0 && h("p", { class: "empty" }, "No pair passes the filter."), auditSection(model)],
+      h("div", { class: "main-column" }, pictureSection(model, sums), outletSection(model, sums), auditSection(model, sums), changedSection(model)),
+      h("div", { class: "aside" }, copySection(sums), desk, usedSection(model), takenBackSection(model), longestSection(model))) : [desk, sums.pairs === 0 && model.pairs.length > 0 && h("p", { class: "empty" }, "No pair passes the filter."), auditSection(model, sums)],
     methodSection(model));
 }
 
@@ -160,7 +160,7 @@ function usedSection(model) {
     h("header", { class: "section-head" }, h("h2", { id: "used-title" }, "Most used")),
     h("ol", { class: "most" }, top.map(([a, n]) => h("li", {}, h("a", { href: linkTo({ pairs: "" }, { article: a.id }) },
       h("span", { class: "n" }, number(n)),
-      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(a)), h("span", { class: "credit" }, `taken by ${plural(n, "article")}` + (a.source ? ` · ${a.source}` : ""))))))));
+      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(a)), h("span", { class: "credit" }, `taken by ${plural(n, "article")}` + (a.source ? ` · ${isolated(a.source)}` : ""))))))));
 }
 
 function longestSection(model) {
@@ -169,8 +169,29 @@ function longestSection(model) {
     h("header", { class: "section-head" }, h("h2", { id: "most-title" }, "Most words in common")),
     h("ol", { class: "most" }, top.map(p => h("li", {}, h("a", { href: linkTo({ pair: p.n }) },
       h("span", { class: "n" }, number(p.words_shared)),
-      h("span", { class: "names" }, h("span", { class: "headline" }, headline(p.from)), h("span", { class: "headline" }, headline(p.to))))))),
+      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(p.from)), h("span", { class: "headline", dir: "auto" }, headline(p.to))))))),
     pairs.length > top.length && h("p", {}, h("a", { href: linkTo({ pairs: "" }) }, `All ${plural(pairs.length, "pair")}`)));
+}
+
+/** Pairs in which an article still has what an agency took back. */
+function takenBackSection(model) {
+  const pairs = narrowed(model).pairs.filter(p => p.counts.findings), top = pairs.sort((x, y) => y.words_shared - x.words_shared || x.n - y.n).slice(0, 5);
+  return top.length > 0 && h("section", { "aria-labelledby": "back-title" },
+    h("header", { class: "section-head" }, h("h2", { id: "back-title" }, "Text taken back")),
+    h("p", { class: "caption" }, "An article has words that the agency corrected or killed."),
+    h("ol", { class: "most" }, top.map(p => h("li", {}, h("a", { href: linkTo({ pair: p.n }) },
+      h("span", { class: "n" }, number(p.counts.findings)),
+      h("span", { class: "names" }, h("span", { class: "headline", dir: "auto" }, headline(p.from)), h("span", { class: "credit" }, [p.from.source, p.to.source].map(isolated).filter(Boolean).join(" · "))))))),
+    pairs.length > top.length && h("p", {}, h("a", { href: linkTo({ pairs: "" }, { only: "findings" }) }, `All ${plural(pairs.length, "pair")}`)));
+}
+
+/** Parts of two texts with the middle of long ones left out. */
+function withoutMiddles(parts) {
+  const short = (text, before, after) => {
+    const words = text.split(/(?<=\s)/);
+    return words.length > before + after + 3 ? words.slice(0, before).join("") + "… " + words.slice(words.length - after).join("") : text;
+  };
+  return parts.map(({ a, b, equal }) => equal ? { a, b: short(b, 10, 10), equal } : { a: short(a, 5, 3), b: short(b, 5, 3), equal });
 }
 
 /** Quotations whose words were changed on the way, those used most first. */
@@ -181,8 +202,8 @@ function changedSection(model) {
     h("ol", { class: "most" }, shown.map(q => {
       const wording = q.wordings.find(w => w.relation === "altered"), parent = wording && q.wordings[wording.parent];
       return h("li", {}, h("a", { class: "quoted", href: linkTo({ quotations: "", id: q.id }) },
-        h("span", { class: "headline", dir: "auto" }, "“", parent ? merged(wordingParts(parent, wording)) : q.text, "”"),
-        h("span", { class: "credit" }, [q.speaker, plural(q.uses, "use")].filter(Boolean).join(" · "))));
+        h("span", { class: "headline", dir: "auto" }, "“", parent ? merged(withoutMiddles(wordingParts(parent, wording))) : q.text, "”"),
+        h("span", { class: "credit" }, [isolated(q.speaker), plural(q.uses, "use")].filter(Boolean).join(" · "))));
     })),
     changed.length > shown.length && h("p", {}, h("a", { href: linkTo({ quotations: "" }) }, `${model.quotations.length < model.quotations_shared ? "The" : "All"} ${plural(changed.length, "altered quotation")}${model.quotations.length < model.quotations_shared ? " of this page" : ""}`)));
 }

@@ -10,7 +10,7 @@ function drawSources(model) {
       h("header", { class: "section-head" }, h("h2", { id: "flow-title" }, "Who takes from whom")),
       h("p", { class: "caption" }, sourcePicture(model, sums).caption), sourceMatrix(names, sums)) :
       h("p", { class: "empty" }, "There are no two named sources that share text here."),
-    outletTable(model, sums, where), monthsSection(model));
+    outletTable(model, sums, where), monthsSection(model, sums));
 }
 
 /** Which directions count. */
@@ -42,8 +42,19 @@ const outletOrders = {
 let outletOrder = "paired";
 const mostOutletRows = 200;
 
+/** The sources of what is narrowed: what only all articles tell, how many there are and in which months, is that of the run. */
+function sourcesNow(model, sums) {
+  if (!isNarrowed()) return sums.sources;
+  const whole = new Map(model.sums.sources.map(s => [s.name, s]));
+  return sums.sources.map(s => {
+    const run = whole.get(s.name), months = {};
+    for (const m in (run || s).months) months[m] = [run ? run.months[m][0] : s.months[m], s.months[m] || 0];
+    return { ...run, ...s, months };
+  });
+}
+
 function outletTable(model, sums, where) {
-  const all = isNarrowed() ? sums.sources.map(s => ({ ...model.sums.sources.find(o => o.name === s.name), ...s })) : sums.sources;
+  const all = sourcesNow(model, sums);
   const key = outletOrders[outletOrder], rows = all.filter(s => s.paired).sort((x, y) => key(x) < key(y) ? -1 : key(x) > key(y) ? 1 : x.name < y.name ? -1 : 1);
   const shown = rows.slice(0, mostOutletRows), months = monthsOf(model);
   const columns = outletColumns.filter(([name]) => name !== "months" || months.length > 1);
@@ -83,16 +94,16 @@ function sparkline(source, months) {
 const mostMonthRows = 30;
 
 /** Articles by outlet and month: darker with a larger part that shares text. */
-function monthsSection(model) {
-  const months = monthsOf(model), rows = model.sums.sources.filter(s => Object.keys(s.months).length && s.paired).sort((x, y) => y.paired - x.paired || (x.name < y.name ? -1 : 1)).slice(0, mostMonthRows);
+function monthsSection(model, sums) {
+  const months = monthsOf(model), rows = sourcesNow(model, sums).filter(s => Object.keys(s.months).length && s.paired).sort((x, y) => y.paired - x.paired || (x.name < y.name ? -1 : 1)).slice(0, mostMonthRows);
   if (months.length < 2 || rows.length < 1) return null;
   const left = 170, top = 62, width = Math.max(8, Math.min(26, Math.floor(620 / months.length))), height = 20;
   const step = (n, of) => n ? Math.max(1, Math.ceil(heatSteps * n / of)) : 0;
-  const drawing = svg("svg", { class: "matrix months", viewBox: `0 0 ${left + months.length * width + 40} ${top + rows.length * height + 4}`, role: "img", style: { "max-width": left + months.length * width + 40 + "px" },
+  const drawing = svg("svg", { class: "matrix months", viewBox: `0 0 ${left + months.length * width + 40} ${top + rows.length * height + 4}`, role: "group", style: { "max-width": left + months.length * width + 40 + "px" },
     "aria-label": `Articles of ${plural(rows.length, "outlet")} over ${plural(months.length, "month")}: the table has the figures.` },
     svg("rect", { class: "ground", x: left, y: top, width: months.length * width, height: rows.length * height }),
     months.map((m, i) => (months.length <= 24 || m.endsWith("-01")) && svg("text", { transform: `translate(${left + (i + 0.5) * width} ${top - 6}) rotate(-55)` }, m)),
-    rows.map((s, r) => [svg("text", { x: left - 8, y: top + (r + 0.5) * height, "text-anchor": "end", "dominant-baseline": "central" }, clip(s.name || "no source", 24)),
+    rows.map((s, r) => [svg("a", { href: linkTo({ pairs: "" }, { source: s.name }) }, svg("text", { x: left - 8, y: top + (r + 0.5) * height, "text-anchor": "end", "dominant-baseline": "central" }, clip(s.name || "no source", 24))),
       months.map((m, i) => {
         const [all, some] = s.months[m] || [0, 0];
         return all > 0 && svg("rect", { class: some ? `heat${step(some, all)}` : "none", x: left + i * width + 0.5, y: top + r * height + 0.5, width: width - 1, height: height - 1 },
@@ -100,6 +111,6 @@ function monthsSection(model) {
       })]));
   return h("section", { "aria-labelledby": "months-title" },
     h("header", { class: "section-head" }, h("h2", { id: "months-title" }, "Outlets by month")),
-    picture("Outlets by month", "Of the articles of a month, the part that shares text: a cell is darker the larger it is, and empty where there was no article." + (isNarrowed() ? " This picture is of the whole run, whatever is narrowed." : ""), drawing,
+    picture("Outlets by month", `Of the articles of a month, the part that ${isNarrowed() ? "stands in pairs that pass" : "shares text"}: a cell is darker the larger it is, and empty where there was no article.`, drawing,
       [["outlet", ...months], ...rows.map(s => [s.name || "no source", ...months.map(m => s.months[m] ? `${number(s.months[m][1])} of ${number(s.months[m][0])}` : "")])]));
 }

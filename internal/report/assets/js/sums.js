@@ -30,7 +30,7 @@ function sumsOf(pairs) {
   const sums = { pairs: pairs.length, relations: {}, uncredited: 0, taken_back: 0, paired: articles.size, sharing: { passages: 0, quotations: 0, paraphrases: 0 }, labels: {},
     parts: [0, 0, 0, 0, 0, 0], equal: Array(10).fill(0), edited: Array(10).fill(0), own: Array(10).fill(0) };
   const sourceOf = name => {
-    if (!sources.has(name)) sources.set(name, { name, paired: 0, words: 0, reused: 0, equal: 0, standing: {}, lags: [], given: new Map() });
+    if (!sources.has(name)) sources.set(name, { name, paired: 0, words: 0, reused: 0, equal: 0, standing: {}, owing: 0, owed: 0, uncredited: 0, months: {}, lags: [], given: new Map() });
     return sources.get(name);
   };
   for (const p of pairs) {
@@ -57,6 +57,13 @@ function sumsOf(pairs) {
     sums.labels[a.label] = (sums.labels[a.label] || 0) + 1;
     source.paired++;
     if (a.standing) source.standing[a.standing] = (source.standing[a.standing] || 0) + 1;
+    if (a.owed) {
+      source.owing++;
+      source.owed += a.owed;
+      source.uncredited += a.uncredited || 0;
+    }
+    const month = (a.published || "").slice(0, 7);
+    if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) source.months[month] = (source.months[month] || 0) + 1;
     let left = a.words;
     shareNames.forEach((name, i) => {
       words[i] = Math.floor((Math.round(share[name] * 1e4) * a.words + 5000) / 10000);
@@ -73,7 +80,8 @@ function sumsOf(pairs) {
   }
   const order = (x, y) => x < y ? -1 : x > y ? 1 : 0;
   sums.cells = [...cells.values()].sort((x, y) => order(x.from, y.from) || order(x.to, y.to) || order(x.how, y.how));
-  sums.sources = [...sources.values()].map(({ lags, given, ...s }) => ({
+  const byDebt = (x, y) => y.uncredited - x.uncredited || y.owed - x.owed || y.reused - x.reused || order(x.name, y.name); // as in the run
+  sums.sources = [...sources.values()].sort(byDebt).map(({ lags, given, ...s }) => ({
     ...s, lag: lags.sort((x, y) => x - y)[Math.floor(lags.length / 2)],
     giver: [...given].sort((x, y) => y[1] - x[1] || order(x[0], y[0])).map(([name]) => name)[0],
   }));
