@@ -20,6 +20,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/fetch"
+	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
 	"github.com/copytaster/copytaster/internal/store"
@@ -139,7 +140,7 @@ func (c *collected) pairs() (out []string) {
 func newWatched(t *testing.T, sources ...string) *watched {
 	w := &watched{t: t, dir: t.TempDir(), sent: &collected{}}
 	w.o = Options{
-		Sources: sources, Index: filepath.Join(w.dir, "index"), Detect: detect.Options{Find: store.Kept, Workers: 1, MatchesOnly: true, Tmp: w.dir},
+		Sources: sources, Index: filepath.Join(w.dir, "index"), Detect: detect.Options{Find: match.Duplicates | match.Passages | match.Quotations, Workers: 1, MatchesOnly: true, Tmp: w.dir},
 		Roles: func(*news.Article) {}, Keep: func(*report.Pair) bool { return true }, Every: time.Hour, Poll: true, Outputs: []Output{w.sent},
 		Say: func(line string) { w.said = append(w.said, line) },
 	}
