@@ -118,7 +118,7 @@ func TestDiskFails(t *testing.T) {
 			room   bool // only what needs room
 		}{{"one error", syscall.EIO, false, false}, {"errors from then on", syscall.EIO, true, false}, {"full", syscall.ENOSPC, true, true}} {
 			failed, k := 0, 1
-			for step := stride(13); ; k += step {
+			for step := stride(29); ; k += step {
 				under := t.TempDir()
 				dir, n, at := filepath.Join(under, "new", "index"), 0, ""
 				b.prepare(t, dir)

@@ -244,7 +244,7 @@ func TestPowerCut(t *testing.T) {
 			t.Fatalf("%s: what was noted is not what was done", b.name)
 		}
 		seen, tried := make(map[[32]byte]bool), 0
-		for moment := 1; moment <= h.moments+1; moment += stride(5) {
+		for moment := 1; moment <= h.moments+1; moment += stride(11) {
 			said := h.by(moment)
 			for of := range 4 {
 				files := h.cut(moment, survives{rand.New(rand.NewPCG(uint64(moment), uint64(of))), of})
