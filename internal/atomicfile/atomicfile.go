@@ -54,7 +54,7 @@ func Write(path string, write func(io.Writer) error) error {
 	if err := os.Rename(f.Name(), target); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(target))
+	return SyncDir(filepath.Dir(target))
 }
 
 // writeThrough writes into a pipe or a device.
@@ -101,9 +101,26 @@ func withoutPath(err error) error {
 	return err
 }
 
-// syncDir makes the names in dir last, where the system can: Windows has no such call, some file systems cannot do it, and
+// MkdirAll makes a folder and those that it lies in, where they are missing, such that their names last.
+func MkdirAll(dir string) error {
+	if _, err := os.Stat(dir); err == nil {
+		return nil // what is wrong with it shows when it is used
+	}
+	above := filepath.Dir(dir)
+	if above != dir {
+		if err := MkdirAll(above); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return SyncDir(above)
+}
+
+// SyncDir makes the names in dir last, where the system can: Windows has no such call, some file systems cannot do it, and
 // a folder that may not be read cannot be opened for it.
-func syncDir(dir string) error {
+func SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

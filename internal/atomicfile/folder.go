@@ -143,7 +143,7 @@ func (f *Folder) rename() (named int, err error) {
 	}
 	for i, name := range f.names {
 		if i == last {
-			if err := syncDir(f.dir); err != nil {
+			if err := SyncDir(f.dir); err != nil {
 				return i, err
 			}
 		}
@@ -151,9 +151,9 @@ func (f *Folder) rename() (named int, err error) {
 			return i, err
 		}
 	}
-	err = syncDir(f.dir)
+	err = SyncDir(f.dir)
 	if err == nil && f.made {
-		err = syncDir(filepath.Dir(f.dir))
+		err = SyncDir(filepath.Dir(f.dir))
 	}
 	return len(f.names), err
 }

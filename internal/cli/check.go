@@ -25,6 +25,7 @@ type checkOptions struct {
 	network
 	index string
 	add   string
+	wait  time.Duration
 }
 
 func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
@@ -39,6 +40,7 @@ func (o *checkOptions) addFlags(f *pflag.FlagSet, e *env) {
 	f.StringVar(&o.index, "index", "", "folder of the index (required)")
 	f.StringVar(&o.add, "add", "", "afterwards add what was read to the index: all, or what passed")
 	f.Lookup("add").NoOptDefVal = "all"
+	addWait(f, &o.wait)
 	o.addOutFlags(f, e)
 	for _, name := range []string{"find", "min-words", "min-resemblance", "lang", "boilerplate"} {
 		f.Lookup(name).Usage += "; must be as the index was made"
@@ -109,16 +111,18 @@ func indexError(err error) error {
 	switch {
 	case errors.Is(err, store.ErrNoIndex), errors.Is(err, store.ErrEmpty):
 		return hinted{err, "make one with copytaster index add PATH... --index DIR"}
-	case errors.Is(err, store.ErrVersion):
-		return hinted{err, "use that version, or export with it and add to a new index"}
+	case errors.Is(err, store.ErrOlder):
+		return hinted{err, "copytaster index upgrade makes it one of this version"}
+	case errors.Is(err, store.ErrNewer):
+		return hinted{err, "use that version, or a later one"}
 	case errors.Is(err, store.ErrDamaged):
 		return hinted{err, "copytaster index verify names what is damaged; restore a copy, or make the index anew"}
 	case errors.Is(err, store.ErrFull):
 		return hinted{err, "make room, and do it again: what was added already stays"}
-	case errors.Is(err, store.ErrNotIndex):
+	case errors.Is(err, store.ErrNotIndex), errors.Is(err, store.ErrIndexThere):
 		return hinted{err, "name a new or an empty folder"}
 	case errors.Is(err, atomicfile.ErrHeld):
-		return hinted{err, "one process at a time writes an index; wait until that one ends"}
+		return hinted{err, "one process at a time writes an index; wait until that one ends, with --wait for longer"}
 	}
 	return err
 }
@@ -230,10 +234,7 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	defer limit(memory, o.workers)()
 	space := spill.New(o.tmp, memory/reportPart)
 	defer func() { _ = space.Close() }() // it has only temporary files
-	index := &checked{dir: o.index, add: o.add, over: make(map[string]bool)}
-	if index.articles, err = v.Len(ctx); err != nil {
-		return indexError(err)
-	}
+	index := &checked{dir: o.index, articles: v.Len(), add: o.add, over: make(map[string]bool)}
 	r := &run{env: e, o: &o.scanOptions, gate: gate, began: time.Now(), index: index}
 	input := o.ingestOptions(e)
 	input.Hash = o.out != "" // only run.json has it
@@ -266,7 +267,7 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 	if err := shut(); err != nil {
 		return indexError(err)
 	}
-	w, err := waitForIndex(ctx, o.index, opts)
+	w, err := waitForIndex(ctx, o.index, opts, o.wait)
 	if err != nil {
 		return indexError(err)
 	}

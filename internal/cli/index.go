@@ -27,6 +27,7 @@ type indexOptions struct {
 	scanOptions
 	index     string
 	olderThan string
+	wait      time.Duration
 }
 
 const (
@@ -44,7 +45,8 @@ at a time writes an index; others may read it meanwhile.` + exitStatus(statusDon
   copytaster check draft.txt --index wire.index
   copytaster index expire --older-than 90d --index wire.index && copytaster index compact --index wire.index`,
 	}
-	c.AddCommand(newIndexAdd(e), newIndexRemove(e), newIndexExpire(e), newIndexStats(e), newIndexVerify(e), newIndexCompact(e), newIndexExport(e), newIndexRelearn(e))
+	c.AddCommand(newIndexAdd(e), newIndexRemove(e), newIndexExpire(e), newIndexStats(e), newIndexVerify(e), newIndexCompact(e), newIndexExport(e), newIndexRelearn(e),
+		newIndexBackup(e), newIndexUpgrade(e))
 	for _, child := range c.Commands() {
 		wrapArgs(child)
 	}
@@ -75,8 +77,13 @@ func (o *indexOptions) resources() (opts detect.Options, restore func(), err err
 	return detect.Options{Workers: o.workers, Memory: memory, Tmp: o.tmp}, limit(memory, o.workers), nil
 }
 
+// addWait adds the flag of a command that writes an index.
+func addWait(f *pflag.FlagSet, wait *time.Duration) {
+	f.DurationVar(wait, "wait", 30*time.Second, "how long to wait while another process writes the index")
+}
+
 // write opens an index that is there for writing.
-func (o *indexOptions) write() (*store.Writer, error) {
+func (o *indexOptions) write(ctx context.Context) (*store.Writer, error) {
 	s, err := openIndex(o.index) // an index that is not there is not made
 	if err != nil {
 		return nil, err
@@ -84,21 +91,30 @@ func (o *indexOptions) write() (*store.Writer, error) {
 	if err := s.Close(); err != nil {
 		return nil, err
 	}
-	return store.OpenWriter(o.index, detect.Options{})
+	return waitForIndex(ctx, o.index, detect.Options{}, o.wait)
 }
 
 // waitForIndex opens an index for writing, and waits a while where another process writes it.
-func waitForIndex(ctx context.Context, dir string, o detect.Options) (*store.Writer, error) {
-	const patience, pause = 30 * time.Second, 20 * time.Millisecond
+func waitForIndex(ctx context.Context, dir string, o detect.Options, patience time.Duration) (w *store.Writer, err error) {
+	err = waitForTurn(ctx, patience, func() (err error) {
+		w, err = store.OpenWriter(dir, o)
+		return err
+	})
+	return w, err
+}
+
+// waitForTurn does something again and again while another process writes the index.
+func waitForTurn(ctx context.Context, patience time.Duration, do func() error) error {
+	const pause = 20 * time.Millisecond
 	for began := time.Now(); ; {
-		w, err := store.OpenWriter(dir, o)
-		if !errors.Is(err, atomicfile.ErrHeld) || time.Since(began) > patience {
-			return w, err
+		err := do()
+		if !errors.Is(err, atomicfile.ErrHeld) || time.Since(began) >= patience {
+			return err
 		}
 		select {
 		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(pause):
+			return ctx.Err()
+		case <-time.After(min(pause, patience)):
 		}
 	}
 }
@@ -124,6 +140,7 @@ by its flags what the index can find.`,
 	f.BoolVar(&o.followLinks, "follow-links", false, "read files outside a folder to which links in it lead")
 	o.display.addRunFlags(f)
 	o.limits.addFlags(f)
+	addWait(f, &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, paths []string) error { return runIndexAdd(ctx, o, paths, e) },
 		status2Index, status3Index, status4)
 }
@@ -150,7 +167,7 @@ func runIndexAdd(ctx context.Context, o *indexOptions, paths []string, e *env) e
 	if r.input, err = openInput(paths, nil, e, o.ingestOptions(e)); err != nil {
 		return err
 	}
-	w, err := store.OpenWriter(o.index, opts)
+	w, err := waitForIndex(ctx, o.index, opts, o.wait)
 	if err != nil {
 		return err
 	}
@@ -216,6 +233,7 @@ compact takes their bytes out of the file.`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	c.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "say nothing on standard error but errors")
+	addWait(c.Flags(), &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, ids []string) error { return runIndexRemove(ctx, o, ids, e) },
 		status2, "3    the index cannot be read or written, or has no article of one of the ids; the others are removed")
 }
@@ -233,7 +251,7 @@ func runIndexRemove(ctx context.Context, o *indexOptions, ids []string, e *env) 
 			return fmt.Errorf("standard input: %w", err)
 		}
 	}
-	w, err := o.write()
+	w, err := o.write(ctx)
 	if err != nil {
 		return err
 	}
@@ -266,6 +284,7 @@ copytaster index compact takes their bytes out of the file.`,
 	}
 	c.Flags().StringVar(&o.olderThan, "older-than", "", "age from which articles are removed, as 90d or 36h (required)")
 	c.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "say nothing on standard error but errors")
+	addWait(c.Flags(), &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error { return runIndexExpire(ctx, o, e) }, status2, status3Index)
 }
 
@@ -277,7 +296,7 @@ func runIndexExpire(ctx context.Context, o *indexOptions, e *env) error {
 	if err != nil {
 		return usageError{fmt.Errorf("--older-than %s: must be a time such as 36h or 90d", o.olderThan)}
 	}
-	w, err := o.write()
+	w, err := o.write(ctx)
 	if err != nil {
 		return err
 	}
@@ -292,13 +311,22 @@ func runIndexExpire(ctx context.Context, o *indexOptions, e *env) error {
 }
 
 // withView lets use read an index.
-func (o *indexOptions) withView(ctx context.Context, use func(v *store.View) error) (err error) {
+func (o *indexOptions) withView(ctx context.Context, use func(v *store.View) error) error {
+	return o.withViewBy(ctx, (*store.Store).View, use)
+}
+
+// withRemains lets use read what is left of an index.
+func (o *indexOptions) withRemains(ctx context.Context, use func(v *store.View) error) error {
+	return o.withViewBy(ctx, (*store.Store).Remains, use)
+}
+
+func (o *indexOptions) withViewBy(ctx context.Context, view func(*store.Store, context.Context) (*store.View, error), use func(v *store.View) error) (err error) {
 	s, err := openIndex(o.index)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	v, err := s.View(ctx)
+	v, err := view(s, ctx)
 	if err != nil {
 		return err
 	}
@@ -406,7 +434,7 @@ func newIndexVerify(e *env) *cobra.Command {
 		Args:    cobra.NoArgs,
 	}
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error {
-		return o.withView(ctx, func(v *store.View) error {
+		return o.withRemains(ctx, func(v *store.View) error {
 			problems, err := v.Verify(ctx)
 			if err != nil {
 				return err
@@ -417,10 +445,7 @@ func newIndexVerify(e *env) *cobra.Command {
 			if len(problems) > 0 {
 				return fmt.Errorf("%s: %w", o.index, store.ErrDamaged)
 			}
-			n, err := v.Len(ctx)
-			if err == nil {
-				_, err = fmt.Fprintf(e.stdout, "sound: %s\n", count(n, "article"))
-			}
+			_, err = fmt.Fprintf(e.stdout, "sound: %s\n", count(v.Len(), "article"))
 			return err
 		})
 	}, status2, status3Index)
@@ -436,8 +461,9 @@ It needs as much room again as the index takes; until it is done the old file is
 		Example: `  copytaster index compact --index wire.index`,
 		Args:    cobra.NoArgs,
 	}
+	addWait(c.Flags(), &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error {
-		w, err := o.write()
+		w, err := o.write(ctx)
 		if err != nil {
 			return err
 		}
@@ -456,13 +482,14 @@ answers do not drift. It takes as long as adding all articles, and as much room 
 		Args:    cobra.NoArgs,
 	}
 	o.addRunFlags(c.Flags())
+	addWait(c.Flags(), &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error {
 		opts, restore, err := o.resources()
 		if err != nil {
 			return err
 		}
 		defer restore()
-		w, err := o.write()
+		w, err := o.write(ctx)
 		if err != nil {
 			return err
 		}
@@ -482,13 +509,14 @@ func newIndexExport(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export --index DIR",
 		Short: "Write all articles as JSON Lines",
-		Long:  "export writes the articles of an index to standard output, by their ids, a line of JSON each, which index add and scan read.",
+		Long: `export writes the articles of an index to standard output, by their ids, a line of JSON each, which index add and scan read. Of a damaged
+index it writes what is sound before the damage, and all where only some changes are lost; it says so, with status 3.`,
 		Example: `  copytaster index export --index wire.index > articles.jsonl
   copytaster index export --index old.index | copytaster index add - --index new.index`,
 		Args: cobra.NoArgs,
 	}
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error {
-		return o.withView(ctx, func(v *store.View) error { return writeExport(e.stdout, v.Articles(ctx)) })
+		return o.withRemains(ctx, func(v *store.View) error { return writeExport(e.stdout, v.Articles(ctx)) })
 	}, status2, status3Index)
 }
 
@@ -512,7 +540,7 @@ func writeExport(w io.Writer, articles iter.Seq2[*news.Article, error]) error {
 	encoder.SetEscapeHTML(false)
 	for a, err := range articles {
 		if err != nil {
-			return err
+			return errors.Join(err, out.Flush())
 		}
 		r := report.NewArticle(a)
 		line := exported{r.ID, r.Title, r.Published, r.Source, r.URL, r.Lang, r.Byline, r.Role, r.Desk, r.Text}
@@ -521,4 +549,78 @@ func writeExport(w io.Writer, articles iter.Seq2[*news.Article, error]) error {
 		}
 	}
 	return out.Flush()
+}
+
+func newIndexBackup(e *env) *cobra.Command {
+	o := &indexOptions{}
+	c := &cobra.Command{
+		Use:   "backup FOLDER --index DIR",
+		Short: "Copy an index, also while it is in use",
+		Long: `backup writes the index, as it is at one moment, as another index into a folder that is missing or empty. The index may be read and
+written meanwhile. The copy is an index like any other: to restore it, put the folder in the place of the damaged one.`,
+		Example: `  copytaster index backup /backup/wire.$(date +%F) --index wire.index`,
+		Args:    cobra.ExactArgs(1),
+	}
+	c.Flags().BoolVarP(&o.quiet, "quiet", "q", false, "say nothing on standard error but errors")
+	return indexCommand(o, c, func(ctx context.Context, to []string) error { return runIndexBackup(ctx, o, to[0], e) }, status2,
+		"3    the index cannot be read or is damaged, or the folder cannot be written or is not empty")
+}
+
+func runIndexBackup(ctx context.Context, o *indexOptions, to string, e *env) error {
+	s, err := openIndex(o.index)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(s.Backup(ctx, to), s.Close()); err != nil {
+		return err
+	}
+	copied := &indexOptions{index: to}
+	return copied.withView(ctx, func(v *store.View) error {
+		if !o.quiet {
+			e.say("copied: %s", count(v.Len(), "article"))
+		}
+		return nil
+	})
+}
+
+func newIndexUpgrade(e *env) *cobra.Command {
+	o := &indexOptions{}
+	c := &cobra.Command{
+		Use:   "upgrade --index DIR",
+		Short: "Make an index of an earlier version one of this version",
+		Long: `upgrade writes an index anew that an earlier version of the program made: all is made again from the texts, which are in the index, and the
+profile is learnt again. It takes as long as relearn, and as much room again as the index; until it is done the old file is the index, and the
+earlier version reads it. An index of this version stays as it is.`,
+		Example: `  copytaster index upgrade --index wire.index`,
+		Args:    cobra.NoArgs,
+	}
+	o.addRunFlags(c.Flags())
+	addWait(c.Flags(), &o.wait)
+	return indexCommand(o, c, func(ctx context.Context, _ []string) error { return runIndexUpgrade(ctx, o, e) }, status2, status3Index)
+}
+
+func runIndexUpgrade(ctx context.Context, o *indexOptions, e *env) error {
+	if o.index == "" {
+		return usageError{hinted{errors.New("--index is missing"), "name the folder of the index"}}
+	}
+	opts, restore, err := o.resources()
+	if err != nil {
+		return err
+	}
+	defer restore()
+	upgraded := false
+	err = waitForTurn(ctx, o.wait, func() (err error) {
+		upgraded, err = store.Upgrade(ctx, o.index, opts)
+		return err
+	})
+	switch {
+	case err != nil:
+		return o.limits.explain(err)
+	case o.quiet:
+	case upgraded:
+		e.say("upgraded")
+	default:
+		e.say("the index is of this version already")
+	}
+	return nil
 }

@@ -54,7 +54,10 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Defer(func() { reporttest.Check(t, "../../docs/schema", e.WorkDir) })
-			return os.CopyFS(filepath.Join(e.WorkDir, "wire"), os.DirFS("../../testdata/wire"))
+			return errors.Join(
+				os.CopyFS(filepath.Join(e.WorkDir, "wire"), os.DirFS("../../testdata/wire")),
+				os.CopyFS(filepath.Join(e.WorkDir, "old.index"), os.DirFS("../store/testdata/backcompat/1/index")),
+			)
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {

@@ -49,12 +49,35 @@ const (
 // Add adds articles. One that is there already with the same content stays; one with another content takes its place. Of two with one
 // ID among those that are added the one with the smaller content hash is kept, as in a run. The first add makes the index and learns
 // its profile from what it is given. Of o it takes the resources and what learning needs. It is durable batch by batch: where it ends
-// with an error, what is counted in Added is there.
+// with an error, what is counted in Added is there. Several may add at once: what they add is made durable together.
 func (w *Writer) Add(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
-	o = w.settings.Options(o)
-	if w.s != nil {
-		return w.add(ctx, src, o)
+	w.mu.RLock()
+	if w.s == nil {
+		w.mu.RUnlock()
+		if added, first, err := w.addFirst(ctx, src, o); first {
+			return added, err
+		}
+		w.mu.RLock()
 	}
+	defer w.mu.RUnlock()
+	if w.broken != nil {
+		return Added{}, w.broken
+	}
+	return w.add(ctx, src, w.settings.Options(o))
+}
+
+// addFirst makes an index of what is added, if there is none yet, and reports whether that is so.
+func (w *Writer) addFirst(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (out Added, first bool, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.s != nil {
+		return Added{}, false, nil
+	}
+	out, err = w.make(ctx, src, w.settings.Options(o))
+	return out, true, err
+}
+
+func (w *Writer) make(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
 	space := spill.New(o.Tmp, o.Memory/8)
 	defer func() { _ = space.Close() }() // it has only temporary files
 	kept := &spool{file: space.File()}
@@ -151,10 +174,15 @@ type adder struct {
 }
 
 func (w *Writer) add(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
-	p, err := w.s.profile(ctx, w.s.db, w.state.Profile)
+	p, _, err := w.s.profileNow(ctx)
 	if err != nil {
 		return Added{}, err
 	}
+	tuned, err := w.s.tune(w.settings)
+	if err != nil {
+		return Added{}, err
+	}
+	o = o.TunedAs(tuned)
 	o.Profile, o.Boilerplate, o.Lang = p, nil, ""
 	a := &adder{w: w, profile: p, o: o, seen: make(map[string][]byte), places: make(map[string]news.Place)}
 	group, ctx := errgroup.WithContext(ctx)
@@ -165,14 +193,17 @@ func (w *Writer) add(ctx context.Context, src iter.Seq2[news.Article, error], o 
 	})
 	group.Go(func() error {
 		for batch := range prepared {
-			if err := a.commit(ctx, batch); err != nil {
+			out, err := w.commit(ctx, batch)
+			if err != nil {
 				return err
 			}
+			a.out.New, a.out.Changed, a.out.Same = a.out.New+out.New, a.out.Changed+out.Changed, a.out.Same+out.Same
+			a.out.Broken = append(a.out.Broken, out.Broken...)
 		}
 		return ctx.Err()
 	})
 	err = group.Wait()
-	a.out.Same, a.out.Dropped = a.passed.Same, a.passed.Dropped
+	a.out.Same, a.out.Dropped = a.out.Same+a.passed.Same, a.passed.Dropped
 	return a.out, err
 }
 
@@ -181,9 +212,10 @@ func (a *adder) prepareAll(ctx context.Context, src iter.Seq2[news.Article, erro
 	workers := make([]*itemMaker, max(1, a.o.Workers))
 	for i := range workers {
 		var err error
-		if workers[i], err = a.newMaker(); err != nil {
+		if workers[i], err = a.maker(); err != nil {
 			return err
 		}
+		defer a.w.s.makers.Put(workers[i])
 	}
 	var batch []item
 	bytes := 0
@@ -264,9 +296,10 @@ func (a *adder) wanted(ctx context.Context, x *news.Article, content []byte) (bo
 	return true, nil
 }
 
-// itemMaker prepares items. It is used by one goroutine.
+// itemMaker prepares items. It is used by one goroutine at a time.
 type itemMaker struct {
-	a        *adder
+	packer   *packer
+	profile  *profile.Profile
 	preparer *prepare.Preparer
 	filer    *pairing.Filer
 	keyer    *versions.Keyer
@@ -274,7 +307,11 @@ type itemMaker struct {
 	raw      []byte
 }
 
-func (a *adder) newMaker() (*itemMaker, error) {
+// maker returns an idle maker of the index, which remembers words, or else a new one.
+func (a *adder) maker() (*itemMaker, error) {
+	if m, ok := a.w.s.makers.Get().(*itemMaker); ok {
+		return m, nil
+	}
 	p, err := a.o.Preparer()
 	if err != nil {
 		return nil, err
@@ -283,7 +320,7 @@ func (a *adder) newMaker() (*itemMaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &itemMaker{a: a, preparer: p, filer: f, keyer: versions.NewKeyer()}, nil
+	return &itemMaker{packer: a.w.s.packer, profile: a.profile, preparer: p, filer: f, keyer: versions.NewKeyer()}, nil
 }
 
 // make fills in an item. One article, whatever its text, ends no add.
@@ -295,10 +332,10 @@ func (m *itemMaker) make(i *item) {
 		}
 	}()
 	m.x.Head = match.NewHead(&i.article)
-	m.preparer.Prepare(&m.x, &i.article, m.a.profile)
+	m.preparer.Prepare(&m.x, &i.article, m.profile)
 	later := profile.Later{Head: m.x.Head, Story: prepare.StoryOf(&m.x)}
 	joins := later.Joins()
-	if joins && !m.a.profile.Knows(&later) {
+	if joins && !m.profile.Knows(&later) {
 		m.x.Head.Chain, m.x.Head.Version = -1, 0
 	}
 	i.head = prepare.AppendHead(nil, m.x.Head)
@@ -313,10 +350,10 @@ func (m *itemMaker) make(i *item) {
 		}
 	}
 	m.raw = appendBody(m.raw[:0], &m.x)
-	i.body = m.a.w.s.packer.pack(m.raw)
+	i.body = m.packer.pack(m.raw)
 	i.keys = append(m.filer.Keys(i.keys, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
 	for k := range i.keys {
-		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.a.profile, m.x.Head) {
+		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.profile, m.x.Head) {
 			i.keys[k].Kind = own
 		}
 	}
@@ -327,57 +364,6 @@ func (m *itemMaker) make(i *item) {
 func termsKey(h *match.Head) uint64 {
 	r := encode.NewReader(h.EqualTerms[:])
 	return r.Hash() >> keyShift << keyShift
-}
-
-// commit makes a batch durable.
-func (a *adder) commit(ctx context.Context, batch []item) error {
-	w, out := a.w, a.out
-	st := w.state
-	err := w.s.inTransaction(ctx, func(tx *sql.Tx) error {
-		postings := make(map[pairing.Kind][]uint64) // key, then the place in the batch
-		base := st.NextDoc
-		for i := range batch {
-			x := &batch[i]
-			if x.broken != "" {
-				out.Broken = append(out.Broken, match.FailedArticle{ID: x.article.ID, Place: x.article.Place, Reason: x.broken})
-				continue
-			}
-			replaced, err := w.s.removeID(ctx, tx, x.article.ID)
-			if err != nil {
-				return err
-			}
-			if replaced {
-				st.Changed, st.Removed = st.Changed+1, st.Removed+1
-				out.Changed++
-			} else {
-				out.New++
-			}
-			slices.SortFunc(x.keys, compareKeys)
-			x.keys = slices.Compact(x.keys)
-			if err := w.s.insert(ctx, tx, st.NextDoc, x, stampOf(&x.article, w.now())); err != nil {
-				return err
-			}
-			for _, k := range x.keys {
-				postings[k.Kind] = append(postings[k.Kind], k.Key|uint64(st.NextDoc-base)<<tagBits(k.Kind))
-			}
-			st.NextDoc++
-		}
-		if st.NextDoc > base {
-			if err := w.s.writeSegment(ctx, tx, st.NextSegment, base, postings); err != nil {
-				return err
-			}
-			st.NextSegment++
-			var err error
-			if st.NextSegment, err = w.s.mergeSegments(ctx, tx, st.NextSegment); err != nil {
-				return err
-			}
-		}
-		return w.s.setState(ctx, tx, st)
-	})
-	if err == nil {
-		w.state, a.out = st, out
-	}
-	return err
 }
 
 func compareKeys(x, y pairing.Key) int {
@@ -402,7 +388,26 @@ func (s *Store) removeID(ctx context.Context, tx *sql.Tx, id string) (bool, erro
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "DELETE FROM texts WHERE doc = ?", doc)
 	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "INSERT INTO removed VALUES(?)", doc)
+	}
 	return err == nil, err
+}
+
+// makeWay removes the article with the ID of x, if there is one with another content, and reports whether one had the same or another.
+func (s *Store) makeWay(ctx context.Context, tx *sql.Tx, x *item) (same, another bool, err error) {
+	var there []byte
+	err = tx.QueryRowContext(ctx, "SELECT content FROM articles WHERE id = ?", x.article.ID).Scan(&there)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return false, false, nil
+	case err != nil:
+		return false, false, err
+	case bytes.Equal(there, x.content):
+		return true, false, nil
+	}
+	another, err = s.removeID(ctx, tx, x.article.ID)
+	return false, another, err
 }
 
 // insert inserts an article.
@@ -459,7 +464,7 @@ func (s *Store) partWriter(ctx context.Context, tx *sql.Tx, seg *segment, kind p
 
 // endKind ends the postings of a kind and notes how they lie.
 func (s *Store) endKind(seg *segment, w *partWriter) error {
-	if err := w.endPart(); err != nil {
+	if err := w.end(); err != nil {
 		return err
 	}
 	if w.size.n = w.n; w.n > 0 {

@@ -28,8 +28,8 @@ func numbered(i int) news.Article {
 	return a
 }
 
-// worked does what a worker does, if this process is one: it adds articles and now and then expires some, compacts or learns again, and
-// says on standard output what is durable.
+// worked does what a worker does, if this process is one: it adds articles and now and then expires some, compacts, learns again or upgrades
+// what another method made, and says on standard output what is durable.
 func worked() bool {
 	dir := os.Getenv(workerEnv)
 	if dir == "" {
@@ -56,6 +56,13 @@ func worked() bool {
 			_, err := w.Expire(ctx, numbered(before).Published)
 			check(err)
 			fmt.Println("expired", before)
+		case 4:
+			check(w.Close())
+			check(setMethod(dir, 0))
+			_, err := store.Upgrade(ctx, dir, options())
+			check(err)
+			w, err = store.OpenWriter(dir, options())
+			check(err)
 		case 5:
 			check(w.Compact(ctx))
 		case 6:
@@ -65,7 +72,7 @@ func worked() bool {
 	}
 }
 
-// TestKilled kills a process at random moments while it adds, expires, compacts and learns again. Afterwards the index is sound, has all
+// TestKilled kills a process at random moments while it adds, expires, compacts, learns again and upgrades. Afterwards the index is sound, has all
 // that was acknowledged, and nothing of which only a part is there. STORE_KILLS says how often.
 func TestKilled(t *testing.T) {
 	kills := 6
@@ -124,7 +131,9 @@ func checkKilled(t *testing.T, dir string, kill, added, expired int) {
 	if _, err := os.Stat(filepath.Join(dir, "CURRENT")); os.IsNotExist(err) && added == 0 {
 		return // before the first add was acknowledged
 	}
-	open(t, dir).Close() // a writer tidies up
+	if _, err := store.Upgrade(context.Background(), dir, options()); err != nil { // a writer tidies up
+		t.Fatalf("kill %d: %v", kill, err)
+	}
 	s, err := store.Open(dir)
 	if err != nil {
 		t.Fatalf("kill %d: %v", kill, err)

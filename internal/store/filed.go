@@ -278,7 +278,8 @@ func (l *lookup) lookIn(parts []partAsked) error {
 		return l.v.s.damaged(err)
 	}
 	defer found.Close()
-	for found.Next() {
+	n := 0
+	for ; found.Next(); n++ {
 		var row int64
 		var sealed sql.RawBytes
 		if err := found.Scan(&row, &sealed); err != nil {
@@ -290,7 +291,13 @@ func (l *lookup) lookIn(parts []partAsked) error {
 			return l.v.s.corrupt("postings %d", row)
 		}
 	}
-	return l.v.s.damaged(found.Err())
+	if err := found.Err(); err != nil {
+		return l.v.s.damaged(err)
+	}
+	if n < len(parts) {
+		return l.v.s.corrupt("%d lists of postings between %d and %d are missing", len(parts)-n, parts[0].row(), parts[len(parts)-1].row())
+	}
+	return nil
 }
 
 // takeHolders takes the holders of the keys that are looked for in a part; false: nobody wrote it.
@@ -314,7 +321,15 @@ func (l *lookup) read(docs []int64) error {
 	docs = slices.DeleteFunc(docs, func(doc int64) bool { return l.rows[doc] != nil })
 	l.v.mu.Lock()
 	defer l.v.mu.Unlock()
-	return rowsIn(l.ctx, l.v.s, l.v.conn, "doc", docs, l.take)
+	there := make(map[int64]bool, len(docs))
+	err := rowsIn(l.ctx, l.v.s, l.v.conn, "doc", docs, func(r row) error {
+		there[r.doc] = true
+		return l.take(r)
+	})
+	if err != nil {
+		return err
+	}
+	return l.v.s.areRemoved(l.ctx, l.v.conn, slices.DeleteFunc(docs, func(doc int64) bool { return there[doc] }))
 }
 
 // lookSentences looks up the keys of the new sentences, and finds the sentences of the index that share two of one of them.

@@ -201,10 +201,10 @@ func (r *partReader) next(ctx context.Context) error {
 	return nil
 }
 
-// part reads the postings of a part; none where there is no row.
+// part reads the postings of a part.
 func (s *Store) part(ctx context.Context, q querier, seg *segment, size kindSize, part uint64) (out []posting, err error) {
 	b, err := s.partBytes(ctx, q, rowOf(seg.number, size.kind, part))
-	if err != nil || b == nil {
+	if err != nil {
 		return nil, err
 	}
 	good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
@@ -217,18 +217,18 @@ func (s *Store) part(ctx context.Context, q querier, seg *segment, size kindSize
 	return out, nil
 }
 
-// partBytes reads and unseals a part; nil where there is no row.
+// partBytes reads and unseals a part.
 func (s *Store) partBytes(ctx context.Context, q querier, row int64) ([]byte, error) {
 	return s.unsealPart(row, q.QueryRowContext(ctx, "SELECT bytes FROM postings WHERE row = ?", row))
 }
 
-// unsealPart unseals the part that a query found, if it found any.
+// unsealPart unseals the part that a query found.
 func (s *Store) unsealPart(row int64, found *sql.Row) ([]byte, error) {
 	var sealed []byte
 	err := found.Scan(&sealed)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return nil, nil
+		return nil, s.corrupt("postings %d are missing", row)
 	case err != nil:
 		return nil, s.damaged(err)
 	}

@@ -132,6 +132,7 @@ type partWriter struct {
 	size    kindSize
 
 	part uint64
+	next uint64 // the part that is written next
 	last uint64 // key of the part that was written last
 	key  uint64
 	docs []int64
@@ -181,16 +182,42 @@ func (w *partWriter) endKey() {
 	w.last, w.docs = w.key, w.docs[:0]
 }
 
-// endPart writes a part, if it has anything.
+// endPart writes a part, if it has anything, and the empty ones before it: each part has a row, so that one that a disk has lost is missed.
 func (w *partWriter) endPart() error {
 	w.endKey()
 	if len(w.buf) == 0 {
 		return nil
 	}
-	row := rowOf(w.segment, w.size.kind, w.part)
-	err := w.put(row, seal(numbers(row), w.buf))
+	if err := w.fill(w.part); err != nil {
+		return err
+	}
+	err := w.putPart(w.part, w.buf)
 	w.buf = w.buf[:0]
+	w.next = w.part + 1
 	return err
+}
+
+// fill writes the empty parts before one.
+func (w *partWriter) fill(before uint64) error {
+	for ; w.next < before; w.next++ {
+		if err := w.putPart(w.next, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *partWriter) putPart(part uint64, value []byte) error {
+	row := rowOf(w.segment, w.size.kind, part)
+	return w.put(row, seal(numbers(row), value))
+}
+
+// end ends the postings, of which there may be none: then nothing is written.
+func (w *partWriter) end() error {
+	if err := w.endPart(); err != nil || w.n == 0 {
+		return err
+	}
+	return w.fill(1 << w.size.bits)
 }
 
 // eachPosting calls f with the postings of a part, which was unsealed, by key, then by number, until f returns false. It returns

@@ -26,7 +26,7 @@ func written(t testing.TB, base int64, size kindSize, postings []posting) map[in
 			t.Fatal(err)
 		}
 	}
-	if err := w.endPart(); err != nil {
+	if err := w.end(); err != nil {
 		t.Fatal(err)
 	}
 	return out

@@ -19,6 +19,12 @@ var ErrEmpty = errors.New("the index is empty")
 // Relearn learns the profile anew, from the articles that are in the index now, and makes all that hangs on it again. It writes another
 // file and takes about as long as adding all of them. If it is killed the index is as before. Of o it takes the resources.
 func (w *Writer) Relearn(ctx context.Context, o detect.Options) (Added, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.relearn(ctx, o)
+}
+
+func (w *Writer) relearn(ctx context.Context, o detect.Options) (Added, error) {
 	if w.s == nil {
 		return Added{}, ErrEmpty
 	}
@@ -27,8 +33,12 @@ func (w *Writer) Relearn(ctx context.Context, o detect.Options) (Added, error) {
 	if err != nil {
 		return Added{}, err
 	}
-	st := w.state
-	st.Profile, st.Learnt, st.NextDoc, st.NextSegment, st.Removed = st.Profile+1, w.now().Unix(), 1, 1, 0
+	var st state
+	if err := w.s.metaJSON(ctx, w.s.db, "state", &st); err != nil {
+		return Added{}, err
+	}
+	st.Profile, st.Learnt, st.NextDoc, st.NextSegment = st.Profile+1, w.now().Unix(), 1, 1
+	st.Articles, st.Segments, st.Removed = 0, 0, 0
 	if st.From, err = w.s.count(ctx, w.s.db, "articles"); err != nil {
 		return Added{}, err
 	}
@@ -61,7 +71,7 @@ func (w *Writer) rebuild(ctx context.Context, p *profile.Profile, st state, fill
 	if err != nil {
 		return err
 	}
-	to := &Writer{dir: w.dir, settings: w.settings, s: s, state: st, now: w.now}
+	to := &Writer{dir: w.dir, settings: w.settings, s: s, now: w.now}
 	if err := fill(to); err != nil {
 		return errors.Join(err, s.Close(), os.Remove(s.path))
 	}
@@ -71,30 +81,32 @@ func (w *Writer) rebuild(ctx context.Context, p *profile.Profile, st state, fill
 // Compact writes the index anew without what was removed, as one segment. Afterwards no byte of a removed article is in a file of the
 // index. If it is killed the index is as before.
 func (w *Writer) Compact(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.s == nil {
 		return ErrEmpty
 	}
-	p, err := w.s.profile(ctx, w.s.db, w.state.Profile)
+	p, st, err := w.s.profileNow(ctx)
 	if err != nil {
 		return err
 	}
-	st := w.state
-	st.NextDoc, st.NextSegment, st.Removed = 1, 1, 0
-	return w.rebuild(ctx, p, st, func(to *Writer) error { return w.copyTo(ctx, to, st) })
+	st.NextDoc, st.NextSegment, st.Articles, st.Segments, st.Removed = 1, 1, 0, 0, 0
+	return w.rebuild(ctx, p, st, func(to *Writer) error { return w.copyTo(ctx, to) })
 }
 
 // copyTo copies all that is there to another file.
-func (w *Writer) copyTo(ctx context.Context, to *Writer, st state) error {
+func (w *Writer) copyTo(ctx context.Context, to *Writer) error {
 	segments, err := w.s.segments(ctx, w.s.db)
 	if err != nil {
 		return err
 	}
-	return to.s.inTransaction(ctx, func(tx *sql.Tx) error {
+	return to.change(ctx, func(tx *sql.Tx, st *state) error {
 		docs, err := w.copyArticles(ctx, to.s, tx)
 		if err != nil {
 			return err
 		}
-		if st.NextDoc += int64(len(docs)); len(docs) > 0 {
+		st.Articles = int64(len(docs))
+		if st.NextDoc += st.Articles; len(docs) > 0 {
 			renumber := func(doc int64) int64 {
 				i, there := slices.BinarySearch(docs, doc)
 				if !there {
@@ -107,7 +119,7 @@ func (w *Writer) copyTo(ctx context.Context, to *Writer, st state) error {
 			}
 			st.NextSegment++
 		}
-		return to.s.setState(ctx, tx, st)
+		return nil
 	})
 }
 

@@ -12,11 +12,12 @@ const removedAtOnce = 1 << 12
 // Remove removes the articles with some IDs, all or none, and returns how many there were, and the IDs of which there was none. Their
 // bytes stay in the file until [Writer.Compact].
 func (w *Writer) Remove(ctx context.Context, ids []string) (n int, missing []string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.s == nil {
 		return 0, ids, nil
 	}
-	st := w.state
-	err = w.s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err = w.change(ctx, func(tx *sql.Tx, st *state) error {
 		for _, id := range ids {
 			there, err := w.s.removeID(ctx, tx, id)
 			if err != nil {
@@ -28,19 +29,21 @@ func (w *Writer) Remove(ctx context.Context, ids []string) (n int, missing []str
 			}
 			n++
 			st.Removed++
+			st.Articles--
 		}
-		return w.s.setState(ctx, tx, st)
+		return nil
 	})
 	if err != nil {
 		return 0, nil, err
 	}
-	w.state = st
 	return n, missing, nil
 }
 
 // Expire removes the articles that were published before a moment; of one without a date the moment counts at which it was added. It is
 // durable some at a time, and returns how many it removed.
 func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.s == nil {
 		return 0, nil
 	}
@@ -48,11 +51,14 @@ func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error
 		if err := ctx.Err(); err != nil {
 			return n, err
 		}
-		st, some := w.state, int64(0)
-		err := w.s.inTransaction(ctx, func(tx *sql.Tx) error {
-			const these = "(SELECT doc FROM articles WHERE stamp < ? ORDER BY stamp, doc LIMIT ?)"
-			if _, err := tx.ExecContext(ctx, "DELETE FROM texts WHERE doc IN "+these, before.Unix(), removedAtOnce); err != nil {
-				return err
+		some := int64(0)
+		err := w.change(ctx, func(tx *sql.Tx, st *state) error {
+			const chosen = "SELECT doc FROM articles WHERE stamp < ? ORDER BY stamp, doc LIMIT ?"
+			const these = "(" + chosen + ")"
+			for _, do := range []string{"DELETE FROM texts WHERE doc IN " + these, "INSERT INTO removed " + chosen} {
+				if _, err := tx.ExecContext(ctx, do, before.Unix(), removedAtOnce); err != nil {
+					return err
+				}
 			}
 			gone, err := tx.ExecContext(ctx, "DELETE FROM articles WHERE doc IN "+these, before.Unix(), removedAtOnce)
 			if err != nil {
@@ -62,12 +68,12 @@ func (w *Writer) Expire(ctx context.Context, before time.Time) (n int, err error
 				return err
 			}
 			st.Removed += some
-			return w.s.setState(ctx, tx, st)
+			st.Articles -= some
+			return nil
 		})
 		if err != nil {
 			return n, err
 		}
-		w.state = st
 		if n += int(some); some < removedAtOnce {
 			return n, nil
 		}

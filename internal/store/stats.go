@@ -42,10 +42,7 @@ func (v *View) Stats(ctx context.Context) (Stats, error) {
 	for _, seg := range v.segments {
 		out.Postings += seg.size()
 	}
-	var err error
-	if out.Articles, err = v.s.count(ctx, v.conn, "articles"); err != nil {
-		return out, err
-	}
+	out.Articles = v.Len()
 	var first, last int64
 	if out.Articles > 0 {
 		if err := v.conn.QueryRowContext(ctx, "SELECT min(stamp), max(stamp) FROM articles").Scan(&first, &last); err != nil {
@@ -72,8 +69,4 @@ func (s *Store) count(ctx context.Context, q querier, table string) (n int, err 
 }
 
 // Len returns the number of articles.
-func (v *View) Len(ctx context.Context) (int, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.s.count(ctx, v.conn, "articles")
-}
+func (v *View) Len() int { return int(v.state.Articles) }

@@ -30,7 +30,6 @@ import (
 
 	_ "modernc.org/sqlite" // the driver
 
-	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/prepare"
@@ -40,11 +39,14 @@ import (
 
 // The format of an index, with its history:
 // 1: the first.
-const format = 1
+// 2: what may be missing is counted: the file -acked says how many changes were acknowledged, the state how many articles and segments there
+// are, the table removed which articles are gone, and each part has a row.
+const format = 2
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
-// makes something else of the same text, since an index must not mix the two.
-// 2: with the keys of stories, and those of sentences where paraphrases are looked for.
+// makes something else of the same text, since an index must not mix the two:
+// 1: the first.
+// 2: paraphrases, versions across adds, more forms of credit.
 const method = 2
 
 // current is the file that names the file of the index.
@@ -54,14 +56,18 @@ const current = "CURRENT"
 var (
 	ErrNoIndex = errors.New("no index")
 	ErrDamaged = errors.New("damaged index")
-	ErrVersion = errors.New("made by another version of the program")
+	ErrOlder   = errors.New("made by an earlier version of the program")
+	ErrNewer   = errors.New("made by a later version of the program")
 	ErrFull    = errors.New("the disk is full; the index is as before what did not fit")
 )
 
 // Store is an index that is read. It may be shared.
 type Store struct {
-	path string
-	db   *sql.DB
+	path  string
+	db    *sql.DB
+	acked *acked // nil: the file is on its way to become that of an index, or that of one of format 1
+
+	makers sync.Pool // of *itemMaker
 
 	mu      sync.Mutex // of what follows, which outlives a view
 	packer  *packer
@@ -71,19 +77,43 @@ type Store struct {
 	tuned   *detect.Options // with what hangs on the settings; nil before a view was opened
 }
 
-// Open opens an index for reading. An error wraps [ErrNoIndex], [ErrDamaged] or [ErrVersion], or is that of the file system.
+// Open opens an index for reading. An error wraps [ErrNoIndex], [ErrDamaged], [ErrOlder] or [ErrNewer], or is that of the file system.
 func Open(dir string) (*Store, error) {
-	for range 20 { // the file may go away while it is opened: relearn and compact write another one
+	for attempt := 1; ; attempt++ { // the files may go away while they are opened: relearn and compact write others
 		path, err := currentFile(dir)
 		if err != nil {
 			return nil, err
 		}
-		s, err := open(path, "rw", "_pragma=query_only(1)", "_pragma=cache_size(-32768)")
-		if !errors.Is(err, fs.ErrNotExist) {
+		s, err := openCurrent(path, os.O_RDONLY, "_pragma=query_only(1)", "_pragma=cache_size(-32768)")
+		whole := err == nil && s.acked.file != nil
+		if whole || attempt == openings || err != nil && !errors.Is(err, ErrDamaged) {
 			return s, err
 		}
+		if err == nil {
+			_ = s.Close() // it was not read yet
+		}
 	}
-	return nil, fmt.Errorf("%s: %w: the file that %s names is not there", dir, ErrDamaged, current)
+}
+
+// openings is how often an index is opened whose files are not there.
+const openings = 20
+
+// openCurrent opens the file of an index and that beside it.
+func openCurrent(path string, flag int, pragmas ...string) (*Store, error) {
+	s, err := open(path, "rw", pragmas...)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w: it is not there", path, ErrDamaged)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.checkVersion(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if s.acked, err = openAcked(path, flag); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
 // currentFile returns the path of the file of an index.
@@ -123,36 +153,46 @@ func open(path, mode string, pragmas ...string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	s := &Store{path: path, db: db, packer: p}
-	if mode == "rwc" {
-		return s, nil
-	}
-	if err := s.checkFormat(); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
+	return &Store{path: path, db: db, packer: p}, nil
 }
 
 // Close closes the index. No view of it may be open.
 func (s *Store) Close() error {
 	s.packer.close()
-	return s.damaged(s.db.Close())
+	return errors.Join(s.damaged(s.db.Close()), s.acked.close())
 }
 
-// checkFormat returns an error unless this program reads and makes what is in the file.
-func (s *Store) checkFormat() error {
-	var id, version int64
+// version returns the format of the file, and the method by which its articles were prepared.
+func (s *Store) version() (ofFormat, ofMethod int, err error) {
+	var id, version int
 	if err := s.db.QueryRow("PRAGMA application_id").Scan(&id); err != nil {
-		return s.damaged(err)
+		return 0, 0, s.damaged(err)
 	}
 	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
-		return s.damaged(err)
+		return 0, 0, s.damaged(err)
 	}
-	switch {
-	case id != applicationID:
-		return fmt.Errorf("%s: %w: no index of copytaster", s.path, ErrDamaged)
-	case version != format<<16|method:
-		return fmt.Errorf("%s: %w: format %d.%d, this one has %d.%d", s.path, ErrVersion, version>>16, version&0xffff, format, method)
+	if id != applicationID {
+		return 0, 0, s.corrupt("no index of copytaster")
+	}
+	return version >> 16, version & 0xffff, nil
+}
+
+// checkVersion returns an error unless this program reads and makes what is in the file.
+func (s *Store) checkVersion() error {
+	ofFormat, ofMethod, err := s.version()
+	if err != nil {
+		return err
+	}
+	for _, v := range [...]struct {
+		name        string
+		index, ours int
+	}{{"format", ofFormat, format}, {"method", ofMethod, method}} {
+		switch {
+		case v.index < v.ours:
+			return fmt.Errorf("%s: %w: %s %d, and this one has %d", s.path, ErrOlder, v.name, v.index, v.ours)
+		case v.index > v.ours:
+			return fmt.Errorf("%s: %w: %s %d, and this one has %d", s.path, ErrNewer, v.name, v.index, v.ours)
+		}
 	}
 	return nil
 }
@@ -182,6 +222,9 @@ func (s *Store) corrupt(what string, args ...any) error {
 type state struct {
 	NextDoc     int64 `json:"next_doc"`     // numbers are never used again
 	NextSegment int64 `json:"next_segment"` //
+	Articles    int64 `json:"articles"`     //
+	Segments    int   `json:"segments"`     //
+	Changes     int64 `json:"changes"`      // that were made durable: what the file -acked counts
 	Profile     int64 `json:"profile"`      // how often a profile was learnt
 	Learnt      int64 `json:"learnt"`       // when, in Unix seconds
 	From        int   `json:"from"`         // articles that it was learnt from
@@ -246,6 +289,16 @@ func (s *Store) profile(ctx context.Context, q querier, generation int64) (*prof
 	return p, nil
 }
 
+// profileNow returns the state of the index and its profile, for a writer, beside whom nobody changes them.
+func (s *Store) profileNow(ctx context.Context) (*profile.Profile, state, error) {
+	var st state
+	if err := s.metaJSON(ctx, s.db, "state", &st); err != nil {
+		return nil, st, err
+	}
+	p, err := s.profile(ctx, s.db, st.Profile)
+	return p, st, err
+}
+
 // tune returns options with the settings, ready for runs over a few articles.
 func (s *Store) tune(of Settings) (detect.Options, error) {
 	s.mu.Lock()
@@ -286,6 +339,3 @@ func (s *Store) maker(o detect.Options) (m *maker, back func(), err error) {
 		s.free = append(s.free, m)
 	}, nil
 }
-
-// lock locks the folder against other writers.
-func lock(dir string) (*atomicfile.Hold, error) { return atomicfile.Lock(dir) }

@@ -47,6 +47,9 @@ func (v *View) Verify(ctx context.Context) ([]string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	c := &verifier{v: v, keys: make(map[int64]int64)}
+	if v.lost != nil {
+		c.add("%v", v.lost)
+	}
 	for _, step := range []func(context.Context) error{c.tables, c.articles, c.texts, c.postings} {
 		if err := step(ctx); err != nil {
 			if !errors.Is(err, ErrDamaged) {
@@ -107,13 +110,19 @@ func (c *verifier) each(ctx context.Context, query string, f func(rows *sql.Rows
 }
 
 func (c *verifier) articles(ctx context.Context) error {
-	return c.each(ctx, "SELECT "+rowColumns+" FROM articles", func(rows *sql.Rows) error {
+	n := 0
+	err := c.each(ctx, "SELECT "+rowColumns+" FROM articles", func(rows *sql.Rows) error {
+		n++
 		r, err := c.v.s.scan(rows)
 		if err == nil {
 			c.keys[r.doc] = r.keys
 		}
 		return err
 	})
+	if err == nil && n != c.v.Len() {
+		err = c.v.s.corrupt("%d articles, and there should be %d", n, c.v.Len())
+	}
+	return err
 }
 
 func (c *verifier) texts(ctx context.Context) error {
@@ -156,9 +165,7 @@ func (c *verifier) postings(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if b != nil {
-					n++
-				}
+				n++
 				good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
 					found++
 					doc := p.doc >> tagBits(size.kind)

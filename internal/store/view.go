@@ -27,6 +27,7 @@ type View struct {
 	profile  *profile.Profile
 	segments []*segment
 	options  detect.Options // with the settings alone
+	lost     error          // what says that acknowledged changes are lost
 
 	mu    sync.Mutex // of the connection
 	conn  *sql.Conn
@@ -35,8 +36,17 @@ type View struct {
 	texts *sql.Stmt
 }
 
-// View opens a view. It is closed before the store.
+// View opens a view. It is closed before the store. If acknowledged changes are lost it is an error, which wraps [ErrDamaged].
 func (s *Store) View(ctx context.Context) (*View, error) {
+	v, err := s.Remains(ctx)
+	if err == nil && v.lost != nil {
+		return nil, errors.Join(v.lost, v.Close())
+	}
+	return v, err
+}
+
+// Remains opens a view of what is left of an index, for [View.Verify] and [View.Articles], which say what else was in it.
+func (s *Store) Remains(ctx context.Context) (*View, error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return nil, s.damaged(err)
@@ -49,7 +59,12 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 }
 
 // begin begins the transaction and reads what every look needs.
-func (v *View) begin(ctx context.Context) (err error) {
+func (v *View) begin(ctx context.Context) error {
+	acknowledged, err := v.s.acked.read() // before the moment of the view, which has all of them then
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	v.lost = err
 	if _, err := v.conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return v.s.damaged(err)
 	}
@@ -62,11 +77,17 @@ func (v *View) begin(ctx context.Context) (err error) {
 	if v.options, err = v.s.tune(v.settings); err != nil {
 		return err
 	}
+	if v.lost == nil {
+		v.lost = v.s.acked.lost(acknowledged, v.state.Changes)
+	}
 	if v.profile, err = v.s.profile(ctx, v.conn, v.state.Profile); err != nil {
 		return err
 	}
 	if v.segments, err = v.s.segments(ctx, v.conn); err != nil {
 		return err
+	}
+	if len(v.segments) != v.state.Segments {
+		return v.s.corrupt("%d segments, and there should be %d", len(v.segments), v.state.Segments)
 	}
 	if v.part, err = v.conn.PrepareContext(ctx, "SELECT bytes FROM postings WHERE row = ?"); err != nil {
 		return v.s.damaged(err)
@@ -168,6 +189,25 @@ func (s *Store) rows(ctx context.Context, q querier, query string, args []any, f
 	return s.damaged(rows.Err())
 }
 
+// areRemoved returns an error unless all of some articles that are not there were removed.
+func (s *Store) areRemoved(ctx context.Context, q querier, docs []int64) error {
+	for some := range slices.Chunk(docs, inAtOnce) {
+		args := make([]any, len(some))
+		for i, doc := range some {
+			args[i] = doc
+		}
+		var n int
+		err := q.QueryRowContext(ctx, "SELECT count(*) FROM removed WHERE doc IN (?"+strings.Repeat(",?", len(some)-1)+")", args...).Scan(&n)
+		if err != nil {
+			return s.damaged(err)
+		}
+		if n < len(some) {
+			return s.corrupt("%d articles between %d and %d are missing", len(some)-n, some[0], some[len(some)-1])
+		}
+	}
+	return nil
+}
+
 // partsAtOnce is how many parts of postings are looked up by one query.
 const partsAtOnce = 64
 
@@ -245,9 +285,23 @@ func (s *Store) unpackBody(doc int64, sealed []byte) (body, error) {
 	return out, nil
 }
 
-// Articles yields all articles by ID. An error comes last.
+// Articles yields all articles by ID. An error comes last; in what [Store.Remains] opened it may be that others were lost.
 func (v *View) Articles(ctx context.Context) iter.Seq2[*news.Article, error] {
-	return v.s.articles(ctx, v.conn, "ORDER BY id")
+	return func(yield func(*news.Article, error) bool) {
+		left := v.state.Articles
+		for a, err := range v.s.articles(ctx, v.conn, "ORDER BY id") {
+			if left--; !yield(a, err) || err != nil {
+				return
+			}
+		}
+		if left != 0 {
+			yield(nil, v.s.corrupt("%d articles more or fewer than there should be", left))
+			return
+		}
+		if v.lost != nil {
+			yield(nil, v.lost)
+		}
+	}
 }
 
 // articles yields the articles in an order.

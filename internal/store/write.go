@@ -6,12 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
@@ -19,14 +19,19 @@ import (
 	"github.com/copytaster/copytaster/internal/profile"
 )
 
-// Writer changes an index. It is used by one goroutine.
+// Writer changes an index. It may be shared: those who add do it together, and whoever else changes the index waits for them. After an
+// error of the file system it may go on, or say that it has to be opened again.
 type Writer struct {
-	dir      string
-	hold     *atomicfile.Hold
+	dir  string
+	hold *atomicfile.Hold
+	now  func() time.Time
+
+	mu       sync.RWMutex // of what follows; those who add share it
 	settings Settings
 	s        *Store // nil: the index is new, and has no file before the first add
-	state    state
-	now      func() time.Time
+	broken   error  // why it has to be opened again: nobody knows which file the index is on the disk
+
+	queue queue
 }
 
 // ErrNotIndex is in the error for a folder that holds other things than an index.
@@ -35,22 +40,31 @@ var ErrNotIndex = errors.New("not an index: it holds other files")
 // OpenWriter opens an index for writing, or makes a new one in a folder that is missing or empty; it has the settings in o, and no file
 // before the first [Writer.Add]. An error wraps one of [Open], [ErrNotIndex] or [atomicfile.ErrHeld], or is that of the file system.
 func OpenWriter(dir string, o detect.Options) (*Writer, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	w, err := lockWriter(dir)
+	if err != nil {
+		return nil, err
+	}
+	w.settings = SettingsOf(o)
+	if err := w.open(); err != nil {
+		w.hold.Release()
+		return nil, err
+	}
+	return w, nil
+}
+
+// lockWriter returns the writer of a folder, in which it has not looked yet.
+func lockWriter(dir string) (*Writer, error) {
+	if err := atomicfile.MkdirAll(dir); err != nil {
 		return nil, err
 	}
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	hold, err := lock(dir)
+	hold, err := atomicfile.Lock(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	w := &Writer{dir: dir, hold: hold, settings: SettingsOf(o), now: time.Now}
-	if err := w.open(); err != nil {
-		hold.Release()
-		return nil, err
-	}
-	return w, nil
+	return &Writer{dir: dir, hold: hold, now: time.Now}, nil
 }
 
 // checkFolder returns an error for a folder that is no index and not empty.
@@ -74,44 +88,69 @@ func checkFolder(dir string) error {
 const WatchFolder = "watch"
 
 // ours are the names of the files of an index.
-var ours = regexp.MustCompile(`^index-[0-9]{6,}\.db(-wal|-shm|-journal)?$`)
+var ours = regexp.MustCompile(`^index-[0-9]{6,}\.db(-wal|-shm|-journal|-acked)?$`)
 
 // open opens the file of the index, if there is one, and removes what a writer left behind that was killed.
 func (w *Writer) open() error {
+	path, err := w.settle()
+	if err != nil || path == "" {
+		return err
+	}
+	s, err := openCurrent(path, os.O_RDWR, writing...)
+	if err != nil {
+		return err
+	}
+	if err := w.adopt(s); err != nil {
+		return errors.Join(err, s.Close())
+	}
+	return nil
+}
+
+// writing is how the file of an index is opened for writing.
+var writing = []string{"_txlock=immediate", "_pragma=synchronous(full)", "_pragma=cache_size(-32768)"}
+
+// settle returns the path of the file of the index, "" where there is none yet. What a writer that was killed did last is durable then,
+// and what it left behind is removed.
+func (w *Writer) settle() (string, error) {
 	path, err := currentFile(w.dir)
 	if err != nil && !errors.Is(err, ErrNoIndex) {
-		return err
+		return "", err
 	}
-	if err := w.tidy(filepath.Base(path)); err != nil {
-		return err
+	if err := atomicfile.SyncDir(w.dir); err != nil { // the name of CURRENT; only then may the file go that it named before
+		return "", err
 	}
-	if path == "" {
-		return nil
-	}
-	s, err := open(path, "rw", "_txlock=immediate", "_pragma=synchronous(full)", "_pragma=cache_size(-32768)")
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: %w: the file that %s names is not there", w.dir, ErrDamaged, current)
-	}
-	if err != nil {
-		return err
-	}
+	return path, w.tidy(path)
+}
+
+// adopt makes a file that was opened that of the writer.
+func (w *Writer) adopt(s *Store) error {
 	ctx := context.Background()
-	err = errors.Join(s.metaJSON(ctx, s.db, "settings", &w.settings), s.metaJSON(ctx, s.db, "state", &w.state))
+	var st state
+	err := errors.Join(s.metaJSON(ctx, s.db, "settings", &w.settings), s.metaJSON(ctx, s.db, "state", &st))
 	if err != nil {
-		return errors.Join(err, s.Close())
+		return err
+	}
+	if s.acked != nil {
+		n, err := s.acked.read()
+		if err == nil {
+			err = s.acked.lost(n, st.Changes)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	w.s = s
 	return nil
 }
 
-// tidy removes the files of an index but those of one name.
-func (w *Writer) tidy(keep string) error {
+// tidy removes the files of an index but that of one path, and those beside it; "": all.
+func (w *Writer) tidy(path string) error {
 	entries, err := os.ReadDir(w.dir)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if ours.MatchString(e.Name()) && (keep == "." || !strings.HasPrefix(e.Name(), keep)) {
+		if ours.MatchString(e.Name()) && (path == "" || !strings.HasPrefix(e.Name(), filepath.Base(path))) {
 			if err := os.Remove(filepath.Join(w.dir, e.Name())); err != nil {
 				return err
 			}
@@ -120,7 +159,7 @@ func (w *Writer) tidy(keep string) error {
 	return nil
 }
 
-// Close closes the index.
+// Close closes the index, when nobody uses the writer any more.
 func (w *Writer) Close() error {
 	defer w.hold.Release()
 	if w.s == nil {
@@ -145,10 +184,18 @@ func (s *Store) fold() error {
 }
 
 // Settings returns the settings of the index.
-func (w *Writer) Settings() Settings { return w.settings }
+func (w *Writer) Settings() Settings {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.settings
+}
 
 // New reports whether nothing was ever added.
-func (w *Writer) New() bool { return w.s == nil }
+func (w *Writer) New() bool {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.s == nil
+}
 
 // View opens a view of the index as it is between two changes of the writer, which was added to before. It is closed before the next.
 func (w *Writer) View(ctx context.Context) (*View, error) { return w.s.View(ctx) }
@@ -164,16 +211,24 @@ CREATE INDEX by_stamp ON articles(stamp);
 CREATE TABLE texts(doc INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE segments(number INTEGER PRIMARY KEY, layout BLOB NOT NULL);
 CREATE TABLE postings(row INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE removed(doc INTEGER PRIMARY KEY);
 `
 
 // create makes a file with a profile and no articles. Nobody knows of it before [Writer.install].
 func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Store, error) {
-	number := int64(1)
+	if w.broken != nil {
+		return nil, w.broken
+	}
+	number, now := int64(1), ""
 	if w.s != nil {
-		if _, err := fmt.Sscanf(filepath.Base(w.s.path), "index-%d.db", &number); err != nil {
+		now = w.s.path
+		if _, err := fmt.Sscanf(filepath.Base(now), "index-%d.db", &number); err != nil {
 			return nil, err
 		}
 		number++
+	}
+	if err := w.tidy(now); err != nil { // of what did not become a file of the index
+		return nil, err
 	}
 	path := filepath.Join(w.dir, fileName(number))
 	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)", "_pragma=cache_size(-32768)")
@@ -201,6 +256,29 @@ func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Sto
 
 // install makes a file that create made the index, durably, and removes the old one.
 func (w *Writer) install(s *Store) error {
+	if err := s.finish(); err != nil {
+		return err
+	}
+	err := atomicfile.Write(filepath.Join(w.dir, current), line(filepath.Base(s.path)))
+	if err == nil && w.s != nil {
+		err = w.s.Close()
+		w.s = nil
+	}
+	if err == nil {
+		err = w.open()
+	}
+	if err != nil {
+		w.broken = fmt.Errorf("%s: the index has to be opened again after: %w", w.dir, err) // who adds to the old file may add to none
+	}
+	return err
+}
+
+// finish closes a file that create made, and makes it and the one beside it durable.
+func (s *Store) finish() error {
+	var st state
+	if err := s.metaJSON(context.Background(), s.db, "state", &st); err != nil {
+		return errors.Join(err, s.Close())
+	}
 	if _, err := s.db.Exec("PRAGMA journal_mode = WAL"); err != nil {
 		return errors.Join(s.damaged(err), s.Close())
 	}
@@ -211,19 +289,10 @@ func (w *Writer) install(s *Store) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(f.Sync(), f.Close(), createAcked(s.path, st.Changes)); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(filepath.Join(w.dir, current), line(filepath.Base(s.path))); err != nil {
-		return err
-	}
-	if w.s != nil {
-		if err := w.s.Close(); err != nil {
-			return err
-		}
-		w.s = nil
-	}
-	return w.open()
+	return atomicfile.SyncDir(filepath.Dir(s.path)) // before CURRENT names it
 }
 
 // inTransaction does something in a transaction, which is durable when it returns without an error.
@@ -237,6 +306,33 @@ func (s *Store) inTransaction(ctx context.Context, do func(tx *sql.Tx) error) er
 		return s.damaged(err)
 	}
 	return s.damaged(tx.Commit())
+}
+
+// change makes a change in a transaction of its own. When it returns without an error it is durable, and acknowledged; after an error it
+// was not made, or is there all the same because nothing but acknowledging it failed.
+func (w *Writer) change(ctx context.Context, do func(tx *sql.Tx, st *state) error) error {
+	if w.broken != nil {
+		return w.broken
+	}
+	var st state
+	err := w.s.inTransaction(ctx, func(tx *sql.Tx) error {
+		if err := w.s.metaJSON(ctx, tx, "state", &st); err != nil {
+			return err
+		}
+		st.Changes++
+		if err := do(tx, &st); err != nil {
+			return err
+		}
+		var err error
+		if st.Segments, err = w.s.count(ctx, tx, "segments"); err != nil {
+			return err
+		}
+		return w.s.setState(ctx, tx, st)
+	})
+	if err != nil || w.s.acked == nil {
+		return err
+	}
+	return w.s.acked.write(st.Changes)
 }
 
 // setMeta writes a value of the table of that name.

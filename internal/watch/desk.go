@@ -75,7 +75,7 @@ func (d *desk) again(ctx context.Context, do func(context.Context) error) error 
 		switch {
 		case err == nil, ctx.Err() != nil, d.w.o.Once && !errors.Is(err, atomicfile.ErrHeld):
 			return err
-		case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrVersion), errors.Is(err, store.ErrNotIndex), errors.Is(err, ErrState):
+		case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrOlder), errors.Is(err, store.ErrNewer), errors.Is(err, store.ErrNotIndex), errors.Is(err, ErrState):
 			return err
 		case errors.Is(err, atomicfile.ErrHeld):
 			wait = heldAgain
@@ -360,13 +360,9 @@ func (d *desk) compare(ctx context.Context, entries []Entry, now time.Time) (out
 // count counts the articles of the index, now and then.
 func (d *desk) count(ctx context.Context, v *store.View) error {
 	if now := time.Now(); d.w.o.Once || now.Sub(d.counted) >= minute {
-		n, err := v.Len(ctx)
-		if err != nil {
-			return err
-		}
 		d.w.mu.Lock()
 		defer d.w.mu.Unlock()
-		d.w.filed, d.counted = n, now
+		d.w.filed, d.counted = v.Len(), now
 	}
 	return nil
 }

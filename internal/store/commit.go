@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"sync"
+
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/pairing"
+)
+
+// queue holds batches that are to be made durable. While one transaction is on its way to the disk others gather, and go together into
+// the next: a disk that syncs two hundred times a second takes some thousand adds from many writers in that time.
+type queue struct {
+	writing sync.Mutex // held by whose transaction is on its way
+
+	mu      sync.Mutex
+	waiting []*batch
+}
+
+// batch is what one add makes durable at once.
+type batch struct {
+	items []item
+	done  bool // with what follows; guarded by queue.writing
+	out   Added
+	err   error
+}
+
+// put puts a batch into the queue.
+func (q *queue) put(b *batch) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.waiting = append(q.waiting, b)
+}
+
+// take takes the first batches, which are no more than a transaction should have.
+func (q *queue) take() []*batch {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n, articles := 0, 0
+	for n < len(q.waiting) && (n == 0 || articles+len(q.waiting[n].items) <= batchArticles) {
+		articles += len(q.waiting[n].items)
+		n++
+	}
+	some := slices.Clone(q.waiting[:n])
+	q.waiting = slices.Delete(q.waiting, 0, n)
+	return some
+}
+
+// commit makes items durable, together with those of others that wait, and returns what came of them.
+func (w *Writer) commit(ctx context.Context, items []item) (Added, error) {
+	b := &batch{items: items}
+	w.queue.put(b)
+	w.queue.writing.Lock()
+	defer w.queue.writing.Unlock()
+	for !b.done {
+		some := w.queue.take()
+		if len(some) > 1 {
+			ctx = context.WithoutCancel(ctx) // it is not the writer's own any more
+		}
+		err := w.change(ctx, func(tx *sql.Tx, st *state) error { return w.addBatches(ctx, tx, st, some) })
+		for _, b := range some {
+			if b.done, b.err = true, err; err != nil {
+				b.out = Added{}
+			}
+		}
+	}
+	return b.out, b.err
+}
+
+// addBatches adds batches as one segment.
+func (w *Writer) addBatches(ctx context.Context, tx *sql.Tx, st *state, batches []*batch) error {
+	postings := make(map[pairing.Kind][]uint64) // key, then the place in the segment
+	base := st.NextDoc
+	for _, b := range batches {
+		for i := range b.items {
+			if err := w.addItem(ctx, tx, st, &b.items[i], &b.out, postings, base); err != nil {
+				return err
+			}
+		}
+	}
+	if st.NextDoc == base {
+		return nil
+	}
+	if err := w.s.writeSegment(ctx, tx, st.NextSegment, base, postings); err != nil {
+		return err
+	}
+	var err error
+	st.NextSegment, err = w.s.mergeSegments(ctx, tx, st.NextSegment+1)
+	return err
+}
+
+// addItem adds an article and notes its postings.
+func (w *Writer) addItem(ctx context.Context, tx *sql.Tx, st *state, x *item, out *Added, postings map[pairing.Kind][]uint64, base int64) error {
+	if x.broken != "" {
+		out.Broken = append(out.Broken, match.FailedArticle{ID: x.article.ID, Place: x.article.Place, Reason: x.broken})
+		return nil
+	}
+	same, replaced, err := w.s.makeWay(ctx, tx, x)
+	switch {
+	case err != nil:
+		return err
+	case same: // another writer has added it since it was looked for
+		out.Same++
+		return nil
+	case replaced:
+		st.Changed, st.Removed = st.Changed+1, st.Removed+1
+		out.Changed++
+	default:
+		out.New++
+		st.Articles++
+	}
+	slices.SortFunc(x.keys, compareKeys)
+	x.keys = slices.Compact(x.keys)
+	if err := w.s.insert(ctx, tx, st.NextDoc, x, stampOf(&x.article, w.now())); err != nil {
+		return err
+	}
+	for _, k := range x.keys {
+		postings[k.Kind] = append(postings[k.Kind], k.Key|uint64(st.NextDoc-base)<<tagBits(k.Kind))
+	}
+	st.NextDoc++
+	return nil
+}
