@@ -20,6 +20,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 )
 
 func TestCanonical(t *testing.T) {
@@ -562,6 +563,7 @@ func TestStatus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		reporttest.CheckLine(t, "../../docs/schema", "watch-status", b)
 		var s Status
 		if err := json.Unmarshal(b, &s); err != nil {
 			t.Fatal(err)
