@@ -43,6 +43,9 @@ const (
 	DefaultGap      = time.Second
 )
 
+// atOnce is how many hosts are asked at once.
+const atOnce = 8
+
 const (
 	mostRedirects = 10
 	mostHeader    = 64 << 10           // bytes
@@ -109,6 +112,7 @@ type Client struct {
 	o      Options
 	http   *http.Client
 	closed func()
+	slots  chan struct{} // a value for each request that goes on
 
 	mu    sync.Mutex
 	hosts map[string]*host
@@ -117,7 +121,7 @@ type Client struct {
 // New returns a client. It is closed at the end.
 func New(o Options) *Client {
 	o.Timeout, o.MaxBytes, o.Gap = cmp.Or(o.Timeout, DefaultTimeout), cmp.Or(o.MaxBytes, DefaultMaxBytes), cmp.Or(o.Gap, DefaultGap)
-	c := &Client{o: o, hosts: make(map[string]*host), closed: func() {}}
+	c := &Client{o: o, hosts: make(map[string]*host), closed: func() {}, slots: make(chan struct{}, atOnce)}
 	if o.Transport == nil {
 		t := newTransport(o)
 		o.Transport, c.closed = t, t.CloseIdleConnections
@@ -194,6 +198,12 @@ func (c *Client) ask(ctx context.Context, at *url.URL, r Request) (*answer, erro
 		return nil, err
 	}
 	defer h.leave(c.o.Gap)
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	if r.Robots {
 		if err := c.heedRobots(ctx, h, at); err != nil {
 			return nil, err

@@ -345,6 +345,30 @@ func TestOneAtATime(t *testing.T) {
 	})
 }
 
+// TestAtOnce asks many hosts: some are asked at once, and the others then.
+func TestAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &world{hosts: map[string]http.HandlerFunc{}}
+		c := w.client(Options{})
+		var all sync.WaitGroup
+		slowly := func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) }
+		for i := range 2*atOnce + 1 {
+			w.hosts[fmt.Sprintf("%02d.example", i)] = slowly
+		}
+		for host := range w.hosts {
+			all.Go(func() {
+				if _, err := c.Get(t.Context(), Request{URL: "http://" + host + "/"}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		if took := time.Since(w.began); took != 3*time.Second {
+			t.Errorf("it took %v", took)
+		}
+	})
+}
+
 func TestRobots(t *testing.T) {
 	answer := func(rules string, status int) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {

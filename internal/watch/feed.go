@@ -34,11 +34,10 @@ func feedFormats() []ingest.Format {
 // runFeed asks for a feed or a list at an address.
 func (s *source) runFeed(ctx context.Context, known *Source) {
 	s.set(func() { s.kind = cmp.Or(s.kind, "feed") })
-	if next := known.Asked.Add(s.w.o.Every); !s.w.o.Once && known.NotBefore.Before(next) {
-		known.NotBefore = next // a watch that is started again does not ask again at once
-	}
+	s.begin(known)
 	for {
 		if s.w.o.Once && time.Now().Before(known.NotBefore) {
+			s.set(func() { s.left = known.NotBefore })
 			return
 		}
 		if err := s.wait(ctx, known.NotBefore, nil); err != nil {
@@ -54,13 +53,38 @@ func (s *source) runFeed(ctx context.Context, known *Source) {
 	}
 }
 
+// fewFailures are so many in a row that whoever starts a watch may have mended what was wrong.
+const fewFailures = 2
+
+// begin sets when a feed may be asked in this run, by what is known of it from the last one.
+func (s *source) begin(known *Source) {
+	failing := !known.FailingSince.IsZero()
+	switch {
+	case s.w.o.Once && failing && known.Failures > fewFailures:
+		return // as cron would start one again and again
+	case s.w.o.Once:
+		known.NotBefore = known.Until
+	case failing:
+		known.NotBefore = later(known.Until, known.Asked.Add(min(s.w.o.Every, minute)))
+	default:
+		known.NotBefore = later(known.Until, known.Asked.Add(s.w.o.Every))
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
 // ask asks once, and notes what came of it.
 func (s *source) ask(ctx context.Context, known *Source) {
 	answer, err := s.w.o.Client.Get(ctx, fetch.Request{URL: cmp.Or(known.Moved, s.given), ETag: known.ETag, LastModified: known.LastModified})
 	if ctx.Err() != nil {
 		return
 	}
-	known.Asked, known.NotBefore = time.Now().UTC(), time.Time{}
+	known.Asked, known.NotBefore, known.Until = time.Now().UTC(), time.Time{}, time.Time{}
 	if err != nil {
 		s.askFailed(ctx, known, err)
 		return
@@ -84,13 +108,13 @@ func (s *source) ask(ctx context.Context, known *Source) {
 // askFailed notes that there was no answer as there should be.
 func (s *source) askFailed(ctx context.Context, known *Source, err error) {
 	if w, ok := errors.AsType[*fetch.WaitError](err); ok { // nothing was asked, so nothing failed
-		known.NotBefore = w.Until.UTC()
+		known.NotBefore, known.Until = w.Until.UTC(), w.Until.UTC()
 		s.save(ctx, known)
 		return
 	}
 	status, ok := errors.AsType[*fetch.StatusError](err)
 	if ok {
-		known.NotBefore = status.Until.UTC()
+		known.NotBefore, known.Until = status.Until.UTC(), status.Until.UTC()
 	}
 	gone := ok && status.Status == http.StatusGone
 	if known.Moved != "" && (gone || ok && status.Status == http.StatusNotFound || known.Failures+1 >= movedTries) {
@@ -98,7 +122,8 @@ func (s *source) askFailed(ctx context.Context, known *Source, err error) {
 		known.Moved, known.ETag, known.LastModified, gone = "", "", "", false
 	}
 	if gone {
-		known.Gone, known.NotBefore = true, known.Asked.Add(goneAgain)
+		known.Gone, known.Until = true, known.Asked.Add(goneAgain)
+		known.NotBefore = known.Until
 		err = errors.New("the server answers 410 Gone: it is not coming back; take it off your list")
 	}
 	s.failed(ctx, known, err)

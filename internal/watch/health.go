@@ -175,13 +175,16 @@ func (s Status) String() string {
 	if s.Waiting > 0 {
 		said = append(said, fmt.Sprintf("%d not asked yet", s.Waiting))
 	}
-	line := strings.Join(said, ", ") + fmt.Sprintf("; items: %d, matches: %d; lag %ds; index: %d articles, %.1f MB", s.Items, s.Matches, s.LagS, s.Index.Articles, float64(s.Index.Bytes)/1e6)
+	parts := []string{
+		strings.Join(said, ", "), fmt.Sprintf("items: %d, matches: %d", s.Items, s.Matches), fmt.Sprintf("lag %ds", s.LagS),
+		fmt.Sprintf("index: %d articles, %.1f MB", s.Index.Articles, float64(s.Index.Bytes)/1e6),
+	}
 	for _, o := range s.Outputs {
 		if o.State == "failing" {
-			line += fmt.Sprintf("; %s fails since %s", o.Name, o.FailingSince.Format(time.RFC3339))
+			parts = append(parts, fmt.Sprintf("%s fails since %s", o.Name, o.FailingSince.Format(time.RFC3339)))
 		}
 	}
-	return line
+	return strings.Join(parts, "; ")
 }
 
 // oldest names the source that has been failing for longest.

@@ -17,15 +17,17 @@ const MatchSchema = "copytaster.match/1"
 
 // Match is a line of a report: what a new article has in common with one that was there before.
 type Match struct {
-	Schema string       `json:"schema"` // MatchSchema
-	ID     string       `json:"id"`     // the same however often the match is found or sent: by it who reads tells what he has already
-	Found  string       `json:"found"`  // when, RFC 3339
-	Source string       `json:"source"` // by which the new article came: the address or the folder, as it was given
-	Side   string       `json:"side"`   // "a" or "b": the side of the pair that the new article is
-	New    Article      `json:"new"`
-	Known  Article      `json:"known"`
-	Over   []string     `json:"over"` // the conditions of --fail-on that it is over
-	Pair   *report.Pair `json:"pair"`
+	Schema string `json:"schema"` // MatchSchema
+	ID     string `json:"id"`     // the same however often the match is found or sent: by it who reads tells what he has already
+	Found  string `json:"found"`  // when, RFC 3339
+	Source string `json:"source"` // by which the new article came: the address or the folder, as it was given
+	// Arrived is the ID of the article that came: that of New, or of a notice that takes back what Known said and New still says.
+	Arrived string       `json:"arrived"`
+	Side    string       `json:"side"` // "a" or "b": the side of the pair that New is
+	New     Article      `json:"new"`
+	Known   Article      `json:"known"`
+	Over    []string     `json:"over"` // the conditions of --fail-on that it is over
+	Pair    *report.Pair `json:"pair"`
 }
 
 // Article names one article of a match.
@@ -37,10 +39,10 @@ type Article struct {
 	URL       string `json:"url,omitempty"`
 }
 
-// newMatch returns the match of a pair of which the article with the ID is new.
+// newMatch returns the match of a pair that the article with the ID led to, which is new.
 func newMatch(p *report.Pair, id, source string, now time.Time) Match {
-	m := Match{Schema: MatchSchema, ID: matchID(p), Found: now.UTC().Format(time.RFC3339), Source: source, Side: "b", New: articleOf(p.ArticleB), Known: articleOf(p.ArticleA), Over: []string{}, Pair: p}
-	if p.A == id {
+	m := Match{Schema: MatchSchema, ID: matchID(p), Found: now.UTC().Format(time.RFC3339), Source: source, Arrived: id, Side: "b", New: articleOf(p.ArticleB), Known: articleOf(p.ArticleA), Over: []string{}, Pair: p}
+	if p.A == id || p.B != id && len(p.Findings) > 0 && p.Findings[0].In == "a" {
 		m.Side, m.New, m.Known = "a", m.Known, m.New
 	}
 	for _, hit := range p.Over {

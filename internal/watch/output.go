@@ -204,7 +204,11 @@ func (m *Match) summary() string {
 	if p.WordsShared == 0 {
 		return fmt.Sprintf("%s: “%s” has %s of “%s”", p.Relation, nameOf(m.New), count(len(p.Quotations), "quotation"), nameOf(m.Known))
 	}
-	return fmt.Sprintf("%s: %.0f %% of “%s” stands in “%s”: %s", p.Relation, 100*share.Reused(), nameOf(m.New), nameOf(m.Known), count(p.WordsShared, "word"))
+	said := fmt.Sprintf("%s: %.0f %% of “%s” stands in “%s”: %s", p.Relation, 100*share.Reused(), nameOf(m.New), nameOf(m.Known), count(p.WordsShared, "word"))
+	if len(p.Findings) > 0 {
+		said += fmt.Sprintf("; %s has %s some of it", p.Findings[0].By, p.Findings[0].Kind)
+	}
+	return said
 }
 
 // count writes a number with the name of what is counted: "1 word", "2 words".

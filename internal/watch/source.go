@@ -27,6 +27,7 @@ type source struct {
 
 	known Source    // guarded by the mutex of the watch
 	due   time.Time // likewise: when it was to be looked at
+	left  time.Time // likewise: until when it is left alone, so that it was not looked at once; zero: it was
 	kind  string    // likewise: "feed", "folder" or "list"; "" before it is known
 }
 

@@ -134,6 +134,7 @@ type Source struct {
 	Asked        time.Time `json:"asked,omitzero"`         // last
 	Good         time.Time `json:"good,omitzero"`          // when it last answered as it should
 	NotBefore    time.Time `json:"not_before,omitzero"`    // when it may be asked again
+	Until        time.Time `json:"until,omitzero"`         // until when it has asked to be left alone, or need not be asked
 	FailingSince time.Time `json:"failing_since,omitzero"` // zero: it is not failing
 	Failures     int       `json:"failures,omitempty"`     // in a row
 	Reason       string    `json:"reason,omitempty"`       // of the last failure

@@ -20,6 +20,7 @@ import (
 
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 )
 
 func TestCanonical(t *testing.T) {
@@ -106,11 +107,11 @@ func TestList(t *testing.T) {
 			t.Fatalf("cut after %d bytes: %q", i, feeds)
 		}
 	}
-	many := "<opml>" + strings.Repeat(`<outline xmlUrl="x"/>`, 3)
+	var many strings.Builder
 	for i := range mostFeeds + 1 {
-		many += fmt.Sprintf(`<outline xmlUrl="https://%d.example/"/>`, i)
+		fmt.Fprintf(&many, `<outline xmlUrl="https://%d.example/"/>`, i)
 	}
-	if _, err := readList([]byte(many + "</opml>")); err == nil {
+	if _, err := readList([]byte("<opml>" + many.String() + "</opml>")); err == nil {
 		t.Error("no end of feeds")
 	}
 }
@@ -562,6 +563,7 @@ func TestStatus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		reporttest.CheckLine(t, "../../docs/schema", "watch-status", b)
 		var s Status
 		if err := json.Unmarshal(b, &s); err != nil {
 			t.Fatal(err)

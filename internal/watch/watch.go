@@ -215,7 +215,11 @@ func (w *Watcher) result() Result {
 	out := Result{Items: w.items, Matches: w.matches}
 	for _, name := range slices.Sorted(maps.Keys(w.sources)) {
 		s := w.sources[name]
-		switch said := s.name + ": " + s.known.Reason; {
+		said := s.name + ": " + s.known.Reason
+		if !s.left.IsZero() {
+			said += "; it is not asked again before " + s.left.Format(time.RFC3339)
+		}
+		switch {
 		case s.known.FailingSince.IsZero():
 		case s.list == "":
 			out.Failing = append(out.Failing, said)

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/report"
+	"github.com/copytaster/copytaster/internal/report/reporttest"
 	"github.com/copytaster/copytaster/internal/store"
 )
 
@@ -101,6 +103,7 @@ type watched struct {
 type collected struct {
 	mu      sync.Mutex
 	matches []Match
+	lines   [][]byte
 	fail    func(n int) error // for the n-th sending; nil: none fails
 	n       int
 }
@@ -122,6 +125,7 @@ func (c *collected) Send(_ context.Context, lines []Line) (int, error) {
 		if err != nil {
 			return i, err
 		}
+		c.lines = append(c.lines, l.JSON)
 		c.matches = append(c.matches, *m)
 	}
 	return len(lines), nil
@@ -269,6 +273,14 @@ func TestOneFeed(t *testing.T) {
 		}
 		if n := len(w.asked["a.example/feed"]); n != 4 { // at 0, 1:00 to 1:06, 2:00 to 2:12, 3:00 to 3:18
 			t.Errorf("asked %d times", n)
+		}
+		for _, line := range watch.sent.lines {
+			reporttest.CheckLine(t, "../../docs/schema", "match", line)
+			var m struct{ Pair json.RawMessage }
+			if err := json.Unmarshal(line, &m); err != nil {
+				t.Error(err)
+			}
+			reporttest.CheckLine(t, "../../docs/schema", "pair", m.Pair)
 		}
 		watch.wantSaid("sources: 1 ok; items: 1, matches: 0; lag 0s; index: 1 articles")
 		watch.wantSaid("items: 2, matches: 1; lag 0s; index: 2 articles")
