@@ -40,9 +40,9 @@ Write yes where the relation holds for the texts that are shown, no where it doe
 		Args: cobra.ExactArgs(1),
 	}
 	f := c.Flags()
-	o.pairs = 200
+	o.pairs = report.SheetPairs
 	f.VarP((*whole)(&o.pairs), "pairs", "n", "most pairs")
-	f.Uint64Var(&o.seed, "seed", 1, "another number draws other pairs; 0: those of the view pairs_to_code in run.sqlite")
+	f.Uint64Var(&o.seed, "seed", report.SheetSeed, "another number draws other pairs; 0: those of the view pairs_to_code in run.sqlite")
 	f.BoolVar(&o.texts, "texts", false, "show the whole texts, not the longest passage")
 	f.BoolVar(&o.open, "open", false, "with ids, sources, times and titles")
 	f.StringVar(&o.out, "out", "", "write the sheet to this new file, not to standard output")

@@ -23,8 +23,8 @@ var assets embed.FS
 
 // modules lists the scripts of the page in the order in which they are joined.
 func modules() []string {
-	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "charts", "figures", "picture", "overview", "sources", "kept",
-		"marks", "list", "inline", "export", "ledger", "wordings", "stories", "cluster", "map", "article", "about", "sync", "items", "pair", "keys", "main"}
+	return []string{"dom", "format", "text", "diff", "blocks", "model", "state", "search", "sums", "desk", "keeper", "charts", "figures", "picture", "overview", "sources", "kept",
+		"marks", "list", "inline", "export", "ledger", "wordings", "stories", "cluster", "coding", "map", "article", "about", "methods", "sync", "items", "pair", "keys", "main"}
 }
 
 const (
@@ -74,6 +74,7 @@ type HTML struct {
 	lone      int              // of these, in pairs, and in none that is in the page
 	articles  []htmlFiled
 	summing   summing
+	coding    htmlCoding
 	maxQuotes int             // quotations
 	quotes    []htmlQuotation // those of the ledger that may stand in the page
 	data      htmlData
@@ -115,20 +116,23 @@ type htmlQuotation struct {
 
 // htmlData is what the script of the page reads first.
 type htmlData struct {
-	Version          string         `json:"version"`
-	Run              string         `json:"run"` // of the same index the same, by which a browser keeps what a reader marked
-	Settings         map[string]any `json:"settings"`
-	Notes            []string       `json:"notes"`
-	Counts           Counts         `json:"counts"`
-	NearestMiss      *Miss          `json:"nearest_miss,omitempty"`
-	Skipped          []Skipped      `json:"skipped"` // the first of them
-	Sums             *htmlSums      `json:"sums"`
-	Kept             *htmlKept      `json:"kept"`
-	Redacted         bool           `json:"redacted"`
-	ClustersTotal    int            `json:"clusters_total"`
-	QuotationsTotal  int            `json:"quotations_total"`  // in the ledger
-	QuotationsShared int            `json:"quotations_shared"` // of them, used twice or more
-	Blocks           htmlBlocks     `json:"blocks"`
+	Version          string           `json:"version"`
+	Run              string           `json:"run"` // of the same index the same, by which a browser keeps what a reader marked
+	Settings         map[string]any   `json:"settings"`
+	Notes            []string         `json:"notes"`
+	Counts           Counts           `json:"counts"`
+	NearestMiss      *Miss            `json:"nearest_miss,omitempty"`
+	ParaphraseModel  *ParaphraseModel `json:"paraphrase_model,omitempty"`
+	Precision        json.RawMessage  `json:"precision"` // by kind, as docs/evaluation.md has it
+	Skipped          []Skipped        `json:"skipped"`   // the first of them
+	Sums             *htmlSums        `json:"sums"`
+	Kept             *htmlKept        `json:"kept"`
+	Redacted         bool             `json:"redacted"`
+	ClustersTotal    int              `json:"clusters_total"`
+	QuotationsTotal  int              `json:"quotations_total"`  // in the ledger
+	QuotationsShared int              `json:"quotations_shared"` // of them, used twice or more
+	Sheet            *htmlSheet       `json:"sheet,omitempty"`   // absent where there is no text to judge
+	Blocks           htmlBlocks       `json:"blocks"`
 }
 
 // htmlBlocks says how many records each block of the page has, in the order of the index. Pairs and articles that come after
@@ -136,7 +140,8 @@ type htmlData struct {
 type htmlBlocks struct {
 	Pairs []int `json:"pairs"`
 	Texts []int `json:"texts"`
-	Kept  []int `json:"kept"` // of the pairs, what the taker kept
+	Kept  []int `json:"kept"`  // of the pairs, what the taker kept
+	Sheet []int `json:"sheet"` // in the order of the draw
 }
 
 // htmlCluster is a cluster with the sums of its pairs.
@@ -154,7 +159,7 @@ func NewHTML(w io.Writer, o HTMLOptions) *HTML {
 	}
 	return &HTML{
 		w: w, limits: htmlLimits{maxPairs, maxPairBytes, maxTextBytes, maxKeptBytes}, rests: space.File(), texts: space.File(), edges: space.File(),
-		keeping: newKeeping(space), least: math.MinInt, numbers: map[string]int32{}, summing: newSumming(), maxQuotes: maxQuotations,
+		keeping: newKeeping(space), coding: newHTMLCoding(space.File()), least: math.MinInt, numbers: map[string]int32{}, summing: newSumming(), maxQuotes: maxQuotations,
 	}
 }
 
@@ -181,6 +186,9 @@ func (h *HTML) Pair(p *Pair) error {
 		return err
 	}
 	if err := h.keeping.pair(record.N, p, a, b); err != nil {
+		return err
+	}
+	if err := h.coding.pair(record.N, p); err != nil {
 		return err
 	}
 	common := wordsInCommon(p)
@@ -450,7 +458,11 @@ func sourceHash(text []byte) string {
 func (h *HTML) sumUp(r *Result) error {
 	d := &h.data
 	d.Version, d.Settings, d.Counts, d.NearestMiss = r.Run.Version, r.Run.Settings, r.Run.Counts, r.Run.NearestMiss
-	d.Notes = orEmpty(r.Run.Notes)
+	d.Notes, d.ParaphraseModel = orEmpty(r.Run.Notes), r.Run.ParaphraseModel
+	var err error
+	if d.Precision, err = assets.ReadFile("assets/precision.json"); err != nil {
+		return err
+	}
 	if l := r.Run.LeftOut; l != nil {
 		d.Notes = append(slices.Clip(d.Notes), leftOut(l))
 	}

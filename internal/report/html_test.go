@@ -42,6 +42,7 @@ type htmlRead struct {
 	Rests []htmlRest
 	Texts []Article
 	Taken []*htmlTaken
+	Sheet []htmlSheetRow
 }
 
 // htmlPageData returns the data of a page, as text and decoded.
@@ -101,6 +102,13 @@ func htmlPageData(t testing.TB, page string) (raw string, d htmlRead) {
 			t.Errorf("block %d says of %d pairs what was kept, the data says of %d", k, len(taken), n)
 		}
 		d.Taken = append(d.Taken, taken...)
+	}
+	for k, n := range d.Blocks.Sheet {
+		var rows []htmlSheetRow
+		if block(fmt.Sprintf("sheet-%d", k), &rows); len(rows) != n {
+			t.Errorf("block %d has %d rows, the data says %d", k, len(rows), n)
+		}
+		d.Sheet = append(d.Sheet, rows...)
 	}
 	for i := range d.Texts {
 		if d.Texts[i].ID != d.Articles[i].ID {
@@ -203,8 +211,8 @@ func TestHTMLEscapes(t *testing.T) {
 	if d.Texts[0].Text != pairs[0].ArticleA.Text {
 		t.Errorf("the text came back as %q", d.Texts[0].Text)
 	}
-	if n := strings.Count(out, "</script>"); n != 6 {
-		t.Errorf("%d ends of scripts, want 6: data, index, pairs, texts, kept, and the script", n)
+	if n := strings.Count(out, "</script>"); n != 7 {
+		t.Errorf("%d ends of scripts, want 7: data, index, pairs, texts, kept, sheet, and the script", n)
 	}
 	if !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) || strings.Contains(out, "unsafe-") {
 		t.Error("the page has no strict policy")

@@ -14,7 +14,7 @@ import (
 )
 
 // writeBlocks writes the elements of the page that hold its compressed records: the index, those of the pairs, those of the
-// articles with their texts, and what takers kept. As many of these are taken as their sizes allow, and the data says how many.
+// articles with their texts, what takers kept, and the sheet. As many of these are taken as their sizes allow, and the data says how many.
 func (h *HTML) writeBlocks(w io.Writer) error {
 	sum := sha256.New()
 	if err := writeBlock(w, "index", func(w io.Writer) error { return h.writeIndex(io.MultiWriter(w, sum)) }); err != nil {
@@ -37,7 +37,10 @@ func (h *HTML) writeBlocks(w io.Writer) error {
 	if h.data.Blocks.Texts, err = writeRecords(w, "texts", h.texts, texts, len(texts), h.limits.textBytes); err != nil {
 		return err
 	}
-	h.data.Blocks.Kept, err = writeRecords(w, "kept", h.rests, h.taken, len(h.taken), h.limits.keptBytes)
+	if h.data.Blocks.Kept, err = writeRecords(w, "kept", h.rests, h.taken, len(h.taken), h.limits.keptBytes); err != nil {
+		return err
+	}
+	h.data.Sheet, h.data.Blocks.Sheet, err = h.coding.write(w)
 	return err
 }
 

@@ -15,6 +15,12 @@ import (
 // ErrNoText means that a run has no text that somebody could judge.
 var ErrNoText = errors.New("it was written with --redact: there is no text to judge")
 
+// What copytaster sample draws unless it is told otherwise, and what the page has for its readers to judge.
+const (
+	SheetPairs = 200
+	SheetSeed  = 1
+)
+
 // SheetOptions say what [NewSheet] draws, and what it shows.
 type SheetOptions struct {
 	Pairs int    // the most pairs that are drawn, 1 or more
@@ -32,23 +38,21 @@ type Sheet struct {
 // gives as many pairs as the others, or all that it has. Which ones they are is told by their ids and the seed alone: see lot.
 // The pairs have their articles. It fails if pairs does, and with [ErrNoText].
 func NewSheet(pairs iter.Seq2[*Pair, error], o SheetOptions) (*Sheet, error) {
-	strata := map[stratum]*urn{}
+	lots := drawing[int]{n: o.Pairs, seed: o.Seed}
 	line := 0
 	for p, err := range pairs {
 		if err != nil {
 			return nil, err
 		}
-		of := stratum{p.Relation, p.Credited}
-		if strata[of] == nil {
-			strata[of] = &urn{}
+		if err := lots.add(p, func() (int, error) { return line, nil }); err != nil {
+			return nil, err
 		}
-		strata[of].add(ticket{lot: lot(p.A, p.B, o.Seed), a: p.A, b: p.B, line: line}, o.Pairs)
 		line++
 	}
-	drawn := draw(strata, o.Pairs)
+	drawn := lots.draw()
 	at := make(map[int]int, len(drawn)) // places in the sheet, by line
 	for i, t := range drawn {
-		at[t.line] = i
+		at[t.place] = i
 	}
 	s := &Sheet{rows: make([][]datum, len(drawn)), keys: make([][]datum, len(drawn)), of: line}
 	sheet, key := sheetTable(), keyTable()
@@ -58,7 +62,7 @@ func NewSheet(pairs iter.Seq2[*Pair, error], o SheetOptions) (*Sheet, error) {
 			return nil, err
 		}
 		if i, ok := at[line]; ok {
-			row, err := newSheetRow(p, strata[stratum{p.Relation, p.Credited}].pairs, o)
+			row, err := newSheetRow(p, lots.strata[stratum{p.Relation, p.Credited}].pairs, o)
 			if err != nil {
 				return nil, err
 			}
@@ -107,59 +111,88 @@ type stratum struct {
 	credited bool
 }
 
-// ticket is a pair that may be drawn.
-type ticket struct {
-	lot  uint64
-	a, b string
-	line int // of the pair, from 0
-	rank int // in its stratum, from 0
-}
-
-func (t ticket) compare(u ticket) int {
-	return cmp.Or(cmp.Compare(t.lot, u.lot), cmp.Compare(t.a, u.a), cmp.Compare(t.b, u.b))
+// drawing draws n pairs by lot, as many of each stratum as of the others, as far as it has so many. P is where a pair is found again.
+type drawing[P any] struct {
+	n      int
+	seed   uint64
+	strata map[stratum]*urn[P]
 }
 
 // urn is the pairs of a stratum. It keeps those that may be drawn.
-type urn struct {
+type urn[P any] struct {
 	pairs   int
-	tickets []ticket
+	tickets []ticket[P]
+	last    *ticket[P] // those above it are not drawn; nil: nobody knows
 }
 
-// add puts a ticket in, and throws away, now and then, those that are not among the n smallest.
-func (u *urn) add(t ticket, n int) {
-	u.pairs++
-	u.tickets = append(u.tickets, t)
-	if len(u.tickets)/2 > max(n, 512) {
-		u.sort(n)
+// ticket is a pair that may be drawn.
+type ticket[P any] struct {
+	lot   uint64
+	a, b  string
+	place P
+}
+
+func (t *ticket[P]) compare(u *ticket[P]) int {
+	return cmp.Or(cmp.Compare(t.lot, u.lot), cmp.Compare(t.a, u.a), cmp.Compare(t.b, u.b))
+}
+
+// add takes in p. It asks for its place only if p may be drawn.
+func (d *drawing[P]) add(p *Pair, place func() (P, error)) error {
+	of := stratum{p.Relation, p.Credited}
+	u := d.strata[of]
+	if u == nil {
+		if d.strata == nil {
+			d.strata = map[stratum]*urn[P]{}
+		}
+		of.relation = strings.Clone(of.relation)
+		u = &urn[P]{}
+		d.strata[of] = u
 	}
+	u.pairs++
+	t := ticket[P]{lot: lot(p.A, p.B, d.seed), a: p.A, b: p.B}
+	if u.last != nil && t.compare(u.last) > 0 {
+		return nil
+	}
+	var err error
+	if t.place, err = place(); err != nil {
+		return err
+	}
+	t.a, t.b = strings.Clone(t.a), strings.Clone(t.b) // they may be parts of a longer text
+	u.tickets = append(u.tickets, t)
+	if len(u.tickets)/2 > max(d.n, 512) {
+		u.sort(d.n)
+		last := u.tickets[d.n-1]
+		u.last = &last
+	}
+	return nil
 }
 
 // sort leaves the n smallest tickets, in order.
-func (u *urn) sort(n int) {
-	slices.SortFunc(u.tickets, ticket.compare)
+func (u *urn[P]) sort(n int) {
+	slices.SortFunc(u.tickets, func(x, y ticket[P]) int { return x.compare(&y) })
 	u.tickets = u.tickets[:min(n, len(u.tickets))]
 }
 
 // draw returns n tickets, or all that there are: the first of each stratum, then the second of each, and so on.
-func draw(strata map[stratum]*urn, n int) []ticket {
+func (d *drawing[P]) draw() []ticket[P] {
 	type drawn struct {
-		ticket
-		of stratum
+		ticket[P]
+		of   stratum
+		rank int // in its stratum, from 0
 	}
 	var all []drawn
-	for of, u := range strata {
-		u.sort(n)
-		for i, t := range u.tickets {
-			t.rank = i
-			all = append(all, drawn{t, of})
+	for of, u := range d.strata {
+		u.sort(d.n)
+		for rank, t := range u.tickets {
+			all = append(all, drawn{t, of, rank})
 		}
 	}
 	slices.SortFunc(all, func(x, y drawn) int {
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.of.relation, y.of.relation), compareBool(x.of.credited, y.of.credited))
 	})
-	var out []ticket
-	for _, d := range all[:min(n, len(all))] {
-		out = append(out, d.ticket)
+	var out []ticket[P]
+	for _, t := range all[:min(d.n, len(all))] {
+		out = append(out, t.ticket)
 	}
 	return out
 }
@@ -254,7 +287,8 @@ func toJudge(p *Pair, texts bool) (kind, a, b string) {
 	case len(passages) > 0:
 		return passages[0].Kind, passages[0].AText, passages[0].BText
 	}
-	return "text", p.ArticleA.Text, p.ArticleB.Text
+	r := newPairRow(p)
+	return "text", r.a.Text, r.b.Text
 }
 
 func codeColumn() columnOf[sheetRow] {

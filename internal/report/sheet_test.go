@@ -72,14 +72,13 @@ func drawnIDs(t *testing.T, pairs []*Pair, o SheetOptions) (ids [][]string) {
 // By hand: two strata of three and one pairs, of which three are drawn: the first of each, the smaller relation first, then the
 // second of the greater one.
 func TestSheetByHand(t *testing.T) {
-	strata := map[stratum]*urn{{"reuse", false}: {}, {"identical", true}: {}}
-	for i, n := range []uint64{7, 3, 5} {
-		strata[stratum{"reuse", false}].add(ticket{lot: n, line: i}, 3)
-	}
-	strata[stratum{"identical", true}].add(ticket{lot: 9, line: 3}, 3)
+	lots := drawing[int]{n: 3, strata: map[stratum]*urn[int]{
+		{"reuse", false}:    {tickets: []ticket[int]{{lot: 7, place: 0}, {lot: 3, place: 1}, {lot: 5, place: 2}}},
+		{"identical", true}: {tickets: []ticket[int]{{lot: 9, place: 3}}},
+	}}
 	var lines []int
-	for _, x := range draw(strata, 3) {
-		lines = append(lines, x.line)
+	for _, x := range lots.draw() {
+		lines = append(lines, x.place)
 	}
 	if want := []int{3, 1, 2}; !slices.Equal(lines, want) {
 		t.Errorf("drawn are the lines %v, want %v", lines, want)

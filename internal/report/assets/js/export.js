@@ -6,10 +6,10 @@ function download(name, type, parts) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** A cell of CSV. What a spreadsheet could take for a formula gets an apostrophe. */
+/** A cell of CSV, as the program writes it. What a spreadsheet could take for a formula gets an apostrophe. */
 function cell(value) {
-  const text = String(value ?? ""), safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  const text = String(value ?? "").replace(/\r\n?/g, "\n"), safe = typeof value === "string" && /^[=+\-@\t\n＝＋－＠]/.test(text) ? "'" + text : text;
+  return /[",\n]|^\s|^\\\.$/.test(safe) ? `"${safe.replace(/"/g, '""').replace(/\n/g, "\r\n")}"` : safe;
 }
 
 const csvColumns = [

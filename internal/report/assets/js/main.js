@@ -17,16 +17,17 @@ function setUpTheme() {
   name();
 }
 
-const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters", kept: "kept" };
+const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters", kept: "kept", coding: "coding", methods: "methods" };
 
 function start(model) {
   marks.open(model.run);
+  verdicts.open(model.run);
   readAddress();
   byId("count-pairs").textContent = number(model.sums.pairs);
   byId("count-quotations").textContent = number(model.quotations_shared);
   document.querySelector('[data-tab="quotations"]').hidden = !model.quotations_total;
   byId("count-clusters").textContent = number(model.clusters_total);
-  const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) };
+  const lists = { pairs: pairsView(model), quotations: ledgerView(model), clusters: clustersView(model) }, coding = codingView(model);
   const scrolled = {}; // how far each view was scrolled when it was left
   let current = null, open = null, lastList = "#pairs", opened = null, toFilter = false, asked = 0;
 
@@ -82,6 +83,8 @@ function start(model) {
     if (view === "kept") drawKept(model);
     if (lists[view]) lists[view].show(scope);
     if (view === "cluster") drawCluster(model, value);
+    if (view === "coding") coding.show(value);
+    if (view === "methods") drawMethods(model);
     if (!same || view === "pair" || view === "cluster") scrollTo(0, view === "pair" || view === "cluster" ? 0 : scrolled[view] || 0);
     if (view === "pair") showPair(value, scope, current === null);
     if (current && !(same && lists[view])) {
@@ -93,7 +96,7 @@ function start(model) {
   /** Where an element stands below another: a view that is drawn again gives the focus back to what stands there. */
   const pathOf = (element, root) => element === root ? [] : [...pathOf(element.parentNode, root), [...element.parentNode.children].indexOf(element)];
   const nodeAt = (path, root) => path.reduce((e, i) => e && e.children[i], root);
-  const titleOf = (view, value) => ({ overview: "", sources: "Sources – ", kept: "What was kept – ", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
+  const titleOf = (view, value) => ({ overview: "", sources: "Sources – ", kept: "What was kept – ", pairs: "Pairs – ", quotations: "Quotations – ", clusters: "Clusters – ", coding: "Coding – ", methods: "Methods – ", cluster: `${value} – `, pair: `Pair ${value} – ` })[view];
   /** Puts the focus where a reader goes on: at the row that was opened, or at the head of the view. */
   const focusView = view => {
     if (toFilter && lists[view]) {
@@ -105,7 +108,7 @@ function start(model) {
   };
 
   setUpKeys({
-    lists, view: () => current, pair: () => open,
+    lists, view: () => current, pair: () => open, own: () => current === "coding" && coding.ready() ? coding.keys : {},
     leave: () => {
       if (current === "pair") location.hash = lastList;
       else if (current === "cluster") location.hash = linkTo({ clusters: "" });

@@ -2,24 +2,10 @@
 
 const markNames = [["reuse", "reuse"], ["licensed", "licensed"], ["false alarm", "false alarm"]];
 
-/** The marks of the run: a map from pairs to {mark, note}. A page from disk may have no storage; then they last as long as the page. */
+/** The marks of the run: of pairs {mark, note}. */
 const marks = (() => {
-  let all = null, place = "";
-  const key = pair => JSON.stringify([pair.a, pair.b]);
-  return {
-    open(run) {
-      place = "copytaster-marks-" + run;
-      try { all = JSON.parse(localStorage.getItem(place)); } catch { /* none */ }
-      all = all && typeof all === "object" ? all : {};
-    },
-    of: pair => all[key(pair)] || {},
-    any: () => Object.keys(all).length > 0,
-    set(pair, change) {
-      const now = { ...all[key(pair)], ...change };
-      if (now.mark || now.note) all[key(pair)] = now; else delete all[key(pair)];
-      try { localStorage.setItem(place, JSON.stringify(all)); } catch { /* kept until the page is left */ }
-    },
-  };
+  const kept = keeper("marks"), key = pair => JSON.stringify([pair.a, pair.b]);
+  return { open: kept.open, any: kept.any, of: pair => kept.of(key(pair)), set: (pair, change) => kept.set(key(pair), change) };
 })();
 
 const markOf = pair => marks.of(pair).mark || "none";

@@ -8,7 +8,7 @@ function drawOverview(model) {
     reuse > 0 ? h("div", { class: "columns" },
       h("div", { class: "main-column" }, pictureSection(model, sums), outletSection(model, sums), auditSection(model, sums), changedSection(model)),
       h("div", { class: "aside" }, copySection(sums), desk, usedSection(model), takenBackSection(model), longestSection(model))) : [desk, sums.pairs === 0 && model.pairs.length > 0 && h("p", { class: "empty" }, "No pair passes the filter."), auditSection(model, sums)],
-    methodSection(model));
+    h("p", { class: "colophon" }, "How this was found, how exact it is, what was left out and how to cite it: see ", h("a", { href: linkTo({ methods: "" }) }, "Methods"), "."));
 }
 
 /** The finding in a sentence. */
@@ -206,52 +206,4 @@ function changedSection(model) {
         h("span", { class: "credit" }, [isolated(q.speaker), plural(q.uses, "use")].filter(Boolean).join(" · "))));
     })),
     changed.length > shown.length && h("p", {}, h("a", { href: linkTo({ quotations: "" }) }, `${model.quotations.length < model.quotations_shared ? "The" : "All"} ${plural(changed.length, "altered quotation")}${model.quotations.length < model.quotations_shared ? " of this page" : ""}`)));
-}
-/** Settings, counts and skipped inputs. */
-function methodSection(model) {
-  const entries = list => h("dl", { class: "entries" }, list.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v))));
-  const settings = Object.entries(model.settings || {}).sort(([x], [y]) => x < y ? -1 : 1).map(([k, v]) => [settingName(k), settingValue(v)]);
-  const { counts } = model;
-  const stages = [
-    ["words", counts.words], ["distinct articles", counts.distinct_articles], ["shingles", counts.shingles],
-    ["common shingles", counts.common_shingles], ["candidates by signature", counts.band_candidates],
-    ["candidates by fingerprint", counts.fingerprint_candidates], ["candidates by common shingle", counts.common_shingle_candidates],
-    ["candidates by quotation", counts.quotation_candidates], ["sentences compared", counts.paraphrase_candidates],
-    ["candidates among short articles", counts.short_candidates], ["candidates among noisy articles", counts.noise_candidates],
-    ["quotations found", counts.quotation_uses],
-    ["links left out at common shingles", counts.bounded_links], ["large groups", counts.large_groups],
-    ["pairs inside large groups, left out", counts.group_pairs_left_out],
-  ].filter(([, v]) => v).map(([k, v]) => [k, number(v)]);
-  return h("section", { class: "method", "aria-labelledby": "method-title" },
-    h("header", { class: "section-head" }, h("h2", { id: "method-title" }, "How this was found")),
-    h("div", { class: "method-columns" },
-      h("div", {}, h("h3", {}, "Settings"), settings.length ? entries(settings) : h("p", {}, "All at their defaults.")),
-      stages.length > 0 && h("div", {}, h("h3", {}, "Work done"), entries(stages)),
-      h("div", {}, h("h3", {}, "Words used here"), glossary(), skippedSection(model))),
-    h("p", { class: "colophon" }, "Made by copytaster" + (model.version ? ` ${model.version}` : "") + ". This file is complete: it loads nothing."));
-}
-
-function glossary() {
-  const list = [
-    ["verbatim", "every word equal, after folding case, marks, dashes and spelling"],
-    ["edited", "the same passage with words changed, added or dropped"],
-    ["quotation", "the words of a speaker, which both articles have"],
-    ["altered", "a quotation whose words differ"],
-    ["re-attributed", "a quotation that is given to another speaker"],
-    ["paraphrase", "a sentence that says the same in other words"],
-    ["boilerplate", "standing text of a source"],
-    ["version", "one story of an agency, filed again"],
-    ["template", "a form of words for many stories, which is no reuse"],
-    ["resemblance", "what two articles have in common, of all that either has"],
-    ["contained", "the part of one article that the other has too"],
-  ];
-  return h("dl", { class: "glossary" }, list.map(([k, v]) => h("div", {}, h("dt", {}, k), h("dd", {}, v))));
-}
-
-function skippedSection(model) {
-  const skipped = model.skipped || [], more = model.counts.skipped - skipped.length;
-  if (!skipped.length) return null;
-  return h("details", { class: "skipped" }, h("summary", {}, plural(model.counts.skipped, "skipped input")),
-    h("ul", {}, skipped.map(s => h("li", {}, h("bdi", { class: "name" }, s.place), ": " + s.reason))),
-    more > 0 && h("p", {}, `And ${number(more)} more, all in run.json.`));
 }

@@ -1,0 +1,20 @@
+// What a reader adds to the page: kept by the browser for this run. A page from disk may have no storage; then it lasts as long as the page.
+
+/** Small records by key. One whose fields are all empty is none. */
+function keeper(name) {
+  let all = {}, place = "";
+  return {
+    open(run) {
+      place = `copytaster-${name}-${run}`;
+      try { all = JSON.parse(localStorage.getItem(place)); } catch { /* none */ }
+      all = all && typeof all === "object" ? all : {};
+    },
+    of: key => Object.hasOwn(all, key) ? all[key] : {},
+    any: () => Object.keys(all).length > 0,
+    set(key, change) {
+      const now = { ...this.of(key), ...change };
+      if (Object.values(now).some(Boolean)) all[key] = now; else delete all[key];
+      try { localStorage.setItem(place, JSON.stringify(all)); } catch { /* kept until the page is left */ }
+    },
+  };
+}
