@@ -10,7 +10,10 @@ function keeper(name) {
       all = all && typeof all === "object" ? all : {};
     },
     of: key => Object.hasOwn(all, key) ? all[key] : {},
-    any: () => Object.keys(all).length > 0,
+    any() {
+      for (const key in all) return Object.hasOwn(all, key);
+      return false;
+    },
     set(key, change) {
       const now = { ...this.of(key), ...change };
       if (Object.values(now).some(Boolean)) all[key] = now; else delete all[key];

@@ -54,10 +54,8 @@ function virtualList(makeRow) {
     made.set(i, li);
     return li;
   };
-  const draw = () => {
-    waiting = false;
+  const draw = (top = list.getBoundingClientRect().top) => {
     if (printing || !list.offsetParent) return;
-    const top = list.getBoundingClientRect().top;
     const from = Math.max(0, Math.floor(-top / height) - spareRows), to = Math.min(items.length, Math.ceil((innerHeight - top) / height) + spareRows);
     const focused = list.contains(document.activeElement) ? document.activeElement.closest("li") : null;
     for (const [i, li] of made) if ((i < from || i >= to) && li !== focused) {
@@ -73,24 +71,32 @@ function virtualList(makeRow) {
   const later = () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(draw);
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
   };
   const measure = () => {
     const probe = h("li", {});
     list.append(probe);
-    height = probe.getBoundingClientRect().height || 96;
+    height = probe.getBoundingClientRect().height;
     probe.remove();
-    list.style.height = items.length * height + "px";
   };
+  // What is read of the layout is read before anything changes it: each change of the list costs one layout.
   const redraw = () => {
     if (!list.offsetParent) return;
+    if (!height) measure();
+    const top = list.getBoundingClientRect().top;
     list.replaceChildren();
     made.clear();
-    measure();
-    draw();
+    list.style.height = items.length * height + "px";
+    draw(Math.max(top, innerHeight - items.length * height)); // a list that became shorter is scrolled back
   };
   addEventListener("scroll", later, { passive: true });
-  addEventListener("resize", () => { measure(); redraw(); });
+  addEventListener("resize", () => {
+    height = 0; // the style has others for narrow windows
+    redraw();
+  });
   const focus = i => {
     if (!made.has(i)) {
       scrollTo(0, scrollY + list.getBoundingClientRect().top + i * height - innerHeight / 2);
@@ -140,6 +146,9 @@ const choices = options => options.map(([value, name]) => h("option", { value },
 const relationNames = [["identical", "identical"], ["near-duplicate", "near-duplicate"], ["version", "version"], ["reuse", "reuse"], ["quotation", "quotation"], ["paraphrase", "paraphrase"], ["template", "template"]];
 const relationName = relation => (relationNames.find(([r]) => r === relation) || [relation, relation])[1];
 
+/** All pairs in an order, sorted once. */
+const inOrder = (model, order) => (model.orders ??= {})[order] ??= [...model.pairs].sort((x, y) => pairOrders[order](x, y) || x.n - y.n);
+
 const pairOrders = {
   words: (x, y) => y.words_shared - x.words_shared,
   share: (x, y) => y.reused - x.reused,
@@ -179,7 +188,7 @@ function pairsView(model) {
     facetControl("direction", "Direction", v => directionNames[v] || v, Object.keys(directionNames)),
     facetControl("credit", "Credit", v => creditNames[v] || v, Object.keys(creditNames)),
     facetControl("source", "Source", v => v || "no source"),
-    ...marks.any() || state.mark ? [facetControl("mark", "Mark", v => v, [...markNames.map(([m]) => m), "none"])] : [],
+    facetControl("mark", "Mark", v => v, [...markNames.map(([m]) => m), "none"]),
   ], names = ["relation", "direction", "credit", "source", "mark"];
   const share = h("select", { onchange: () => changeState(where, { share: share.value || null }) }, choices([["", "any"], ...[0.1, 0.25, 0.5, 0.75, 0.9].map(x => [x, `${x * 100} % or more`])]));
   const words = h("input", { type: "number", min: 0, step: 1, placeholder: "0", inputmode: "numeric", oninput: () => changeState(where, { "min-words": words.value > 0 ? words.value : null }, true) });
@@ -210,12 +219,13 @@ function pairsView(model) {
     order.value = state.sort in pairOrders ? state.sort : "words";
     taken.checked = state.only === "findings";
     facets.forEach((f, i) => f.show(now.facets[names[i]]));
+    facets.at(-1).element.hidden = !marks.any() && !state.mark;
     render(scopeLine, stateChips(model, where));
     if (drawn === key) return list.show(shown);
     drawn = key;
     // Pairs with nothing but a sentence in other words come last, and many of them only when asked for.
-    const apart = state.relation ? [] : now.pairs.filter(isLoose), rest = state.relation ? [...now.pairs] : now.pairs.filter(p => !isLoose(p));
-    for (const part of [rest, apart]) part.sort((x, y) => pairOrders[order.value](x, y) || x.n - y.n);
+    const apart = [], rest = [];
+    for (const p of inOrder(model, order.value)) if (now.passes[p.at]) (!state.relation && isLoose(p) ? apart : rest).push(p);
     const folded = state.apart !== "1" && rest.length > 0 && apart.length > fewLoose;
     shown = folded ? rest : [...rest, ...apart];
     more.hidden = !folded;

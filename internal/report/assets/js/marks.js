@@ -4,8 +4,8 @@ const markNames = [["reuse", "reuse"], ["licensed", "licensed"], ["false alarm",
 
 /** The marks of the run: of pairs {mark, note}. */
 const marks = (() => {
-  const kept = keeper("marks"), key = pair => JSON.stringify([pair.a, pair.b]);
-  return { open: kept.open, any: kept.any, of: pair => kept.of(key(pair)), set: (pair, change) => kept.set(key(pair), change) };
+  const kept = keeper("marks"), key = pair => pair.key ??= JSON.stringify([pair.a, pair.b]), none = {};
+  return { open: kept.open, any: kept.any, of: pair => kept.any() ? kept.of(key(pair)) : none, set: (pair, change) => kept.set(key(pair), change) };
 })();
 
 const markOf = pair => marks.of(pair).mark || "none";

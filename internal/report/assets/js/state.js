@@ -83,15 +83,16 @@ function changeState(where, changes, goesOn) {
 }
 
 /**
- * The pairs that pass, and by filter how many there would be of each value with the others as they are: {pairs, facets}.
- * The same object until the state changes.
+ * The pairs that pass, and by filter how many there would be of each value with the others as they are: {pairs, passes, facets}, where passes has a 1 at the place
+ * of each that passes. The same object until the state changes. It looks at every pair once, and makes nothing for those that it leaves out.
  */
 function narrowed(model) {
   const active = Object.entries(state).filter(([name]) => name in filterTests), key = JSON.stringify(active);
   if (model.narrowed && model.narrowed.key === key && model.narrowed.searched === model.searched) return model.narrowed;
   const tests = active.map(([name, value]) => [name, filterTests[name](value, model)]);
   const cheap = tests.filter(([name]) => name !== "q"), last = tests.filter(([name]) => name === "q");
-  const facets = Object.fromEntries(Object.keys(facetsOf).map(name => [name, new Map()])), pairs = [];
+  const facets = Object.fromEntries(Object.keys(facetsOf).map(name => [name, new Map()])), pairs = [], passes = new Uint8Array(model.pairs.length);
+  const counting = Object.entries(facetsOf).map(([name, each]) => [name, each, value => facets[name].set(value, (facets[name].get(value) || 0) + 1)]);
   for (const p of model.pairs) {
     let failed = null, fails = 0;
     for (const [name, test] of cheap) if (!test(p)) {
@@ -99,23 +100,25 @@ function narrowed(model) {
       if (++fails > 1) break;
     }
     if (fails > 1 || !last.every(([, test]) => test(p))) continue;
-    if (!fails) pairs.push(p);
-    for (const name in facetsOf) if (!fails || failed === name) {
-      const counts = facets[name];
-      for (const value of facetsOf[name](p)) counts.set(value, (counts.get(value) || 0) + 1);
+    if (!fails) {
+      pairs.push(p);
+      passes[p.at] = 1;
     }
+    for (const [name, each, add] of counting) if (!fails || failed === name) each(p, add);
   }
-  return model.narrowed = { key, searched: model.searched, pairs, facets };
+  return model.narrowed = { key, searched: model.searched, pairs, passes, facets };
 }
 
-/** The values that a pair has of each facet. */
+/** Adds the values that a pair has of each facet. */
 const facetsOf = {
-  relation: p => [p.relation],
-  direction: p => [howOf(p)],
-  credit: p => [creditOf(p)],
-  source: p => p.from.source === p.to.source ? [p.from.source || ""] : [p.from.source || "", p.to.source || ""],
-  only: p => p.counts.findings ? ["findings"] : [],
-  mark: p => [markOf(p)],
+  relation: (p, add) => add(p.relation),
+  direction: (p, add) => add(howOf(p)),
+  credit: (p, add) => add(creditOf(p)),
+  source(p, add) {
+    add(p.from.source || "");
+    if (p.from.source !== p.to.source) add(p.to.source || "");
+  },
+  mark: (p, add) => add(markOf(p)),
 };
 
 /** Tells whether what the toggle stands for is left out: "quotations", "paraphrases" or "boilerplate". */
