@@ -103,7 +103,7 @@ func (o *compareOptions) records(m *match.Match) (*report.Pair, *report.Result) 
 }
 
 func (o *compareOptions) write(ctx context.Context, p *report.Pair, r *report.Result, e *env) error {
-	if err := o.writeOne(o.writer(e, nil), p, r); err != nil || o.html == "" {
+	if err := o.writeOne(o.writer(e, nil, nil), p, r); err != nil || o.html == "" {
 		return err
 	}
 	return writeFile(ctx, o.html, func(f io.Writer) error { return o.writeOne(report.NewHTML(f, report.HTMLOptions{}), p, r) })

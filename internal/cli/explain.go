@@ -46,7 +46,7 @@ articles, large groups and the filters count as they do there.` +
 	o.addCorpusFlags(c.Flags())
 	c.Flags().StringArrayVar(&o.in, "in", nil, "file or folder whose articles A and B are ids of; repeatable")
 	c.Flags().StringArrayVar(&o.against, "against", nil, "as in the scan that is to be explained; repeatable")
-	c.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "with the features by which sentences and stories are judged")
+	c.Flags().BoolVarP(&o.verbose, "verbose", "v", false, "with the whole of the longest run, and the features by which sentences and stories are judged")
 	for _, name := range []string{"fail-on", "baseline", "strict"} {
 		_ = c.Flags().MarkHidden(name) // taken, for the sake of one configuration, and without effect
 	}
@@ -145,7 +145,11 @@ func writeExplanation(w io.Writer, x *detect.Explanation, redact, verbose bool) 
 	line("bands", "%d of %d agree (%d rows each)", x.BandsEqual, x.Bands, x.Rows)
 	line("fingerprints", "%d of a, %d of b, %d shared", x.PrintsA, x.PrintsB, x.PrintsShared)
 	if x.LongestRun > 0 {
-		line("longest run", "%d words%s", x.LongestRun, quote(x.RunA.Cut(m.A.Body)))
+		run := x.RunA.Cut(m.A.Body)
+		if !verbose {
+			run = start(run)
+		}
+		line("longest run", "%d words%s", x.LongestRun, quote(run))
 	} else {
 		line("longest run", "fewer than %d words", detect.Shingle)
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -63,44 +62,4 @@ func (o *filters) parse() (func(*report.Pair) bool, error) {
 	return func(p *report.Pair) bool {
 		return !slices.ContainsFunc(tests, func(test func(*report.Pair) bool) bool { return !test(p) })
 	}, nil
-}
-
-// pick says which pairs of a run are written. The zero value takes all.
-type pick struct {
-	keep  func(*report.Pair) bool // nil: all
-	lines map[int]bool            // 1-based lines of pairs.jsonl of those that are kept; nil: keep decides
-}
-
-func (k *pick) takes(line int, p *report.Pair) bool {
-	if k.lines != nil {
-		return k.lines[line]
-	}
-	return k.keep == nil || k.keep(p)
-}
-
-// first chooses the pairs of run that come first by the flags.
-func (k *pick) first(run *report.Stored, d display) error {
-	type ranked struct {
-		key  float64
-		line int
-	}
-	var all []ranked
-	line := 0
-	for p, err := range run.Pairs() {
-		if err != nil {
-			return err
-		}
-		if line++; k.takes(line, p) && p.ShareB.Reused() >= d.minShare {
-			all = append(all, ranked{report.Sort(d.sort).Key(p), line})
-		}
-	}
-	if d.limit > 0 && len(all) > d.limit {
-		slices.SortFunc(all, func(x, y ranked) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.line, y.line)) })
-		all = all[:d.limit]
-	}
-	k.lines = make(map[int]bool, len(all))
-	for _, x := range all {
-		k.lines[x.line] = true
-	}
-	return nil
 }

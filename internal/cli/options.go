@@ -237,6 +237,7 @@ type display struct {
 	progress string
 	quiet    bool
 	verbose  bool
+	choice   *report.Choice // of the pairs that standard output gets; nil: all
 }
 
 func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
@@ -248,10 +249,10 @@ func (d *display) addFlags(f *pflag.FlagSet, e *env, command report.Commands) {
 
 // addListFlags adds the flags for lists of pairs.
 func (d *display) addListFlags(f *pflag.FlagSet) {
-	f.StringVar(&d.sort, "sort", "words", "what the text format shows first: words, share, resemblance, id or lag")
-	intVar(f, &d.limit, "limit", 0, fmt.Sprintf("most pairs that the text format shows; 0: all (default: %d on a terminal and with --out, else all)", shownFirst))
+	f.StringVar(&d.sort, "sort", "words", "what comes first where --limit cuts, and in the text format: words, share, resemblance, id or lag")
+	intVar(f, &d.limit, "limit", 0, fmt.Sprintf("most pairs; 0: all (default: text has %d on a terminal and with --out, else all)", shownFirst))
 	d.limited = func() bool { return f.Changed("limit") }
-	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article that the text format shows, from 0 to 1")
+	f.Float64Var(&d.minShare, "min-share", 0, "smallest reused share of an article, from 0 to 1")
 }
 
 // shownFirst is how many pairs are shown to people who have not said how many they want: more than that scroll by.
@@ -298,14 +299,30 @@ func (d *display) checkFormat(e *env) error {
 	return e.oneOfFormats(d.format, report.Names(d.formats)...)
 }
 
-// writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory.
-func (d *display) writer(e *env, space *spill.Space) report.Writer {
+// writer returns the writer of standard output. What has to wait is set aside in space; nil: in memory. Pairs are chosen by keep, where it is not nil, and by the flags for
+// lists; the text format obeys these itself, and says what it leaves out.
+func (d *display) writer(e *env, space *spill.Space, keep func(*report.Pair) bool) report.Writer {
 	i := slices.IndexFunc(d.formats, func(f report.Format) bool { return f.Name == d.format })
 	w := d.formats[i].Open(e.stdout, report.Options{Text: d.textOptions(e), HTML: report.HTMLOptions{Space: space}, Space: space}) // check has found it
 	if path := os.Getenv(summaryVariable); path != "" && d.format == "github" {
-		return newSummarised(w, path, space)
+		w = newSummarised(w, path, space)
 	}
-	return w
+	choice := &report.Choice{Keep: keep}
+	if d.format != "text" && d.format != "html" {
+		choice.Sort, choice.Limit, choice.MinShare = report.Sort(d.sort), d.limit, d.minShare
+	}
+	if choice.Keep == nil && choice.Limit == 0 && choice.MinShare == 0 {
+		return w
+	}
+	d.choice = choice
+	return choice.Writer(w)
+}
+
+// sayChosen says how many pairs standard output has, where the flags left some out.
+func (d *display) sayChosen(e *env) {
+	if c := d.choice; c != nil && d.format != "text" && c.Written < c.Pairs && !e.stdout.broken {
+		e.say("%d of %s written", c.Written, count(c.Pairs, "pair"))
+	}
 }
 
 func oneOf(flag, value string, allowed ...string) error {

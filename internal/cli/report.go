@@ -19,7 +19,6 @@ import (
 type reportOptions struct {
 	display
 	filters  filters
-	pick     pick
 	redact   bool
 	html     string
 	baseline string
@@ -49,13 +48,7 @@ but html, whose page has filters of its own. With --write it adds files to the f
 	o.display.addFlags(c.Flags(), e, report.InReport)
 	o.addListFlags(c.Flags())
 	o.filters.addFlags(c.Flags())
-	for name, usage := range map[string]string{
-		"sort":      "what comes first: words, share, resemblance, id or lag",
-		"limit":     fmt.Sprintf("most pairs; 0: all (default: %d on a terminal, else all)", shownFirst),
-		"min-share": "smallest reused share of an article, from 0 to 1",
-	} {
-		c.Flags().Lookup(name).Usage = usage
-	}
+	c.Flags().Lookup("limit").Usage = fmt.Sprintf("most pairs; 0: all (default: text has %d on a terminal, else all)", shownFirst)
 	c.Flags().BoolVar(&o.redact, "redact", false, "offsets, counts and fingerprints, no text")
 	c.Flags().StringVar(&o.baseline, "baseline", "", "run folder or SARIF file of an earlier run: what it has too is marked, or left out by github and markdown")
 	c.Flags().StringVar(&o.html, "html", "", "write the page to this file, and nothing to standard output")
@@ -112,17 +105,11 @@ func runReport(ctx context.Context, o *reportOptions, dir string, e *env) error 
 			return o.render(run, report.NewHTML(f, report.HTMLOptions{Space: space}))
 		})
 	}
-	pick := pick{keep: choice}
-	if chosen && o.format != "text" { // the text chooses for itself, and says what it leaves out
-		if err := pick.first(run, o.display); err != nil {
-			return err
-		}
-		if left := run.Run.Counts.Pairs - len(pick.lines); left > 0 {
-			e.say("%d of %s written", len(pick.lines), count(run.Run.Counts.Pairs, "pair"))
-		}
+	if err := o.render(run, o.writer(e, space, choice)); err != nil {
+		return err
 	}
-	o.pick = pick
-	return o.render(run, o.writer(e, space))
+	o.sayChosen(e)
+	return nil
 }
 
 func fileExists(path string) bool {
@@ -167,13 +154,9 @@ func (o *reportOptions) render(run *report.Stored, w report.Writer) error {
 	if o.redact {
 		w = report.Redacted(w)
 	}
-	line := 0
 	for p, err := range run.Pairs() {
 		if err != nil {
 			return err
-		}
-		if line++; !o.pick.takes(line, p) {
-			continue
 		}
 		p.Baseline = o.known
 		if err := w.Pair(p); err != nil {

@@ -161,7 +161,7 @@ func (r *run) openWriters(write []report.Output, space *spill.Space) (closed fun
 		writers = append(writers, folder)
 		o.page, o.kept = o.pageIn(o.out), true
 	}
-	shown := o.writer(e, space)
+	shown := o.writer(e, space, nil)
 	_, r.ofArticles = shown.(report.ArticleWriter)
 	r.ofArticles = r.ofArticles || o.out != ""
 	r.writer = report.Tee(append(writers, shown)...)
@@ -382,6 +382,9 @@ func (r *run) finish(o *match.Outcome, paths []string) error {
 	}
 	if r.o.out != "" && !r.o.quiet {
 		r.env.say("%s", r.o.written.where(r.o.out))
+	}
+	if !r.o.quiet {
+		r.o.sayChosen(r.env)
 	}
 	if r.compared != nil && r.o.format != "text" && !r.o.quiet {
 		r.env.say("baseline %s: %s", r.o.baseline, r.compared)
