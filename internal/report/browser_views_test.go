@@ -12,13 +12,14 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // everyView returns addresses that show every view of the page of a run, by name.
 func everyView(r *rest) map[string]string {
 	at := map[string]string{
-		"overview": "overview=", "sources": "sources=", "pairs": "pairs=", "quotations": "quotations=", "clusters": "clusters=", "coding": "coding=", "methods": "methods=",
-		"pair": "pair=1&passage=1", "inline": "pair=1&mode=inline", "changes": "pair=1&mode=changes", "narrowed": "pairs=&relation=reuse&q=the",
+		"overview": "overview=", "sources": "sources=", "pairs": "pairs=", "quotations": "quotations=", "clusters": "clusters=", "kept": "kept=", "coding": "coding=", "methods": "methods=",
+		"pair": "pair=1&passage=1", "inline": "pair=1&mode=inline", "own": "pair=1&mode=own", "changes": "pair=1&mode=changes", "narrowed": "pairs=&relation=reuse&q=the",
 	}
 	if len(r.Clusters) > 0 {
 		at["cluster"] = url.Values{"cluster": {r.Clusters[0].ID}}.Encode()
@@ -161,4 +162,56 @@ func TestBrowserPrintViews(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestBrowserTour goes through the page by keys alone: every view by its number, and in each by Tab to all that a mouse could reach, without being held anywhere and with the focus in
+// sight; then from the filter to a pair, its matches, its neighbour, and back.
+func TestBrowserTour(t *testing.T) {
+	pairs, r := fullRun(t)
+	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "")
+	p.do(chromedp.Evaluate[chromedp.Void](`
+		window.reachable = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest("dialog:not([open])"));
+		window.nameOf = e => e.tagName + "." + (e.getAttribute("class") || "") + " " + e.textContent.slice(0, 40);
+		window.unseen = [];
+		window.seen = new Set();
+		document.addEventListener("focusin", e => {
+			seen.add(e.target);
+			if (!e.target.closest("svg") && getComputedStyle(e.target).outlineStyle === "none") unseen.push(nameOf(e.target));
+		}); void 0`))
+	for i, view := range []string{"overview", "sources", "pairs", "quotations", "clusters", "kept", "coding", "methods", "pair"} {
+		if view == "pair" {
+			p.press("3/")
+			p.wait(`document.activeElement.matches("#view-pairs .filter")`)
+			p.press(kb.Enter)
+		} else {
+			p.press(fmt.Sprint(i + 1))
+		}
+		p.wait(fmt.Sprintf(`document.body.dataset.view === %q && document.querySelector("#view-%[1]s").childElementCount > 0`, view))
+		p.do(chromedp.Sleep(200 * time.Millisecond))
+		p.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur(); getSelection().removeAllRanges(); window.unseen = []; window.seen = new Set(); void 0`))
+		for range 60 {
+			p.press(strings.Repeat(kb.Tab, 10))
+			if value[int](p, `reachable().filter(e => !seen.has(e)).length`) == 0 {
+				break
+			}
+		}
+		if missed := value[[]string](p, `reachable().filter(e => !seen.has(e)).map(nameOf)`); len(missed) > 0 {
+			t.Errorf("%s: no key leads to %q", view, missed)
+		}
+		if unseen := value[[]string](p, `unseen`); len(unseen) > 0 {
+			t.Errorf("%s: nobody sees that the focus is on %q", view, unseen)
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`document.activeElement.blur()`))
+	}
+	p.press("n")
+	p.wait(`/ 1 of /.test(document.querySelector(".here").textContent)`)
+	at := value[string](p, `location.hash`)
+	p.press("]")
+	p.wait(fmt.Sprintf(`location.hash !== %q && document.querySelector("#view-pair .pair-title") !== null`, at))
+	p.press(kb.Escape)
+	p.wait(`document.body.dataset.view === "pairs"`)
+	p.press("?")
+	p.wait(`document.querySelector("#keys").open`)
+	p.press(kb.Escape)
+	p.wait(`!document.querySelector("#keys").open`)
 }

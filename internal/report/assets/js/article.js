@@ -121,6 +121,7 @@ function pieceNodes(piece, side, pair, zoneBegins, findingBegins) {
     const several = piece.matches.length > 1 ? " several" : "";
     node = [h("mark", { class: markKind(piece.matches, pair) + several, "data-p": piece.matches.join(" ") }, node)];
   }
+  if (state.mode === "own" && !piece.matches.length && !piece.zone && piece.text.trim()) node = [h("span", { class: "own-words" }, node)];
   if (piece.finding) {
     const { number: n, finding } = piece.finding;
     node = [h("span", { class: "taken-back", "data-f": n, "data-kind": findingBegins ? finding.kind : null, title: `${finding.kind} by ${finding.by}` }, node)];

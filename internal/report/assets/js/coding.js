@@ -18,6 +18,8 @@ const claims = {
 
 const shownNames = { verbatim: "longest passage", edited: "longest passage, with changes", paraphrase: "best paraphrase", quotation: "longest quotation", text: "whole texts" };
 
+const mostCharacters = 20_000; // of a text on a card
+
 /** Reads the rows of the sheet, once: those that the page has. */
 function sheetOf(model) {
   return model.sheetRows ??= Promise.all(model.blocks.sheet.map((_, k) => readBlock(`sheet-${k}`))).then(blocks => {
@@ -50,7 +52,8 @@ function codingView(model) {
     const row = rows[at], now = verdicts.of(row.code);
     place.textContent = `Pair ${number(at + 1)} of ${number(rows.length)} · ${row.code} · ${relationName(row.relation)}, ${shownNames[row.kind] || row.kind}`;
     question.textContent = claims[row.relation] || `Does this hold: ${row.relation}?`;
-    render(texts, [row.text_1, row.text_2].map((text, i) => h("section", { "aria-label": `Text ${i + 1}` }, h("h3", {}, `Text ${i + 1}`), h("blockquote", { dir: "auto", tabindex: 0, class: "coding-text" }, text))));
+    render(texts, [row.text_1, row.text_2].map((text, i) => h("section", { "aria-label": `Text ${i + 1}` }, h("h3", {}, `Text ${i + 1}`), h("blockquote", { dir: "auto", tabindex: 0, class: "coding-text" }, clip(text, mostCharacters)),
+      text.length > mostCharacters && h("p", { class: "caption" }, `The beginning; the export has all ${number(text.length)} characters.`))));
     buttons.forEach((b, i) => b.setAttribute("aria-pressed", String(verdictNames[i][0] === now.verdict)));
     note.value = now.note || "";
     render(revealed, now.verdict ? [h("a", { href: linkTo({ pair: row.n }) }, `See pair ${number(row.n)}`), `: ids, sources and both texts. The sheet has ${number(row.stratum_pairs)} such pairs of the run to draw from.`] :

@@ -21,7 +21,11 @@ const csvColumns = [
   ["mark", p => marks.of(p).mark], ["note", p => marks.of(p).note],
 ];
 
-const pairsCSV = pairs => [csvColumns.map(([name]) => name), ...pairs.map(p => csvColumns.map(([, of]) => cell(of(p))))].map(row => row.join(",") + "\r\n");
+/** Pairs as CSV; without text the columns of headlines are left out, which may be the first lines of articles. */
+function pairsCSV(pairs, withText) {
+  const columns = csvColumns.filter(([name]) => withText || !name.startsWith("headline"));
+  return [columns.map(([name]) => name), ...pairs.map(p => columns.map(([, of]) => cell(of(p))))].map(row => row.join(",") + "\r\n");
+}
 
 /** A pair as in pairs.jsonl, as far as the page has it; texts are cut from the articles. */
 function pairRecord(p, withText) {
@@ -51,7 +55,8 @@ function exportButtons(model, shown) {
     download("pairs.jsonl", "application/jsonl", lines);
   };
   return h("span", { class: "exports", role: "group", "aria-label": "Export the pairs shown" },
-    h("button", { type: "button", class: "plain", onclick: () => download("pairs.csv", "text/csv", pairsCSV(shown())) }, "CSV"),
+    h("button", { type: "button", class: "plain", onclick: () => download("pairs.csv", "text/csv", pairsCSV(shown(), true)) }, "CSV"),
     h("button", { type: "button", class: "plain", onclick: () => jsonl(true) }, "JSONL"),
-    !model.redacted && h("button", { type: "button", class: "plain", title: "without the words of the articles, as with --redact", onclick: () => jsonl(false) }, "JSONL, no text"));
+    !model.redacted && [["CSV", () => download("pairs.csv", "text/csv", pairsCSV(shown(), false))], ["JSONL", () => jsonl(false)]].map(([name, onclick]) =>
+      h("button", { type: "button", class: "plain", title: "without the words of the articles, as with --redact", onclick }, `${name}, no text`)));
 }

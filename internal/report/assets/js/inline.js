@@ -52,7 +52,7 @@ function inlineView(pair, context) {
     }));
 }
 
-const pairModes = [["", "Side by side"], ["inline", "As one text"], ["changes", "Changes only"]];
+const pairModes = [["", "Side by side"], ["own", "Not in the other"], ["inline", "As one text"], ["changes", "Changes only"]];
 const defaultContext = 8; // words
 
 /** The choice of how a pair is shown, which stands in the address. */

@@ -10,7 +10,7 @@ function drawPair(model, pair, { neighbours, back, match }) {
   const one = (mode === "inline" || mode === "changes") && inlineView(pair, mode === "changes" ? Number(state.context || defaultContext) : undefined);
   let map = null;
   const bar = pairBar(pair, neighbours, back, { step: by => step(by), toggleSync: () => toggleSync(), turnTo: side => turnTo(side) });
-  const grid = h("div", { class: "pair-grid" + (one ? " as-one" : "") },
+  const grid = h("div", { class: "pair-grid" + (one ? " as-one" : mode === "own" ? " own-shown" : "") },
     h("section", { class: "rail", "aria-label": "Figures and matches" }, pairFigures(model, pair), matchLegend(pair), list.element, markBox(model, pair)),
     sides.a.head, h("div", { class: "map-head", "aria-hidden": "true" }), sides.b.head,
     sides.a.pane, mapBox, sides.b.pane, one);
