@@ -54,7 +54,7 @@ func TestBrowserCodingIsTheSheet(t *testing.T) {
 func TestBrowserCoding(t *testing.T) {
 	pairs, r := synthetic(12, 7, 60)
 	p := openReport(browser(t), t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "")
-	p.press("6")
+	p.press("7")
 	p.wait(`document.body.dataset.view === "coding" && document.querySelector("#view-coding h2") !== null`)
 	place := func(n int) string {
 		return fmt.Sprintf(`document.querySelector(".coding-card .caption").textContent.startsWith("Pair %d of 60")`, n)
@@ -100,7 +100,7 @@ func TestBrowserCoding(t *testing.T) {
 	if want := []string{"yes|", "no|no y, \"but\"", "|", "unsure|"}; !slices.Equal(got, want) {
 		t.Errorf("verdicts %q, want %q", got, want)
 	}
-	p.press("7")
+	p.press("8")
 	p.wait(`document.body.dataset.view === "methods" && document.querySelector("#verdicts-title") !== null`)
 	if text := value[string](p, `document.querySelector("#verdicts-title").closest("section").querySelector("tbody").innerText`); text != "near-duplicate\t9\t1\t0\t0\t1.00 [0.21, 1.00]\nreuse\t51\t0\t1\t1\t0.00 [0.00, 0.79]" {
 		t.Errorf("the verdicts are %q", text)

@@ -18,7 +18,7 @@ import (
 // everyView returns addresses that show every view of the page of a run, by name.
 func everyView(r *rest) map[string]string {
 	at := map[string]string{
-		"overview": "overview=", "sources": "sources=", "pairs": "pairs=", "quotations": "quotations=", "clusters": "clusters=", "coding": "coding=", "methods": "methods=",
+		"overview": "overview=", "sources": "sources=", "pairs": "pairs=", "quotations": "quotations=", "clusters": "clusters=", "kept": "kept=", "coding": "coding=", "methods": "methods=",
 		"pair": "pair=1&passage=1", "inline": "pair=1&mode=inline", "own": "pair=1&mode=own", "changes": "pair=1&mode=changes", "narrowed": "pairs=&relation=reuse&q=the",
 	}
 	if len(r.Clusters) > 0 {
@@ -178,7 +178,7 @@ func TestBrowserTour(t *testing.T) {
 			seen.add(e.target);
 			if (!e.target.closest("svg") && getComputedStyle(e.target).outlineStyle === "none") unseen.push(nameOf(e.target));
 		}); void 0`))
-	for i, view := range []string{"overview", "sources", "pairs", "quotations", "clusters", "coding", "methods", "pair"} {
+	for i, view := range []string{"overview", "sources", "pairs", "quotations", "clusters", "kept", "coding", "methods", "pair"} {
 		if view == "pair" {
 			p.press("3/")
 			p.wait(`document.activeElement.matches("#view-pairs .filter")`)

@@ -212,7 +212,7 @@ func TestHTMLEscapes(t *testing.T) {
 		t.Errorf("the text came back as %q", d.Texts[0].Text)
 	}
 	if n := strings.Count(out, "</script>"); n != 7 {
-		t.Errorf("%d ends of scripts, want 7: data, index, pairs, texts, sheet, kept, and the script", n)
+		t.Errorf("%d ends of scripts, want 7: data, index, pairs, texts, kept, sheet, and the script", n)
 	}
 	if !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) || strings.Contains(out, "unsafe-") {
 		t.Error("the page has no strict policy")

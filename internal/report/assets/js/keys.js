@@ -19,7 +19,7 @@ function setUpKeys({ lists, view, pair, own, leave, filter }) {
     j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
     n: () => inPair("next"), p: () => inPair("previous"), s: () => inPair("toggleSync"), x: () => inPair("otherSide"),
     "]": () => neighbour("Next pair"), "[": () => neighbour("Previous pair"),
-    ...Object.fromEntries(["overview", "sources", "pairs", "quotations", "clusters", "coding", "methods", "kept"].map((view, i) => [i + 1, () => go(linkTo({ [view]: "" }))])),
+    ...Object.fromEntries(["overview", "sources", "pairs", "quotations", "clusters", "kept", "coding", "methods"].map((view, i) => [i + 1, () => go(linkTo({ [view]: "" }))])),
   };
   document.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || byId("keys").open) return;

@@ -17,7 +17,7 @@ function setUpTheme() {
   name();
 }
 
-const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters", coding: "coding", methods: "methods", kept: "kept" };
+const tabOf = { overview: "overview", sources: "sources", pairs: "pairs", pair: "pairs", quotations: "quotations", clusters: "clusters", cluster: "clusters", kept: "kept", coding: "coding", methods: "methods" };
 
 function start(model) {
   marks.open(model.run);

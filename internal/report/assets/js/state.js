@@ -1,7 +1,7 @@
 // The state of the page: the view that is shown, and what narrows all of them. It stands in the address, so that going back, loading
 // again and sharing a link keep it.
 
-const views = ["overview", "sources", "pairs", "quotations", "clusters", "coding", "methods", "cluster", "pair", "kept"];
+const views = ["overview", "sources", "pairs", "quotations", "clusters", "cluster", "pair", "kept", "coding", "methods"];
 
 /** What narrows the pages, by its name in the address: the test of a pair for a value. Sort and apart are no filters. */
 const filterTests = {
