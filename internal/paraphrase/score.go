@@ -123,9 +123,9 @@ const (
 	GateNegation Gate = "negation" // one sentence denies what the other says in nearly the same words
 )
 
-// leastShare is the share of rarity in common below which the trees are not asked. Of 53,000 pairs, they give none so little in
-// common the loose threshold.
-const leastShare = .3
+// leastShare is the share of rarity in common below which the trees are not asked. They give none of the 4,076 pairs of mrpc-train with so
+// little in common the loose threshold; of 10,212 paraphrases in runs over news 7 had less. Three in five pairs that runs score do.
+const leastShare = .36
 
 // share returns how much of the rarity of a sentence has an equal or related word in the other one, of the one of which it is more,
 // with or without attributions; 0 where a sentence has no words.

@@ -42,8 +42,9 @@ type edit struct {
 
 // comparer compares pairs of lines and reuses its memory.
 type comparer struct {
-	scores []int32
-	trace  []step
+	scores   []int32
+	trace    []step
+	readings readings
 }
 
 // compare aligns two lines. Either may continue beyond the other at either end: it is the overlap alignment of Needleman
@@ -75,7 +76,7 @@ func (c *comparer) compareOrdered(a, b Line) comparison {
 	} else if (n+1)*(m+1) <= maxCells {
 		same = c.align(a, b)
 	}
-	return describe(a, b, same)
+	return c.readings.describe(a, b, same)
 }
 
 // index returns the first index at which words contains part; -1 if there is none or part is empty.
@@ -194,13 +195,13 @@ func (c *comparer) path(i, j, m int) []pair {
 }
 
 // describe makes the comparison of two lines with the given equal stretches.
-func describe(a, b Line, same []pair) comparison {
+func (r *readings) describe(a, b Line, same []pair) comparison {
 	var c comparison
 	same = prune(a, b, same)
 	if len(same) == 0 {
 		return c
 	}
-	near, r := isClose(same), make(readings)
+	near := isClose(same)
 	first, last := head(a, b, same[0]), tail(a, b, same[len(same)-1])
 	if near {
 		if p, ok := r.styledHead(a, b, same); ok {

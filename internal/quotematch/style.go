@@ -44,15 +44,22 @@ type reading struct {
 
 func read(text string) *reading { return &reading{text: text, styled: isStyled(text)} }
 
-// readings are texts that were read. The ends of two lines are tried with each other by the hundred, and are a few dozen texts.
-type readings map[string]*reading
+// readings are texts that were read. The ends of two lines are tried with each other by the hundred, and are a few dozen texts; and
+// one quotation is held against many others. The zero value is ready.
+type readings struct{ read map[string]*reading }
+
+// mostReadings is the number of texts that readings hold: some 2 MB. Beyond it they begin anew.
+const mostReadings = 1 << 12
 
 // of returns the reading of a text.
-func (r readings) of(text string) *reading {
-	x := r[text]
+func (r *readings) of(text string) *reading {
+	x := r.read[text]
 	if x == nil {
-		x = read(text)
-		r[text] = x
+		if r.read == nil || len(r.read) == mostReadings {
+			r.read = make(map[string]*reading)
+		}
+		x = read(strings.Clone(text)) // a part of an article, which is not to be kept with it
+		r.read[x.text] = x
 	}
 	return x
 }
@@ -490,7 +497,7 @@ func symbolsAfter(text string) uint32 {
 }
 
 // isStyle reports whether the words of p are the same by style. The words that an editor left out or put in are not.
-func (r readings) isStyle(a, b Line, p pair) bool {
+func (r *readings) isStyle(a, b Line, p pair) bool {
 	x, y := r.of(a.around(p.a)), r.of(b.around(p.b))
 	if !x.styled && !y.styled {
 		return false
@@ -502,7 +509,7 @@ func isEdited(text string) bool { return hasEllipsis(text) || strings.ContainsAn
 
 // styledHead returns the places in two lines from which on the words before and some behind their first equal ones are the same by
 // style, one of them the start of its line. ok is false if there are none.
-func (r readings) styledHead(a, b Line, same []pair) (q pair, ok bool) {
+func (r *readings) styledHead(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[0]
 	restA, restB := min(maxStyled, p.a.from), min(maxStyled, p.b.from)
 	if restA+restB == 0 || restA < p.a.from && restB < p.b.from {
@@ -527,7 +534,7 @@ func (r readings) styledHead(a, b Line, same []pair) (q pair, ok bool) {
 }
 
 // styledTail is styledHead for the ends of two lines.
-func (r readings) styledTail(a, b Line, same []pair) (q pair, ok bool) {
+func (r *readings) styledTail(a, b Line, same []pair) (q pair, ok bool) {
 	p := same[len(same)-1]
 	restA, restB := min(maxStyled, len(a.Words)-p.a.to), min(maxStyled, len(b.Words)-p.b.to)
 	if restA+restB == 0 || p.a.to+restA < len(a.Words) && p.b.to+restB < len(b.Words) {
@@ -579,7 +586,7 @@ func nearest(same []pair, back bool) []point {
 
 // styled returns how far the words from at on are the same by style, where the next equal words are same[k]: the end of the
 // stretch, and the index of the equal words in which it ends. ok is false if they are not.
-func (c *comparison) styled(r readings, a, b Line, at pair, same []pair, k int, end pair) (to pair, next int, ok bool) {
+func (c *comparison) styled(r *readings, a, b Line, at pair, same []pair, k int, end pair) (to pair, next int, ok bool) {
 	gap := between(at, end)
 	if k < len(same) {
 		gap = between(at, same[k])

@@ -65,7 +65,7 @@ func arranged(members []Member) []Wording {
 		uses := &t.wordings[w].Uses
 		v := Same
 		if ok {
-			v = looks(t.line(w), line)
+			v = t.looks(t.line(w), line)
 		}
 		*uses = append(*uses, Use{m, v})
 	}
@@ -98,8 +98,8 @@ func keyOf(words []uint64) string {
 }
 
 // looks returns the variant of two lines of equal words.
-func looks(a, b *Line) Variant {
-	c := describe(*a, *b, []pair{{stretch{0, len(a.Words)}, stretch{0, len(b.Words)}}})
+func (t *tree) looks(a, b *Line) Variant {
+	c := t.comparer.readings.describe(*a, *b, []pair{{stretch{0, len(a.Words)}, stretch{0, len(b.Words)}}})
 	return c.variant(*a, *b)
 }
 

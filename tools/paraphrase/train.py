@@ -22,7 +22,7 @@ MIN_LENGTH = 6  # tokens below which a sentence says too little to be told from 
 MIN_FIGURES = 4  # figures that only one has, of both sentences together, from which on two sentences report other figures
 MIN_MASS = 400  # idf of the equal content words from which on one other figure in each tells nothing
 DENIAL = 0.8  # of the idf in common from which on a negation more is what tells two sentences apart
-LEAST_SHARE = 0.3  # of the idf in common below which the trees are not asked
+LEAST_SHARE = 0.36  # of the idf in common below which the trees are not asked
 BEHIND_GATE = 0.99  # of the loose threshold: what a pair behind a gate may reach
 LEAF = 0xFFFF
 
