@@ -91,7 +91,7 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	if err != nil {
 		return err
 	}
-	if r.dropped, err = r.memory.Seal(byContent); err != nil {
+	if r.dropped, err = r.memory.Seal(ByContent); err != nil {
 		return err
 	}
 	r.broken = r.memory.Broken()
