@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ type Run struct {
 	ctx      context.Context
 	detect   detect.Options
 	steps    detect.Steps
-	streams  []string // in JSON
+	streams  []string // inputs, in JSON
 	settings string   // hash of all that decides the result
 	notes    []steps.Note
 }
@@ -53,6 +54,9 @@ func Do(ctx context.Context, o Options) error {
 	r := &Run{o: o, ctx: ctx, detect: o.Settings.Options()}
 	r.detect.Workers, r.detect.Memory, r.detect.Tmp = 0, o.Memory, o.Tmp
 	var err error
+	if r.o.Work, err = absolute(o.Work); err != nil {
+		return err
+	}
 	if r.steps, err = r.detect.Steps(); err != nil {
 		return err
 	}
@@ -100,7 +104,11 @@ func (r *Run) list() error {
 		return err
 	}
 	for _, s := range streams {
-		b, err := json.Marshal(s)
+		from, err := absolute(s.Path)
+		if err != nil {
+			return err
+		}
+		b, err := json.Marshal(steps.Input{Stream: s, From: from})
 		if err != nil {
 			return err
 		}
@@ -110,6 +118,14 @@ func (r *Run) list() error {
 	sum := sha256.Sum256(b)
 	r.settings = hex.EncodeToString(sum[:])
 	return err
+}
+
+// absolute returns a path that means the same to a worker, whatever folder that works in.
+func absolute(path string) (string, error) {
+	if strings.Contains(path, "://") {
+		return path, nil
+	}
+	return filepath.Abs(path)
 }
 
 // folder returns the folder of a step.

@@ -15,7 +15,13 @@ import (
 	"github.com/copytaster/copytaster/internal/prepare"
 )
 
-// Read reads the articles of an input, an [ingest.Stream] in JSON, and deals them into shards by their IDs.
+// Input is a file to be read.
+type Input struct {
+	ingest.Stream
+	From string // what a worker opens: the path from anywhere
+}
+
+// Read reads the articles of an [Input], in JSON, and deals them into shards by their IDs.
 type Read struct {
 	Settings Settings
 	Shards   int
@@ -23,11 +29,11 @@ type Read struct {
 
 // ProcessElement reads one file. It emits each article with its shard, and notes.
 func (f *Read) ProcessElement(ctx context.Context, stream string, emit func(int, []byte), note func([]byte)) error {
-	var s ingest.Stream
+	var s Input
 	if err := json.Unmarshal([]byte(stream), &s); err != nil {
 		return err
 	}
-	return files.Read(ctx, s.Path, func(r io.Reader) error {
+	return files.Read(ctx, s.From, func(r io.Reader) error {
 		in, err := s.Open(r, ingest.Options{Format: f.Settings.Format, Map: f.Settings.Map})
 		if err != nil {
 			return err
