@@ -48,7 +48,7 @@ func Main(args []string) int {
 		return say(boot.Worker(context.Background(), args))
 	}
 	o := driver.Options{Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Run: beamx.Run, Version: Version}
-	find := flag.String("find", "duplicates,passages,quotations", "what to look for: duplicates, passages, quotations")
+	find := flag.String("find", "duplicates,passages,quotations,paraphrases", "what to look for")
 	flag.StringVar(&o.Work, "work", "", "folder for what waits between the steps, which the driver and the workers see")
 	flag.StringVar(&o.Out, "out", "", "folder for the run: new, empty or of an earlier run")
 	flag.IntVar(&o.Shards, "shards", 16, "parts in which articles and pairs wait: one for each 10,000 articles or more")
@@ -110,9 +110,9 @@ func check(o *driver.Options, find string) error {
 		case "quotations":
 			o.Settings.Find |= match.Quotations
 		case "paraphrases":
-			return errors.New("--find paraphrases: copytaster-beam does not look for them yet; copytaster scan does")
+			o.Settings.Find |= match.Paraphrases
 		default:
-			return fmt.Errorf("--find %s: there are duplicates, passages and quotations", name)
+			return fmt.Errorf("--find %s: there are duplicates, passages, quotations and paraphrases", name)
 		}
 	}
 	options := o.Settings.Options()

@@ -2,6 +2,7 @@ package driver_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"log/slog"
 	"os"
@@ -43,7 +44,7 @@ func command(t *testing.T, args ...string) {
 func options(t *testing.T, inputs ...string) driver.Options {
 	dir := t.TempDir()
 	return driver.Options{
-		Settings: steps.Settings{Find: match.Duplicates | match.Passages, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100},
+		Settings: steps.Settings{Find: match.Duplicates | match.Passages | match.Quotations | match.Paraphrases, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100},
 		Inputs:   inputs, Work: filepath.Join(dir, "work"), Out: filepath.Join(dir, "run"), Shards: 4, Memory: 1 << 28, Tmp: dir, Version: "test",
 		Run: prism, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
@@ -80,13 +81,35 @@ func difference(got, want []byte) string {
 	return "one is longer"
 }
 
+// articles is how many articles the test compares; COPYTASTER_BEAM_ARTICLES sets another number.
+func articles() string {
+	return cmp.Or(os.Getenv("COPYTASTER_BEAM_ARTICLES"), "300")
+}
+
+// TestSameAsScan compares the run folder with that of one process, and then that of a run that resumes one whose last steps are lost.
 func TestSameAsScan(t *testing.T) {
 	dir := t.TempDir()
-	command(t, "eval", "make", "--newsroom", "--articles", "300", "--out", filepath.Join(dir, "made"))
+	command(t, "eval", "make", "--newsroom", "--articles", articles(), "--out", filepath.Join(dir, "made"))
 	o := options(t, filepath.Join(dir, "made", "docs.jsonl"))
-	command(t, "scan", filepath.Join(dir, "made", "docs.jsonl"), "--out", filepath.Join(dir, "scan"), "--find", "duplicates,passages")
+	command(t, "scan", filepath.Join(dir, "made", "docs.jsonl"), "--out", filepath.Join(dir, "scan"))
 	if err := driver.Do(t.Context(), o); err != nil {
 		t.Fatal(err)
+	}
+	same(t, o.Out, filepath.Join(dir, "scan"))
+	jobs := 0
+	if err := os.RemoveAll(filepath.Join(o.Work, "11-compare")); err != nil {
+		t.Fatal(err)
+	}
+	o.Resume, o.Out = true, filepath.Join(dir, "resumed")
+	o.Run = func(ctx context.Context, p *beam.Pipeline) error {
+		jobs++
+		return prism(ctx, p)
+	}
+	if err := driver.Do(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	if jobs != 1 {
+		t.Errorf("%d jobs ran again, want 1", jobs)
 	}
 	same(t, o.Out, filepath.Join(dir, "scan"))
 }

@@ -129,9 +129,16 @@ func (s *search) readCommon(folder string) error {
 func (s *search) profilePath() string { return files.Path(s.folder(stepCommon), profileFile) }
 func (s *search) numbers() string     { return files.Path(s.folder(stepNumber), columnFile) }
 
-// routes returns that of signatures, for which the buckets of all classes are gathered here, and that of the pairs that jobs made.
+// routes returns those that are taken here, and that of the pairs that jobs made. The route of signatures gathers the buckets of all
+// classes, and that of paraphrases compares each pair of sentences once, however many articles have the two.
 func (s *search) routes() []pairing.Route {
-	return []pairing.Route{pairing.Routes()[0], {Name: "elsewhere", Tag: match.ByFingerprint, Needs: ^match.Find(0), Pairs: s.read}}
+	out := []pairing.Route{{Name: "elsewhere", Tag: match.ByFingerprint, Needs: ^match.Find(0), Pairs: s.read}}
+	for _, route := range pairing.Routes() {
+		if route.Tag == match.BySignature || route.Tag == match.ByParaphrase {
+			out = append(out, route)
+		}
+	}
+	return out
 }
 
 // read reads the pairs of classes that jobs made.
@@ -210,7 +217,7 @@ func (s *search) findPairs() error {
 			return steps.Numbered{First: first.Has(int(ref)), Second: second.Has(int(ref))}
 		})
 		n := s.pairing.Counts()
-		counts := map[string]int{"pairs": pairs, "bounded": n.Bounded, "large_groups": n.LargeGroups, "group_pairs_left": n.GroupPairsLeft}
+		counts := map[string]int{"pairs": pairs, "bounded": n.Bounded, "large_groups": n.LargeGroups, "group_pairs_left": n.GroupPairsLeft, "sentence_pairs": n.SentencePairs}
 		for tag, n := range n.Candidates {
 			if n > 0 {
 				counts[routeCount(tag)] = n

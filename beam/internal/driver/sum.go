@@ -92,15 +92,13 @@ func (s *search) counts() (pairing.Counts, error) {
 	m, _, err := files.ReadManifest(s.ctx, s.folder(stepCandidates))
 	n := pairing.Counts{
 		Classes: s.pairing.Counts().Classes, Bounded: m.Counts["bounded"], LargeGroups: m.Counts["large_groups"], GroupPairsLeft: m.Counts["group_pairs_left"],
+		SentencePairs: m.Counts["sentence_pairs"],
 	}
 	for tag := range n.Candidates {
 		n.Candidates[tag] = m.Counts[routeCount(tag)]
 	}
 	for _, x := range s.noted(steps.NoteBounded) {
 		n.Bounded += x.N
-	}
-	for _, x := range s.noted(steps.NoteScored) {
-		n.SentencePairs += x.N
 	}
 	return n, err
 }

@@ -72,8 +72,6 @@ const (
 	NoteStanding = "standing" // a count of standing text
 	NoteFailed   = "failed"   // a pair that could not be compared
 	NoteBounded  = "bounded"  // N links that were left out
-	NoteScored   = "scored"   // N pairs of sentences
-	NoteLexicon  = "learner"  // what was learnt
 )
 
 // Register tells Beam the functions of the workers. It comes before beam.Init, once.
