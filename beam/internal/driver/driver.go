@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -179,21 +178,15 @@ func (r *Run) fill(folder, name string) error {
 
 // hear reads the notes of a step, and returns those of one kind.
 func (r *Run) hear(step string) ([]steps.Note, error) {
-	path := files.Shard(files.Path(r.folder(step), steps.Notes), 0)
-	there, err := files.List(r.ctx, path)
-	if err != nil || len(there) == 0 {
-		return nil, err
-	}
 	var notes []steps.Note
-	for b, err := range files.Records(r.ctx, path) {
-		if err != nil {
-			return nil, err
-		}
+	err := r.one(r.folder(step), steps.Notes, func(b []byte) error {
 		var n steps.Note
-		if err := json.Unmarshal(b, &n); err != nil {
-			return nil, errors.Join(errors.New(path), err)
-		}
+		err := json.Unmarshal(b, &n)
 		notes = append(notes, n)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	r.notes = append(r.notes, notes...)
 	return notes, nil

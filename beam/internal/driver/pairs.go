@@ -346,7 +346,7 @@ func (s *search) compare() error {
 				s.profilePath(), s.o.Shards, s.memory.Len(), folder)
 		})
 		if err == nil {
-			err = s.fill(folder, steps.ResultFile)
+			err = errors.Join(s.fill(folder, steps.ResultFile), s.fill(folder, steps.EdgeFile))
 		}
 		return nil, err
 	})

@@ -44,6 +44,11 @@ func (s *search) sumUp() error {
 			}
 		}
 	}
+	found, err := s.clusters()
+	if err != nil {
+		return err
+	}
+	sums.Clustered(found)
 	for f, err := range sums.Articles(s.ctx, s.profile) {
 		if err != nil {
 			return err

@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/copytaster/copytaster/beam/internal/files"
+	"github.com/copytaster/copytaster/internal/account"
+	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/compare"
 	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/detect"
@@ -91,7 +93,8 @@ func decodeSent(b []byte) (sent, error) {
 	return sent{p, b[pairBytes:]}, err
 }
 
-// Compare compares the second article of pairs with each first one. It emits results with the shards of their first articles, and notes.
+// Compare compares the second article of pairs with each first one. It emits results with the shards of their first articles, edges with
+// theirs, and notes.
 type Compare struct {
 	Settings Settings
 	Profile  string
@@ -115,7 +118,7 @@ func (f *Compare) Setup(ctx context.Context) (err error) {
 const atOnce = 256
 
 // ProcessElement takes an article, those that are needed beside it, which are few, and those that it is compared with.
-func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside, first func(*[]byte) bool, emit func(int, []byte), note func([]byte)) error {
+func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside, first func(*[]byte) bool, emit, edge func(int, []byte), note func([]byte)) error {
 	var second []byte
 	if !articles(&second) {
 		return nil
@@ -135,7 +138,7 @@ func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside
 			return err
 		}
 		if pairs = append(pairs, s); len(pairs) == atOnce {
-			if err := f.compare(uint32(ref), second, pairs, needed, emit, note); err != nil {
+			if err := f.compare(uint32(ref), second, pairs, needed, emit, edge, note); err != nil {
 				return err
 			}
 			pairs = nil
@@ -144,11 +147,20 @@ func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside
 	if len(pairs) == 0 {
 		return nil
 	}
-	return f.compare(uint32(ref), second, pairs, needed, emit, note)
+	return f.compare(uint32(ref), second, pairs, needed, emit, edge, note)
+}
+
+// edgeOf returns the edge of a result, if it has one that can change a cluster.
+func edgeOf(r *compare.Result) (e cluster.Edge, tells bool) {
+	if r.Match == nil || r.Match.Relation == match.Template {
+		return e, false
+	}
+	e = account.EdgeOf(r)
+	return e, e.Tells()
 }
 
 // compare compares some pairs, whose second article is that of a number, in a corpus of their articles and those beside them.
-func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit func(int, []byte), note func([]byte)) error {
+func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit, edge func(int, []byte), note func([]byte)) error {
 	records := map[uint32][]byte{ref: second}
 	for _, s := range slices.Concat(pairs, beside) {
 		records[s.pair.A] = s.record
@@ -188,6 +200,9 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit 
 		result.A, result.B = s.pair.A, s.pair.B
 		b := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, result.A), result.B)
 		emit(int(uint64(s.pair.A)*uint64(f.Shards)/uint64(f.Numbers)), result.AppendBinary(b))
+		if e, tells := edgeOf(&result); tells {
+			edge(int(uint64(e.A)%uint64(f.Shards)), appendEdge(nil, e))
+		}
 	}
 	return nil
 }

@@ -76,7 +76,8 @@ func CompareJob(s beam.Scope, o Settings, in, column, candidates, profile string
 	sent, beside := beam.ParDo2(s.Scope("send"), &Send{}, beam.CoGroupByKey(s, first, pairs))
 	second := beam.ParDo(s.Scope("second"), &Articles{name, column, true}, shards(s, n))
 	compare := &Compare{Settings: o, Profile: profile, Numbers: articles, Shards: n}
-	results, notes := beam.ParDo2(s.Scope("compare"), compare, beam.CoGroupByKey(s, second, beside, sent))
+	results, edges, notes := beam.ParDo3(s.Scope("compare"), compare, beam.CoGroupByKey(s, second, beside, sent))
 	beam.ParDo0(s.Scope("results"), &Write{files.Path(out, ResultFile)}, beam.GroupByKey(s, results))
+	beam.ParDo0(s.Scope("edges"), &Write{files.Path(out, EdgeFile)}, beam.GroupByKey(s, edges))
 	writeOne(s.Scope("notes"), out, Notes, notes)
 }

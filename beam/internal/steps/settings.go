@@ -80,16 +80,20 @@ func Register() {
 	// shard or a key, and what they emit and iterate over is not.
 	for _, fn := range [...]any{
 		&Read{}, &Prepare{}, &Settle{}, &Finish{}, &Shingles{}, &Common{}, &File{}, &Join{}, &Merge{}, &Write{}, &Articles{}, &Candidates{}, &Send{}, &Compare{},
+		&Links{}, &LargeStar{}, &SmallStar{}, &Edges{}, &Part{}, &Cluster{},
 	} {
 		beam.RegisterDoFn(fn)
 	}
 	beam.RegisterType(reflect.TypeFor[*MergeLearners]())
 	beam.RegisterFunction(sum)
+	beam.RegisterFunction(both)
 	register.Emitter1[[]byte]()
 	register.Emitter2[int, []byte]()
 	register.Emitter2[uint64, []byte]()
 	register.Emitter2[uint64, int]()
+	register.Emitter2[uint64, uint64]()
 	register.Iter1[[]byte]()
+	register.Iter1[uint64]()
 }
 
 func sum(a, b int) int { return a + b }
