@@ -41,8 +41,9 @@ rest.port: $port
 rest.address: 127.0.0.1
 rest.bind-address: 127.0.0.1
 io.tmp.dirs: $dir/tmp
-heartbeat.timeout: 20000
+heartbeat.timeout: 60000
 heartbeat.interval: 4000
+pekko.ask.timeout: 60 s
 restart-strategy: fixed-delay
 restart-strategy.fixed-delay.attempts: 10
 restart-strategy.fixed-delay.delay: 2 s
