@@ -44,6 +44,7 @@ io.tmp.dirs: $dir/tmp
 heartbeat.timeout: 60000
 heartbeat.interval: 4000
 pekko.ask.timeout: 60 s
+pekko.startup-timeout: 120 s
 restart-strategy: fixed-delay
 restart-strategy.fixed-delay.attempts: 10
 restart-strategy.fixed-delay.delay: 2 s

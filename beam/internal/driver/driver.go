@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -81,7 +82,22 @@ func Do(ctx context.Context, o Options) error {
 	if err := s.compare(); err != nil {
 		return err
 	}
-	return s.sumUp()
+	if err := s.sumUp(); err != nil {
+		return err
+	}
+	return r.unread()
+}
+
+// unread returns an error that names the inputs that could not be read to the end. What was read of them is in the run.
+func (r *Run) unread() error {
+	var all []error
+	for _, n := range r.noted(steps.NoteUnread) {
+		all = append(all, fmt.Errorf("%s: %s", n.Place, n.Reason))
+	}
+	if len(all) > 0 {
+		return fmt.Errorf("inputs that could not be read, though the run is written: %w", errors.Join(all...))
+	}
+	return nil
 }
 
 // list lists the inputs, and hashes what decides the result.

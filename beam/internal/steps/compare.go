@@ -101,8 +101,9 @@ type Compare struct {
 	Numbers  int // articles
 	Shards   int
 
-	profile *profile.Profile
-	steps   detect.Steps
+	profile  *profile.Profile
+	steps    detect.Steps
+	comparer *compare.Comparer // of the pairs before; nil: there are none, or it broke
 }
 
 // Setup reads the profile.
@@ -183,15 +184,16 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 		return corpus.Ref(i)
 	}
 	slices.SortFunc(pairs, func(x, y sent) int { return cmp.Compare(x.pair.A, y.pair.A) })
-	comparer := compare.New(c, f.profile, f.steps.Compare)
+	f.over(c)
 	for _, s := range pairs {
-		result, broken, err := try(comparer, here(s.pair.A), here(ref), match.Route(s.pair.Tags))
+		result, broken, err := try(f.comparer, here(s.pair.A), here(ref), match.Route(s.pair.Tags))
 		if err != nil {
 			return err
 		}
 		if broken != "" {
 			say(note, Note{Kind: NoteFailed, A: c.Head(here(s.pair.A)).ID, B: c.Head(here(ref)).ID, Reason: broken})
-			comparer = compare.New(c, f.profile, f.steps.Compare)
+			f.comparer = nil
+			f.over(c)
 			continue
 		}
 		if result.Match == nil && result.Miss == nil && !result.Popular {
@@ -205,6 +207,15 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 		}
 	}
 	return nil
+}
+
+// over makes the comparer one of a corpus.
+func (f *Compare) over(c corpus.Corpus) {
+	if f.comparer == nil {
+		f.comparer = compare.New(c, f.profile, f.steps.Compare)
+		return
+	}
+	f.comparer = f.comparer.Over(c)
 }
 
 // try compares a pair. broken says what went wrong where that was a panic: one pair, whatever its texts, ends no run.
