@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -70,6 +72,26 @@ func same(t *testing.T, got, want string) {
 	}
 }
 
+// sameSums compares what two run.json say of all articles together.
+func sameSums(t *testing.T, got, want string) {
+	t.Helper()
+	var runs [2]map[string]any
+	for i, dir := range [...]string{got, want} {
+		b, err := os.ReadFile(filepath.Join(dir, "run.json"))
+		if err == nil {
+			err = json.Unmarshal(b, &runs[i])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, key := range []string{"counts", "nearest_miss", "left_out", "skipped", "paraphrase_model"} {
+		if x, y := runs[0][key], runs[1][key]; !reflect.DeepEqual(x, y) {
+			t.Errorf("%s: %v, want %v", key, x, y)
+		}
+	}
+}
+
 // difference shows the first lines that differ.
 func difference(got, want []byte) string {
 	x, y := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
@@ -96,6 +118,7 @@ func TestSameAsScan(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, o.Out, filepath.Join(dir, "scan"))
+	sameSums(t, o.Out, filepath.Join(dir, "scan"))
 	jobs := 0
 	if err := os.RemoveAll(filepath.Join(o.Work, "11-compare")); err != nil {
 		t.Fatal(err)
@@ -112,4 +135,5 @@ func TestSameAsScan(t *testing.T) {
 		t.Errorf("%d jobs ran again, want 1", jobs)
 	}
 	same(t, o.Out, filepath.Join(dir, "scan"))
+	sameSums(t, o.Out, filepath.Join(dir, "scan"))
 }
