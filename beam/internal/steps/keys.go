@@ -80,7 +80,9 @@ func (f *File) Setup(ctx context.Context) error {
 		return err
 	}
 	if f.Crowded == "" {
-		f.filer = pairing.NewFiler(p, steps.Pairing)
+		o := steps.Pairing
+		o.Find &^= match.Paraphrases // whose sentences the driver pairs
+		f.filer = pairing.NewFiler(p, o)
 		return nil
 	}
 	var crowded []uint64
