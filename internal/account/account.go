@@ -31,7 +31,8 @@ type Account struct {
 	articles bool // the articles and quotations are asked for
 	counts   match.Counts
 	edges    []cluster.Edge
-	ways     []way // of the text of these edges, where they are known
+	clusters []cluster.Cluster // of the edges; nil: not known yet
+	ways     []way             // of the text of these edges, where they are known
 	miss     *match.Miss
 	ledger   ledger
 	found    map[corpus.Ref]*found
@@ -87,7 +88,7 @@ func (t *Account) Add(r compare.Result) {
 	}
 	if m.Relation == match.Template {
 		t.counts.Templates++
-	} else if e := edgeOf(&r); e.Tells() {
+	} else if e := EdgeOf(&r); e.Tells() {
 		t.edges = append(t.edges, e)
 		if d := m.Direction; t.articles && d.Direction != origin.Unknown {
 			t.ways = append(t.ways, way{r.A, r.B, d.Direction, float32(d.Confidence)})
@@ -102,6 +103,10 @@ func (t *Account) Add(r compare.Result) {
 	}
 }
 
+// Clustered tells the account the clusters of its edges, as [cluster.Of] finds them, where they were found elsewhere. Nothing is added or
+// merged afterwards.
+func (t *Account) Clustered(found []cluster.Cluster) { t.clusters = found }
+
 // addMiss keeps the longest run of a pair that is not reported; of equal ones that of the first pair by (A, B).
 func (t *Account) addMiss(m *match.Miss) {
 	if m == nil {
@@ -112,8 +117,8 @@ func (t *Account) addMiss(m *match.Miss) {
 	}
 }
 
-// edgeOf says what the two articles of a match have in common.
-func edgeOf(r *compare.Result) cluster.Edge {
+// EdgeOf says what the two articles of a match have in common. A template is no edge.
+func EdgeOf(r *compare.Result) cluster.Edge {
 	m := r.Match
 	ofA, ofB := max(m.ContainmentA, r.MarksA.Copied()), max(m.ContainmentB, r.MarksB.Copied())
 	words := min(ofA*float64(m.WordsA), ofB*float64(m.WordsB))

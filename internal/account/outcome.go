@@ -57,7 +57,10 @@ func (s *summary) id(i int) string { return s.corpus.Head(corpus.Ref(i)).ID }
 
 func (s *summary) clusters() ([]match.Cluster, error) {
 	var out []match.Cluster
-	found := cluster.Of(s.corpus.Len(), s.edges)
+	found := s.Account.clusters
+	if found == nil {
+		found = cluster.Of(s.corpus.Len(), s.edges)
+	}
 	ways := s.waysIn(found)
 	for i, c := range found {
 		x := match.Cluster{Diameter: c.Diameter, Earliest: s.earliest(c.Members), Chain: s.chainOf(c.Members)}

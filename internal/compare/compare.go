@@ -100,6 +100,14 @@ func New(c corpus.Corpus, p *profile.Profile, o Options) *Comparer {
 	return x
 }
 
+// Over returns a comparer for the articles of another corpus, with the profile and the options of c, that remembers the words which c
+// met. c is not used any more.
+func (c *Comparer) Over(other corpus.Corpus) *Comparer {
+	x := New(other, c.profile, c.o)
+	x.speller = c.speller
+	return x
+}
+
 // alikeFrom is the number of common shingles from which a pair is aligned without asking whether that is promising.
 const alikeFrom = 32
 

@@ -91,7 +91,7 @@ func (r *Run) prepare(ctx context.Context, src iter.Seq2[news.Article, error]) e
 	if err != nil {
 		return err
 	}
-	if r.dropped, err = r.memory.Seal(byContent); err != nil {
+	if r.dropped, err = r.memory.Seal(ByContent); err != nil {
 		return err
 	}
 	r.broken = r.memory.Broken()
@@ -252,16 +252,8 @@ func (r *Run) Outcome() (*match.Outcome, error) {
 		return nil, err
 	}
 	o.Dropped, o.Broken, o.Failed, o.LeftOut = r.dropped, r.broken, r.failed, r.leftOut
-	if m := r.settings.model; m != nil {
-		lang := r.profile.Languages.Run
-		o.Model = &match.Model{Lang: lang, Speaks: m.Speaks(lang), From: r.settings.paraphraseFrom, SHA256: m.SHA256()}
-	}
-	n := r.search.Counts()
-	o.Counts.Classes, o.Counts.SentencePairs = n.Classes, n.SentencePairs
-	o.Counts.BySignature, o.Counts.ByFingerprint, o.Counts.ByCommon = n.Of(match.BySignature), n.Of(match.ByFingerprint), n.Of(match.ByCommon)
-	o.Counts.ByQuotation, o.Counts.ByParaphrase = n.Of(match.ByQuotation), n.Of(match.ByParaphrase)
-	o.Counts.ByShort, o.Counts.ByNoise = n.Of(match.ByShort), n.Of(match.ByNoise)
-	o.Counts.Bounded, o.Counts.LargeGroups, o.Counts.GroupPairsLeft = n.Bounded, n.LargeGroups, n.GroupPairsLeft
+	steps := Steps{s: r.settings}
+	steps.Complete(o, r.profile, r.search.Counts())
 	return o, nil
 }
 

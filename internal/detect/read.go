@@ -159,8 +159,8 @@ func (f *filler) observe(s *corpus.Shelf, e *corpus.Entry, x *prepare.Prepared) 
 	return s.Observe(e, &f.o)
 }
 
-// byContent orders articles of one ID: the first is kept.
-func byContent(x, y *news.Article) int {
+// ByContent orders articles of one ID: the first of them is kept.
+func ByContent(x, y *news.Article) int {
 	hx, hy := ContentHash(x), ContentHash(y)
 	return cmp.Or(bytes.Compare(hx[:], hy[:]), strings.Compare(x.Place.Path, y.Place.Path), cmp.Compare(x.Place.Line, y.Place.Line))
 }

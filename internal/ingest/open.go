@@ -195,10 +195,11 @@ type file struct {
 	id      string
 	named   bool // by the user, not found by a walk: if it cannot be read, that is fatal
 	against bool
-	address bool   // on the network
-	size    int64  // bytes; -1 unknown: not a regular file
-	nested  int    // how many archives it lies in
-	skip    string // why it is not to be read; empty: it is
+	address bool      // on the network
+	size    int64     // bytes; -1 unknown: not a regular file
+	nested  int       // how many archives it lies in
+	skip    string    // why it is not to be read; empty: it is
+	content io.Reader // of a stream; nil: the file is opened
 }
 
 // list collects the files of the paths.

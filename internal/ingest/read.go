@@ -179,6 +179,8 @@ func (in *Input) open(ctx context.Context, f *file) (io.ReadCloser, error) {
 		return io.NopCloser(in.stdin), nil
 	case f.address:
 		return in.fetch(ctx, f.path)
+	case f.content != nil:
+		return io.NopCloser(f.content), nil
 	}
 	return os.Open(f.path)
 }

@@ -26,6 +26,7 @@ const (
 	CharacterKeys Kind = 5 // of characters in a row
 	QuotationKeys Kind = 6
 	SentenceKeys  Kind = 7 // of sentences that may be told again in other words
+	Flanked       Kind = 8 // crowded fingerprints with a term beside them; nothing is filed by them for long
 )
 
 // kinds are all of them by which articles are filed; by SentenceKeys their sentences are.

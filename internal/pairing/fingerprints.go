@@ -5,7 +5,6 @@ import (
 
 	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
-	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/shingle"
 	"github.com/copytaster/copytaster/internal/short"
@@ -15,8 +14,8 @@ import (
 // others that share less; and links the classes that share a stretch of which every shingle is common. Where many share a fingerprint and
 // a term beside it, all pairs have the tag [match.ByCrowded], and the links among them [match.ByFingerprint].
 func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
-	joiners := s.joiners(LinksEach, match.ByFingerprint, match.ByCommon)
-	if err := s.joinBy(ctx, joiners, s.keys(Prints), (*Joiner).few); err != nil {
+	joiners := s.joinersOf(Prints)
+	if err := s.joinBy(ctx, joiners, s.keys(Prints), s.rule(Prints).join); err != nil {
 		return nil, err
 	}
 	var crowded []uint64
@@ -29,7 +28,7 @@ func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		}
 	}
 	if s.profile.Common.Len() > 0 {
-		if err := s.joinBy(ctx, joiners, s.keys(CommonPrints), (*Joiner).Link); err != nil {
+		if err := s.joinBy(ctx, joiners, s.keys(CommonPrints), s.rule(CommonPrints).join); err != nil {
 			return nil, err
 		}
 	}
@@ -56,7 +55,7 @@ func (s *Search) prints(kind Kind, of printer) Keys {
 
 // joinFlanked joins the holders of crowded fingerprints that share a term beside it.
 func (s *Search) joinFlanked(ctx context.Context, joiners []*Joiner, crowded []uint64) error {
-	keys, take := s.prints(0, s.flanked(index.NewCommon(crowded))), s.taking(joiners, (*Joiner).shared)
+	keys, take := s.prints(Flanked, s.flanked(index.NewCommon(crowded))), s.taking(joiners, s.rule(Flanked).join)
 	if s.o.Filed != nil {
 		return s.among(ctx, s.holdersOf(Prints, crowded), keys, take)
 	}

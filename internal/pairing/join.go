@@ -43,6 +43,42 @@ type Joiner struct {
 	sorted  []Holder
 }
 
+// rule is how the holders of the keys of a kind become pairs.
+type rule struct {
+	each       int         // earliest, and nearest, holders that each is linked to
+	all, links match.Route // tags
+	join       func(j *Joiner, key uint64, holders []Holder)
+}
+
+// rule returns the rule of a kind that is joined by its keys alone.
+func (s *Search) rule(kind Kind) rule {
+	prints := rule{each: LinksEach, all: match.ByFingerprint, links: match.ByCommon}
+	switch kind {
+	case Prints:
+		prints.join = (*Joiner).few
+		return prints
+	case Flanked:
+		prints.join = (*Joiner).shared
+		return prints
+	case CommonPrints:
+		prints.join = (*Joiner).Link
+		return prints
+	case ShortKeys:
+		return rule{LinksEach, match.ByShort, match.ByShort, (*Joiner).short}
+	case CharacterKeys: // its tags are marks
+		return rule{LinksEach, 1, 1, s.joinMarked}
+	case QuotationKeys:
+		return rule{quotedLinks, match.ByQuotation, match.ByQuotation, (*Joiner).AllOrLink}
+	}
+	panic("pairing: internal error: a kind of keys without a rule")
+}
+
+// joinersOf returns a joiner for each worker, by the rule of a kind.
+func (s *Search) joinersOf(kind Kind) []*Joiner {
+	r := s.rule(kind)
+	return s.joiners(r.each, r.all, r.links)
+}
+
 // joiners returns a joiner for each worker.
 func (s *Search) joiners(each int, all, links match.Route) []*Joiner {
 	out := make([]*Joiner, s.o.Workers)

@@ -18,8 +18,8 @@ const quotedLinks = 1
 
 // byQuotation collects the classes in which the same words are quoted: all of them where few quote them, and else links.
 func byQuotation(ctx context.Context, s *Search) ([]*index.Pairs, error) {
-	joiners := s.joiners(quotedLinks, match.ByQuotation, match.ByQuotation)
-	err := s.joinBy(ctx, joiners, s.keys(QuotationKeys), (*Joiner).AllOrLink)
+	joiners := s.joinersOf(QuotationKeys)
+	err := s.joinBy(ctx, joiners, s.keys(QuotationKeys), s.rule(QuotationKeys).join)
 	return s.joined(joiners), err
 }
 
@@ -37,16 +37,21 @@ func byShort(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if !s.o.ShortItems || s.profile.Terms == nil {
 		return nil, nil
 	}
-	return s.Join(ctx, match.ByShort, s.keys(ShortKeys), func(j *Joiner, key uint64, holders []Holder) {
-		switch {
-		case len(holders) <= CrowdedAbove:
-			j.pairWith(holders, j.all, (*match.Head).IsShort)
-		case len(holders) <= CommonAbove:
-			j.linkWith(holders, (*match.Head).IsShort)
-		default:
-			j.Link(key, slices.DeleteFunc(slices.Clone(holders), func(h Holder) bool { return !h.Head.IsShort() }))
-		}
-	})
+	joiners := s.joinersOf(ShortKeys)
+	err := s.joinBy(ctx, joiners, s.keys(ShortKeys), s.rule(ShortKeys).join)
+	return s.joined(joiners), err
+}
+
+// short joins the holders of a key of short items.
+func (j *Joiner) short(key uint64, holders []Holder) {
+	switch {
+	case len(holders) <= CrowdedAbove:
+		j.pairWith(holders, j.all, (*match.Head).IsShort)
+	case len(holders) <= CommonAbove:
+		j.linkWith(holders, (*match.Head).IsShort)
+	default:
+		j.Link(key, slices.DeleteFunc(slices.Clone(holders), func(h Holder) bool { return !h.Head.IsShort() }))
+	}
 }
 
 // marksFrom is how many of eight marks a pair has that shares enough keys: of MinShared = 4 keys, each with a mark by chance, three
@@ -59,8 +64,8 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if s.profile.Lexicon == nil || !slices.ContainsFunc(s.heads(), s.profile.SearchesCharacters) {
 		return nil, nil
 	}
-	marked := s.joiners(LinksEach, 1, 1)
-	if err := s.joinBy(ctx, marked, s.keys(CharacterKeys), s.joinMarked); err != nil {
+	marked := s.joinersOf(CharacterKeys)
+	if err := s.joinBy(ctx, marked, s.keys(CharacterKeys), s.rule(CharacterKeys).join); err != nil {
 		return nil, err
 	}
 	pairs := s.newPairs()
@@ -68,7 +73,7 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		if err != nil {
 			return nil, err
 		}
-		if bits.OnesCount32(p.Tags) >= marksFrom {
+		if EnoughMarks(p.Tags) {
 			if err := pairs.Add(p.A, p.B, tagOf(match.ByNoise)); err != nil {
 				return nil, err
 			}
@@ -76,6 +81,9 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	}
 	return []*index.Pairs{pairs}, nil
 }
+
+// EnoughMarks reports whether a pair has been found by enough keys of characters, told by their marks.
+func EnoughMarks(marks uint32) bool { return bits.OnesCount32(marks) >= marksFrom }
 
 // joinMarked pairs the holders of a key that look misread with all others. Of a key that too many have only those are linked, so
 // that what many misread copies share stays found.

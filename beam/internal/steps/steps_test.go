@@ -1,0 +1,157 @@
+package steps
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/copytaster/copytaster/internal/cluster"
+	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/short"
+)
+
+// rounds takes rounds over links, the larger node first, until one changes none. It returns the last links and how many rounds it took.
+func rounds(links [][2]uint64) (map[uint64]uint64, int) {
+	for n := 1; ; n++ {
+		group := func(of map[uint64][]uint64, reduce func(u uint64, neighbours func(*uint64) bool)) {
+			for u, all := range of {
+				reduce(u, func(x *uint64) bool {
+					if len(all) == 0 {
+						return false
+					}
+					*x, all = all[0], all[1:]
+					return true
+				})
+			}
+		}
+		changed := 0
+		note := func([]byte) { changed++ }
+		large, small, next := map[uint64][]uint64{}, map[uint64][]uint64{}, [][2]uint64{}
+		for _, l := range links {
+			both(l[0], l[1], func(x, y uint64) { large[x] = append(large[x], y) })
+		}
+		group(large, func(u uint64, of func(*uint64) bool) {
+			(&LargeStar{}).ProcessElement(u, of, func(x, y uint64) { small[x] = append(small[x], y) }, note)
+		})
+		group(small, func(u uint64, of func(*uint64) bool) {
+			(&SmallStar{4}).ProcessElement(u, of, func(_ int, b []byte) {
+				next = append(next, [2]uint64{uint64(binary.BigEndian.Uint32(b)), uint64(binary.BigEndian.Uint32(b[4:]))})
+			}, note)
+		})
+		links = next
+		if changed == 0 {
+			out := make(map[uint64]uint64)
+			for _, l := range links {
+				out[l[0]] = l[1]
+			}
+			return out, n
+		}
+	}
+}
+
+// The chain 1 - 2 - 3 - 4 and the pair 7 - 9: the first round links 2, 3 and 4 with 1, as large stars of 2 and 3 bring 3 and 4 one node
+// nearer and small stars the rest; the next ones change less and less.
+func TestComponentsByHand(t *testing.T) {
+	got, _ := rounds([][2]uint64{{2, 1}, {3, 2}, {4, 3}, {9, 7}})
+	want := map[uint64]uint64{2: 1, 3: 1, 4: 1, 9: 7}
+	if len(got) != len(want) {
+		t.Fatalf("got %v, want %v", got, want)
+	}
+	for v, root := range want {
+		if got[v] != root {
+			t.Errorf("%d is linked with %d, want %d", v, got[v], root)
+		}
+	}
+}
+
+// TestComponents compares the rounds with union-find: on random graphs, and on a path, which takes the most rounds.
+func TestComponents(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for trial := range 50 {
+		n := 2 + random.IntN(300)
+		var links [][2]uint64
+		for range random.IntN(2 * n) {
+			if x, y := random.IntN(n), random.IntN(n); x != y {
+				links = append(links, [2]uint64{uint64(max(x, y)), uint64(min(x, y))})
+			}
+		}
+		if trial == 0 {
+			links = nil
+			for i := range n - 1 {
+				links = append(links, [2]uint64{uint64(i + 1), uint64(i)})
+			}
+		}
+		parts, least := cluster.NewParts(n), make(map[int]int)
+		for _, l := range links {
+			parts.Join(int(l[0]), int(l[1]))
+		}
+		for v := n - 1; v >= 0; v-- {
+			least[parts.Find(v)] = v
+		}
+		got, took := rounds(links)
+		if took > 20 {
+			t.Errorf("%d rounds for %d nodes", took, n)
+		}
+		for v := range n {
+			want := least[parts.Find(v)]
+			root, linked := got[uint64(v)]
+			if linked != (v != want) || linked && int(root) != want {
+				t.Fatalf("trial %d: %d is linked with %d (%v), want %d", trial, v, root, linked, want)
+			}
+		}
+	}
+}
+
+// TestHolder has all that a joiner looks at come out of bytes.
+func TestHolder(t *testing.T) {
+	h := &match.Head{Role: news.RoleWire, Against: true, Look: ocr.Noisy, Terms: short.MinWords}
+	h.ID, h.Published, h.DateOnly = "x", time.Date(2024, 3, 5, 9, 1, 2, 3, time.UTC), true
+	got, err := decodeHolder(appendHolder(nil, Numbered{Ref: 9, Class: 8, Many: true}, h))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := got.Head
+	if got.Class != 7 || !got.Many || x.Role != h.Role || !x.Against || x.Look != h.Look || !x.IsShort() || !x.Published.Equal(h.Published) || !x.DateOnly {
+		t.Errorf("got %+v, %+v", got, x)
+	}
+	none, err := decodeHolder(appendHolder(nil, Numbered{Class: 300}, &match.Head{}))
+	if err != nil || !none.Head.Published.IsZero() || none.Head.IsShort() || !(x.ID < none.Head.ID) {
+		t.Errorf("got %+v, %v", none.Head, err)
+	}
+	if _, err := decodeHolder(make([]byte, holderBytes-1)); err == nil {
+		t.Error("a holder cut short is no error")
+	}
+}
+
+// A panic over one article is a reason to leave it out.
+func TestBrokenArticle(t *testing.T) {
+	p, err := newPreparer(&Settings{Find: match.Passages, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, broken := p.prepare(&match.Head{}, nil, nil); broken == "" {
+		t.Error("no article, and no word about it")
+	}
+	a := news.Article{ID: "a", Body: "The council will build a bridge over the river by the mill."}
+	if settled, broken := p.prepare(match.NewHead(&a), &a, nil); settled || broken != "" {
+		t.Errorf("the next one: settled %v, broken %q", settled, broken)
+	}
+}
+
+func FuzzObserved(f *testing.F) {
+	f.Add([]byte{0, 1})
+	f.Add([]byte{1, 2, 3, 4, 5})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		x, err := DecodeObserved(b)
+		if err == nil && len(x.Observation)+len(x.Article) >= len(b) {
+			t.Errorf("%d and %d bytes out of %d", len(x.Observation), len(x.Article), len(b))
+		}
+		_, _, _ = decodeArticle(b)
+		_, _ = decodeNumbered(b)
+		_, _ = decodeSent(b)
+		_, _ = decodeEdge(b)
+	})
+}
