@@ -212,11 +212,11 @@ func story(n int) string {
 	syllables := strings.Fields("ba cor del fen gri hal jun kel lor mar nos pel quen ras sul tor vin wes yar zel")
 	var words []string
 	for range 50 {
-		word := ""
+		var word strings.Builder
 		for range 5 {
-			word += syllables[r.IntN(len(syllables))]
+			word.WriteString(syllables[r.IntN(len(syllables))])
 		}
-		words = append(words, word)
+		words = append(words, word.String())
 	}
 	return strings.Join(words, " ") + "."
 }
