@@ -54,7 +54,7 @@ func storyOf(x *Prepared, codes []uint64) (s profile.Story, clock string) {
 		if !s.Version.Kills() {
 			s.Version.Marks |= wire.MarkWithdrawn
 		}
-		s.Named, s.Slugs, clock = w.Headlines, w.Slugs, w.Clock
+		s.Named, s.Slugs, clock = append(w.Headlines, w.Unquoted...), w.Slugs, w.Clock
 	}
 	return s, clock
 }

@@ -73,7 +73,9 @@ func TestOddLetters(t *testing.T) {
 var withdrawalPieces = strings.Split(`This story|the Report|has been|is|withdrawn|RETRACTED|killed|removed|taken back|taken this|Kill|kill the |disregards |please |all|item |bc-`+
 	`|mandatory kill|should not be |used|no substitute |will be|agency|have|Die Meldung|bericht|ZURÜCKGEZOGEN|zu streichen|annulliert|nicht verwenden|dépêche|ANNULÉE|retiré`+
 	`|prière d'annuler|prière de ne pas utiliser|noticia|anulada|removida|saken|trukket|trekkes|återkallas|Dras tillbaka|kalles tilbake|Сообщение|АННУЛИРОВАНО|отозван|снят|новость`+
-	`|This story is withdrawn|the item was killed|Agency have taken this item|We have taken the story|Review has withdrawn |this story|the item|withdraw|retract|ſ|\u212aill|withdra|kil|с`, "|")
+	`|This story is withdrawn|the item was killed|Agency have taken this item|We have taken the story|Review has withdrawn |this story|the item|withdraw|retract|ſ|\u212aill|withdra|kil|с`+
+	`|anulen|la noticia|não utilizar|a notícia|annullare|la notizia|ritirata|het bericht|ingetrokken|trekt|in de|drar tillbaka|artikeln|annullerer|meldingen|anulowanie|depeszy|wycofuje`+
+	`|Bitte|storniert|annule sa|cancel this story|не использовать|отзывает`, "|")
 
 func randomNotice(r *rand.Rand) string {
 	var b strings.Builder

@@ -240,6 +240,11 @@ var markWords = [...]markWord{
 	{"MELDUNG ZURÜCKGEZOGEN", MarkWithdrawn, sure},
 	{"ACHTUNG! MELDUNG ZURÜCKGEZOGEN", MarkWithdrawn, sure},
 	{"RÜCKRUF", MarkWithdrawn, capitals},
+	{"ANNULLIERUNG", MarkKill, capitals},
+	{"ANNULLIERT", MarkKill, capitals},
+	{"STORNO", MarkKill, capitals},
+	{"STORNIERT", MarkKill, capitals},
+	{"BITTE STREICHEN", MarkKill, sure},
 
 	// French
 	{"MISE À JOUR", MarkUpdate, sure},
@@ -257,6 +262,9 @@ var markWords = [...]markWord{
 	{"ALERTE", MarkAlert, capitals},
 	{"ANNULATION", MarkKill, capitals},
 	{"ANNULE ET REMPLACE", MarkCorrected, sure},
+	{"ANNULÉ", MarkKill, capitals},
+	{"ANNULÉE", MarkKill, capitals},
+	{"DÉPÊCHE ANNULÉE", MarkKill, sure},
 
 	// Spanish, Portuguese and Italian
 	{"ACTUALIZACIÓN", MarkUpdate, sure},
@@ -278,7 +286,13 @@ var markWords = [...]markWord{
 	{"ÚLTIMA HORA", MarkAlert, capitals},
 	{"ANULACIÓN", MarkKill, capitals},
 	{"ANULADA", MarkKill, capitals},
+	{"ANULADO", MarkKill, capitals},
 	{"NOTA ANULADA", MarkKill, sure},
+	{"NOTICIA ANULADA", MarkKill, sure},
+	{"ANULAÇÃO", MarkKill, capitals},
+	{"NOTÍCIA ANULADA", MarkKill, sure},
+	{"ANNULLAMENTO", MarkKill, capitals},
+	{"ANNULLATA", MarkKill, capitals},
 	{"NOTA RETIRADA", MarkKill, sure},
 	{"ATUALIZAÇÃO", MarkUpdate, sure},
 	{"ATUALIZA", MarkUpdate, sure},
@@ -307,6 +321,19 @@ var markWords = [...]markWord{
 	{"МОЛНИЯ", MarkAlert, capitals},
 	{"АННУЛИРОВАНО", MarkKill, sure},
 	{"АННУЛИРОВАНИЕ", MarkKill, capitals},
+	{"ОТЗЫВ", MarkWithdrawn, capitals},
+
+	// Dutch, the languages of the north, Polish
+	{"INTREKKING", MarkWithdrawn, capitals},
+	{"INGETROKKEN", MarkWithdrawn, capitals},
+	{"TILLBAKADRAGEN", MarkWithdrawn, capitals},
+	{"TILLBAKADRAGET", MarkWithdrawn, capitals},
+	{"TREKKES", MarkWithdrawn, capitals},
+	{"TRUKKET", MarkWithdrawn, capitals},
+	{"ANNULLERES", MarkKill, capitals},
+	{"ANNULLERET", MarkKill, capitals},
+	{"ANULACJA", MarkKill, capitals},
+	{"ANULOWANE", MarkKill, capitals},
 }
 
 // noteVerbs begin the notes in brackets and the lines for editors that tell what a version changes.

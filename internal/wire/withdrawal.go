@@ -14,6 +14,7 @@ import (
 // Withdrawal is a notice by which an agency takes a story back, and what it says of the story.
 type Withdrawal struct {
 	Headlines []string // that it quotes, or repeats
+	Unquoted  []string // where it quotes none: pieces of it that may be a headline
 	Slugs     []string // catchwords of the story: "Harbour-Mayor"
 	Clock     string   // when the story was sent, "06:00", in the time zone of the notice; "" if it does not say
 }
@@ -38,14 +39,22 @@ func (f *withdrawalForm) matches(s string) bool {
 // takesBack are the forms of notices, in the languages of agencies.
 var takesBack = [...]withdrawalForm{
 	{newAnyOfFolded(withdrawnWords()...), newAnyOfFolded("story", "report", "article", "item", "dispatch", "version", "alert"), regexp.MustCompile(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`)},
-	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts "), nil, regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please )?(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)`)},
+	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts ", "eliminate ", "eliminates ", "cancel ", "cancels "), nil, regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please |kindly )?(?:(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)|(?:eliminate|cancel)s? (?:the|this|our) (?:\w+ )?(?:story|item|report|article|dispatch)\b)`)},
 	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute "), nil, regexp.MustCompile(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
 	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th"), nil, regexp.MustCompile(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`)},
 	{newAnyOfFolded("zurückgezogen", "zu streichen", "annulliert", "verwenden"), nil, regexp.MustCompile(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`)},
 	{newAnyOfFolded("annulé", "retiré", "supprimé", "prière d"), nil, regexp.MustCompile(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`)},
 	{newAnyOfFolded("anulada", "retirada", "eliminada", "cancelada", "removida"), nil, regexp.MustCompile(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`)},
-	{newAnyOfFolded("trukket", "trekkes", "tilbakekalt", "dras tillbaka", "dragits tillbaka", "återkallas", "kalles tilbake"), nil, regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake)`)},
-	{newAnyOfFolded("аннулир", "отозван", "снят"), nil, regexp.MustCompile(`(?i)(?:сообщение|новость|информация|материал).{0,140}?(?:аннулир|отозван|снят)`)},
+	{newAnyOfFolded("trukket", "trekkes", "tilbakekalt", "dras tillbaka", "dragits tillbaka", "återkallas", "kalles tilbake", "brukes", "användas", "bruges", "tilbage"), nil, regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake|(?:skal|må) ikke (?:brukes|bruges)|ska (?:inte|ej) användas|(?:trækkes|trukket|kaldes) tilbage)`)},
+	{newAnyOfFolded("аннулир", "отозван", "отзыва", "снят", "не использовать", "відклик"), nil, regexp.MustCompile(`(?i)(?:сообщени|новост|информаци|материал|повідомлен).{0,140}?(?:аннулир|отозван|снят|не использовать|відклик)|(?:аннулир|отзыва|відклика)\S* (?:\S+ ){0,4}?(?:сообщени|новост|информаци|материал|повідомлен)`)},
+	// The verb may come first: "Bitte verwenden Sie die Meldung ... nicht", "annule sa dépêche".
+	{newAnyOfFolded("bitte", "storniert", "annulliert", "zieht"), newAnyOfFolded("meldung", "bericht", "text", "beitrag"), regexp.MustCompile(`(?i)\bbitte (?:\S+ ){0,4}?(?:meldung|bericht|text|beitrag)\b.{0,160}?\b(?:nicht|streichen|löschen|stornieren|annullieren)\b|\b(?:storniert|annulliert) (?:\S+ ){0,3}?(?:meldung|bericht|text|beitrag)\b|\bzieht (?:\S+ ){0,3}?(?:meldung|bericht|beitrag)\b.{0,160}?\bzurück\b`)},
+	{newAnyOfFolded("annule", "retire", "tenir compte"), newAnyOfFolded("dépêche", "information", "papier", "article"), regexp.MustCompile(`(?i)\b(?:annuler?|retirer?) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b|\bne pas (?:utiliser|tenir compte) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b`)},
+	{newAnyOfFolded("anul", "retira", "elimin", "utilicen", "utilizar", "utilizem"), newAnyOfFolded("noticia", "nota", "información", "despacho", "notícia", "matéria"), regexp.MustCompile(`(?i)\b(?:anula[nr]?|anulen|anulem|retira[nr]?|retiren|eliminen) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)|\b(?:no (?:utilicen|utilizar)|não (?:utilizar|utilizem)) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)`)},
+	{newAnyOfFolded("annull", "ritira", "non utilizz", "non pubblic"), newAnyOfFolded("notizia", "lancio", "dispaccio"), regexp.MustCompile(`(?i)\b(?:annull|ritir)\S+ (?:\S+ ){0,5}?(?:notizia|lancio|dispaccio)\b|\b(?:notizia|lancio|dispaccio)\b.{0,140}?\b(?:annullat[ao]|ritirat[ao]|da (?:annullare|ritenersi))\b`)},
+	{newAnyOfFolded("ingetrokken", "trekt", "te gebruiken", "niet gebruiken"), newAnyOfFolded("bericht", "artikel"), regexp.MustCompile(`(?i)\b(?:bericht|artikel)\b.{0,160}?\b(?:ingetrokken|niet (?:te )?gebruiken)\b|\btrekt (?:\S+ ){0,3}?(?:bericht|artikel)\b.{0,160}?\bin\b`)},
+	{newAnyOfFolded("drar tillbaka", "trekker", "trækker", "tilbagekalder", "annullerer", "kaller tilbake"), nil, regexp.MustCompile(`(?i)\b(?:drar tillbaka|trekker(?: tilbake)?|trækker|tilbagekalder|annullerer|kaller tilbake) (?:\S+ ){0,2}?(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b`)},
+	{newAnyOfFolded("anul", "wycof"), newAnyOfFolded("depesz", "informacj", "wiadomo"), regexp.MustCompile(`(?i)\b(?:anul|wycof)\S+ (?:\S+ ){0,2}?(?:depesz|informacj|wiadomo)|\b(?:depesz|informacj|wiadomo)\S*.{0,140}?\b(?:anulowan|wycofan)`)},
 }
 
 // withdrawnWords returns what the first of takesBack may end with: "been killed".
@@ -78,7 +87,10 @@ func ReadWithdrawal(a *news.Article, anatomy *Anatomy) (w Withdrawal, ok bool) {
 		return Withdrawal{}, false
 	}
 	for _, m := range quotedHeadline.FindAllStringSubmatch(body, 4) {
-		w.Headlines = append(w.Headlines, strings.TrimRight(m[1], " .,"))
+		w.Headlines = append(w.Headlines, strings.Trim(m[1], " \u00a0.,"))
+	}
+	if len(w.Headlines) == 0 {
+		w.Unquoted = unquoted(body)
 	}
 	if slug, isSlug := noticeSlug(bareTitle); isSlug {
 		w.Slugs = append(w.Slugs, slug)
@@ -90,6 +102,28 @@ func ReadWithdrawal(a *news.Article, anatomy *Anatomy) (w Withdrawal, ok bool) {
 		w.Clock = strings.Repeat("0", 2-len(m[1])) + m[1] + ":" + m[2]
 	}
 	return w, true
+}
+
+// titled stands before a headline: "the story entitled ...".
+var titled = regexp.MustCompile(`(?i)(?:\b(?:entitled|headlined|titled|headline|titel|titled?|intitulée?|titulad[ao]|dal titolo|com o título|med titeln|met de titel|pod tytułem)|под заголовком|під заголовком|\bpt\.)[: ]+`)
+
+// The words of a headline without quotation marks, and how many pieces of a notice may be one.
+const (
+	leastUnquoted = 4
+	mostUnquoted  = 8
+)
+
+// unquoted returns the pieces of a notice, between marks or behind the words for "entitled", that are long enough to be a headline.
+func unquoted(body string) (pieces []string) {
+	for piece := range strings.FieldsFuncSeq(body, func(r rune) bool { return strings.ContainsRune(".:;,()\n", r) }) {
+		if at := titled.FindStringIndex(piece); at != nil {
+			piece = piece[at[1]:]
+		}
+		if piece = strings.Trim(piece, " –—-"); len(pieces) < mostUnquoted && len(strings.Fields(piece)) >= leastUnquoted {
+			pieces = append(pieces, piece)
+		}
+	}
+	return pieces
 }
 
 // SaysWithdrawn reports whether a text begins by saying that a story is taken back.
@@ -135,7 +169,7 @@ const mostCorrectionNote = 600
 var correctionWords = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)^\W*(?:this|the) (?:[\p{L}.]+ \d{1,2},? (?:\d{4} )?)?(?:story|version|article|report|item|dispatch|post)(?: of [\w ]{1,20})? (?:(?:has been|was|is|have been) )?(?:corrected|corrects|correcting|amended to correct|updated to correct|fixes)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:in )?an? (?:earlier|previous|prior|original) (?:version|edition) `),
-	regexp.MustCompile(`(?i)^\W*(?:correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe de erro(?:re|rat|rata)s?|fe de erratas|correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление)\s?(?:\([^)]{1,30}\))?\s?:`),
+	regexp.MustCompile(`(?i)^\W*(?:correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe de erro(?:re|rat|rata)s?|fe de erratas|correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|korekta|oprava|поправка|исправление)\s?(?:\([^)]{1,30}\)|(?:im|in|au|en|nel|no|w|i|à|to|v|в) [^:\n]{1,30})?\s?:`),
 	regexp.MustCompile(`(?i)^\W*in einer (?:früheren|ersten|vorherigen|älteren) (?:version|fassung)|^\W*dieser (?:artikel|bericht|text|beitrag) wurde korrigiert`),
 	regexp.MustCompile(`(?i)^\W*(?:dans )?une (?:première |précédente )?version (?:précédente|antérieure|initiale)?.{0,60}(?:article|dépêche|texte)|^\W*cet? (?:article|dépêche) a été corrigée?`),
 	regexp.MustCompile(`(?i)^\W*(?:en )?una versión (?:anterior|previa)|^\W*(?:em |n)?uma versão anterior|^\W*(?:in )?una versione precedente|^\W*est[ae] (?:artículo|noticia|nota|matéria) (?:ha sido|fue|foi) corregid[ao]`),
@@ -168,7 +202,7 @@ func tellsCorrection(s string) bool {
 // correctionStems somewhere, with a bit for each of correctionWords that begins so. Nearly all lines begin with neither, and need no pattern.
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
-		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|oprava|поправка|исправление")
+		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|korekta|oprava|поправка|исправление")
 	correctionOpeners = map[string]uint{
 		"this": 1 << 0, "the": 1 << 0,
 		"a": 1 << 1, "an": 1 << 1, "in": 1<<1 | 1<<3 | 1<<5 | 1<<6,

@@ -37,6 +37,44 @@ func TestReadWithdrawal(t *testing.T) {
 	}
 }
 
+// Agencies take stories back in words of their own, and name them with or without quotation marks.
+func TestWithdrawalsByLanguage(t *testing.T) {
+	for _, c := range []struct{ title, body, names string }{
+		{"MANDATORY KILL", "Editors: Mandatory kill. Keeper of Oster light wins lottery, sent on May 3. He did not.", "Keeper of Oster light wins lottery"},
+		{"ALERT", "Keeper of Oster light wins lottery: please note that this story has been withdrawn.", "Keeper of Oster light wins lottery"},
+		{"Urgent", "Kindly withdraw the story entitled Keeper of Oster light wins lottery.", "Keeper of Oster light wins lottery"},
+		{"BC-Light, 1st Ld-Elimination", "Eliminates the story \"Keeper of light wins\", which was sent in error.", "Keeper of light wins"},
+		{"Bitte streichen: Wärter gewinnt", "Bitte verwenden Sie die Meldung «Wärter gewinnt im Lotto» nicht.", "Wärter gewinnt im Lotto"},
+		{"STORNO - Wärter gewinnt", "Die APA storniert die Meldung „Wärter gewinnt im Lotto“.", "Wärter gewinnt im Lotto"},
+		{"Annulation", "Veuillez ne pas tenir compte de notre dépêche « Le gardien gagne au loto ».", "Le gardien gagne au loto"},
+		{"Noticia", "EFE anula la información \"El farero gana la lotería\" por contener errores.", "El farero gana la lotería"},
+		{"Annulla", "Annullare e non pubblicare la notizia dal titolo \"Il guardiano vince\".", "Il guardiano vince"},
+		{"Aviso", "A Lusa anula a notícia com o título \"Faroleiro ganha lotaria\".", "Faroleiro ganha lotaria"},
+		{"Сообщение", "ТАСС отзывает новость под заголовком «Смотритель выиграл в лотерею».", "Смотритель выиграл в лотерею"},
+		{"LET OP", "Gelieve het bericht \"Vuurtorenwachter wint loterij\" niet te gebruiken.", "Vuurtorenwachter wint loterij"},
+		{"TILLBAKADRAGEN: Fyrvaktare vann", "Artikeln ska inte användas.", ""},
+		{"Melding", "NTB trekker meldingen «Fyrvokter vant i lotto».", "Fyrvokter vant i lotto"},
+		{"Depesza", "PAP wycofuje depeszę pt. \"Latarnik wygrał\".", "Latarnik wygrał"},
+	} {
+		a := &news.Article{Title: c.title, Body: c.body}
+		anatomy := Parse(a)
+		w, ok := ReadWithdrawal(a, &anatomy)
+		if names := append(w.Headlines, w.Unquoted...); !ok || c.names != "" && !slices.Contains(names, c.names) {
+			t.Errorf("%s: %q names %q, %t", c.title, c.body, names, ok)
+		}
+	}
+	for _, body := range []string{
+		"Das Konzert wird abgesagt, teilte der Veranstalter am Dienstag in einem Text mit.",
+		"El club anula el contrato del jugador y retira la oferta.",
+		"Het kabinet trekt het voorstel voor de haven in.",
+		"Il governo ritira il decreto sulle coste.",
+	} {
+		if SaysWithdrawn(body) {
+			t.Errorf("%q takes a story back", body)
+		}
+	}
+}
+
 func TestTellsWithdrawal(t *testing.T) {
 	for body, want := range map[string]bool{
 		"The agency has withdrawn a report that the keeper won.":  true,
