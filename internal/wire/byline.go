@@ -78,7 +78,7 @@ func signedFor(s string) bool {
 		return false
 	}
 	name, house := strings.Fields(s[:at]), strings.TrimSpace(s[at+1:])
-	if !startsUpper(house) || !isAgency(house) {
+	if !startsUpper(house) || !isAgency(house) || !strings.Contains(house, " ") && !agencyWord(house) { // "Norristown, Pa."
 		return false
 	}
 	return nameList(name) == 1 || len(name) == 1 && roles[strings.ToLower(name[0])]
