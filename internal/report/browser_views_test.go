@@ -60,7 +60,7 @@ func viewRuns(t *testing.T) map[string]func() ([]*Pair, *rest) {
 	}
 }
 
-// TestBrowserAxe runs axe-core over every view, light and dark, wide and narrow: it finds nothing serious. AXE_CORE is the path of its axe.min.js, which .ci/run fetches.
+// TestBrowserAxe runs axe-core over every view, wide and light, and narrow and dark: it finds nothing serious. AXE_CORE is the path of its axe.min.js, which .ci/run fetches.
 func TestBrowserAxe(t *testing.T) {
 	path := os.Getenv("AXE_CORE")
 	if path == "" {
@@ -75,14 +75,15 @@ func TestBrowserAxe(t *testing.T) {
 		pairs, r := run()
 		p := openReport(b, t, htmlPage(t, HTMLOptions{}, pairs, r), 1440, 900, "")
 		p.do(chromedp.Evaluate[chromedp.Void](string(axe) + "; void 0"))
-		for _, width := range []int64{1440, 390} {
-			p.do(chromedp.EmulateViewport(width, 900))
-			for _, scheme := range []string{"light", "dark"} {
-				p.colours(scheme)
-				for view, hash := range everyView(r) {
-					p.settled(hash)
-					p.axe(fmt.Sprintf("%s, %s, %d wide, %s", name, view, width, scheme))
-				}
+		for _, shown := range []struct {
+			width  int64
+			scheme string
+		}{{1440, "light"}, {390, "dark"}} {
+			p.do(chromedp.EmulateViewport(shown.width, 900))
+			p.colours(shown.scheme)
+			for view, hash := range everyView(r) {
+				p.settled(hash)
+				p.axe(fmt.Sprintf("%s, %s, %d wide, %s", name, view, shown.width, shown.scheme))
 			}
 		}
 	}
