@@ -59,7 +59,7 @@ func TestAnyOfTwin(t *testing.T) {
 func TestOddLetters(t *testing.T) {
 	odd := newAnyOfFolded()
 	for i := range takesBack {
-		for _, c := range takesBack[i].pattern.String() {
+		for _, c := range takesBack[i].pattern().String() {
 			for f := unicode.SimpleFold(c); f != c; f = unicode.SimpleFold(f) {
 				if len(string(f)) != len(string(c)) && !odd.in(" "+string(f)) {
 					t.Errorf("%q is %q in another case", f, c)
@@ -94,7 +94,7 @@ func saysWithdrawnSlowly(body string) bool {
 	if len(body) > mostNoticeStart {
 		body = strings.ToValidUTF8(body[:mostNoticeStart], "")
 	}
-	return slices.ContainsFunc(takesBack[:], func(f withdrawalForm) bool { return f.pattern.MatchString(body) })
+	return slices.ContainsFunc(takesBack[:], func(f withdrawalForm) bool { return f.pattern().MatchString(body) })
 }
 
 func TestSaysWithdrawnTwin(t *testing.T) {
@@ -106,14 +106,14 @@ func TestSaysWithdrawnTwin(t *testing.T) {
 			t.Fatalf("%q: %v", s, got)
 		}
 		for _, f := range takesBack {
-			if f.pattern.MatchString(s) {
-				met[f.pattern]++
+			if f.pattern().MatchString(s) {
+				met[f.pattern()]++
 			}
 		}
 	}
 	for _, f := range takesBack {
-		if met[f.pattern] < 10 {
-			t.Errorf("only %d texts of the form %s", met[f.pattern], f.pattern)
+		if met[f.pattern()] < 10 {
+			t.Errorf("only %d texts of the form %s", met[f.pattern()], f.pattern())
 		}
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// clue says that a body has a word without which no line of it is of some shape, a set of bits. Nearly all bodies lack nearly all.
+// clue says that a body has, in a line of mostClued bytes or fewer, a word without which no line of it is of some shape, a set of bits. Nearly
+// all bodies lack nearly all.
 type clue uint8
 
 const (
@@ -17,6 +18,9 @@ const (
 
 	allClues = cookieClue | helpClue | authorClue
 )
+
+// mostClued is the length in bytes of the longest line that is of a shape that needs a clue.
+const mostClued = mostCookieNotice
 
 // clueWord is a word of a clue in one of the cases of its first characters.
 type clueWord struct {
@@ -101,6 +105,16 @@ func fourAt(s string, i int) uint32 {
 
 // placeOf returns the place in threes of the lower three bytes of what fourAt returned: each has five bits of its own.
 func placeOf(four uint32) uint32 { return four&0x1f | four>>3&0x3e0 | four>>6&0x7c00 }
+
+// findClues finds the clues of the lines that are short enough to be of a shape that needs one.
+func (t *text) findClues() {
+	t.clues = 0
+	for _, l := range t.lines {
+		if l.Len() <= mostClued {
+			t.clues |= clues.in(t.body[l.Start:l.End])
+		}
+	}
+}
 
 // in returns the clues that s has. It returns all of them where a letter is another one of another length in small letters: such a text
 // has to be read in another way.

@@ -22,6 +22,15 @@ func TestCluesByHand(t *testing.T) {
 	}
 }
 
+// No shape that needs a clue takes a line in which none is looked for.
+func TestMostClued(t *testing.T) {
+	for _, o := range shapes {
+		if o.needs != 0 && o.most > mostClued {
+			t.Errorf("a line of kind %s may have %d bytes", o.kind, o.most)
+		}
+	}
+}
+
 // cluesSlowly finds clues by one search a word.
 func cluesSlowly(s string) (found clue) {
 	low := strings.ToLower(s)

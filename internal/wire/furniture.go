@@ -36,6 +36,9 @@ var cookieParts = func() *anyOf {
 	return newAnyOf(parts...)
 }()
 
+// mostCookieNotice is the length in bytes of the longest line that is a notice on cookies.
+const mostCookieNotice = 1200
+
 // cookieNotice reports whether s is the notice of a page on cookies. Most lines are turned down without being read in small letters.
 func cookieNotice(s string) bool {
 	return cookieParts.in(s) && hasAll(s, cookieWords[:]) && !quotes(s)

@@ -123,6 +123,9 @@ func (t *text) flows(i, n int) bool {
 
 // endsSentence reports whether s ends with a full stop or the like, which quotation marks or brackets may follow.
 func endsSentence(s string) bool {
+	if s != "" && isASCIIAlnum(s[len(s)-1]) {
+		return false // most that is asked for
+	}
 	s = strings.TrimRight(s, ` "'”’»)]」』）`)
 	if s == "" {
 		return false

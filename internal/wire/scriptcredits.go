@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -13,7 +14,7 @@ import (
 
 // scriptCredits are the forms in which Chinese, Japanese and Korean texts credit agencies, whose names run into the words beside them:
 // 据新华社报道, 共同通信によると, 연합뉴스에 따르면. The group of each is the name.
-var scriptCredits = func() []*regexp.Regexp {
+var scriptCredits = sync.OnceValue(func() []*regexp.Regexp {
 	names := slices.SortedFunc(maps.Keys(agencyByForm), func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 	names = slices.DeleteFunc(names, func(name string) bool {
 		return !strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Katakana, unicode.Hangul) })
@@ -24,7 +25,7 @@ var scriptCredits = func() []*regexp.Regexp {
 		regexp.MustCompile(agency + `(?:通信)?(?:によると|が(?:[^。\n]{0,20}?)(?:伝え|報じ)|は(?:[^。\n]{0,30}?)(?:伝え|報じ))`),
 		regexp.MustCompile(agency + `(?:통신)?(?:에 따르면|[이가은는] [^.\n]{0,40}?(?:보도|전했))`),
 	}
-}()
+})
 
 // scriptCues are characters of which each form has one.
 var scriptCues = [...]string{"据", "據", "引述", "援引", "综合", "綜合", "によると", "伝え", "報じ", "따르면", "보도", "전했"}
@@ -35,7 +36,7 @@ func (c *creditor) inScript(from, to int) {
 	if !slices.ContainsFunc(scriptCues[:], func(cue string) bool { return strings.Contains(s, cue) }) {
 		return
 	}
-	for _, form := range scriptCredits {
+	for _, form := range scriptCredits() {
 		for _, m := range form.FindAllStringSubmatchIndex(s, -1) {
 			span := news.Span{Start: uint32(from + m[0]), End: uint32(from + m[1])}
 			c.found = append(c.found, Credit{To: House(s[m[2]:m[3]]), Span: span, How: "text"})

@@ -105,7 +105,7 @@ func Parse(a *news.Article) Anatomy {
 		whole := news.Span{Start: p.lines[0].Start, End: p.lines[len(p.lines)-1].End}
 		return Anatomy{Zones: []Zone{{Notice, whole, heading}}, Notice: true}
 	}
-	p.clues = clues.in(a.Body)
+	p.findClues()
 	for i := 0; i < len(p.lines); {
 		i = p.read(i)
 	}

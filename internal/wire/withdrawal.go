@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,33 +29,38 @@ const (
 // Nearly all texts have none and need no pattern.
 type withdrawalForm struct {
 	any, also *anyOf
-	pattern   *regexp.Regexp
+	pattern   func() *regexp.Regexp
 }
 
 // matches reports whether a text is of the form.
 func (f *withdrawalForm) matches(s string) bool {
-	return f.any.in(s) && (f.also == nil || f.also.in(s)) && f.pattern.MatchString(s)
+	return f.any.in(s) && (f.also == nil || f.also.in(s)) && f.pattern().MatchString(s)
+}
+
+// whenAsked returns what compiles a pattern when it is first asked for: most runs need none of those in all languages.
+func whenAsked(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // takesBack are the forms of notices, in the languages of agencies.
 var takesBack = [...]withdrawalForm{
-	{newAnyOfFolded(withdrawnWords()...), newAnyOfFolded("story", "report", "article", "item", "dispatch", "version", "alert"), regexp.MustCompile(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`)},
-	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts ", "eliminate ", "eliminates ", "cancel ", "cancels "), nil, regexp.MustCompile(`(?i)^\W*(?:\w+ ){0,3}?(?:please |kindly )?(?:(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)|(?:eliminate|cancel)s? (?:the|this|our) (?:\w+ )?(?:story|item|report|article|dispatch)\b)`)},
-	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute "), nil, regexp.MustCompile(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
-	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th"), nil, regexp.MustCompile(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`)},
-	{newAnyOfFolded("zurückgezogen", "zu streichen", "annulliert", "verwenden"), nil, regexp.MustCompile(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`)},
-	{newAnyOfFolded("annulé", "retiré", "supprimé", "prière d"), nil, regexp.MustCompile(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`)},
-	{newAnyOfFolded("anulada", "retirada", "eliminada", "cancelada", "removida"), nil, regexp.MustCompile(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`)},
-	{newAnyOfFolded("trukket", "trekkes", "tilbakekalt", "dras tillbaka", "dragits tillbaka", "återkallas", "kalles tilbake", "brukes", "användas", "bruges", "tilbage"), nil, regexp.MustCompile(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake|(?:skal|må) ikke (?:brukes|bruges)|ska (?:inte|ej) användas|(?:trækkes|trukket|kaldes) tilbage)`)},
-	{newAnyOfFolded("аннулир", "отозван", "отзыва", "снят", "не использовать", "відклик"), nil, regexp.MustCompile(`(?i)(?:сообщени|новост|информаци|материал|повідомлен).{0,140}?(?:аннулир|отозван|снят|не использовать|відклик)|(?:аннулир|отзыва|відклика)\S* (?:\S+ ){0,4}?(?:сообщени|новост|информаци|материал|повідомлен)`)},
+	{newAnyOfFolded(withdrawnWords()...), newAnyOfFolded("story", "report", "article", "item", "dispatch", "version", "alert"), whenAsked(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`)},
+	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts ", "eliminate ", "eliminates ", "cancel ", "cancels "), nil, whenAsked(`(?i)^\W*(?:\w+ ){0,3}?(?:please |kindly )?(?:(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)|(?:eliminate|cancel)s? (?:the|this|our) (?:\w+ )?(?:story|item|report|article|dispatch)\b)`)},
+	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute "), nil, whenAsked(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
+	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th"), nil, whenAsked(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`)},
+	{newAnyOfFolded("zurückgezogen", "zu streichen", "annulliert", "verwenden"), nil, whenAsked(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`)},
+	{newAnyOfFolded("annulé", "retiré", "supprimé", "prière d"), nil, whenAsked(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`)},
+	{newAnyOfFolded("anulada", "retirada", "eliminada", "cancelada", "removida"), nil, whenAsked(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`)},
+	{newAnyOfFolded("trukket", "trekkes", "tilbakekalt", "dras tillbaka", "dragits tillbaka", "återkallas", "kalles tilbake", "brukes", "användas", "bruges", "tilbage"), nil, whenAsked(`(?i)\b(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b.{0,140}?\b(?:trukket|trekkes|tilbakekalt|dras tillbaka|dragits tillbaka|återkallas|kalles tilbake|(?:skal|må) ikke (?:brukes|bruges)|ska (?:inte|ej) användas|(?:trækkes|trukket|kaldes) tilbage)`)},
+	{newAnyOfFolded("аннулир", "отозван", "отзыва", "снят", "не использовать", "відклик"), nil, whenAsked(`(?i)(?:сообщени|новост|информаци|материал|повідомлен).{0,140}?(?:аннулир|отозван|снят|не использовать|відклик)|(?:аннулир|отзыва|відклика)\S* (?:\S+ ){0,4}?(?:сообщени|новост|информаци|материал|повідомлен)`)},
 	// The verb may come first: "Bitte verwenden Sie die Meldung ... nicht", "annule sa dépêche".
-	{newAnyOfFolded("bitte", "storniert", "annulliert", "zieht"), newAnyOfFolded("meldung", "bericht", "text", "beitrag"), regexp.MustCompile(`(?i)\bbitte (?:\S+ ){0,4}?(?:meldung|bericht|text|beitrag)\b.{0,160}?\b(?:nicht|streichen|löschen|stornieren|annullieren)\b|\b(?:storniert|annulliert) (?:\S+ ){0,3}?(?:meldung|bericht|text|beitrag)\b|\bzieht (?:\S+ ){0,3}?(?:meldung|bericht|beitrag)\b.{0,160}?\bzurück\b`)},
-	{newAnyOfFolded("annule", "retire", "tenir compte"), newAnyOfFolded("dépêche", "information", "papier", "article"), regexp.MustCompile(`(?i)\b(?:annuler?|retirer?) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b|\bne pas (?:utiliser|tenir compte) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b`)},
-	{newAnyOfFolded("anul", "retira", "elimin", "utilicen", "utilizar", "utilizem"), newAnyOfFolded("noticia", "nota", "información", "despacho", "notícia", "matéria"), regexp.MustCompile(`(?i)\b(?:anula[nr]?|anulen|anulem|retira[nr]?|retiren|eliminen) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)|\b(?:no (?:utilicen|utilizar)|não (?:utilizar|utilizem)) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)`)},
-	{newAnyOfFolded("annull", "ritira", "non utilizz", "non pubblic"), newAnyOfFolded("notizia", "lancio", "dispaccio"), regexp.MustCompile(`(?i)\b(?:annull|ritir)\S+ (?:\S+ ){0,5}?(?:notizia|lancio|dispaccio)\b|\b(?:notizia|lancio|dispaccio)\b.{0,140}?\b(?:annullat[ao]|ritirat[ao]|da (?:annullare|ritenersi))\b`)},
-	{newAnyOfFolded("ingetrokken", "trekt", "te gebruiken", "niet gebruiken"), newAnyOfFolded("bericht", "artikel"), regexp.MustCompile(`(?i)\b(?:bericht|artikel)\b.{0,160}?\b(?:ingetrokken|niet (?:te )?gebruiken)\b|\btrekt (?:\S+ ){0,3}?(?:bericht|artikel)\b.{0,160}?\bin\b`)},
-	{newAnyOfFolded("drar tillbaka", "trekker", "trækker", "tilbagekalder", "annullerer", "kaller tilbake"), nil, regexp.MustCompile(`(?i)\b(?:drar tillbaka|trekker(?: tilbake)?|trækker|tilbagekalder|annullerer|kaller tilbake) (?:\S+ ){0,2}?(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b`)},
-	{newAnyOfFolded("anul", "wycof"), newAnyOfFolded("depesz", "informacj", "wiadomo"), regexp.MustCompile(`(?i)\b(?:anul|wycof)\S+ (?:\S+ ){0,2}?(?:depesz|informacj|wiadomo)|\b(?:depesz|informacj|wiadomo)\S*.{0,140}?\b(?:anulowan|wycofan)`)},
+	{newAnyOfFolded("bitte", "storniert", "annulliert", "zieht"), newAnyOfFolded("meldung", "bericht", "text", "beitrag"), whenAsked(`(?i)\bbitte (?:\S+ ){0,4}?(?:meldung|bericht|text|beitrag)\b.{0,160}?\b(?:nicht|streichen|löschen|stornieren|annullieren)\b|\b(?:storniert|annulliert) (?:\S+ ){0,3}?(?:meldung|bericht|text|beitrag)\b|\bzieht (?:\S+ ){0,3}?(?:meldung|bericht|beitrag)\b.{0,160}?\bzurück\b`)},
+	{newAnyOfFolded("annule", "retire", "tenir compte"), newAnyOfFolded("dépêche", "information", "papier", "article"), whenAsked(`(?i)\b(?:annuler?|retirer?) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b|\bne pas (?:utiliser|tenir compte) (?:\S+ ){0,3}?(?:dépêche|information|papier|article)\b`)},
+	{newAnyOfFolded("anul", "retira", "elimin", "utilicen", "utilizar", "utilizem"), newAnyOfFolded("noticia", "nota", "información", "despacho", "notícia", "matéria"), whenAsked(`(?i)\b(?:anula[nr]?|anulen|anulem|retira[nr]?|retiren|eliminen) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)|\b(?:no (?:utilicen|utilizar)|não (?:utilizar|utilizem)) (?:\S+ ){0,3}?(?:noticia|nota|información|despacho|notícia|matéria)`)},
+	{newAnyOfFolded("annull", "ritira", "non utilizz", "non pubblic"), newAnyOfFolded("notizia", "lancio", "dispaccio"), whenAsked(`(?i)\b(?:annull|ritir)\S+ (?:\S+ ){0,5}?(?:notizia|lancio|dispaccio)\b|\b(?:notizia|lancio|dispaccio)\b.{0,140}?\b(?:annullat[ao]|ritirat[ao]|da (?:annullare|ritenersi))\b`)},
+	{newAnyOfFolded("ingetrokken", "trekt", "te gebruiken", "niet gebruiken"), newAnyOfFolded("bericht", "artikel"), whenAsked(`(?i)\b(?:bericht|artikel)\b.{0,160}?\b(?:ingetrokken|niet (?:te )?gebruiken)\b|\btrekt (?:\S+ ){0,3}?(?:bericht|artikel)\b.{0,160}?\bin\b`)},
+	{newAnyOfFolded("drar tillbaka", "trekker", "trækker", "tilbagekalder", "annullerer", "kaller tilbake"), nil, whenAsked(`(?i)\b(?:drar tillbaka|trekker(?: tilbake)?|trækker|tilbagekalder|annullerer|kaller tilbake) (?:\S+ ){0,2}?(?:saken|meldingen|artikkelen|artikeln|nyheten|telegrammet|historien|artiklen)\b`)},
+	{newAnyOfFolded("anul", "wycof"), newAnyOfFolded("depesz", "informacj", "wiadomo"), whenAsked(`(?i)\b(?:anul|wycof)\S+ (?:\S+ ){0,2}?(?:depesz|informacj|wiadomo)|\b(?:depesz|informacj|wiadomo)\S*.{0,140}?\b(?:anulowan|wycofan)`)},
 }
 
 // withdrawnWords returns what the first of takesBack may end with: "been killed".
