@@ -19,12 +19,6 @@ var byWords = [...]string{
 	"di ", "Autor: ", "Author: ", "Autora: ", "Auteur : ", "Auteur: ", "Autore: ", "Auteurs : ", "Автори: ", "Yazar: ", "Szerző: ",
 }
 
-// sourceWords begin a line above the story that names the agency it comes from.
-var sourceWords = [...]string{
-	"Source: ", "Source : ", "Quelle: ", "Fuente: ", "Fonte: ", "Lähde: ", "Kilde: ", "Källa: ", "Bron: ", "Źródło: ", "Zdroj: ", "Kaynak: ", "Sursa: ",
-	"Источник: ", "Джерело: ",
-}
-
 // noNames are words that begin a title and no name, after one of byWords.
 var noNames = set(dayNames,
 	`the|a|an|any|all|some|this|that|these|no|my|our|your|his|her|their|its|and|or|land|sea|air|popular|far|way|hook|design|day|night`,
@@ -84,11 +78,11 @@ func signedFor(s string) bool {
 	return nameList(name) == 1 || len(name) == 1 && roles[strings.ToLower(name[0])]
 }
 
-// sentBy reports whether s is a line of source above the story: "Lähde: STT".
+// sentBy reports whether s is a line of source above the story: "Lähde: STT". Only a known house makes it one there; below, any name does.
 func sentBy(s string) bool {
-	for _, word := range sourceWords {
-		if house, ok := strings.CutPrefix(s, word); ok {
-			return isHouse(house)
+	for _, o := range openingsOf(s) {
+		if o.kind == SourceLine && hasPrefixFold(s, o.words) {
+			return isHouse(strings.TrimSpace(s[len(o.words):]))
 		}
 	}
 	return false

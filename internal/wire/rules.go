@@ -418,7 +418,7 @@ type shape struct {
 }
 
 var shapes = [...]shape{
-	{Furniture, anywhere, 1200, cookieClue, cookieNotice},
+	{Furniture, anywhere, mostCookieNotice, cookieClue, cookieNotice},
 	{Appeal, edges, 600, helpClue, helpline},
 	{Byline, last, 500, authorClue, authorLine},
 	{SignOff, tail, 500, 0, republished},
@@ -465,6 +465,14 @@ const startBits = 5
 func startOf(first, second byte) int {
 	const same = 1<<startBits - 1
 	return int(first&same)<<startBits | int(second&same)
+}
+
+// openingsOf returns the openings that a line may begin with, in their order.
+func openingsOf(s string) []opening {
+	if len(s) < 2 {
+		return nil
+	}
+	return byStart[startOf(s[0], s[1])]
 }
 
 // bullets may stand before the words of an opening.
@@ -595,12 +603,10 @@ func (t *text) match(s string, at where) (Kind, bool) {
 	if !isASCIILetter(s[0]) {
 		words = strings.TrimLeft(s, bullets)
 	}
-	if len(words) > 1 {
-		rules := byStart[startOf(words[0], words[1])]
-		for i := range rules {
-			if o := &rules[i]; o.where&at != 0 && hasPrefixFold(words, o.words) && o.rest(words[len(o.words):]) {
-				return o.kind, true
-			}
+	rules := openingsOf(words)
+	for i := range rules {
+		if o := &rules[i]; o.where&at != 0 && hasPrefixFold(words, o.words) && o.rest(words[len(o.words):]) {
+			return o.kind, true
 		}
 	}
 	if readTake(s) > 0 {
