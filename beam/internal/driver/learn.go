@@ -143,17 +143,8 @@ func (r *Run) learn(in string, learnt *profile.Learner) (string, *profile.Profil
 	if _, err := r.hear(stepFinish); err != nil {
 		return "", nil, err
 	}
-	p, err := r.readProfile(path)
+	p, err := steps.ReadProfile(r.ctx, path)
 	return stepFinish, p, err
-}
-
-// readProfile reads a profile.
-func (r *Run) readProfile(path string) (*profile.Profile, error) {
-	b, err := files.ReadOne(r.ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	return profile.Decode(b)
 }
 
 // load reads the articles of a step. decode makes x the article of a record and returns what was observed of it, empty for nothing. The

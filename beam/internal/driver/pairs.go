@@ -99,7 +99,7 @@ func (s *search) complete() error {
 	if err != nil {
 		return err
 	}
-	s.profile, err = s.readProfile(s.profilePath())
+	s.profile, err = steps.ReadProfile(s.ctx, s.profilePath())
 	return err
 }
 

@@ -111,7 +111,7 @@ func (f *Compare) Setup(ctx context.Context) (err error) {
 	if f.steps, err = f.Settings.steps(); err != nil {
 		return err
 	}
-	f.profile, err = readProfile(ctx, f.Profile)
+	f.profile, err = ReadProfile(ctx, f.Profile)
 	return err
 }
 

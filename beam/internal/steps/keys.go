@@ -71,7 +71,7 @@ type File struct {
 
 // Setup reads the profile.
 func (f *File) Setup(ctx context.Context) error {
-	p, err := readProfile(ctx, f.Profile)
+	p, err := ReadProfile(ctx, f.Profile)
 	if err != nil {
 		return err
 	}
@@ -181,7 +181,7 @@ func (f *Join) Setup(ctx context.Context) error {
 		return err
 	}
 	f.options = pairingOptions(&steps, 16*waitingMemory)
-	f.profile, err = readProfile(ctx, f.Profile)
+	f.profile, err = ReadProfile(ctx, f.Profile)
 	return err
 }
 

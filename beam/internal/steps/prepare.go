@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -216,6 +215,20 @@ func setAside(space *spill.Space, articles func(*[]byte) bool) ([]entry, *spill.
 	return entries, file, nil
 }
 
+// onceMore opens what preparing a shard once more takes: the profile, a preparer, and the shard that is written.
+func onceMore(ctx context.Context, s *Settings, learnt, out string, shard int) (*profile.Profile, *preparer, *files.Writer, error) {
+	of, err := ReadProfile(ctx, learnt)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	p, err := newPreparer(s)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	w, err := files.Create(ctx, files.Shard(out, shard))
+	return of, p, w, err
+}
+
 // Settle prepares the articles of a shard that did not tell their language, and writes all of it again. It emits what it learnt of
 // them, and notes.
 type Settle struct {
@@ -226,15 +239,7 @@ type Settle struct {
 
 // ProcessElement takes a shard.
 func (f *Settle) ProcessElement(ctx context.Context, shard int, learnt, note func([]byte)) error {
-	of, err := readProfile(ctx, f.Profile)
-	if err != nil {
-		return err
-	}
-	p, err := newPreparer(&f.Settings)
-	if err != nil {
-		return err
-	}
-	w, err := files.Create(ctx, files.Shard(f.Out, shard))
+	of, p, w, err := onceMore(ctx, &f.Settings, f.Profile, f.Out, shard)
 	if err != nil {
 		return err
 	}
@@ -276,15 +281,7 @@ type Finish struct {
 
 // ProcessElement takes a shard.
 func (f *Finish) ProcessElement(ctx context.Context, shard int, note func([]byte)) error {
-	of, err := readProfile(ctx, f.Profile)
-	if err != nil {
-		return err
-	}
-	p, err := newPreparer(&f.Settings)
-	if err != nil {
-		return err
-	}
-	w, err := files.Create(ctx, files.Shard(f.Out, shard))
+	of, p, w, err := onceMore(ctx, &f.Settings, f.Profile, f.Out, shard)
 	if err != nil {
 		return err
 	}
@@ -313,17 +310,16 @@ func (f *Finish) ProcessElement(ctx context.Context, shard int, note func([]byte
 			standing.Add(a.Ref, x.Head, &x.Text, matcher.Zones(nil, x.Head, o.Units, &x.Text))
 			again = standing.Has[x.Head]
 		}
-		record := bytes.Clone(r.Article)
+		var record []byte
 		if again {
-			_, broken := p.prepare(x.Head, x.Article, of)
-			if broken != "" {
+			if _, broken := p.prepare(x.Head, x.Article, of); broken != "" {
 				say(note, Note{Kind: NoteBroken, ID: x.Head.ID, Place: x.Head.Place(), Against: x.Head.Against, Reason: broken})
 				continue
 			}
 			record = p.x.AppendBinary(nil)
 			p.Tidy(&p.x)
 		} else {
-			record = x.AppendBinary(record[:0])
+			record = x.AppendBinary(nil)
 		}
 		if err := w.Record(record); err != nil {
 			return err

@@ -157,8 +157,8 @@ func numbered(ctx context.Context, articles, column string, shard int) iter.Seq2
 	}
 }
 
-// readProfile reads a profile.
-func readProfile(ctx context.Context, path string) (*profile.Profile, error) {
+// ReadProfile reads the profile in a file of the steps.
+func ReadProfile(ctx context.Context, path string) (*profile.Profile, error) {
 	b, err := files.ReadOne(ctx, path)
 	if err != nil {
 		return nil, err
