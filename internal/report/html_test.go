@@ -82,40 +82,29 @@ func htmlPageData(t testing.TB, page string) (raw string, d htmlRead) {
 	}
 	decode(text, &d.htmlData)
 	block("index", &d.htmlIndex)
-	for k, n := range d.Blocks.Pairs {
-		var rests []htmlRest
-		if block(fmt.Sprintf("pairs-%d", k), &rests); len(rests) != n {
-			t.Errorf("block %d has %d pairs, the data says %d", k, len(rests), n)
-		}
-		d.Rests = append(d.Rests, rests...)
-	}
-	for k, n := range d.Blocks.Texts {
-		var texts []Article
-		if block(fmt.Sprintf("texts-%d", k), &texts); len(texts) != n {
-			t.Errorf("block %d has %d articles, the data says %d", k, len(texts), n)
-		}
-		d.Texts = append(d.Texts, texts...)
-	}
-	for k, n := range d.Blocks.Kept {
-		var taken []*htmlTaken
-		if block(fmt.Sprintf("kept-%d", k), &taken); len(taken) != n {
-			t.Errorf("block %d says of %d pairs what was kept, the data says of %d", k, len(taken), n)
-		}
-		d.Taken = append(d.Taken, taken...)
-	}
-	for k, n := range d.Blocks.Sheet {
-		var rows []htmlSheetRow
-		if block(fmt.Sprintf("sheet-%d", k), &rows); len(rows) != n {
-			t.Errorf("block %d has %d rows, the data says %d", k, len(rows), n)
-		}
-		d.Sheet = append(d.Sheet, rows...)
-	}
+	d.Rests = blockRows[htmlRest](t, "pairs", d.Blocks.Pairs, block)
+	d.Texts = blockRows[Article](t, "texts", d.Blocks.Texts, block)
+	d.Taken = blockRows[*htmlTaken](t, "kept", d.Blocks.Kept, block)
+	d.Sheet = blockRows[htmlSheetRow](t, "sheet", d.Blocks.Sheet, block)
 	for i := range d.Texts {
 		if d.Texts[i].ID != d.Articles[i].ID {
 			t.Errorf("the text of %s stands in the place of %s", d.Texts[i].ID, d.Articles[i].ID)
 		}
 	}
 	return raw, d
+}
+
+// blockRows returns the rows of the blocks of a name, of which the data says how many each has.
+func blockRows[T any](t testing.TB, name string, counts []int, block func(id string, v any)) (all []T) {
+	t.Helper()
+	for k, n := range counts {
+		var rows []T
+		if block(fmt.Sprintf("%s-%d", name, k), &rows); len(rows) != n {
+			t.Errorf("block %s-%d has %d rows, the data says %d", name, k, len(rows), n)
+		}
+		all = append(all, rows...)
+	}
+	return all
 }
 
 func TestHTMLHoldsTheRun(t *testing.T) {
