@@ -16,7 +16,6 @@ import (
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/report"
-	"github.com/copytaster/copytaster/internal/spill"
 	"github.com/copytaster/copytaster/internal/store"
 )
 
@@ -219,43 +218,21 @@ func runCheck(ctx context.Context, o *checkOptions, paths []string, e *env) erro
 			o.failOn = []string{"duplicate"}
 		}
 	}
-	gate, opts, err := o.checked(e)
+	r, opts, err := o.begin(e)
 	if err != nil {
 		return usageError{err}
 	}
-	memory, err := o.limits.check()
-	if err != nil {
-		return usageError{err}
-	}
-	write, err := o.toWrite(e)
-	if err != nil {
-		return usageError{err}
-	}
-	defer limit(memory, o.workers)()
-	space := spill.New(o.tmp, memory/reportPart)
-	defer func() { _ = space.Close() }() // it has only temporary files
 	index := &checked{dir: o.index, articles: v.Len(), add: o.add, over: make(map[string]bool)}
-	r := &run{env: e, o: &o.scanOptions, gate: gate, began: time.Now(), index: index}
+	r.index = index
 	input := o.ingestOptions(e)
-	input.Hash = o.out != "" // only run.json has it
 	if input.Fetch, err = o.fetchAll(ctx, paths); err != nil {
 		return err
 	}
-	if r.input, err = openInput(paths, nil, e, input); err != nil {
-		return err
-	}
-	if r.baseline, err = readBaseline(o.baseline); err != nil {
-		return err
-	}
-	if r.baseline != nil {
-		r.compared = r.baseline.Compared()
-	}
-	closed, err := r.openWriters(write, space)
+	closed, err := r.open(paths, nil, input, &opts)
 	if err != nil {
 		return err
 	}
 	defer closed()
-	opts.Memory, opts.Tmp, opts.MatchesOnly = memory-memory/reportPart, o.tmp, !r.ofArticles
 	var roles func(*news.Article)
 	if o.wire != "" {
 		roles = o.roles

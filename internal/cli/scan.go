@@ -93,37 +93,14 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if err != nil {
 		return err
 	}
-	gate, opts, err := o.checked(e)
+	r, opts, err := o.begin(e)
 	if err != nil {
 		return usageError{err}
 	}
 	if known != nil {
 		opts.Profile, opts.Boilerplate = known, nil
 	}
-	memory, err := o.limits.check()
-	if err != nil {
-		return usageError{err}
-	}
-	write, err := o.toWrite(e)
-	if err != nil {
-		return usageError{err}
-	}
-	defer limit(memory, o.workers)()
-	space := spill.New(o.tmp, memory/reportPart)
-	defer func() { _ = space.Close() }() // it has only temporary files
-	r := &run{env: e, o: o, gate: gate, began: time.Now()}
-	input := o.ingestOptions(e)
-	input.Hash = o.out != "" // only run.json has it
-	if r.input, err = openInput(paths, o.against, e, input); err != nil {
-		return err
-	}
-	if r.baseline, err = readBaseline(o.baseline); err != nil {
-		return err
-	}
-	if r.baseline != nil {
-		r.compared = r.baseline.Compared()
-	}
-	closed, err := r.openWriters(write, space)
+	closed, err := r.open(paths, o.against, o.ingestOptions(e), &opts)
 	if err != nil {
 		return err
 	}
@@ -131,8 +108,7 @@ func runScan(ctx context.Context, o *scanOptions, paths []string, e *env) error 
 	if o.format == "junit" && len(o.failOn) == 0 && !o.quiet {
 		e.say("warning: --format junit without --fail-on: nothing can fail")
 	}
-	opts.Memory, opts.Tmp = memory-memory/reportPart, o.tmp
-	opts.MatchesOnly, opts.ThroughBytes = !r.ofArticles, e.bytes
+	opts.ThroughBytes = e.bytes
 	return o.limits.explain(r.scan(ctx, opts, paths))
 }
 
@@ -145,20 +121,64 @@ func (o *scanOptions) toWrite(e *env) ([]report.Output, error) {
 	return write, err
 }
 
-// openWriters opens what the run writes: into the folder of --out and to standard output. closed is called at the end; a folder that was
-// not closed by then is not there.
-func (r *run) openWriters(write []report.Output, space *spill.Space) (closed func(), err error) {
+// begin returns a run that reads and writes nothing yet, and the options of its steps. An error is one of usage.
+func (o *scanOptions) begin(e *env) (*run, detect.Options, error) {
+	gate, opts, err := o.checked(e)
+	if err != nil {
+		return nil, opts, err
+	}
+	r := &run{env: e, o: o, gate: gate, began: time.Now()}
+	if r.memory, err = o.limits.check(); err != nil {
+		return nil, opts, err
+	}
+	r.toWrite, err = o.toWrite(e)
+	return r, opts, err
+}
+
+// open opens what the run reads and writes, and sets in opts what the steps may use: most of the memory, and no more of what they find
+// than is shown. closed is called at the end; a folder that was not closed by then is not there.
+func (r *run) open(paths, against []string, input ingest.Options, opts *detect.Options) (closed func(), err error) {
+	unlimited, space := limit(r.memory, r.o.workers), spill.New(r.o.tmp, r.memory/reportPart)
+	end := func() {
+		if r.folder != nil {
+			r.folder.Abort() // does nothing once it is closed
+		}
+		_ = space.Close() // it has only temporary files
+		unlimited()
+	}
+	defer func() {
+		if err != nil {
+			end()
+		}
+	}()
+	input.Hash = r.o.out != "" // only run.json has it
+	if r.input, err = openInput(paths, against, r.env, input); err != nil {
+		return nil, err
+	}
+	if r.baseline, err = readBaseline(r.o.baseline); err != nil {
+		return nil, err
+	}
+	if r.baseline != nil {
+		r.compared = r.baseline.Compared()
+	}
+	if err = r.openWriters(space); err != nil {
+		return nil, err
+	}
+	opts.Memory, opts.Tmp, opts.MatchesOnly = r.memory-r.memory/reportPart, r.o.tmp, !r.ofArticles
+	return end, nil
+}
+
+// openWriters opens what the run writes: into the folder of --out and to standard output.
+func (r *run) openWriters(space *spill.Space) (err error) {
 	o, e := r.o, r.env
-	closed = func() {}
 	var writers []report.Writer
 	if o.out != "" {
-		folder, err := report.Create(o.out, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space})
+		r.folder, err = report.Create(o.out, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: r.toWrite, Space: space})
 		if err != nil {
-			return nil, folderError(err)
+			return folderError(err)
 		}
-		e.unfinished.add(folder.Abort)
-		closed = folder.Abort // does nothing once it is closed
-		writers = append(writers, folder)
+		e.unfinished.add(r.folder.Abort)
+		writers = append(writers, r.folder)
 		o.page, o.kept = o.pageIn(o.out), true
 	}
 	shown := o.writer(e, space, nil)
@@ -168,7 +188,7 @@ func (r *run) openWriters(write []report.Output, space *spill.Space) (closed fun
 	if o.redact {
 		r.writer = report.Tee(report.Redacted(r.writer))
 	}
-	return closed, nil
+	return nil
 }
 
 // reportPart is the part of the memory, as its divisor, in which the report sets aside what has to wait.
@@ -212,8 +232,11 @@ type run struct {
 	env              *env
 	o                *scanOptions
 	gate             *gate
+	memory           int64           // bytes
+	toWrite          []report.Output // what a run folder is to hold
 	read             readings
 	input            *ingest.Input
+	folder           *report.Folder      // nil: none is written
 	writer           report.LedgerWriter // into the run folder and to standard output
 	ofArticles       bool                // some writer shows articles
 	baseline         *report.Baseline    // nil: none is given
