@@ -27,6 +27,7 @@ var flow = []layer{
 	{name: "names", pure: true},
 	{name: "atomicfile"},
 	{name: "spill"},
+	{name: "sqlfile"},
 	{name: "progress", pure: true},
 	{name: "bitset", pure: true},
 	{name: "encode", pure: true, imports: []string{"news"}},
@@ -77,14 +78,14 @@ var flow = []layer{
 		"compare", "account",
 	}},
 	{name: "store", imports: []string{
-		"atomicfile", "news", "spill", "encode", "wire", "normalize", "quote", "paraphrase", "versions", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
+		"atomicfile", "news", "spill", "sqlfile", "encode", "wire", "normalize", "quote", "paraphrase", "versions", "boilerplate", "match", "profile", "prepare", "corpus", "pairing", "detect",
 	}},
 	{name: "report", imports: []string{
-		"atomicfile", "news", "spill", "wire", "retention", "align", "quote", "quotematch", "boilerplate", "origin", "match",
+		"atomicfile", "news", "spill", "sqlfile", "wire", "retention", "align", "quote", "quotematch", "boilerplate", "origin", "match",
 	}},
 	{name: "report/reporttest"}, // for tests
 	{name: "fetch"},
-	{name: "watch", imports: []string{"atomicfile", "news", "ingest", "match", "detect", "store", "report", "fetch"}},
+	{name: "watch", imports: []string{"atomicfile", "news", "sqlfile", "ingest", "match", "detect", "store", "report", "fetch"}},
 	{name: "eval", imports: []string{"report"}},
 	{name: "eval/wiregen", pure: true},
 	{name: "cli", imports: []string{

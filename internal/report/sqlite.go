@@ -5,11 +5,9 @@ import (
 	"database/sql"
 	_ "embed"
 	"fmt"
-	"net/url"
-	"path/filepath"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"github.com/copytaster/copytaster/internal/sqlfile"
 )
 
 // views are the indexes and views of run.sqlite.
@@ -28,11 +26,7 @@ type database struct {
 
 // newDatabase begins a database in the empty file at path. Nothing else reads it before it is whole, so it has no journal.
 func newDatabase(path string) (*database, error) {
-	path = filepath.ToSlash(path)
-	if filepath.VolumeName(path) != "" {
-		path = "/" + path
-	}
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath())
+	db, err := sqlfile.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -28,12 +28,11 @@ import (
 	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
-
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/normalize"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/sqlfile"
 	"github.com/copytaster/copytaster/internal/versions"
 )
 
@@ -144,8 +143,7 @@ func open(path, mode string, pragmas ...string) (*Store, error) {
 		return nil, err
 	}
 	pragmas = append([]string{"mode=" + mode, fmt.Sprintf("_pragma=busy_timeout(%d)", busy.Milliseconds())}, pragmas...)
-	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
-	db, err := sql.Open("sqlite", "file:"+escaped+"?"+strings.Join(pragmas, "&"))
+	db, err := sqlfile.Open(path, pragmas...)
 	if err != nil {
 		return nil, err
 	}
@@ -205,9 +203,9 @@ func (s *Store) damaged(err error) error {
 	switch {
 	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, ErrFull), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case isFull(err):
+	case sqlfile.IsFull(err):
 		return fmt.Errorf("%s: %w", s.path, ErrFull)
-	case isDamage(err):
+	case sqlfile.IsDamage(err):
 		return fmt.Errorf("%s: %w: %w", s.path, ErrDamaged, err)
 	}
 	return fmt.Errorf("%s: %w", s.path, err)

@@ -5,31 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
-
-// isDamage reports whether an error of SQLite says that the file is damaged, and not that there is no room or no right.
-func isDamage(err error) bool {
-	e, ok := errors.AsType[*sqlite.Error](err)
-	if !ok {
-		return false
-	}
-	switch e.Code() & 0xff {
-	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH:
-		return true
-	case sqlite3.SQLITE_IOERR:
-		return e.Code() == sqlite3.SQLITE_IOERR_SHORT_READ
-	}
-	return false
-}
-
-// isFull reports whether an error of SQLite says that there is no room.
-func isFull(err error) bool {
-	e, ok := errors.AsType[*sqlite.Error](err)
-	return ok && e.Code()&0xff == sqlite3.SQLITE_FULL
-}
 
 // mostProblems bounds the problems that are told.
 const mostProblems = 100

@@ -17,6 +17,7 @@ import (
 	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/sqlfile"
 )
 
 // Writer changes an index. It may be shared: those who add do it together, and whoever else changes the index waits for them. After an
@@ -297,15 +298,7 @@ func (s *Store) finish() error {
 
 // inTransaction does something in a transaction, which is durable when it returns without an error.
 func (s *Store) inTransaction(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return s.damaged(err)
-	}
-	if err := do(tx); err != nil {
-		_ = tx.Rollback()
-		return s.damaged(err)
-	}
-	return s.damaged(tx.Commit())
+	return s.damaged(sqlfile.Change(ctx, s.db, do))
 }
 
 // change makes a change in a transaction of its own. When it returns without an error it is durable, and acknowledged; after an error it

@@ -8,13 +8,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
-
-	_ "modernc.org/sqlite" // the driver
 
 	"github.com/copytaster/copytaster/internal/atomicfile"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/sqlfile"
 )
 
 // stateFormat is the format of a state, with its history:
@@ -63,8 +61,7 @@ func OpenState(dir string) (*State, error) {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	path := filepath.Join(dir, stateFile)
-	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
-	db, err := sql.Open("sqlite", "file:"+escaped+"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)")
+	db, err := sqlfile.Open(path, "_txlock=immediate", "_pragma=busy_timeout(10000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(full)")
 	if err != nil {
 		hold.Release()
 		return nil, err
@@ -106,7 +103,7 @@ func (s *State) broken(err error) error {
 	switch {
 	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case strings.Contains(err.Error(), "malformed"), strings.Contains(err.Error(), "not a database"):
+	case sqlfile.IsDamage(err):
 		err = fmt.Errorf("%w: %w", ErrState, err)
 	}
 	return fmt.Errorf("%s: %w", filepath.Join(s.dir, stateFile), err)
@@ -114,15 +111,7 @@ func (s *State) broken(err error) error {
 
 // change does something in a transaction, which is durable when it returns without an error.
 func (s *State) change(do func(tx *sql.Tx) error) error {
-	tx, err := s.db.Begin() // it is short, and nothing interrupts it
-	if err != nil {
-		return s.broken(err)
-	}
-	if err := do(tx); err != nil {
-		_ = tx.Rollback()
-		return s.broken(err)
-	}
-	return s.broken(tx.Commit())
+	return s.broken(sqlfile.Change(context.Background(), s.db, do)) // it is short, and nothing interrupts it
 }
 
 // Source is what is known of a source.
