@@ -2,6 +2,7 @@ package prepare
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/match"
@@ -54,7 +55,7 @@ func storyOf(x *Prepared, codes []uint64) (s profile.Story, clock string) {
 		if !s.Version.Kills() {
 			s.Version.Marks |= wire.MarkWithdrawn
 		}
-		s.Named, s.Slugs, clock = append(w.Headlines, w.Unquoted...), w.Slugs, w.Clock
+		s.Named, s.Slugs, clock = slices.Concat(w.Headlines, w.Unquoted), w.Slugs, w.Clock
 	}
 	return s, clock
 }

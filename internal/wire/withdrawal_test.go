@@ -59,7 +59,7 @@ func TestWithdrawalsByLanguage(t *testing.T) {
 		a := &news.Article{Title: c.title, Body: c.body}
 		anatomy := Parse(a)
 		w, ok := ReadWithdrawal(a, &anatomy)
-		if names := append(w.Headlines, w.Unquoted...); !ok || c.names != "" && !slices.Contains(names, c.names) {
+		if names := slices.Concat(w.Headlines, w.Unquoted); !ok || c.names != "" && !slices.Contains(names, c.names) {
 			t.Errorf("%s: %q names %q, %t", c.title, c.body, names, ok)
 		}
 	}
