@@ -49,6 +49,9 @@ func readList(b []byte) (out []listed, err error) {
 		if errors.Is(err, io.EOF) && whole {
 			return out, nil
 		}
+		if errors.Is(err, io.EOF) {
+			err = errors.New("it is cut off: there is no </opml>")
+		}
 		if err != nil {
 			line, _ := d.InputPos()
 			return nil, fmt.Errorf("line %d of the list: %w", line, err)
