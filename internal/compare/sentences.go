@@ -58,9 +58,16 @@ func (p *pair) paraphrases(x, y *side) error {
 	}
 	t.own = [2][]int{ownSentences(t.own[0][:0], x, p.MarksA), ownSentences(t.own[1][:0], y, p.MarksB)}
 	t.scored = t.scored[:0]
+	held := -1
 	for i, k := range t.pairs(x, y, t.own) {
-		if score, reached := t.scorer.From(&x.Sentences[i].Said, &y.Sentences[k].Said, t.from); reached {
-			t.scored = append(t.scored, scored{i: i, k: k, score: score})
+		if held != i {
+			t.scorer.Hold(&x.Sentences[i].Said)
+			held = i
+		}
+		if b := &y.Sentences[k].Said; t.scorer.CanReach(b, t.from) {
+			if score, reached := t.scorer.From(b, t.from); reached {
+				t.scored = append(t.scored, scored{i: i, k: k, score: score})
+			}
 		}
 	}
 	slices.SortFunc(t.scored, func(p, q scored) int {

@@ -358,6 +358,7 @@ func (j *sentenceScorer) append(dst, pairs []index.Pair) ([]index.Pair, error) {
 				return dst, err
 			}
 			j.left, j.decoded = p.A, true
+			j.scorer.Hold(&j.a)
 		}
 		vector, err := j.vectors.Slice(&j.buf, int64(p.B)*paraphrase.VectorSize, paraphrase.VectorSize)
 		if err != nil {
@@ -367,14 +368,26 @@ func (j *sentenceScorer) append(dst, pairs []index.Pair) ([]index.Pair, error) {
 		if !plain && paraphrase.Dot(j.a.Vector(), paraphrase.VectorOf(vector)) < paraphrase.NearFrom {
 			continue
 		}
-		if err := j.decode(&j.b, j.reader, p.B); err != nil {
+		record, err := j.record(j.reader, p.B)
+		if err != nil {
 			return dst, err
 		}
-		if plain && !paraphrase.Near(&j.a, &j.b) {
-			continue
+		if plain {
+			if err := j.b.Decode(record); err != nil {
+				return dst, err
+			}
+			if !paraphrase.Near(&j.a, &j.b) {
+				continue
+			}
 		}
 		j.scored++
-		if _, reached := j.scorer.From(&j.a, &j.b, j.s.o.ParaphraseFrom); !reached {
+		if !j.scorer.EncodedCanReach(record, j.s.o.ParaphraseFrom) {
+			continue
+		}
+		if err := j.b.Decode(record); err != nil {
+			return dst, err
+		}
+		if _, reached := j.scorer.From(&j.b, j.s.o.ParaphraseFrom); !reached {
 			continue
 		}
 		same, err := j.sameTerms(p)

@@ -114,7 +114,7 @@ func (e *Encoder) show(body string, span news.Span) *shown {
 // align finds the words of x and y that correspond.
 func (x *shown) align(y *shown, m *Model) {
 	p := pair{model: m}
-	p.set(&x.Sentence, &y.Sentence)
+	p.set(m.weigh(&x.Sentence), m.weigh(&y.Sentence))
 	first, second := x, y
 	if p.a.Sentence != &x.Sentence {
 		first, second = y, x

@@ -65,7 +65,8 @@ type Evidence struct {
 // Evidence gathers what speaks for and against two sentences; inA and inB are the vocabularies of their articles.
 func (s *Scorer) Evidence(a, b *Sentence, inA, inB *Vocabulary) Evidence {
 	p := &s.pair
-	p.set(a, b)
+	s.Hold(a)
+	s.align(b)
 	p.features(&s.features)
 	if p.a.Sentence != a {
 		inA, inB = inB, inA

@@ -12,21 +12,15 @@ func (m mask) first() int     { return bits.TrailingZeros64(uint64(m)) }
 // firstWords returns the set of the first n words, n at most 64.
 func firstWords(n int) mask { return mask(1)<<uint(n) - 1 } // a shift by 64 leaves zero
 
-// equalWords makes dst[j] the set of the words of a that have the class of word j of b.
-func equalWords(dst *[longest]mask, a, b []token) {
-	var classes filter
-	for _, t := range a {
-		classes.add(t.class())
-	}
+// equalWords makes dst[j] the set of the words of a, which have the given classes, that have the class of word j of b.
+func equalWords(dst *[longest]mask, a, b []token, classes *filter) {
 	for j, t := range b {
 		c, m := t.class(), mask(0)
-		if !classes.may(c) {
-			dst[j] = 0
-			continue
-		}
-		for i, u := range a {
-			if u.class() == c {
-				m |= 1 << uint(i)
+		if classes.may(c) {
+			for i, u := range a {
+				if u.class() == c {
+					m |= 1 << uint(i)
+				}
 			}
 		}
 		dst[j] = m

@@ -24,7 +24,8 @@ func randomTokens(r *rand.Rand, n, classes int) []token {
 func TestMasksByHand(t *testing.T) {
 	a, b := tokens("abcab"), tokens("xabxcab")
 	var equal [longest]mask
-	equalWords(&equal, a, b)
+	classes := filterOf(a)
+	equalWords(&equal, a, b, &classes)
 	if got, want := equal[1], mask(0b01001); got != want {
 		t.Errorf("words of a like the first a of b: %b, want %b", got, want)
 	}
@@ -100,7 +101,8 @@ func TestMasksAreSlowOnes(t *testing.T) {
 			b = append([]token{}, a[:r.IntN(len(a)+1)]...)
 		}
 		var equal, runs [longest]mask
-		equalWords(&equal, a, b)
+		classes := filterOf(a)
+		equalWords(&equal, a, b, &classes)
 		runs = equal
 		for k := 1; ; k++ {
 			if got, want := matched(runs[:len(b)]), slowMatched(a, b, k); got != want {

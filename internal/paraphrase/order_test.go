@@ -61,7 +61,7 @@ func TestExchangesByHand(t *testing.T) {
 		{"Arsenal beat Chelsea at home on Saturday.", "Arsenal beat Chelsea at home on Saturday.", 0, 0},
 	} {
 		p := pair{model: m}
-		p.set(encode(m, "en", tt.a), encode(m, "en", tt.b))
+		p.set(m.weigh(encode(m, "en", tt.a)), m.weigh(encode(m, "en", tt.b)))
 		var f features
 		p.features(&f)
 		if f[featExchanges] != tt.exchanged || f[featTurned] != tt.turned {

@@ -11,11 +11,12 @@ const wordnetGrade = 128
 // maxGram is the length of the longest runs of words that are counted.
 const maxGram = 4
 
-// side is one sentence of a pair.
-type side struct {
+// weighed is a sentence with what its words are and weigh, whatever it is compared with.
+type weighed struct {
 	*Sentence
 	idf     [longest]uint8
 	telling []token // the tokens of the content words
+	classes filter
 
 	all       mask
 	content   mask // words other than function words
@@ -29,18 +30,11 @@ type side struct {
 	by        int  // the number of words "by"
 
 	idfAll, idfKept int // rarity of all words, and of those outside the attribution
-
-	equal     mask // words with an equal word in the other sentence
-	related   mask // other content words with a related word in the other sentence
-	keptEqual mask // equal words outside both attributions
-
-	idfEqual, soft         int // rarity of the equal words; rarity of equal and related words, times their grades of up to 255
-	idfKeptEqual, keptSoft int // the same outside both attributions
 }
 
-// set makes d the side of s.
-func (d *side) set(m *Model, s *Sentence) {
-	*d = side{Sentence: s, telling: d.telling[:0], all: firstWords(len(s.tokens))}
+// set weighs the words of s.
+func (d *weighed) set(m *Model, s *Sentence) {
+	*d = weighed{Sentence: s, telling: d.telling[:0], classes: filterOf(s.tokens), all: firstWords(len(s.tokens))}
 	for i, t := range s.tokens {
 		bit, idf := mask(1)<<uint(i), m.idfOf(t.class())
 		d.idf[i] = idf
@@ -77,11 +71,23 @@ func (d *side) set(m *Model, s *Sentence) {
 	}
 }
 
+// side is one sentence of a pair, and what of it corresponds with the other one.
+type side struct {
+	*weighed
+
+	equal     mask // words with an equal word in the other sentence
+	related   mask // other content words with a related word in the other sentence
+	keptEqual mask // equal words outside both attributions
+
+	idfEqual, soft         int // rarity of the equal words; rarity of equal and related words, times their grades of up to 255
+	idfKeptEqual, keptSoft int // the same outside both attributions
+}
+
 // free returns the words without an equal or related word.
 func (d *side) free() mask { return d.all &^ d.equal &^ d.related }
 
 // idfOf returns the sum and the maximum of the rarities of words; of all and of the kept ones the side has the sum.
-func (d *side) idfOf(words mask) (sum, greatest int) {
+func (d *weighed) idfOf(words mask) (sum, greatest int) {
 	for ; words != 0; words &= words - 1 {
 		x := int(d.idf[words.first()])
 		sum += x
@@ -105,14 +111,20 @@ type pair struct {
 	places []int
 }
 
-// set makes p the pair of s and t, and finds the words that correspond.
-func (p *pair) set(s, t *Sentence) {
-	if follows(s, t) {
-		s, t = t, s
+// weigh returns a sentence with what its words are and weigh.
+func (m *Model) weigh(s *Sentence) *weighed {
+	d := &weighed{}
+	d.set(m, s)
+	return d
+}
+
+// set makes p the pair of x and y, and finds the words that correspond.
+func (p *pair) set(x, y *weighed) {
+	if follows(x.Sentence, y.Sentence) {
+		x, y = y, x
 	}
-	p.a.set(p.model, s)
-	p.b.set(p.model, t)
-	equalWords(&p.equal, s.tokens, t.tokens)
+	p.a, p.b = side{weighed: x}, side{weighed: y}
+	equalWords(&p.equal, x.tokens, y.tokens, &x.classes)
 	p.alignEqual()
 	p.alignRelated()
 	p.weigh()
@@ -193,8 +205,16 @@ type filter [8]mask
 func (f *filter) may(c class) bool { return f[c>>6&7].has(int(c & 63)) }
 func (f *filter) add(c class)      { f[c>>6&7] |= 1 << (c & 63) }
 
+// filterOf returns the classes of tokens.
+func filterOf(tokens []token) (f filter) {
+	for _, t := range tokens {
+		f.add(t.class())
+	}
+	return f
+}
+
 // classesOf returns the classes of words.
-func (d *side) classesOf(words mask) (f filter) {
+func (d *weighed) classesOf(words mask) (f filter) {
 	for ; words != 0; words &= words - 1 {
 		f.add(d.tokens[words.first()].class())
 	}

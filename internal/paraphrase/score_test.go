@@ -16,7 +16,7 @@ func TestScoreByHand(t *testing.T) {
 		// the slope is 4.
 		{"The minister bought a company", "The minister purchased a firm", logistic(4)},
 		{"The north of the army wounded troops quickly, today and slowly", "The north of the minister wounded companies, firms, troops and Moscow", logistic(-4)},
-		{"The minister bought a company", "The troops wounded the police quickly", 5. / 272 / 2}, // "the", of the sentence in which it weighs more
+		{"The minister bought a company", "The troops wounded the police quickly", 5. / 407 / 2}, // "the", of the longer sentence
 		{"", "The minister bought a company", 0},
 		{"", "", 0},
 	} {
@@ -33,7 +33,7 @@ func TestFeaturesByHand(t *testing.T) {
 	b := encode(m, "en", "On Tuesday in Moscow the army did not buy 2 towns, the minister of the north said")
 	var p pair
 	p.model = m
-	p.set(b, a)
+	p.set(m.weigh(b), m.weigh(a))
 	var f features
 	p.features(&f)
 	p.cosines(&f)
@@ -130,7 +130,7 @@ func TestGates(t *testing.T) {
 		{report, "The shares of the company did not rise two percent quickly, some warned on Monday", "en", ""},
 		{report, "The shares rose 28", "en", GateNumbers},
 		{report, "The shares of the company rose two percent", "en", ""},
-		{report, "The shares rose", "en", GateLength},
+		{"The shares of the company rose", "The shares rose", "en", GateLength},
 		{"The minister bought a company", "The troops wounded the police quickly", "en", GateShare},
 		{report, report, "de", GateLanguage},
 	} {
@@ -171,7 +171,8 @@ func TestFromIsScore(t *testing.T) {
 		for k := range sentences {
 			want := s.Score(&sentences[i], &sentences[k])
 			for _, from := range [...]float64{0, .01, loose / 2, loose, strict, 1} {
-				got, ok := s.From(&sentences[i], &sentences[k], from)
+				s.Hold(&sentences[i])
+				got, ok := s.From(&sentences[k], from)
 				if ok != (want >= from) || ok && got != want {
 					t.Fatalf("sentences %d and %d from %v: %v, %v, want %v", i, k, from, got, ok, want)
 				}

@@ -164,6 +164,18 @@ func (s *Sentence) Decode(src []byte) error {
 	return nil
 }
 
+// tokensOf returns a reader of the tokens of an encoded sentence, as varints, and their number; false where the bytes are no sentence, or
+// one in a language that the model does not speak.
+func tokensOf(encoded []byte) (r reader, n int, ok bool) {
+	if len(encoded) < VectorSize {
+		return reader{}, 0, false
+	}
+	r.rest = encoded[VectorSize:]
+	plain := r.uvarint()&1 == 1
+	n = r.length(longest, 1)
+	return r, n, !plain && !r.failed
+}
+
 // reader takes values off the front of rest. If too few bytes are left, it sets failed and returns zeros from then on.
 type reader struct {
 	rest   []byte

@@ -22,7 +22,8 @@ MIN_LENGTH = 6  # tokens below which a sentence says too little to be told from 
 MIN_FIGURES = 4  # figures that only one has, of both sentences together, from which on two sentences report other figures
 MIN_MASS = 400  # idf of the equal content words from which on one other figure in each tells nothing
 DENIAL = 0.8  # of the idf in common from which on a negation more is what tells two sentences apart
-LEAST_SHARE = 0.36  # of the idf in common below which the trees are not asked
+LEAST_SHARE = 0.36  # of the idf in common of one sentence below which the trees are not asked
+LEAST_OF_LONGER = 0.28  # the same, of the longer one
 BEHIND_GATE = 0.99  # of the loose threshold: what a pair behind a gate may reach
 LEAF = 0xFFFF
 
@@ -84,8 +85,9 @@ def scores(x, margin, calibration, loose):
     """The scores of pairs with these features and margins: behind a gate, in their order below the loose threshold."""
     p = probability(margin, calibration)
     p = np.where(column_of(x, "length") == 0, 0.0, np.where(gated(x), p * loose * BEHIND_GATE, p))
-    share = np.max([column_of(x, n) for n in ("soft_a", "soft_b", "kept_soft_a", "kept_soft_b")], axis=0)
-    return np.where(share < LEAST_SHARE, share / 2, p)
+    of_longer = np.maximum(column_of(x, "soft_b"), column_of(x, "kept_soft_b"))
+    most = np.max([column_of(x, "soft_a"), column_of(x, "kept_soft_a"), of_longer], axis=0)
+    return np.where((most < LEAST_SHARE) | (of_longer < LEAST_OF_LONGER), of_longer / 2, p)
 
 
 def column_of(x, name):
