@@ -5,10 +5,12 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/copytaster/copytaster/internal/bitset"
 	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/shingle"
 )
 
@@ -64,8 +66,12 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	if s.profile.Lexicon == nil || !slices.ContainsFunc(s.heads(), s.profile.SearchesCharacters) {
 		return nil, nil
 	}
+	keys, err := s.searchedKeys(s.keys(CharacterKeys))
+	if err != nil {
+		return nil, err
+	}
 	marked := s.joinersOf(CharacterKeys)
-	if err := s.joinBy(ctx, marked, s.keys(CharacterKeys), s.rule(CharacterKeys).join); err != nil {
+	if err := s.joinBy(ctx, marked, keys, s.rule(CharacterKeys).join); err != nil {
 		return nil, err
 	}
 	pairs := s.newPairs()
@@ -80,6 +86,47 @@ func byCharacters(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 		}
 	}
 	return []*index.Pairs{pairs}, nil
+}
+
+// fewSearched is the part of the classes, as its divisor, up to which those that look misread are few.
+const fewSearched = 16
+
+// searchedKeys returns keys without most of those that no class has which looks misread, for they join nothing: where few look so, all
+// others would be filed by the keys of their whole text for nothing.
+func (s *Search) searchedKeys(keys Keys) (Keys, error) {
+	var searched []uint32
+	for c := range uint32(s.classes.len()) {
+		if s.profile.SearchesCharacters(s.head(c)) {
+			searched = append(searched, c)
+		}
+	}
+	if s.o.Filed != nil || len(searched) > s.classes.len()/fewSearched {
+		return keys, nil
+	}
+	var theirs []shingle.Fingerprint
+	file := s.filings(keys)()
+	for _, c := range searched {
+		var err error
+		if theirs, err = file(theirs, c); err != nil {
+			return keys, err
+		}
+	}
+	size := bits.Len(uint(len(theirs))) + 4 // a bit of sixteen is set
+	place := func(hash uint64) int { return int(index.Key(hash) >> (64 - size)) }
+	set := bitset.New(1 << size)
+	for _, k := range theirs {
+		set.Add(place(k.Hash))
+	}
+	open := keys.Open
+	keys.Open = func() func([]shingle.Fingerprint, *prepare.Prepared) []shingle.Fingerprint {
+		of := open()
+		return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+			n := len(dst)
+			dst = of(dst, x)
+			return append(dst[:n], slices.DeleteFunc(dst[n:], func(k shingle.Fingerprint) bool { return !set.Has(place(k.Hash)) })...)
+		}
+	}
+	return keys, nil
 }
 
 // EnoughMarks reports whether a pair has been found by enough keys of characters, told by their marks.
