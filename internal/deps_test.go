@@ -64,7 +64,7 @@ var flow = []layer{
 	{name: "corpus", stage: true, imports: []string{"news", "spill", "encode", "wire", "normalize", "quote", "match", "profile", "prepare"}},
 	{name: "corpus/corpustest", imports: []string{"news", "index", "paraphrase", "match", "profile", "prepare", "corpus"}}, // for tests
 	{name: "pairing", stage: true, imports: []string{
-		"news", "encode", "spill", "progress", "shingle", "sketch", "index", "paraphrase", "ocr", "short", "cluster", "match", "profile", "prepare", "corpus",
+		"news", "encode", "spill", "progress", "bitset", "shingle", "sketch", "index", "paraphrase", "ocr", "short", "cluster", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "compare", stage: true, imports: []string{
 		"news", "names", "bitset", "encode", "wire", "normalize", "shingle", "align", "quote", "quotematch", "paraphrase", "ocr", "short", "template", "origin",
