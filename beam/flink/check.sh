@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares a run of copytaster-beam on a local Flink with that of copytaster scan: first undisturbed, then with a task manager that is
-# killed during the big shuffle. FAULTS=0 leaves the second out; ARTICLES says how many.
+# Compares a run of copytaster-beam on a local Flink with that of copytaster scan: first undisturbed, then one of whose three task managers one
+# is killed (kill -9) during the big shuffle and one while components are found. FAULTS=0 leaves the second out; ARTICLES says how many.
 #
 #	beam/flink/check.sh COPYTASTER COPYTASTER-BEAM DIR
 set -euo pipefail
@@ -9,6 +9,7 @@ copytaster=$(realpath "$1")
 beam=$(realpath "$2")
 mkdir -p "$3"
 dir=$(cd "$3" && pwd)
+flink=127.0.0.1:${PORT:-8081}
 jobport=${JOBPORT:-8099}
 "$copytaster" eval make --newsroom --articles "${ARTICLES:-2000}" --out "$dir/made"
 "$copytaster" scan "$dir/made/docs.jsonl" --out "$dir/scan" --quiet >/dev/null
@@ -21,11 +22,31 @@ run() { # name
 }
 
 same() { # name
-	local file
-	for file in pairs.jsonl articles.jsonl clusters.jsonl chains.jsonl quotations.jsonl pairs.csv articles.csv; do
-		[[ ! -f $dir/scan/$file ]] || cmp "$dir/scan/$file" "$dir/$1/$file"
+	local file n=0
+	for file in pairs.jsonl articles.jsonl clusters.jsonl chains.jsonl quotations.jsonl boilerplate.tsv pairs.csv articles.csv; do
+		[[ -f $dir/scan/$file ]] || continue
+		cmp "$dir/scan/$file" "$dir/$1/$file"
+		n=$((n + 1))
 	done
-	echo "$1: as scan"
+	((n >= 3)) || { echo "$dir/scan has $n files to compare"; exit 1; }
+	echo "$1: $n files as those of scan"
+}
+
+restarts() { grep -c 'from state RUNNING to RESTARTING' "$dir/cluster/jobmanager.log" || true; }
+
+lose() { # task manager, step: kills it once the job of that step runs, and waits until the job has begun again
+	local before
+	while ! grep -q "step begins.*$2" "$dir/killed.log" || ! curl -s "$flink/jobs/overview" | grep -q '"state":"RUNNING".*"running":[1-9]'; do
+		kill -0 "$pid" 2>/dev/null || { echo "the run ended before a task manager was killed"; tail -n 5 "$dir/killed.log"; exit 1; }
+		sleep .2
+	done
+	before=$(restarts)
+	kill -9 "$(awk -v name="$1" '$1 == name { print $2 }' "$dir/cluster/pids")"
+	echo "$1 is killed: $(grep 'step begins' "$dir/killed.log" | tail -n 1)"
+	while (($(restarts) == before)); do
+		kill -0 "$pid" 2>/dev/null || { echo "no task was lost"; tail -n 5 "$dir/killed.log"; exit 1; }
+		sleep 1
+	done
 }
 
 run quiet
@@ -33,9 +54,7 @@ same quiet
 [[ ${FAULTS:-1} == 1 ]] || exit 0
 run killed &
 pid=$!
-while kill -0 "$pid" 2>/dev/null && ! grep -q 'step begins.*08-join' "$dir/killed.log"; do sleep .2; done
-sleep 10
-kill -9 "$(awk '$1 == "taskmanager1" { print $2 }' "$dir/cluster/pids")"
-echo "a task manager is killed"
+lose taskmanager1 08-join
+lose taskmanager2 12-components
 wait "$pid"
 same killed

@@ -4,7 +4,8 @@
 #	beam/flink/up.sh DIR [TASKMANAGERS]      then: copytaster-beam --runner flink --endpoint 127.0.0.1:8099 ...
 #	beam/flink/down.sh DIR
 #
-# DIR gets the logs, the temporary files and the process numbers. PORT (8081) is that of Flink, JOBPORT (8099) that of Beam.
+# DIR gets the logs, the temporary files and the process numbers. A task manager has four slots, so that a job goes on with one that is left.
+# Jobs are spread over all of them. PORT (8081) is that of Flink, JOBPORT (8099) that of Beam.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dir=${1:?a folder for logs and temporary files}
@@ -24,7 +25,8 @@ jobmanager.memory.process.size: 1024m
 jobmanager.memory.heap.size: 512m
 taskmanager.host: 127.0.0.1
 taskmanager.bind-host: 127.0.0.1
-taskmanager.numberOfTaskSlots: 2
+taskmanager.numberOfTaskSlots: 4
+cluster.evenly-spread-out-slots: true
 taskmanager.cpu.cores: 1.0
 taskmanager.memory.task.heap.size: 512m
 taskmanager.memory.task.off-heap.size: 128m
@@ -71,7 +73,7 @@ for _ in {1..180}; do
 		kill -0 "$pid" 2>/dev/null || { echo "$name ended:"; tail -n 20 "$dir/$name.log"; exit 1; }
 	done <"$dir/pids"
 	slots=$(curl -s "127.0.0.1:$port/overview" | grep -o '"slots-total":[0-9]*' | cut -d: -f2 || true)
-	if [[ ${slots:-0} -ge $((2 * taskmanagers)) ]] && grep -q 'JobService started' "$dir/jobserver.log"; then
+	if [[ ${slots:-0} -ge $((4 * taskmanagers)) ]] && grep -q 'JobService started' "$dir/jobserver.log"; then
 		echo "Flink is up: $slots slots, http://127.0.0.1:$port; Beam's job server: 127.0.0.1:$jobport"
 		exit 0
 	fi

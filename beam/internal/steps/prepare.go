@@ -23,6 +23,7 @@ const waitingMemory = 64 << 20
 // preparer prepares articles and observes them, as a shelf of one process does.
 type preparer struct {
 	*prepare.Preparer
+	do      func(x *prepare.Prepared, a *news.Article, of *profile.Profile) (settled bool) // that of the Preparer
 	learns  bool
 	learner *profile.Learner
 	words   *ocr.Counter
@@ -36,6 +37,7 @@ func newPreparer(s *Settings) (*preparer, error) {
 		return nil, err
 	}
 	p := &preparer{Preparer: prepare.New(steps.Prepare), learns: steps.Learns, learner: profile.NewLearner()}
+	p.do = p.Preparer.Prepare
 	if p.learns {
 		p.words = p.learner.Counter()
 	}
@@ -51,7 +53,7 @@ func (p *preparer) prepare(h *match.Head, a *news.Article, of *profile.Profile) 
 		}
 	}()
 	p.x.Head = h
-	return p.Prepare(&p.x, a, of), ""
+	return p.do(&p.x, a, of), ""
 }
 
 // observed returns the record of p.x, the article prepared last: what was observed of it, and it.
@@ -124,13 +126,23 @@ func (f *Prepare) ProcessElement(ctx context.Context, shard int, articles func(*
 	if err != nil {
 		return err
 	}
-	var of *profile.Profile
-	if f.Settings.Lang != "" {
-		of = &profile.Profile{Languages: profile.Languages{Forced: f.Settings.Lang, Run: f.Settings.Lang}}
-	}
 	w, err := files.Create(ctx, files.Shard(f.Out, shard))
 	if err != nil {
 		return err
+	}
+	if err := f.write(w, p, entries, file, note); err != nil {
+		w.Abort()
+		return err
+	}
+	learnt(p.learner.AppendBinary(nil))
+	return w.Close()
+}
+
+// write prepares the articles of a shard and writes them.
+func (f *Prepare) write(w *files.Writer, p *preparer, entries []entry, file *spill.File, note func([]byte)) error {
+	var of *profile.Profile
+	if f.Settings.Lang != "" {
+		of = &profile.Profile{Languages: profile.Languages{Forced: f.Settings.Lang, Run: f.Settings.Lang}}
 	}
 	var buf []byte
 	n := 0
@@ -179,8 +191,7 @@ func (f *Prepare) ProcessElement(ctx context.Context, shard int, articles func(*
 	if n > 0 {
 		say(note, Note{Kind: NoteWaiting, N: n})
 	}
-	learnt(p.learner.AppendBinary(nil))
-	return w.Close()
+	return nil
 }
 
 // read is an article that was read.

@@ -2,15 +2,26 @@ package steps
 
 import (
 	"encoding/binary"
+	"encoding/json"
+	"errors"
 	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
+
+	"github.com/copytaster/copytaster/beam/internal/files"
 	"github.com/copytaster/copytaster/internal/cluster"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/prepare"
+	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/short"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
 // rounds takes rounds over links, the larger node first, until one changes none. It returns the last links and how many rounds it took.
@@ -138,6 +149,69 @@ func TestBrokenArticle(t *testing.T) {
 	a := news.Article{ID: "a", Body: "The council will build a bridge over the river by the mill."}
 	if settled, broken := p.prepare(match.NewHead(&a), &a, nil); settled || broken != "" {
 		t.Errorf("the next one: settled %v, broken %q", settled, broken)
+	}
+}
+
+// A worker that panics over one article of a shard names it and writes the others; over an article that has the ID of another one, too.
+func TestBrokenInShard(t *testing.T) {
+	space := spill.New(t.TempDir(), 1<<20)
+	defer space.Close()
+	var all [][]byte
+	for i, id := range []string{"c", "a", "b", "a"} {
+		a := news.Article{ID: id, Body: "The council will build a bridge over the river by the mill. " + strings.Repeat("x", i), Place: news.Place{Path: "in.jsonl", Line: i + 1}}
+		all = append(all, prepare.AppendArticle(prepare.AppendHead(nil, match.NewHead(&a)), &a))
+	}
+	entries, file, err := setAside(space, func(b *[]byte) bool {
+		if len(all) == 0 {
+			return false
+		}
+		*b, all = all[0], all[1:]
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &Prepare{Settings: Settings{Find: match.Passages, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100, Lang: "en"}, Out: filepath.Join(t.TempDir(), "out")}
+	p, err := newPreparer(&f.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.do = func(x *prepare.Prepared, a *news.Article, of *profile.Profile) bool {
+		if a.ID == "b" {
+			panic("no such place")
+		}
+		return p.Prepare(x, a, of)
+	}
+	w, err := files.Create(t.Context(), f.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var notes []Note
+	err = f.write(w, p, entries, file, func(b []byte) {
+		var n Note
+		if err := json.Unmarshal(b, &n); err != nil {
+			t.Error(err)
+		}
+		notes = append(notes, n)
+	})
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for b, err := range files.Records(t.Context(), f.Out) {
+		var x prepare.Prepared
+		o, err2 := DecodeObserved(b)
+		if err := errors.Join(err, err2, x.Decode(o.Article)); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, x.Head.ID)
+	}
+	if !slices.Equal(ids, []string{"a", "c"}) {
+		t.Errorf("written: %v", ids)
+	}
+	if len(notes) != 2 || notes[0].Kind != NoteDropped || notes[0].ID != "a" || notes[1].Kind != NoteBroken || notes[1].ID != "b" ||
+		notes[1].Reason != "no such place" || notes[1].Place.Line != 3 {
+		t.Errorf("notes: %+v", notes)
 	}
 }
 
