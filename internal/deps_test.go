@@ -71,7 +71,7 @@ var flow = []layer{
 		"versions", "match", "profile", "prepare", "corpus",
 	}},
 	{name: "account", stage: true, imports: []string{
-		"news", "bitset", "wire", "quotematch", "origin", "cluster", "versions", "match", "profile", "prepare", "corpus", "compare",
+		"news", "bitset", "encode", "wire", "quotematch", "origin", "cluster", "versions", "match", "profile", "prepare", "corpus", "compare",
 	}},
 	{name: "detect", stage: true, imports: []string{
 		"news", "spill", "progress", "index", "align", "paraphrase", "ocr", "boilerplate", "match", "profile", "prepare", "corpus", "pairing",

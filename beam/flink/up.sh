@@ -32,8 +32,8 @@ taskmanager.memory.task.heap.size: 512m
 taskmanager.memory.task.off-heap.size: 128m
 taskmanager.memory.framework.heap.size: 128m
 taskmanager.memory.framework.off-heap.size: 128m
-taskmanager.memory.network.min: 128m
-taskmanager.memory.network.max: 128m
+taskmanager.memory.network.min: 256m
+taskmanager.memory.network.max: 256m
 taskmanager.memory.managed.size: 512m
 taskmanager.memory.jvm-metaspace.size: 256m
 taskmanager.memory.jvm-overhead.min: 192m
@@ -64,7 +64,7 @@ start() { # name, flags of the virtual machine, class, arguments
 }
 start jobmanager -Xmx640m -cp "$classpath" org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir "$dir/conf" --executionMode cluster
 for ((i = 1; i <= taskmanagers; i++)); do
-	start "taskmanager$i" -Xmx640m -XX:MaxDirectMemorySize=400m -XX:MaxMetaspaceSize=256m -cp "$classpath" org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir "$dir/conf"
+	start "taskmanager$i" -Xmx640m -XX:MaxDirectMemorySize=640m -XX:MaxMetaspaceSize=256m -cp "$classpath" org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir "$dir/conf"
 done
 start jobserver -Xmx640m -cp "$classpath" org.apache.beam.runners.flink.FlinkJobServerDriver --job-host=127.0.0.1 --job-port="$jobport" \
 	--artifact-port=$((jobport - 1)) --expansion-port=0 --flink-master="127.0.0.1:$port" --artifacts-dir="$dir/artifacts"

@@ -37,6 +37,10 @@ type Account struct {
 	ledger   ledger
 	found    map[corpus.Ref]*found
 	matched  map[corpus.Ref]bool // articles in a match; nil: all articles are told of
+
+	apart bool                           // sides are added up elsewhere
+	who   map[corpus.Ref]*origin.Article // articles that need not be read to tell who they are; nil: none
+	sizes map[string]versions.Size       // of the versions of all chains, by ID; nil: they are told of what was added
 }
 
 // New returns an empty account. Several accounts may have one corpus. Where the articles and the ledger are not asked for, what they
@@ -98,8 +102,11 @@ func (t *Account) Add(r compare.Result) {
 		for i := range m.Quotations {
 			t.ledger.join(r.A, r.B, &m.Quotations[i].Match)
 		}
-		t.addTo(r.A, r.B, r.MarksA, r.EqualA, r.OwedA, m.Direction.Direction.Reverse(), &r)
-		t.addTo(r.B, r.A, r.MarksB, r.EqualB, r.OwedB, m.Direction.Direction, &r)
+		if !t.apart {
+			for _, s := range SidesOf(&r) {
+				t.AddSide(&s)
+			}
+		}
 	}
 }
 
@@ -151,16 +158,16 @@ func (m marks) raise(i int, to compare.Mark) {
 	}
 }
 
-// addTo notes what an article has in common with another one; direction is that of the text from the other one to it.
-func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal, owed bitset.Set, direction origin.Direction, r *compare.Result) {
-	f := t.found[article]
+// AddSide notes what an article has in common with another one. It keeps s.Equal.
+func (t *Account) AddSide(s *Side) {
+	f := t.found[s.Article]
 	if f == nil {
-		f = &found{marks: make(marks, (len(terms)+1)/2), top: other}
-		t.found[article] = f
+		f = &found{marks: make(marks, (len(s.Marks)+1)/2), top: s.Other}
+		t.found[s.Article] = f
 	}
 	f.pairs++
 	words := 0
-	for i, m := range terms {
+	for i, m := range s.Marks {
 		if m > compare.Own {
 			f.marks.raise(i, m)
 		}
@@ -168,20 +175,24 @@ func (t *Account) addTo(article, other corpus.Ref, terms compare.Marks, equal, o
 			words++
 		}
 	}
-	f.setTop(other, words)
-	if words == 0 || len(r.Match.Passages) == 0 && r.Match.Relation > match.NearDuplicate {
+	f.setTop(s.Other, words)
+	if words == 0 || !s.Copied {
 		return // what was said or told in other words is owed to nobody
 	}
-	f.give(given{other, r.A, r.B, direction, float32(r.Match.Direction.Confidence), reused(terms).Ranges(), owed.Ranges(), words})
-	switch of, by := t.corpus.Head(article), t.corpus.Head(other); {
-	case by.Chain < 0 || equal == nil:
+	g := given{s.Other, s.Other, s.Article, s.Direction, s.Confidence, reused(s.Marks).Ranges(), s.Owed.Ranges(), words}
+	if s.First {
+		g.a, g.b = s.Article, s.Other
+	}
+	f.give(g)
+	switch of, by := t.corpus.Head(s.Article), t.corpus.Head(s.Other); {
+	case by.Chain < 0 || s.Equal == nil:
 	case by.Chain == of.Chain:
-		f.mates = f.mates.With(equal)
+		f.mates = f.mates.With(s.Equal)
 	default:
 		if f.versions == nil {
 			f.versions = make(map[int32][]versions.Share)
 		}
-		f.versions[by.Chain] = append(f.versions[by.Chain], versions.Share{Place: int(by.Version), Terms: equal})
+		f.versions[by.Chain] = append(f.versions[by.Chain], versions.Share{Place: int(by.Version), Terms: s.Equal})
 	}
 }
 

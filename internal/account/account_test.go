@@ -17,6 +17,7 @@ import (
 	"github.com/copytaster/copytaster/internal/corpus/corpustest"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
+	"github.com/copytaster/copytaster/internal/prepare"
 )
 
 // comparing reports everything.
@@ -131,6 +132,92 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			t.Errorf("seed %d: another outcome", seed)
 		}
 	}
+}
+
+// TestSides adds the sides of each article up by themselves, out of bytes and in a random order, beside an account that is told who the
+// others are: what it tells of the article is what an account of all tells.
+func TestSides(t *testing.T) {
+	c := newsroom(t)
+	whole := account.New(c, true)
+	sides := make(map[corpus.Ref][][]byte)
+	for _, r := range results(t, c) {
+		whole.Add(r)
+		if r.Match == nil {
+			continue
+		}
+		for _, s := range account.SidesOf(&r) {
+			sides[s.Article] = append(sides[s.Article], s.AppendBinary(nil))
+		}
+	}
+	p, random, most := corpustest.Profile(), rand.New(rand.NewPCG(3, 8)), 0
+	var x prepare.Prepared
+	i := corpus.Ref(0)
+	for want, err := range whole.Articles(t.Context(), p) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := sides[i]
+		random.Shuffle(len(all), func(k, l int) { all[k], all[l] = all[l], all[k] })
+		a := account.NewSides(c, nil)
+		for _, b := range all {
+			var s account.Side
+			if err := s.Decode(b); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.Open().Read(&x, s.Other, corpus.Article|corpus.Anatomy); err != nil {
+				t.Fatal(err)
+			}
+			who := compare.Who(&x)
+			a.Known(s.Other, &who)
+			a.AddSide(&s)
+		}
+		got, err := a.Article(p, i)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, got %+v\nwant %+v", c.Head(i).ID, err, got, want)
+		}
+		if a.Size(i).Terms != int(c.Head(i).Terms) {
+			t.Errorf("%s: %d terms", c.Head(i).ID, a.Size(i).Terms)
+		}
+		others := 0
+		for o := range a.Others(i) {
+			if others++; o == i {
+				t.Errorf("%s is another one than itself", c.Head(i).ID)
+			}
+		}
+		if others > 130 || others == 0 != (len(all) == 0) {
+			t.Errorf("%s: %d others, %d sides", c.Head(i).ID, others, len(all))
+		}
+		most = max(most, len(all))
+		i++
+	}
+	if most < 30 {
+		t.Errorf("at most %d sides: too little to tell", most)
+	}
+	apart := account.New(c, true)
+	apart.SidesElsewhere()
+	for _, r := range results(t, c) {
+		apart.Add(r)
+	}
+	got, err := apart.Outcome(p)
+	want, err2 := whole.Outcome(p)
+	if err != nil || err2 != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("without sides another outcome: %v, %v", err, err2)
+	}
+}
+
+// FuzzSide wants an error or a value of the bytes of a side, and never a panic.
+func FuzzSide(f *testing.F) {
+	s := account.Side{Article: 3, Other: 1, Marks: compare.Marks{1, 0, 3}, Confidence: .5}
+	f.Add(s.AppendBinary(nil))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var x, again account.Side
+		if err := x.Decode(b); err != nil {
+			return
+		}
+		if err := again.Decode(x.AppendBinary(nil)); err != nil || len(again.Marks) != len(x.Marks) {
+			t.Errorf("what was decoded cannot be decoded again: %v", err)
+		}
+	})
 }
 
 // TestResultBytes puts the results of a corpus through bytes.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/compare"
@@ -49,7 +50,9 @@ type summary struct {
 }
 
 func (t *Account) summary(p *profile.Profile) *summary {
-	return &summary{t, p, newRegister(t.corpus), t.corpus.Open()}
+	people := newRegister(t.corpus)
+	maps.Copy(people.kept, t.who)
+	return &summary{t, p, people, t.corpus.Open()}
 }
 
 // article says what was found of an article.
@@ -108,16 +111,14 @@ func (s *summary) took(f *found) []match.Took {
 	return out
 }
 
-// sizeOf returns how many terms a version has, and how many that no other of its chain has; 0 where it is not in the corpus.
+// sizeOf returns the size of a version; 0 where it is not in the corpus.
 func (s *summary) sizeOf(id string) versions.Size {
+	if s.sizes != nil {
+		return s.sizes[id]
+	}
 	i, found := s.corpus.Find(id)
 	if !found {
 		return versions.Size{}
 	}
-	n := int(s.corpus.Head(i).Terms)
-	size := versions.Size{Terms: n, Own: n}
-	if f := s.found[i]; f != nil {
-		size.Own -= f.mates.Count()
-	}
-	return size
+	return s.Size(i)
 }

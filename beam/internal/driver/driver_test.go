@@ -184,24 +184,12 @@ func TestBrokenPair(t *testing.T) {
 			return errors.Join(err, prism(ctx, p))
 		}
 		damaged = true
-		for i := range o.Shards {
-			path := files.Shard(filepath.Join(o.Work, "05-finish", steps.ArticleFile), i)
-			var all [][]byte
-			for b, err := range files.Records(ctx, path) {
-				var x prepare.Prepared
-				if err := errors.Join(err, x.Decode(b)); err != nil {
-					return err
-				}
-				if x.Head.ID == broken {
-					x.Head.Chain = 1 << 20
-				}
-				all = append(all, x.AppendBinary(nil))
-			}
-			if err := files.WriteAll(ctx, path, all...); err != nil {
-				return err
-			}
+		articles := filepath.Join(o.Work, "05-finish", steps.ArticleFile)
+		was, err := inChain(ctx, articles, o.Shards, broken, 1<<20)
+		if err = errors.Join(err, prism(ctx, p)); err == nil {
+			_, err = inChain(ctx, articles, o.Shards, broken, was)
 		}
-		return prism(ctx, p)
+		return err
 	}
 	if err := driver.Do(t.Context(), o); err != nil {
 		t.Fatal(err)
@@ -223,6 +211,28 @@ func TestBrokenPair(t *testing.T) {
 	if left == 0 || named < left {
 		t.Errorf("%d pairs are named as left out, want %d or more", named, left)
 	}
+}
+
+// inChain writes the shards of articles again, in which one article is of another chain, and returns that of before.
+func inChain(ctx context.Context, articles string, shards int, id string, chain int32) (was int32, err error) {
+	for i := range shards {
+		path := files.Shard(articles, i)
+		var all [][]byte
+		for b, err := range files.Records(ctx, path) {
+			var x prepare.Prepared
+			if err := errors.Join(err, x.Decode(b)); err != nil {
+				return 0, err
+			}
+			if x.Head.ID == id {
+				was, x.Head.Chain = x.Head.Chain, chain
+			}
+			all = append(all, x.AppendBinary(nil))
+		}
+		if err := files.WriteAll(ctx, path, all...); err != nil {
+			return 0, err
+		}
+	}
+	return was, nil
 }
 
 // pair is a line of pairs.jsonl, and who it is of.

@@ -28,6 +28,8 @@ const (
 	stepFlanked    = "09-flanked"
 	stepCandidates = "10-candidates"
 	stepCompare    = "11-compare"
+	stepSizes      = "14-sizes"
+	stepArticles   = "15-articles"
 )
 
 // Files that the driver writes.

@@ -346,7 +346,7 @@ func (s *search) compare() error {
 				s.profilePath(), s.o.Shards, s.memory.Len(), folder)
 		})
 		if err == nil {
-			err = errors.Join(s.fill(folder, steps.ResultFile), s.fill(folder, steps.EdgeFile))
+			err = errors.Join(s.fill(folder, steps.ResultFile), s.fill(folder, steps.EdgeFile), s.fill(folder, steps.SideFile))
 		}
 		return nil, err
 	})

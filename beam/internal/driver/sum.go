@@ -1,15 +1,20 @@
 package driver
 
 import (
+	"encoding/json"
 	"fmt"
+	"iter"
 	"runtime"
 	"slices"
 	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
 	"github.com/copytaster/copytaster/beam/internal/files"
 	"github.com/copytaster/copytaster/beam/internal/steps"
 	"github.com/copytaster/copytaster/internal/account"
 	"github.com/copytaster/copytaster/internal/compare"
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/pairing"
 	"github.com/copytaster/copytaster/internal/profile"
@@ -29,6 +34,7 @@ func (s *search) sumUp() error {
 	}
 	defer folder.Abort() // does nothing once it is closed
 	sums, reader := account.New(s.memory, true), s.memory.Open()
+	sums.SidesElsewhere()
 	for b, err := range s.results() {
 		if err != nil {
 			return err
@@ -49,13 +55,8 @@ func (s *search) sumUp() error {
 		return err
 	}
 	sums.Clustered(found)
-	for f, err := range sums.Articles(s.ctx, s.profile) {
-		if err != nil {
-			return err
-		}
-		if err := folder.Article(report.NewFigures(f)); err != nil {
-			return err
-		}
+	if err := s.articles(folder.Article); err != nil {
+		return err
 	}
 	quotations, uses := 0, 0
 	if s.steps.Compare.Find&match.Quotations != 0 {
@@ -90,6 +91,52 @@ func (s *search) sumUp() error {
 	run := s.header()
 	run.Counts.Quotations, run.Counts.QuotationUses = quotations, uses
 	return folder.Close(report.NewResult(outcome, run))
+}
+
+// articles has the figures of the articles added up, and hands them to take, by ID.
+func (s *search) articles(take func(*report.Article) error) error {
+	of := steps.Sided{In: files.Path(s.folder(s.in), steps.ArticleFile), Column: s.numbers(), Sides: files.Path(s.folder(stepCompare), steps.SideFile)}
+	sizes := ""
+	if len(s.profile.Chains) > 0 {
+		sizes = files.Shard(files.Path(s.folder(stepSizes), steps.SizeFile), 0)
+		if _, err := s.step(stepSizes, func(folder string) (map[string]int, error) {
+			return nil, s.job(func(b beam.Scope) { steps.SizeJob(b, of, s.o.Shards, folder) })
+		}); err != nil {
+			return err
+		}
+	}
+	if _, err := s.step(stepArticles, func(folder string) (map[string]int, error) {
+		return nil, s.job(func(b beam.Scope) { steps.FiguresJob(b, of, sizes, s.profilePath(), s.o.Shards, folder) })
+	}); err != nil {
+		return err
+	}
+	next := make([]func() ([]byte, error, bool), s.o.Shards)
+	for i := range next {
+		var stop func()
+		next[i], stop = iter.Pull2(files.Records(s.ctx, files.Shard(files.Path(s.folder(stepArticles), steps.ArticleFile), i)))
+		defer stop()
+	}
+	for i := range corpus.Ref(s.memory.Len()) {
+		id := s.memory.Head(i).ID
+		b, err, more := next[steps.ShardOf(id, s.o.Shards)]()
+		if err == nil && !more {
+			err = fmt.Errorf("internal error: the figures of article %q are missing", id)
+		}
+		var a report.Article
+		if err == nil {
+			err = json.Unmarshal(b, &a)
+		}
+		if err == nil && a.ID != id {
+			err = fmt.Errorf("internal error: figures of article %q, want %q", a.ID, id)
+		}
+		if err == nil {
+			err = take(&a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // counts returns what finding the candidates counted.

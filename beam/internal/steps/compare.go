@@ -94,7 +94,7 @@ func decodeSent(b []byte) (sent, error) {
 }
 
 // Compare compares the second article of pairs with each first one. It emits results with the shards of their first articles, edges with
-// theirs, and notes.
+// theirs, sides with the shards of their articles, and notes.
 type Compare struct {
 	Settings Settings
 	Profile  string
@@ -119,7 +119,7 @@ func (f *Compare) Setup(ctx context.Context) (err error) {
 const atOnce = 256
 
 // ProcessElement takes an article, those that are needed beside it, which are few, and those that it is compared with.
-func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside, first func(*[]byte) bool, emit, edge func(int, []byte), note func([]byte)) error {
+func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside, first func(*[]byte) bool, emit, edge, side func(int, []byte), note func([]byte)) error {
 	var second []byte
 	if !articles(&second) {
 		return nil
@@ -139,7 +139,7 @@ func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside
 			return err
 		}
 		if pairs = append(pairs, s); len(pairs) == atOnce {
-			if err := f.compare(uint32(ref), second, pairs, needed, emit, edge, note); err != nil {
+			if err := f.compare(uint32(ref), second, pairs, needed, emit, edge, side, note); err != nil {
 				return err
 			}
 			pairs = nil
@@ -148,7 +148,7 @@ func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside
 	if len(pairs) == 0 {
 		return nil
 	}
-	return f.compare(uint32(ref), second, pairs, needed, emit, edge, note)
+	return f.compare(uint32(ref), second, pairs, needed, emit, edge, side, note)
 }
 
 // edgeOf returns the edge of a result, if it has one that can change a cluster.
@@ -161,7 +161,7 @@ func edgeOf(r *compare.Result) (e cluster.Edge, tells bool) {
 }
 
 // compare compares some pairs, whose second article is that of a number, in a corpus of their articles and those beside them.
-func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit, edge func(int, []byte), note func([]byte)) error {
+func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit, edge, side func(int, []byte), note func([]byte)) error {
 	records := map[uint32][]byte{ref: second}
 	for _, s := range slices.Concat(pairs, beside) {
 		records[s.pair.A] = s.record
@@ -185,6 +185,7 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 	}
 	slices.SortFunc(pairs, func(x, y sent) int { return cmp.Compare(x.pair.A, y.pair.A) })
 	f.over(c)
+	reader := c.Open()
 	for _, s := range pairs {
 		result, broken, err := try(f.comparer, here(s.pair.A), here(ref), match.Route(s.pair.Tags))
 		if err != nil {
@@ -204,6 +205,17 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 		emit(int(uint64(s.pair.A)*uint64(f.Shards)/uint64(f.Numbers)), result.AppendBinary(b))
 		if e, tells := edgeOf(&result); tells {
 			edge(int(uint64(e.A)%uint64(f.Shards)), appendEdge(nil, e))
+		}
+		if result.Match == nil {
+			continue
+		}
+		of := [2]corpus.Ref{here(s.pair.A), here(ref)}
+		for i, x := range account.SidesOf(&result) {
+			b, err := appendSide(nil, &x, reader, of[1-i])
+			if err != nil {
+				return err
+			}
+			side(ShardOf(c.Head(of[i]).ID, f.Shards), b)
 		}
 	}
 	return nil

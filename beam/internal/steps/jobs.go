@@ -22,6 +22,8 @@ const (
 	CrowdedFile = "crowded"
 	CommonFile  = "common"
 	ResultFile  = "results"
+	SideFile    = "sides"
+	SizeFile    = "sizes" // one shard
 )
 
 // writeOne writes all records into one file.
@@ -76,8 +78,19 @@ func CompareJob(s beam.Scope, o Settings, in, column, candidates, profile string
 	sent, beside := beam.ParDo2(s.Scope("send"), &Send{}, beam.CoGroupByKey(s, first, pairs))
 	second := beam.ParDo(s.Scope("second"), &Articles{name, column, true}, shards(s, n))
 	compare := &Compare{Settings: o, Profile: profile, Numbers: articles, Shards: n}
-	results, edges, notes := beam.ParDo3(s.Scope("compare"), compare, beam.CoGroupByKey(s, second, beside, sent))
+	results, edges, sides, notes := beam.ParDo4(s.Scope("compare"), compare, beam.CoGroupByKey(s, second, beside, sent))
 	beam.ParDo0(s.Scope("results"), &Write{files.Path(out, ResultFile)}, beam.GroupByKey(s, results))
 	beam.ParDo0(s.Scope("edges"), &Write{files.Path(out, EdgeFile)}, beam.GroupByKey(s, edges))
+	beam.ParDo0(s.Scope("sides"), &Write{files.Path(out, SideFile)}, beam.GroupByKey(s, sides))
 	writeOne(s.Scope("notes"), out, Notes, notes)
+}
+
+// SizeJob tells the sizes of the versions of chains.
+func SizeJob(s beam.Scope, of Sided, n int, out string) {
+	writeOne(s.Scope("sizes"), out, SizeFile, beam.ParDo(s, &Sizes{of}, shards(s, n)))
+}
+
+// FiguresJob writes what was found of each article, with the sizes in a file, which may be empty.
+func FiguresJob(s beam.Scope, of Sided, sizes, profile string, n int, out string) {
+	beam.ParDo0(s, &Figures{Sided: of, Sizes: sizes, Profile: profile, Out: files.Path(out, ArticleFile)}, shards(s, n))
 }

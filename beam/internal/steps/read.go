@@ -47,7 +47,7 @@ func (f *Read) ProcessElement(ctx context.Context, stream string, emit func(int,
 				return err
 			}
 			b := prepare.AppendArticle(prepare.AppendHead(nil, match.NewHead(&a)), &a)
-			emit(int(xxh3.HashString(a.ID)%uint64(f.Shards)), b)
+			emit(ShardOf(a.ID, f.Shards), b)
 		}
 		for _, u := range in.Unread() {
 			say(note, Note{Kind: NoteUnread, Place: u.Place, Reason: u.Reason})
@@ -58,6 +58,9 @@ func (f *Read) ProcessElement(ctx context.Context, stream string, emit func(int,
 		return nil
 	})
 }
+
+// ShardOf returns the shard of an article.
+func ShardOf(id string, shards int) int { return int(xxh3.HashString(id) % uint64(shards)) }
 
 // say emits a note.
 func say(note func([]byte), n Note) {

@@ -80,7 +80,7 @@ func Register() {
 	// shard or a key, and what they emit and iterate over is not.
 	for _, fn := range [...]any{
 		&Read{}, &Prepare{}, &Settle{}, &Finish{}, &Shingles{}, &Common{}, &File{}, &Join{}, &Merge{}, &Write{}, &Articles{}, &Candidates{}, &Send{}, &Compare{},
-		&Links{}, &LargeStar{}, &SmallStar{}, &Edges{}, &Part{}, &Cluster{},
+		&Links{}, &LargeStar{}, &SmallStar{}, &Edges{}, &Part{}, &Cluster{}, &Sizes{}, &Figures{},
 	} {
 		beam.RegisterDoFn(fn)
 	}
