@@ -275,7 +275,12 @@ func csvOf(t *testing.T, dir string, table *table) [][]string {
 
 func parquetOf(t *testing.T, dir string, table *table) (rows [][]string) {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, table.name+".parquet"))
+	return parquetIn(t, filepath.Join(dir, table.name+".parquet"), table)
+}
+
+func parquetIn(t *testing.T, path string, table *table) (rows [][]string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

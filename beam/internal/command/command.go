@@ -51,6 +51,8 @@ func Main(args []string) int {
 	find := flag.String("find", "duplicates,passages,quotations,paraphrases", "what to look for")
 	flag.StringVar(&o.Work, "work", "", "folder for what waits between the steps, which the driver and the workers see")
 	flag.StringVar(&o.Out, "out", "", "folder for the run: new, empty or of an earlier run")
+	flag.StringVar(&o.Sharded, "sharded", "", "folder, also of gs:// or s3://, for the run once more, as shards of JSON Lines and Parquet with a manifest")
+	flag.IntVar(&o.Rows, "rows", 1_000_000, "most rows of a file of --sharded")
 	flag.IntVar(&o.Shards, "shards", 16, "parts in which articles and pairs wait: one for each 10,000 articles or more")
 	flag.BoolVar(&o.Resume, "resume", false, "take no step again that an earlier run with the same inputs and settings has finished")
 	flag.Int64Var(&o.Memory, "memory", 1<<30, "bytes that the driver keeps within, beside 250 for each article")
@@ -100,6 +102,8 @@ func check(o *driver.Options, find string) error {
 		return errors.New("--out is missing: name a folder for the run")
 	case o.Shards < 1:
 		return fmt.Errorf("--shards %d: must be at least 1", o.Shards)
+	case o.Rows < 1:
+		return fmt.Errorf("--rows %d: must be at least 1", o.Rows)
 	}
 	for name := range strings.SplitSeq(find, ",") {
 		switch name {

@@ -4,6 +4,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -29,6 +30,8 @@ type Options struct {
 	Inputs   []string // files, or patterns of files, of Beam's file systems
 	Work     string   // folder of Beam's file systems for what waits between the steps
 	Out      string   // folder of this machine for the run
+	Sharded  string   // folder of Beam's file systems for the run in shards; empty: none is written
+	Rows     int      // of a file there, at most
 	Shards   int      // parts in which articles and pairs wait
 	Resume   bool     // steps with a manifest are not taken again
 	Memory   int64    // bytes that the driver keeps within, about
@@ -62,6 +65,12 @@ func Do(ctx context.Context, o Options) error {
 	}
 	if err := r.list(); err != nil {
 		return err
+	}
+	if o.Sharded != "" {
+		there, err := files.List(ctx, files.Path(o.Sharded, "manifest.json"))
+		if err != nil || len(there) > 0 {
+			return cmp.Or(err, fmt.Errorf("%s: it holds a run already: name another folder for the run in shards", o.Sharded))
+		}
 	}
 	in, learnt, err := r.prepare()
 	if err != nil {

@@ -107,6 +107,36 @@ func difference(got, want []byte) string {
 	return "one is longer"
 }
 
+// sameSharded puts the shards of a run together, and compares them with the files of a run folder.
+func sameSharded(t *testing.T, dir, want string) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
+	var m struct{ Files []struct{ Name, Of, Format string } }
+	if err := errors.Join(err, json.Unmarshal(b, &m)); err != nil {
+		t.Fatal(err)
+	}
+	lines, tables := make(map[string][]byte), 0
+	for _, f := range m.Files {
+		b, err := os.ReadFile(filepath.Join(dir, f.Name))
+		if err != nil {
+			t.Error(err)
+		}
+		if f.Format == "jsonl" {
+			lines[f.Of] = append(lines[f.Of], b...)
+		} else if f.Format == "parquet" && bytes.HasPrefix(b, []byte("PAR1")) {
+			tables++
+		}
+	}
+	if len(lines) != 5 || tables < 5 {
+		t.Errorf("%d lists and %d files of tables", len(lines), tables)
+	}
+	for of, got := range lines {
+		if b, err := os.ReadFile(filepath.Join(want, of+".jsonl")); err != nil || !bytes.Equal(got, b) {
+			t.Errorf("%s: %v, %d bytes in shards, want %d", of, err, len(got), len(b))
+		}
+	}
+}
+
 // newsroom returns made articles; BEAM_ARTICLES says how many.
 func newsroom(t *testing.T) string {
 	dir := filepath.Join(t.TempDir(), "made")
@@ -139,10 +169,16 @@ func TestSameOnNews(t *testing.T) {
 // TestSameAsScan compares the run folder with that of one process, and then that of a run that resumes one whose last steps are lost.
 func TestSameAsScan(t *testing.T) {
 	o := options(t, newsroom(t))
+	o.Sharded, o.Rows = filepath.Join(t.TempDir(), "sharded"), 100
 	want := scan(t, o.Inputs[0])
 	if err := driver.Do(t.Context(), o); err != nil {
 		t.Fatal(err)
 	}
+	sameSharded(t, o.Sharded, want)
+	if err := driver.Do(t.Context(), o); err == nil {
+		t.Error("a run in shards is written over another one")
+	}
+	o.Sharded = ""
 	same(t, o.Out, want)
 	sameSums(t, o.Out, want)
 	jobs := 0

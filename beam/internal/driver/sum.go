@@ -3,6 +3,7 @@ package driver
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"runtime"
 	"slices"
@@ -33,6 +34,13 @@ func (s *search) sumUp() error {
 		return err
 	}
 	defer folder.Abort() // does nothing once it is closed
+	sink := report.Tee(folder)
+	if s.o.Sharded != "" {
+		shards := report.NewShards(report.ShardOptions{Rows: s.o.Rows, Space: space, Create: func(name string) (io.WriteCloser, error) {
+			return files.Create(s.ctx, files.Path(s.o.Sharded, name))
+		}})
+		sink = report.Tee(shards, folder)
+	}
 	sums, reader := account.New(s.memory, true), s.memory.Open()
 	sums.SidesElsewhere()
 	for b, err := range s.results() {
@@ -45,7 +53,7 @@ func (s *search) sumUp() error {
 		}
 		sums.Add(r)
 		if m := r.Match; m != nil {
-			if err := folder.Pair(report.NewPair(m, report.NewArticle(m.A), report.NewArticle(m.B))); err != nil {
+			if err := sink.Pair(report.NewPair(m, report.NewArticle(m.A), report.NewArticle(m.B))); err != nil {
 				return err
 			}
 		}
@@ -55,7 +63,7 @@ func (s *search) sumUp() error {
 		return err
 	}
 	sums.Clustered(found)
-	if err := s.articles(folder.Article); err != nil {
+	if err := s.articles(sink.Article); err != nil {
 		return err
 	}
 	quotations, uses := 0, 0
@@ -71,7 +79,7 @@ func (s *search) sumUp() error {
 			q := report.NewLedgerQuotation(said)
 			quotations++
 			uses += q.Uses
-			if err := folder.Quotation(q); err != nil {
+			if err := sink.Quotation(q); err != nil {
 				return err
 			}
 		}
@@ -90,7 +98,7 @@ func (s *search) sumUp() error {
 	}
 	run := s.header()
 	run.Counts.Quotations, run.Counts.QuotationUses = quotations, uses
-	return folder.Close(report.NewResult(outcome, run))
+	return sink.Close(report.NewResult(outcome, run))
 }
 
 // articles has the figures of the articles added up, and hands them to take, by ID.
