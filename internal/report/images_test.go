@@ -26,13 +26,13 @@ var images = []struct {
 // maxImage is the size of a picture in bytes: each clone of the repository carries all of them.
 const maxImage = 250_000
 
-// TestBrowserImages checks that the pictures of the documents are there, are PNG and small. To make them again, with
+// TestImages checks that the pictures of the documents are there, are PNG and small. To make them again, with
 // Chromium or Chrome installed:
 //
-//	go test ./internal/report -run BrowserImages -update
+//	go test ./internal/report -run Images -update
 //
 // Then look at them: fonts differ from machine to machine, so no test compares the pixels.
-func TestBrowserImages(t *testing.T) {
+func TestImages(t *testing.T) {
 	if flag.Lookup("update").Value.String() == "true" {
 		writeImages(t)
 	}
