@@ -6,10 +6,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,7 +114,9 @@ func difference(got, want []byte) string {
 func sameSharded(t *testing.T, dir, want string) {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(dir, "manifest.json"))
-	var m struct{ Files []struct{ Name, Of, Format string } }
+	var m struct {
+		Files []struct{ Name, Of, Format string }
+	}
 	if err := errors.Join(err, json.Unmarshal(b, &m)); err != nil {
 		t.Fatal(err)
 	}
@@ -198,6 +203,74 @@ func TestSameAsScan(t *testing.T) {
 	}
 	same(t, o.Out, want)
 	sameSums(t, o.Out, want)
+}
+
+// skewed writes n articles of 150 words: of each ten, two have one paragraph of 60 words, each of a source of its own, and two are one article
+// with a word changed. Nearly all words are made up once, so that no two others have anything in common.
+func skewed(t *testing.T, n int) string {
+	r := rand.New(rand.NewPCG(7, 7))
+	word := func() string {
+		return fmt.Sprintf("%c%c%c%d", 'a'+r.IntN(26), 'a'+r.IntN(26), 'a'+r.IntN(26), r.IntN(1000))
+	}
+	text := func(n int) []string {
+		words := make([]string, n)
+		for i := range words {
+			words[i] = word()
+		}
+		return words
+	}
+	paragraph, copied := text(60), text(150)
+	var out bytes.Buffer
+	for i := range n {
+		words := text(150)
+		switch i % 10 {
+		case 0, 5:
+			words = slices.Concat(words[:45], paragraph, words[105:])
+		case 1, 6:
+			words = slices.Clone(copied)
+			words[r.IntN(len(words))] = word()
+		}
+		a := map[string]string{
+			"id": fmt.Sprintf("a%06d", i*7919%n), "source": fmt.Sprint("paper ", i), "published": fmt.Sprintf("2024-03-%02dT%02d:00:00Z", 1+i%28, i%24),
+			"text": strings.Join(words[:45], " ") + ".\n\n" + strings.Join(words[45:105], " ") + ".\n\n" + strings.Join(words[105:], " ") + ".",
+		}
+		b, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.Write(append(b, '\n'))
+	}
+	path := filepath.Join(t.TempDir(), "skewed.jsonl")
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestSkew has one paragraph in a fifth of the articles, and one band with another fifth: the candidates grow with the articles and not with
+// their square, and the run is as that of scan.
+func TestSkew(t *testing.T) {
+	var pairs []int
+	for _, n := range []int{600, 1200} {
+		o := options(t, skewed(t, n))
+		want := scan(t, o.Inputs[0])
+		if err := driver.Do(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+		same(t, o.Out, want)
+		sameSums(t, o.Out, want)
+		m, _, err := files.ReadManifest(t.Context(), filepath.Join(o.Work, "10-candidates"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs = append(pairs, m.Counts["pairs"])
+		if m.Counts["large_groups"] != 1 || m.Counts["pairs"] > 10*n {
+			t.Errorf("%d articles: %v", n, m.Counts)
+		}
+	}
+	if pairs[0] < 600*4/10 || float64(pairs[1]) > 2.2*float64(pairs[0]) {
+		t.Errorf("candidates of 600 and 1,200 articles: %v", pairs)
+	}
 }
 
 // TestBrokenPair has a worker panic over the pairs of one article, whose record says that it is of a chain that nobody knows: they are left

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"slices"
@@ -194,18 +195,26 @@ func (f *Join) StartBundle(_ func(int, []byte), _ func(int, []byte), _ func([]by
 // ProcessElement takes the holders of a key.
 func (f *Join) ProcessElement(_ context.Context, key uint64, holders func(*[]byte) bool, _ func(int, []byte), crowded func(int, []byte), _ func([]byte)) error {
 	k := pairing.Key{Kind: pairing.Kind(key & kindMask), Key: key &^ kindMask}
-	var all []pairing.Holder
+	var packed [][holderBytes]byte // a tenth of what they take as holders
 	for b := []byte(nil); holders(&b); {
-		h, err := decodeHolder(b)
+		if len(b) != holderBytes {
+			return errDamaged
+		}
+		packed = append(packed, [holderBytes]byte(b))
+	}
+	class := func(h *[holderBytes]byte) uint32 { return binary.LittleEndian.Uint32(h[:]) }
+	slices.SortFunc(packed, func(x, y [holderBytes]byte) int { return cmp.Compare(class(&x), class(&y)) })
+	packed = slices.CompactFunc(packed, func(x, y [holderBytes]byte) bool { return class(&x) == class(&y) })
+	if len(packed) < 2 {
+		return nil
+	}
+	all := make([]pairing.Holder, len(packed))
+	for i := range all {
+		h, err := decodeHolder(packed[i][:])
 		if err != nil {
 			return err
 		}
-		all = append(all, h)
-	}
-	slices.SortFunc(all, func(x, y pairing.Holder) int { return int(int64(x.Class) - int64(y.Class)) })
-	all = slices.CompactFunc(all, func(x, y pairing.Holder) bool { return x.Class == y.Class })
-	if len(all) < 2 {
-		return nil
+		all[i] = h
 	}
 	is, err := f.joins.Join(k, all)
 	if is {

@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +20,7 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
+	"github.com/copytaster/copytaster/internal/pairing"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
 	"github.com/copytaster/copytaster/internal/short"
@@ -212,6 +215,54 @@ func TestBrokenInShard(t *testing.T) {
 	if len(notes) != 2 || notes[0].Kind != NoteDropped || notes[0].ID != "a" || notes[1].Kind != NoteBroken || notes[1].ID != "b" ||
 		notes[1].Reason != "no such place" || notes[1].Place.Line != 3 {
 		t.Errorf("notes: %+v", notes)
+	}
+}
+
+// TestSkewedKey joins a key that very many classes hold: pairs grow with the holders, a few each, and so does the memory: until all
+// have come less than 100 bytes each, though three classes of four come twice.
+func TestSkewedKey(t *testing.T) {
+	o := Settings{Find: match.Passages, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100}
+	steps, err := o.steps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	each := func(n int) (pairs, bytes float64) {
+		f := &Join{Settings: o, Shards: 4, profile: &profile.Profile{}, options: pairingOptions(&steps, 16*waitingMemory)}
+		f.StartBundle(nil, nil, nil)
+		begun := 0
+		var before, now runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		var most uint64
+		next := func(b *[]byte) bool {
+			if begun++; begun > 7*n/4 {
+				runtime.GC()
+				runtime.ReadMemStats(&now)
+				most = now.HeapAlloc - before.HeapAlloc
+				return false
+			}
+			h := &match.Head{Chain: -1}
+			h.Published = time.Unix(int64(begun*7919%n)*60, 0)
+			*b = appendHolder(nil, Numbered{Class: uint32(begun%n) + 1}, h)
+			return true
+		}
+		if err := f.ProcessElement(t.Context(), 1<<30|uint64(pairing.CommonPrints), next, nil, nil, nil); err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		if err := f.FinishBundle(func(int, []byte) { found++ }, nil, func([]byte) {}); err != nil {
+			t.Fatal(err)
+		}
+		return float64(found) / float64(n), float64(most) / float64(n)
+	}
+	few, _ := each(10_000)
+	many, bytes := each(200_000)
+	t.Logf("pairs for each holder: %.2f of 10,000, %.2f of 200,000; %.0f bytes", few, many, bytes)
+	if few < 1 || many > 10 || math.Abs(few-many) > .1 {
+		t.Errorf("pairs for each holder: %.2f of 10,000, %.2f of 200,000", few, many)
+	}
+	if bytes > 100 {
+		t.Errorf("%.0f bytes for each holder", bytes)
 	}
 }
 
