@@ -142,6 +142,29 @@ func sameSharded(t *testing.T, dir, want string) {
 	}
 }
 
+// indexed fills an index from files and returns what it says of the first article of a file.
+func indexed(t *testing.T, of string, inputs ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	index, draft := filepath.Join(dir, "an.index"), filepath.Join(dir, "draft.txt")
+	command(t, append([]string{"index", "add", "--index", index}, inputs...)...)
+	var first struct{ Text string }
+	f, err := os.Open(of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	err = json.NewDecoder(f).Decode(&first)
+	if err := errors.Join(err, os.WriteFile(draft, []byte(first.Text), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if status := cli.Main([]string{"check", draft, "--index", index, "--format", "jsonl"}, strings.NewReader(""), &out, &errs); status > 1 {
+		t.Fatalf("status %d\n%s", status, &errs)
+	}
+	return strings.ReplaceAll(out.String(), dir, "DIR")
+}
+
 // newsroom returns made articles; BEAM_ARTICLES says how many.
 func newsroom(t *testing.T) string {
 	dir := filepath.Join(t.TempDir(), "made")
@@ -180,6 +203,13 @@ func TestSameAsScan(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameSharded(t, o.Sharded, want)
+	shards, err := filepath.Glob(filepath.Join(o.Sharded, "articles-*.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := indexed(t, o.Inputs[0], shards...), indexed(t, o.Inputs[0], o.Inputs[0]); got != want || got == "" {
+		t.Errorf("an index filled from the shards says of an article\n%s\nwant\n%s", got, want)
+	}
 	if err := driver.Do(t.Context(), o); err == nil {
 		t.Error("a run in shards is written over another one")
 	}
