@@ -98,11 +98,10 @@ func runEvalMake(ctx context.Context, o *evalMakeOptions, e *env) error {
 	if o.Newsroom {
 		names = newsroomNames
 	}
-	folder, err := createGold(o.out, names)
+	folder, err := begin(&e.unfinished, func() (*atomicfile.Folder, error) { return createGold(o.out, names) })
 	if err != nil {
 		return err
 	}
-	e.unfinished.add(folder.Abort)
 	defer folder.Abort()
 	if err := wiregen.Make(ctx, goldFiles(folder, o.Newsroom), o.Options); err != nil {
 		return err

@@ -107,20 +107,29 @@ func (e *env) execute(ctx context.Context, root *cobra.Command) error {
 
 // unfinished are the folders that a command writes and has not finished.
 type unfinished struct {
-	mu     sync.Mutex
-	aborts []func()
+	mu      sync.Mutex
+	aborts  []func()
+	aborted bool
 }
 
-// add adds what removes a folder that is not finished, and does nothing where it is. It may be called while the folder is written.
-func (u *unfinished) add(abort func()) {
-	u.mu.Lock()
+// begin makes a folder by create. Its Abort removes it while it is not finished, does nothing once it is, and may be called while it is written.
+// After abort no folder is made, and the error is [context.Canceled].
+func begin[F interface{ Abort() }](u *unfinished, create func() (F, error)) (folder F, err error) {
+	u.mu.Lock() // abort waits: half a folder would stay
 	defer u.mu.Unlock()
-	u.aborts = append(u.aborts, abort)
+	if u.aborted {
+		return folder, context.Canceled
+	}
+	if folder, err = create(); err == nil {
+		u.aborts = append(u.aborts, folder.Abort)
+	}
+	return folder, err
 }
 
 func (u *unfinished) abort() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	u.aborted = true
 	for _, abort := range u.aborts {
 		abort()
 	}

@@ -214,6 +214,35 @@ func TestInterrupt(t *testing.T) {
 	})
 }
 
+// aborted counts how often it was aborted.
+type aborted int
+
+func (a *aborted) Abort() { *a++ }
+
+// TestUnfinished interrupts a command that is making the files of a folder: they are made, and then removed. Later ones are not made.
+func TestUnfinished(t *testing.T) {
+	var u unfinished
+	var folder aborted
+	half, whole, left := make(chan bool), make(chan bool), make(chan bool)
+	create := func() (*aborted, error) {
+		close(half)
+		<-whole
+		return &folder, nil
+	}
+	go func() { _, _ = begin(&u, create) }() // it is the first, and returns what create does
+	<-half
+	go func() { u.abort(); close(left) }()
+	time.Sleep(20 * time.Millisecond)
+	close(whole)
+	if <-left; folder != 1 {
+		t.Errorf("the folder was aborted %d times, want once", folder)
+	}
+	_, err := begin(&u, func() (*aborted, error) { t.Error("a folder is made after the end"); return &folder, nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
 // TestInterruptLongPair interrupts a scan and a comparison that are deep in a pair of two long articles: they end within a second and
 // leave nothing. What they wait for is in no hurry to look whether it is still wanted.
 func TestInterruptLongPair(t *testing.T) {

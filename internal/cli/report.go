@@ -121,11 +121,11 @@ func fileExists(path string) bool {
 func (o *reportOptions) extend(run *report.Stored, dir string, write []report.Output, e *env) error {
 	space := spill.New("", textMemory)
 	defer func() { _ = space.Close() }() // it has only temporary files
-	folder, err := report.Extend(dir, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space})
+	options := report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: write, Space: space}
+	folder, err := begin(&e.unfinished, func() (*report.Folder, error) { return report.Extend(dir, options) })
 	if err != nil {
 		return folderError(err)
 	}
-	e.unfinished.add(folder.Abort)
 	defer folder.Abort() // does nothing once it is closed
 	return o.render(run, folder)
 }

@@ -173,11 +173,11 @@ func (r *run) openWriters(space *spill.Space) (err error) {
 	o, e := r.o, r.env
 	var writers []report.Writer
 	if o.out != "" {
-		r.folder, err = report.Create(o.out, report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: r.toWrite, Space: space})
+		options := report.FolderOptions{HTML: report.HTMLOptions{Space: space}, Write: r.toWrite, Space: space}
+		r.folder, err = begin(&e.unfinished, func() (*report.Folder, error) { return report.Create(o.out, options) })
 		if err != nil {
 			return folderError(err)
 		}
-		e.unfinished.add(r.folder.Abort)
 		writers = append(writers, r.folder)
 		o.page, o.kept = o.pageIn(o.out), true
 	}
