@@ -64,11 +64,11 @@ func (e *evidence) withoutDates() bool {
 }
 
 // everywhere reports whether the text stands in so much of a source that it needs no weeks where the stories are many, of more than
-// one day: a paragraph of news may stand in a dozen stories of some days.
+// one day: a paragraph of news may stand in a dozen stories of some days. What ends nearly all stories of some days needs not so many.
 func (e *evidence) everywhere() bool {
 	share := e.holders * e.stories * 100 / (e.articles * e.looked) // per cent of the articles, with each story counted once
 	switch mostly := share >= shareOfMost; {
-	case e.mixed, e.dated > 0 && e.span < spanOverTime && (e.days < daysEverywhere || e.stories < storiesUndated):
+	case e.mixed, e.dated > 0 && e.span < spanOverTime && (e.days < daysEverywhere || e.stories < storiesUndated && !(mostly && e.days >= daysMostly && e.below >= edgeShare)):
 		return false
 	case e.large() && !(mostly && e.blockWords <= blockOfMost && e.below >= edgeShare):
 		return false

@@ -70,6 +70,7 @@ const (
 const (
 	storiesEverywhere = 8
 	daysEverywhere    = 2  // days on which the stories began: a paragraph of an agency stands in many stories of one day
+	daysMostly        = 4  // the same, of text that ends nearly all stories of less than two weeks
 	shareEverywhere   = 5  // 1 in 5 articles of the source
 	edgeWords         = 25 // most words, which no other article has, between the text and an end of the article
 	edgeShare         = 80 // per cent of the holders in which the text must be at an edge

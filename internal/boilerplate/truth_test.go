@@ -129,6 +129,24 @@ var truths = []struct {
 			n.run("Post", 5, append([]string{background}, n.story(8)...)...)
 		}
 	}, nil},
+	{"an appeal at the end of nearly all stories of eight days", func(n *newsroom) {
+		for i := range 14 {
+			n.run("Post", i/2+1, append(n.story(8), appeal)...)
+		}
+		n.fill("Post", 2, daily)
+	}, []string{"Post: " + appeal}},
+	{"a paragraph at the end of half the stories of eight days", func(n *newsroom) {
+		for i := range 14 {
+			n.run("Post", i/2+1, append(n.story(8), background)...)
+		}
+		n.fill("Post", 14, daily)
+	}, nil},
+	{"a paragraph above nearly all stories of eight days", func(n *newsroom) {
+		for i := range 14 {
+			n.run("Post", i/2+1, append([]string{background}, n.story(8)...)...)
+		}
+		n.fill("Post", 2, daily)
+	}, nil},
 	{"an appeal in four stories over three weeks", func(n *newsroom) {
 		for i := range 4 {
 			n.run("Post", 7*i+1, append(n.story(8), appeal)...)

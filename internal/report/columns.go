@@ -168,7 +168,7 @@ func articlesTable() *tableOf[Article] {
 		{column{"slug", textKind, "", "empty with `--redact`"}, func(a *Article) datum { return str(a.Slug) }, nil},
 		{column{"version", textKind, "", "`UPDATE 1`, `CORRECTED` and the like"}, func(a *Article) datum { return str(a.Version) }, nil},
 		{column{"chain", textKind, "", "the chain of versions that it is in"}, func(a *Article) datum { return str(a.Chain) }, nil},
-		{column{"notice", booleanKind, "", "a planning notice, a digest or a budget, which is not compared"}, func(a *Article) datum { return yes(a.Notice) }, nil},
+		{column{"notice", booleanKind, "", "a planning notice, a digest, a budget or an error page, which is not compared"}, func(a *Article) datum { return yes(a.Notice) }, nil},
 		{column{"noisy", booleanKind, "", "it looks as if a machine had read it from paper"}, func(a *Article) datum { return yes(a.Noisy) }, nil},
 		{column{"took_version", textKind, "", "id of the version that it took, of the agency's story that it took most from"}, func(a *Article) datum { return str(a.took().Version) }, nil},
 		{column{"took_words", integerKind, "words", "that the story has too"}, func(a *Article) datum { return datum{set: len(a.Took) > 0, n: int64(a.took().Words)} }, nil},

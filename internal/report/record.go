@@ -324,7 +324,7 @@ type Article struct {
 	Version     string     `json:"version,omitempty"` // as "UPDATE 1" or "CORRECTED"; absent of a first version
 	Embargo     string     `json:"embargo,omitempty"` // as written
 	Desk        *news.Desk `json:"desk,omitempty"`    // what the input says of the item beside that; absent where it says nothing
-	Notice      bool       `json:"notice,omitempty"`  // a planning notice, digest or budget: no story, and not compared
+	Notice      bool       `json:"notice,omitempty"`  // a planning notice, digest or budget, or the error page of a server: no story, and not compared
 	Noisy       bool       `json:"noisy,omitempty"`   // it looks as if it had been read from paper
 	Chain       string     `json:"chain,omitempty"`   // id of the chain of versions it is of
 	Took        []Took     `json:"took,omitempty"`    // the versions of agency stories it took most of, most words first

@@ -52,6 +52,34 @@ func path(rest string) bool {
 	return nothing(rest) || len(rest) <= 80 && (rest[0] == '|' || rest[0] == '/' || strings.HasPrefix(rest, "»") || strings.HasPrefix(rest, "›") || rest[0] == '>')
 }
 
+// imageWords stand between the words for an image and who made it.
+var imageWords = [...]string{" via ", " from ", " by ", " courtesy", " credit", " source", " copyright", " ©", ": ", " : ", "/", " (", " von ", " par ", " de ", " di "}
+
+// imageCredit accepts who made an image or who sells it, and no sentence: "Featured image via Getty Images/Ann Berg".
+func imageCredit(rest string) bool {
+	if len(rest) > 120 || hasVerb(rest) || endsSentence(rest) && strings.Count(rest, " ") > 8 {
+		return false
+	}
+	if !beginsWithAny(rest+" ", imageWords[:]) {
+		return false
+	}
+	small := 0 // words in small letters: a caption that describes the image has many
+	for word := range strings.FieldsSeq(rest) {
+		if startsSmall(word) && !particles[word] && !imageLinks[word] {
+			small++
+		}
+	}
+	return small <= 1
+}
+
+// imageLinks are small words in the credits of images.
+var imageLinks = set(`via|from|by|courtesy|of|credit|source|copyright|on|the|and|screenshot|screengrab|video|von|par|di|photo|image|licence|license|under`)
+
+// discussed accepts a question to the readers: "What do you think? Tell us in the comments below."
+func discussed(rest string) bool {
+	return rest != "" && rest[0] == '?' && about("comment", "comments", "below", "facebook", "thoughts")(rest)
+}
+
 // upTo accepts any text of at most n bytes after the words of the rule.
 func upTo(n int) func(string) bool {
 	return func(rest string) bool { return len(rest) <= n }

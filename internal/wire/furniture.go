@@ -285,3 +285,37 @@ func quotes(s string) bool { return strings.IndexByte(s, '"') >= 0 || quoteMarks
 
 // quoteMarks are the quotation marks of two bytes and more.
 var quoteMarks = newAnyOf("“", "”", "„", "«", "»")
+
+// mostDisclaimer is the length in bytes of the longest line that is a disclaimer.
+const mostDisclaimer = 700
+
+// disclaimers are what a line says that gives the blame away: what the paper thinks of what the author thinks, or of what it prints.
+var disclaimers = [...][]string{
+	{"views expressed", "opinions expressed", "views and opinions", "opinions and views", "the opinions of", "views are those of"},
+	{"those of the author", "do not necessarily", "does not necessarily", "not necessarily those", "are not necessarily", "are solely", "are the author's own", "are the author’s own", "are their own", "are his own", "are her own", "are my own"},
+}
+
+// warranties are what a line says that promises nothing.
+var warranties = [...]string{
+	"make any warrant", "makes no warrant", "make no warrant", "no warranties", "any representations or warranties", "for informational purposes only", "for information purposes only", "for general information purposes",
+	"not responsible for the content of external", "does not constitute investment advice", "does not constitute financial advice", "not intended as investment advice", "not be construed as investment advice", "should not be considered financial advice",
+}
+
+// disclaimer reports whether s is a line in which a paper or an author answers for nothing.
+func disclaimer(s string) bool {
+	if !mayDisclaim.in(s) || quotes(s) {
+		return false
+	}
+	low := strings.ToLower(s)
+	return hasAny(low, warranties[:]) || hasAll(low, disclaimers[:])
+}
+
+// mayDisclaim finds what every disclaimer has a part of: the first row of disclaimers and warranties without the first letters, which may
+// be capitals.
+var mayDisclaim = func() *anyOf {
+	var parts []string
+	for _, w := range slices.Concat(disclaimers[0], warranties[:]) {
+		parts = append(parts, w[1:])
+	}
+	return newAnyOf(parts...)
+}()

@@ -59,3 +59,40 @@ func readLetters(s string) int {
 	}
 	return len(s)
 }
+
+// leastArchive is the least number of months with their years that make a list of archives.
+const leastArchive = 6
+
+// archive reports whether s lists the months of an archive, as blogs do beside a post: "Archives Select Date… December, 2015 November, 2015".
+// A sentence names fewer months than words.
+func archive(s string) bool {
+	if years(s) < leastArchive { // nearly all lines
+		return false
+	}
+	months, words, month := 0, 0, false
+	for word := range strings.FieldsSeq(s) {
+		word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		switch {
+		case month && len(word) == 4 && digits(word) == 4:
+			months++
+			month = false
+		default:
+			words++
+			month = isMonth(strings.ToLower(word))
+		}
+	}
+	return months >= leastArchive && words <= 2*months
+}
+
+// years returns how many numbers of four digits s has.
+func years(s string) (n int) {
+	for at := 0; at+4 <= len(s); at++ {
+		if k := digits(s[at:]); k > 0 {
+			at += k
+			if k == 4 {
+				n++
+			}
+		}
+	}
+	return n
+}

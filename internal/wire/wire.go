@@ -45,7 +45,7 @@ const (
 	Appeal                  // requests for support, subscriptions and the like
 	SignOff                 // end marks, reporters and editors, copyright
 	Boilerplate             // standing text of a source, learnt from many articles; Parse never finds it
-	Notice                  // a planning notice, digest or budget: the whole article
+	Notice                  // a planning notice, digest or budget, or the error page of a server: the whole article
 	Link                    // the address of a web page
 	Markup                  // a tag of HTML
 	kinds       = iota
@@ -79,7 +79,7 @@ type Anatomy struct {
 	Slug     string  // without the version, date and length in its line
 	Byline   string  // the names, as written
 	Embargo  string  // the time before which the item must not be published, as written
-	Notice   bool    // a planning notice, digest or budget: not a story, and one zone
+	Notice   bool    // a planning notice, digest or budget, or the error page of a server: not a story, and one zone
 }
 
 // Filing is what a dateline says: where and when a story was filed, and by which agency. A field is empty if the dateline
@@ -97,13 +97,16 @@ const (
 	datelineLines = 8  // non-empty lines, including those of zones, in which a dateline may be
 )
 
-// Parse returns the anatomy of a. It reads only a.Body.
+// Parse returns the anatomy of a. It reads a.Body, and a.Title to tell the error page of a server.
 func Parse(a *news.Article) Anatomy {
 	var few [64]line
 	p := parser{text: text{body: a.Body, lines: split(few[:0], a.Body)}, opening: true}
-	if heading, ok := p.notice(); ok {
-		whole := news.Span{Start: p.lines[0].Start, End: p.lines[len(p.lines)-1].End}
-		return Anatomy{Zones: []Zone{{Notice, whole, heading}}, Notice: true}
+	heading, ok := p.notice()
+	if !ok {
+		heading, ok = p.errorPage(a.Title)
+	}
+	if ok {
+		return Anatomy{Zones: p.all(heading), Notice: true}
 	}
 	p.findClues()
 	for i := 0; i < len(p.lines); {
@@ -120,6 +123,14 @@ type parser struct {
 	dated   bool
 	opening bool // only zones and headlines were read so far
 	headed  int  // the line below a headline that does not look like one; 0 if there is none
+}
+
+// all returns a zone that is all of the text; none where there is no text.
+func (t *text) all(heading string) []Zone {
+	if len(t.lines) == 0 {
+		return nil
+	}
+	return []Zone{{Notice, news.Span{Start: t.lines[0].Start, End: t.lines[len(t.lines)-1].End}, heading}}
 }
 
 // read reads line i, and the lines below that belong to its zone. It returns the next line to read, which is line i again
