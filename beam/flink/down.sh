@@ -16,4 +16,4 @@ while read -r name pid; do
 		kill -9 "$pid"
 	fi
 done <"$dir/pids"
-rm "$dir/pids"
+rm -rf "$dir/pids" "$dir/artifacts" # the program, once for each job

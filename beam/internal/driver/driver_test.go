@@ -19,6 +19,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/runners/prism"
+	"github.com/parquet-go/parquet-go"
 
 	"github.com/copytaster/copytaster/beam/internal/driver"
 	"github.com/copytaster/copytaster/beam/internal/files"
@@ -173,9 +174,9 @@ func newsroom(t *testing.T) string {
 }
 
 // scan returns the run folder of the one-machine program.
-func scan(t *testing.T, input string) string {
+func scan(t *testing.T, inputs ...string) string {
 	out := filepath.Join(t.TempDir(), "scan")
-	command(t, "scan", input, "--out", out)
+	command(t, append([]string{"scan", "--out", out}, inputs...)...)
 	return out
 }
 
@@ -230,6 +231,49 @@ func TestSameAsScan(t *testing.T) {
 	}
 	if jobs != 1 {
 		t.Errorf("%d jobs ran again, want 1", jobs)
+	}
+	same(t, o.Out, want)
+	sameSums(t, o.Out, want)
+}
+
+// TestShardedInput has half of the articles in Parquet and the others in two files of JSON Lines, which a pattern names.
+func TestShardedInput(t *testing.T) {
+	b, err := os.ReadFile(newsroom(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		ID        string `json:"id" parquet:"id"`
+		Title     string `json:"title" parquet:"title"`
+		Source    string `json:"source" parquet:"source"`
+		Published string `json:"published" parquet:"published"`
+		Text      string `json:"text" parquet:"text"`
+	}
+	var rows []row
+	var parts [2][]byte
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		if len(rows) < 100 {
+			var r row
+			if err := json.Unmarshal([]byte(line), &r); err != nil {
+				t.Fatal(err)
+			}
+			rows = append(rows, r)
+			continue
+		}
+		n++
+		parts[n%2] = append(parts[n%2], line...)
+	}
+	dir := t.TempDir()
+	inputs := []string{filepath.Join(dir, "0.parquet"), filepath.Join(dir, "1.jsonl"), filepath.Join(dir, "2.jsonl")}
+	err = errors.Join(parquet.WriteFile(inputs[0], rows), os.WriteFile(inputs[1], parts[0], 0o600), os.WriteFile(inputs[2], parts[1], 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(t, filepath.Join(dir, "*.jsonl"), filepath.Join(dir, "0.parquet"))
+	want := scan(t, inputs...)
+	if err := driver.Do(t.Context(), o); err != nil {
+		t.Fatal(err)
 	}
 	same(t, o.Out, want)
 	sameSums(t, o.Out, want)
