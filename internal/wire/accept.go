@@ -75,6 +75,12 @@ func imageCredit(rest string) bool {
 // imageLinks are small words in the credits of images.
 var imageLinks = set(`via|from|by|courtesy|of|credit|source|copyright|on|the|and|screenshot|screengrab|video|von|par|di|photo|image|licence|license|under`)
 
+// atLine accepts what a program of the server says went wrong, and where: "... in /www/wp-includes/classes.php on line 594".
+func atLine(rest string) bool {
+	at := strings.LastIndex(rest, " on line ")
+	return at >= 0 && strings.IndexByte(rest[:at], '/') >= 0 && len(rest)-at < 20
+}
+
 // discussed accepts a question to the readers: "What do you think? Tell us in the comments below."
 func discussed(rest string) bool {
 	return rest != "" && rest[0] == '?' && about("comment", "comments", "below", "facebook", "thoughts")(rest)

@@ -96,3 +96,29 @@ func years(s string) (n int) {
 	}
 	return n
 }
+
+// leastDays is the least number of days in a row of a calendar.
+const leastDays = 2
+
+// calendar reports whether s is a row of the calendar of a page: days of a month, one after the other.
+func calendar(s string) bool {
+	if s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	n, day := 0, 0
+	for word := range strings.FieldsSeq(s) {
+		k := digits(word)
+		if k != len(word) || k > 2 {
+			return false
+		}
+		d := int(word[0] - '0')
+		if k == 2 {
+			d = 10*d + int(word[1]-'0')
+		}
+		if n > 0 && d != day+1 || d > 31 {
+			return false
+		}
+		n, day = n+1, d
+	}
+	return n >= leastDays
+}
