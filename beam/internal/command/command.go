@@ -53,7 +53,7 @@ func Main(args []string) int {
 	flag.StringVar(&o.Out, "out", "", "folder for the run: new, empty or of an earlier run")
 	flag.StringVar(&o.Sharded, "sharded", "", "folder, also of gs:// or s3://, for the run once more, as shards of JSON Lines and Parquet with a manifest")
 	flag.IntVar(&o.Rows, "rows", 1_000_000, "most rows of a file of --sharded")
-	flag.IntVar(&o.Shards, "shards", 16, "parts in which articles and pairs wait: one for each 10,000 articles or more")
+	flag.IntVar(&o.Shards, "shards", 16, "parts in which articles and pairs wait: one for each 10,000 articles or so")
 	flag.BoolVar(&o.Resume, "resume", false, "take no step again that an earlier run with the same inputs and settings has finished")
 	flag.Int64Var(&o.Memory, "memory", 1<<30, "bytes that the driver keeps within, beside 250 for each article")
 	flag.StringVar(&o.Tmp, "tmp", "", "folder for temporary files of the driver")

@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
@@ -258,10 +257,26 @@ type Write struct{ Out string }
 
 // ProcessElement takes a shard.
 func (f *Write) ProcessElement(ctx context.Context, shard int, records func(*[]byte) bool) error {
-	var all [][]byte
+	space := spill.New("", 0)
+	defer space.Close()
+	all := newSorter(space, waitingMemory)
 	for b := []byte(nil); records(&b); {
-		all = append(all, bytes.Clone(b))
+		if err := all.add(b); err != nil {
+			return err
+		}
 	}
-	slices.SortFunc(all, bytes.Compare)
-	return files.WriteAll(ctx, files.Shard(f.Out, shard), all...)
+	w, err := files.Create(ctx, files.Shard(f.Out, shard))
+	if err != nil {
+		return err
+	}
+	for b, err := range all.sorted() {
+		if err == nil {
+			err = w.Record(b)
+		}
+		if err != nil {
+			w.Abort()
+			return err
+		}
+	}
+	return w.Close()
 }

@@ -266,6 +266,45 @@ func TestSkewedKey(t *testing.T) {
 	}
 }
 
+// TestSorter sorts records in memory and in runs: by hand, and random ones, equal ones among them, as a sort of all does.
+func TestSorter(t *testing.T) {
+	sorted := func(memory int, records ...string) (out []string, runs int) {
+		space := spill.New(t.TempDir(), 0)
+		defer space.Close()
+		s := newSorter(space, memory)
+		for _, r := range records {
+			if err := s.add([]byte(r)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for b, err := range s.sorted() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, string(b))
+		}
+		return out, len(s.runs)
+	}
+	if got, runs := sorted(4, "dd", "b", "a", "", "c", "b"); !slices.Equal(got, []string{"", "a", "b", "b", "c", "dd"}) || runs != 2 {
+		t.Errorf("got %q in %d runs", got, runs)
+	}
+	if got, runs := sorted(4); got != nil || runs != 0 {
+		t.Errorf("of nothing: %q in %d runs", got, runs)
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 30 {
+		records := make([]string, random.IntN(400))
+		for i := range records {
+			records[i] = strings.Repeat(string(rune('a'+random.IntN(26))), random.IntN(500))
+		}
+		got, _ := sorted(1+random.IntN(20_000), records...)
+		slices.Sort(records)
+		if !slices.Equal(got, records) {
+			t.Errorf("%d records are not in order", len(records))
+		}
+	}
+}
+
 func FuzzObserved(f *testing.F) {
 	f.Add([]byte{0, 1})
 	f.Add([]byte{1, 2, 3, 4, 5})
