@@ -64,14 +64,17 @@ func agencyLine(s string) bool {
 	return ok && (strings.Contains(s, " ") || s == canonical && inCapitals(s) || s == "Reuters" || s == "dpa")
 }
 
-// signedFor reports whether s is the name of a writer, or the word for a desk, and the agency that sent the text: "Anna Ek/TT", "Jane Doe,
-// Associated Press", "Redacción / EFE".
+// signedFor reports whether s is the name of a writer, the word for a desk, or a place, and the agency that sent the text: "Anna Ek/TT", "Jane
+// Doe, Associated Press", "Redacción / EFE", "AFP, MANILA".
 func signedFor(s string) bool {
 	at := strings.LastIndexAny(s, "/,|")
 	if at < 0 || len(s) > mostHouseWith || !startsUpper(s) {
 		return false
 	}
 	name, house := strings.Fields(s[:at]), strings.TrimSpace(s[at+1:])
+	if agencyLine(strings.TrimSpace(s[:at])) && s[at] == ',' && (isCity(house) || inCapitals(house)) {
+		return true // "AFP, MANILA"
+	}
 	if !startsUpper(house) || !isAgency(house) || !strings.Contains(house, " ") && !agencyWord(house) { // "Norristown, Pa."
 		return false
 	}

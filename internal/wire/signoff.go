@@ -157,6 +157,10 @@ func beginsNotes(s string) bool {
 // ownership are words of copyright lines that are no part of the owner's name.
 var ownership = set(`copyright|©|c|all|rights|reserved|by|the`)
 
+// reservation are the words of what other languages put behind the owner.
+var reservation = set(`alle|rechte|vorbehalten|angaben|ohne|gewähr|tous|droits|réservés|todos|los|derechos|reservados|os|direitos|tutti|i|diritti|riservati|riproduzione|riservata`,
+	`rechten|voorbehouden|wszelkie|prawa|zastrzeżone|все|права|защищены|усі|захищені`)
+
 // companyForms stand behind the name of the house that owns a copyright.
 var companyForms = set(`inc|l.p|lp|llc|ltd|limited|plc|corp|co|gmbh|ag|sa|s.a|spa|s.p.a|ab|as|oy|bv|b.v`)
 
@@ -220,8 +224,8 @@ func owner(s string) string {
 	for len(words) > 0 && isOwnership(words[0]) {
 		words = words[1:]
 	}
-	for len(words) > 0 && isOwnership(words[len(words)-1]) {
-		words = words[:len(words)-1]
+	for n := len(words); n > 0 && (isOwnership(words[n-1]) || reservation[strings.ToLower(strings.Trim(words[n-1], ".!"))]); n-- {
+		words = words[:n-1]
 	}
 	name := strings.TrimRight(strings.Join(words, " "), ". ")
 	if at := strings.LastIndexByte(name, ' '); at > 0 && companyForms[strings.ToLower(name[at+1:])] && onlyKnown(strings.TrimRight(name[:at], ",")) {
