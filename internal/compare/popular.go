@@ -52,31 +52,44 @@ func (p *pair) popular(by match.Route) popularity {
 	return popular
 }
 
-// ownShingles returns how many of the shared shingles among hashes, those of the article that was asked, are not common, and the longest run of common ones. A seam does not
-// count: between two runs of common shingles, each as long as a window, up to four that are not have no word that is not in these. Thus they say
-// that two popular texts follow each other, as where outlets run the same paragraphs of a story and leave out others.
+// ownShingles returns how many of the shared shingles among hashes, those of the article that was asked, tell more than popular text, and
+// the longest run of common ones.
 func (c *Comparer) ownShingles(hashes []uint64, window int) (own, longest int) {
-	run, seam := 0, 0 // shingles of the run at hand; of the seam before it, 0 if there is none
+	run, others := 0, 0 // common ones in a row, and the others behind them
 	for k, i := range c.shared {
-		follows := k > 0 && c.shared[k-1]+1 == i
-		switch common := c.profile.Common.Has(hashes[i]); {
-		case !common:
-			if own++; follows && (run >= window || run == 0 && seam > 0) && seam < prepare.Shingle-1 {
-				seam++
-			} else {
-				seam = 0
-			}
-			run = 0
-		case !follows:
-			run, seam = 1, 0
-		default:
-			if run++; run == window {
-				own, seam = own-seam, 0
-			}
+		if k > 0 && c.shared[k-1]+1 != i {
+			own += ownBeside(run, others, 0, window)
+			run, others = 0, 0
 		}
+		if !c.profile.Common.Has(hashes[i]) {
+			others++
+			continue
+		}
+		if others > 0 {
+			after := 1
+			for after < window && k+after < len(c.shared) && c.shared[k+after] == i+uint32(after) && c.profile.Common.Has(hashes[i+uint32(after)]) {
+				after++
+			}
+			own += ownBeside(run, others, after, window)
+			run, others = 0, 0
+		}
+		run++
 		longest = max(longest, run)
 	}
-	return own, longest
+	return own + ownBeside(run, others, 0, window), longest
+}
+
+// ownBeside returns how many of n shared shingles in a row that are not common tell more than popular text, which a run of common ones
+// as long as a window is; before and after are the lengths of the runs beside them, 0 where what is shared begins or ends. Up to four in a
+// seam between two popular texts have no word that is not in these: outlets that run the same paragraphs of a story leave out others. One
+// at the end of what is shared has one word more than popular text, which is the same by chance where thousands have that text.
+func ownBeside(before, n, after, window int) int {
+	seam := before >= window && after >= window && n < prepare.Shingle
+	end := min(before, after) == 0 && max(before, after) >= window && n == 1
+	if seam || end {
+		return 0
+	}
+	return n
 }
 
 // onlyPopular reports whether nothing but popular text was found in a pair that shares some. A run of words that few have is more,

@@ -20,10 +20,16 @@ func TestOwnShingles(t *testing.T) {
 		"CCooooCCC":          {4, 3},
 		"CCCoo CCC":          {2, 3},
 		"CCC ooCCC":          {2, 3},
-		"CCCo oCCC":          {2, 3},
+		"CCCo oCCC":          {0, 3}, // one word more each
+		"CCCo":               {0, 3},
+		"oCCC":               {0, 3},
+		"CCo":                {1, 2},
+		"CCCoo":              {2, 3},
+		"o CCC":              {1, 3},
 		"CCCooCCCCoCCCooooo": {5, 4},
-		"oCCCoCCC":           {1, 3},
+		"oCCCoCCC":           {0, 3},
 		"CCCoCoCCC":          {2, 3},
+		"CCCoC":              {1, 3},
 	} {
 		c := Comparer{profile: &profile.Profile{Common: index.NewCommon([]uint64{1})}}
 		hashes := make([]uint64, len(text))

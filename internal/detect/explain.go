@@ -105,7 +105,7 @@ func (r *Run) find(id string) (corpus.Ref, error) {
 }
 
 // popularRule says what becomes of popular text.
-var popularRule = fmt.Sprintf("all they share stands in more than %d articles, of which each is paired with the %d earliest and the %d nearest only", pairing.CommonAbove, pairing.LinksEach, pairing.LinksEach)
+var popularRule = fmt.Sprintf("all they share stands in more than %d articles, of which each is paired with a few that tell all it has of it", pairing.CommonAbove)
 
 // rule names what decided, in the order in which it is decided.
 func (r *Run) rule(e *Explanation, i, k corpus.Ref, candidate, popular bool) string {

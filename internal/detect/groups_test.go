@@ -125,7 +125,8 @@ func TestParagraphOfOne(t *testing.T) {
 	}
 }
 
-// TestPopularStory has 200 outlets that run nine of the fifteen paragraphs of one story each.
+// TestPopularStory has 200 outlets that run nine of the fifteen paragraphs of one story each. Each outlet is in a few pairs, which tell
+// all of its text and make one cluster of all.
 func TestPopularStory(t *testing.T) {
 	w := newWriter(5)
 	var paragraphs []string
@@ -145,14 +146,25 @@ func TestPopularStory(t *testing.T) {
 	matches, outcome := run(t, articles, detect.Options{})
 	t.Logf("%d of 19,900 pairs; by signature %d, by fingerprint %d, by common %d, bounded %d, clusters %d",
 		len(matches), outcome.Counts.BySignature, outcome.Counts.ByFingerprint, outcome.Counts.ByCommon, outcome.Counts.Bounded, len(outcome.Clusters))
-	ends := make(map[string]bool)
+	told := make(map[string][]news.Span) // by ID
 	for _, m := range matches {
-		ends[m.A.ID], ends[m.B.ID] = true, true
+		for _, p := range m.Passages {
+			told[m.A.ID], told[m.B.ID] = append(told[m.A.ID], p.A), append(told[m.B.ID], p.B)
+		}
 	}
-	if len(ends) != 200 || parts(matches) != 1 {
-		t.Errorf("%d outlets in %d parts, want 200 in 1", len(ends), parts(matches))
+	if len(told) != 200 || parts(matches) != 1 || len(outcome.Clusters) != 1 || len(outcome.Clusters[0].Members) != 200 {
+		t.Errorf("%d outlets in %d parts, %d clusters; want 200 in 1 and 1", len(told), parts(matches), len(outcome.Clusters))
 	}
-	if len(matches) < 5000 || outcome.Counts.Bounded == 0 {
+	for _, a := range articles {
+		n := 0
+		for _, s := range news.Union(told[a.ID]) {
+			n += s.Len()
+		}
+		if n < len(a.Body)*99/100 {
+			t.Errorf("%s: %d bytes of %d are told", a.ID, n, len(a.Body))
+		}
+	}
+	if len(matches) > 4*200 || outcome.Counts.Bounded == 0 {
 		t.Errorf("%d matches, counts %+v", len(matches), outcome.Counts)
 	}
 }

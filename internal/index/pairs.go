@@ -16,8 +16,14 @@ type Pair struct {
 	Tags uint32 // a bit for each tag that the pair was added with
 }
 
-// MostTags is the number of different tags: they are numbered from 0.
+// MostTags is the number of different tags of pairs that [Merge] reads: they are numbered from 0. [MergeTagged] tells 256.
 const MostTags = 32
+
+// Tagged is two documents and one of the tags that they were added with.
+type Tagged struct {
+	A, B uint32
+	Tag  uint8
+}
 
 // A pair is sorted as A, B and one tag in one number, so that a tag more costs a pair more and no wider number.
 const tagBits = 8
@@ -61,7 +67,7 @@ func NewPairs(space *spill.Space, memory int64) *Pairs {
 	return &Pairs{most: int(max(minPairs, memory/(2*keySize))), file: space.File()}
 }
 
-// Add adds a pair of two different documents, in this order, with a tag below [MostTags].
+// Add adds a pair of two different documents, in this order, with a tag: one below [MostTags] if Merge is to read it.
 func (p *Pairs) Add(a, b uint32, tag uint8) error {
 	if len(p.keys) == cap(p.keys) {
 		if err := p.makeRoom(); err != nil {
@@ -113,6 +119,50 @@ func (p *Pairs) setAside() error {
 // once, and nothing may be added to ps afterwards. At the end ps are empty. An error comes last, with a zero Pair.
 func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 	return func(yield func(Pair, error) bool) {
+		var now Pair // tags are 0 before the first
+		for key, err := range merged(ps) {
+			if err != nil {
+				yield(Pair{}, err)
+				return
+			}
+			a, b := docsOf(key)
+			if now.Tags != 0 && (a != now.A || b != now.B) {
+				if !yield(now, nil) {
+					return
+				}
+				now.Tags = 0
+			}
+			now = Pair{A: a, B: b, Tags: now.Tags | tagOf(key)}
+		}
+		if now.Tags != 0 {
+			yield(now, nil)
+		}
+	}
+}
+
+// MergeTagged is Merge, but each pair comes once for each of its tags, in their order.
+func MergeTagged(ps ...*Pairs) iter.Seq2[Tagged, error] {
+	return func(yield func(Tagged, error) bool) {
+		last, some := uint64(0), false
+		for key, err := range merged(ps) {
+			if err != nil {
+				yield(Tagged{}, err)
+				return
+			}
+			if some && key == last {
+				continue
+			}
+			a, b := docsOf(key)
+			if last, some = key, true; !yield(Tagged{a, b, uint8(key)}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// merged yields the keys of all ps, increasing, those of several as often.
+func merged(ps []*Pairs) iter.Seq2[uint64, error] {
+	return func(yield func(uint64, error) bool) {
 		var wg sync.WaitGroup
 		for _, p := range ps {
 			wg.Go(func() {
@@ -122,13 +172,8 @@ func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 		}
 		wg.Wait()
 		m, err := newMerger(ps)
-		for err == nil && len(m) > 0 {
-			key, tags := m[0].keys[0], uint32(0)
-			for ; err == nil && len(m) > 0 && m[0].keys[0]>>tagBits == key>>tagBits; err = m.next() {
-				tags |= tagOf(m[0].keys[0])
-			}
-			a, b := docsOf(key)
-			if err == nil && !yield(Pair{A: a, B: b, Tags: tags}, nil) {
+		for ; err == nil && len(m) > 0; err = m.next() {
+			if !yield(m[0].keys[0], nil) {
 				return
 			}
 		}
@@ -139,7 +184,7 @@ func Merge(ps ...*Pairs) iter.Seq2[Pair, error] {
 			p.keys, p.runs = nil, nil
 		}
 		if err != nil {
-			yield(Pair{}, err)
+			yield(0, err)
 		}
 	}
 }

@@ -77,6 +77,27 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+// TestMergeTaggedByHand has pairs with tags up to the last, some of them twice, in two sorters.
+func TestMergeTaggedByHand(t *testing.T) {
+	space := newSpace(t, 0)
+	p, q := NewPairs(space, 0), NewPairs(space, 0)
+	for i, k := range []Tagged{{7, 3, 255}, {0, 1, 0}, {7, 3, 40}, {7, 3, 255}, {0, 1, 0}, {7, 2, 9}} {
+		if err := []*Pairs{p, q}[i%2].Add(k.A, k.B, k.Tag); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []Tagged
+	for k, err := range MergeTagged(p, q) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, k)
+	}
+	if want := []Tagged{{0, 1, 0}, {7, 2, 9}, {7, 3, 40}, {7, 3, 255}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // TestPairsRoom checks that Pairs keeps to its memory and that equal pairs do not fill it.
 func TestPairsRoom(t *testing.T) {
 	space := newSpace(t, 0)

@@ -12,8 +12,8 @@ import (
 )
 
 // This file is for whoever sorts postings elsewhere, as a cluster of machines does: [Search.Firsts] says who files, [Filer] and
-// [Flanker] make the keys, [Joins] makes pairs of the holders of a key. The pairs come back by a route of Options.Routes, and
-// what was left out by [Search.LeaveOut].
+// [Flanker] make the keys, [Joins] makes pairs of the holders of a key. The pairs come back by a route of Options.Routes, the links
+// of popular text by [Search.Thin] in that route, and what was left out by [Search.LeaveOut].
 
 // Firsts yields the articles that stand for the classes, in their order, as holders.
 func (s *Search) Firsts() iter.Seq2[corpus.Ref, Holder] {
@@ -82,13 +82,22 @@ func (x *Joins) Join(key Key, holders []Holder) (crowded bool, err error) {
 	return crowded, j.err
 }
 
-// Pairs yields the pairs of classes that were made of keys of a kind, by (A, B), with the bits of match.Route as tags; those of
-// [CharacterKeys] with marks, see [EnoughMarks]. Afterwards there are none. An error comes last: that of the space.
+// Pairs yields the pairs of classes that were made of keys of a kind but [CommonPrints], by (A, B), with the bits of match.Route as tags;
+// those of [CharacterKeys] with marks, see [EnoughMarks]. Afterwards there are none. An error comes last: that of the space.
 func (x *Joins) Pairs(kind Kind) iter.Seq2[index.Pair, error] {
 	if j := x.joiners[kind]; j != nil {
 		return index.Merge(j.pairs)
 	}
 	return func(func(index.Pair, error) bool) {}
+}
+
+// Links yields the links that were made of the keys of [CommonPrints], for [Search.Thin]. Afterwards there are none. An error comes last:
+// that of the space.
+func (x *Joins) Links() iter.Seq2[index.Tagged, error] {
+	if j := x.joiners[CommonPrints]; j != nil {
+		return index.MergeTagged(j.pairs)
+	}
+	return func(func(index.Tagged, error) bool) {}
 }
 
 // Bounded returns how many links were left out since it was last asked.

@@ -11,7 +11,7 @@ import (
 )
 
 // byFingerprint collects the pairs that share a run of MinWords terms with a shingle in it that is not common, all of them, and
-// others that share less; and links the classes that share a stretch of which every shingle is common. Where many share a fingerprint and
+// others that share less; and links the classes that share a stretch of which every shingle is common, see [Search.Thin]. Where many share a fingerprint and
 // a term beside it, all pairs have the tag [match.ByCrowded], and the links among them [match.ByFingerprint].
 func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 	joiners := s.joinersOf(Prints)
@@ -27,12 +27,16 @@ func byFingerprint(ctx context.Context, s *Search) ([]*index.Pairs, error) {
 			return nil, err
 		}
 	}
-	if s.profile.Common.Len() > 0 {
-		if err := s.joinBy(ctx, joiners, s.keys(CommonPrints), s.rule(CommonPrints).join); err != nil {
-			return nil, err
-		}
+	pairs := s.joined(joiners)
+	if s.profile.Common.Len() == 0 {
+		return pairs, nil
 	}
-	return s.joined(joiners), nil
+	linkers := s.joinersOf(CommonPrints)
+	if err := s.joinBy(ctx, linkers, s.keys(CommonPrints), s.rule(CommonPrints).join); err != nil {
+		return nil, err
+	}
+	links, err := s.Thin(index.MergeTagged(s.joined(linkers)...))
+	return append(pairs, links), err
 }
 
 // printer appends the fingerprints of a class, by its shingles, to dst.

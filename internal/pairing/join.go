@@ -52,7 +52,7 @@ type rule struct {
 
 // rule returns the rule of a kind that is joined by its keys alone.
 func (s *Search) rule(kind Kind) rule {
-	prints := rule{each: LinksEach, all: match.ByFingerprint, links: match.ByCommon}
+	prints := rule{each: LinksEach, all: match.ByFingerprint, links: match.ByFingerprint}
 	switch kind {
 	case Prints:
 		prints.join = (*Joiner).few
@@ -60,9 +60,8 @@ func (s *Search) rule(kind Kind) rule {
 	case Flanked:
 		prints.join = (*Joiner).shared
 		return prints
-	case CommonPrints:
-		prints.join = (*Joiner).Link
-		return prints
+	case CommonPrints: // its tags are marks
+		return rule{LinksEach, 1, 1, (*Joiner).linkMarked}
 	case ShortKeys:
 		return rule{LinksEach, match.ByShort, match.ByShort, (*Joiner).short}
 	case CharacterKeys: // its tags are marks
@@ -138,10 +137,9 @@ func (j *Joiner) shared(key uint64, holders []Holder) {
 		return
 	}
 	j.pairWith(holders, tagOf(match.ByCrowded), func(*match.Head) bool { return true })
-	links, bounded := j.links, j.bounded
-	j.links = j.all
+	bounded := j.bounded
 	j.Link(key, holders)
-	j.links, j.bounded = links, bounded // nothing is left out here
+	j.bounded = bounded // nothing is left out here
 }
 
 // AllOrLink pairs the holders if they are few, up to [CrowdedAbove], and else links them.

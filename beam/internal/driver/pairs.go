@@ -141,30 +141,31 @@ func (s *search) routes() []pairing.Route {
 	return out
 }
 
-// read reads the pairs of classes that jobs made.
-func (s *search) read(_ context.Context, _ *pairing.Search) ([]*index.Pairs, error) {
-	pairs := index.NewPairs(s.space, s.o.Memory/16)
+// read reads the pairs of classes that jobs made, and thins the links.
+func (s *search) read(_ context.Context, classes *pairing.Search) ([]*index.Pairs, error) {
+	pairs, links := index.NewPairs(s.space, s.o.Memory/16), index.NewPairs(s.space, s.o.Memory/16)
 	for _, step := range s.pairedBy {
 		for i := range s.o.Shards {
 			for b, err := range files.Records(s.ctx, files.Shard(files.Path(s.folder(step), steps.PairFile), i)) {
 				if err != nil {
 					return nil, err
 				}
-				p, err := index.DecodePair(b)
+				kind, p, err := steps.DecodePair(b)
+				switch {
+				case err != nil:
+				case kind == steps.LinkPair:
+					err = links.Add(p.A, p.B, uint8(p.Tags))
+				default:
+					err = steps.AddTags(pairs, p)
+				}
 				if err != nil {
 					return nil, err
-				}
-				for tag := range uint8(index.MostTags) {
-					if p.Tags>>tag&1 == 1 {
-						if err := pairs.Add(p.A, p.B, tag); err != nil {
-							return nil, err
-						}
-					}
 				}
 			}
 		}
 	}
-	return []*index.Pairs{pairs}, nil
+	thin, err := classes.Thin(index.MergeTagged(links))
+	return []*index.Pairs{pairs, thin}, err
 }
 
 // findPairs has the classes filed and joined, and writes the pairs of articles to compare.

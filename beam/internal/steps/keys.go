@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/copytaster/copytaster/beam/internal/files"
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
@@ -226,17 +227,26 @@ const kindMask = 1<<20 - 1
 
 // FinishBundle emits the pairs.
 func (f *Join) FinishBundle(pairs func(int, []byte), _ func(int, []byte), note func([]byte)) error {
-	for _, kind := range [...]pairing.Kind{pairing.Prints, pairing.Flanked, pairing.CommonPrints, pairing.ShortKeys, pairing.CharacterKeys, pairing.QuotationKeys} {
-		marks := byte(0)
+	emit := func(kind byte, p index.Pair) {
+		pairs(int((p.A^p.B*31)%uint32(f.Shards)), p.AppendBinary([]byte{kind}))
+	}
+	for _, kind := range [...]pairing.Kind{pairing.Prints, pairing.Flanked, pairing.ShortKeys, pairing.CharacterKeys, pairing.QuotationKeys} {
+		of := RoutePair
 		if kind == pairing.CharacterKeys {
-			marks = 1
+			of = markedPair
 		}
 		for p, err := range f.joins.Pairs(kind) {
 			if err != nil {
 				return err
 			}
-			pairs(int((p.A^p.B*31)%uint32(f.Shards)), p.AppendBinary([]byte{marks}))
+			emit(of, p)
 		}
+	}
+	for l, err := range f.joins.Links() {
+		if err != nil {
+			return err
+		}
+		emit(LinkPair, index.Pair{A: l.A, B: l.B, Tags: uint32(l.Tag)})
 	}
 	if n := f.joins.Bounded(); n > 0 {
 		say(note, Note{Kind: NoteBounded, N: n})

@@ -76,8 +76,8 @@ function leftOutText(model) {
   const { counts } = model, group = setting(model, "max-group-pairs"), common = setting(model, "common-above"), missing = model.sums.pairs - model.pairs.length;
   const all = [
     counts.group_pairs_left_out > 0 && `${capital(plural(counts.group_pairs_left_out, "pair"))} inside ${plural(counts.large_groups, "group")} of more than ${group} near-duplicates: each article of such a group is reported against one representative only, since all pairs of them say the same.`,
-    counts.popular_pairs_left_out > 0 && `${capital(plural(counts.popular_pairs_left_out, "pair"))} that share only what very many articles have: each article is paired with the four earliest and the four nearest that have it.`,
-    counts.bounded_links > 0 && `${capital(plural(counts.bounded_links, "link"))} between articles that have a run of words in common with more than ${common || 50} others, or a bucket of signatures: such runs link each article with the four earliest and the four nearest holders, so that the work grows with the articles and not with their square. A pair of which a link was left out can still have been found by another way.`,
+    counts.popular_pairs_left_out > 0 && `${capital(plural(counts.popular_pairs_left_out, "pair"))} that share only what very many articles have: each article is paired with a few that tell all it has of such text.`,
+    counts.bounded_links > 0 && `${capital(plural(counts.bounded_links, "link"))} between articles that have a run of words in common with more than ${common || 50} others, or a bucket of signatures: such runs link each article with a few others, those that tell the most of it, so that the work grows with the articles and not with their square. A pair of which a link was left out can still have been found by another way.`,
     counts.skipped > 0 && `${capital(plural(counts.skipped, "input"))} that could not be read, named with the reason ${counts.skipped > (model.skipped || []).length ? "in run.json" : "below"}.`,
     ...model.notes,
     missing > 0 && `Of this page, ${plural(missing, "pair")} with fewer words in common: the files of the run have them, and all figures count them.`,
