@@ -177,9 +177,36 @@ func (g *segmenter) flush(dst []news.Span, body string) []news.Span {
 	return dst
 }
 
+// longStretch is the number of units from which the cheapest joints of a stretch are noted. A letter repeated a million times is one
+// stretch, and each of its pieces would be looked for in all the rest.
+const longStretch = 64
+
 // cut appends the pieces of the units from from to below to.
 func (g *segmenter) cut(dst []news.Span, from, to int) []news.Span {
-	n, at := to-from, 0
+	var cheapest []int // by joint, from that at which a long stretch may first be cut
+	first := from + 2
+	for {
+		var at int
+		switch n := to - from; {
+		case n <= longStretch:
+			at = g.joint(from, to)
+		case cheapest == nil:
+			cheapest = g.cheapest(first, to-2)
+			fallthrough
+		default:
+			at = cheapest[from+2-first]
+		}
+		if at == 0 {
+			return append(dst, news.Span{Start: g.units[from].Start, End: g.units[to-1].End})
+		}
+		dst = g.cut(dst, from, at)
+		from = at
+	}
+}
+
+// joint returns where the units from from to below to are cut first, 0 if they are one piece.
+func (g *segmenter) joint(from, to int) (at int) {
+	n := to - from
 	long := g.script == thai || g.script == lao || g.script == khmer // a syllable is often two units: a last consonant is one
 	switch {
 	case long && (n == 3 || n == 4 && g.prices[from+2] >= dear):
@@ -198,10 +225,20 @@ func (g *segmenter) cut(dst []news.Span, from, to int) []news.Span {
 			}
 		}
 	}
-	if at == 0 {
-		return append(dst, news.Span{Start: g.units[from].Start, End: g.units[to-1].End})
+	return at
+}
+
+// cheapest returns of each joint from from to to the cheapest from there to to, the first of equal ones.
+func (g *segmenter) cheapest(from, to int) []int {
+	out := make([]int, to-from+1)
+	best := to
+	for i := to; i >= from; i-- {
+		if g.prices[i] <= g.prices[best] {
+			best = i
+		}
+		out[i-from] = best
 	}
-	return g.cut(g.cut(dst, from, at), at, to)
+	return out
 }
 
 // A price is a hash with the class of the joint in its highest bits.

@@ -207,3 +207,54 @@ func TestSegmentsAreShort(t *testing.T) {
 		}
 	}
 }
+
+// TestSegmentsOfOneLetter has one joint again and again, which has no cheaper neighbour. The pieces are those of the slow twin, and a million
+// letters are cut; looked for in all the rest each, the pieces would take hours.
+func TestSegmentsOfOneLetter(t *testing.T) {
+	for _, c := range []struct {
+		script unspaced
+		letter string
+	}{{thai, "ก"}, {hanOrKana, "哈"}, {burmese, "က"}} {
+		for n := range 300 {
+			body := strings.Repeat(c.letter, n)
+			var tokens []news.Span
+			for i, r := range body {
+				tokens = append(tokens, news.Span{Start: uint32(i), End: uint32(i + utf8.RuneLen(r))})
+			}
+			if got, want := split(nil, body), slowSegments(body, c.script, tokens); !slices.Equal(got, want) {
+				t.Fatalf("%d of %s: %v, want %v", n, c.letter, got, want)
+			}
+		}
+		if n := len(split(nil, strings.Repeat(c.letter, 1_000_000))); n < 300_000 {
+			t.Errorf("a million of %s have %d pieces", c.letter, n)
+		}
+	}
+}
+
+// TestCutLongStretches cuts long stretches with few different prices, whose cheapest joints are noted, as they are cut where these are looked for.
+func TestCutLongStretches(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 500 {
+		n, g := 1+r.IntN(4*longStretch), segmenter{script: hanOrKana}
+		for i := range uint32(n) {
+			g.units = append(g.units, news.Span{Start: i, End: i + 1})
+			g.prices = append(g.prices, uint64(1+r.IntN(1+r.IntN(9)))<<58)
+		}
+		g.prices = append(g.prices, 0)
+		var want []news.Span
+		var slow func(from, to int)
+		slow = func(from, to int) {
+			at := g.joint(from, to)
+			if at == 0 {
+				want = append(want, news.Span{Start: uint32(from), End: uint32(to)})
+				return
+			}
+			slow(from, at)
+			slow(at, to)
+		}
+		slow(0, n)
+		if got := g.cut(nil, 0, n); !slices.Equal(got, want) {
+			t.Fatalf("%d units with the prices %v: %v, want %v", n, g.prices, got, want)
+		}
+	}
+}
