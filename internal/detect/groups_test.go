@@ -112,6 +112,50 @@ func TestGroupsShareQuotation(t *testing.T) {
 	}
 }
 
+// TestCopiesOfManyVersions has twelve articles that share half of their text, each in twenty copies: the copies are all paired with each other,
+// and of two articles one copy with one, or where --window or --wire part the copies, each copy with one.
+func TestCopiesOfManyVersions(t *testing.T) {
+	w := newWriter(8)
+	text, day := w.body(80), time.Date(2024, 3, 5, 0, 0, 0, 0, time.UTC)
+	var articles []news.Article
+	for v := range 12 {
+		body := text + "\n\n" + w.body(60)
+		for k := range 20 {
+			a := article(fmt.Sprintf("%02d %02d", v, k), body)
+			a.Published = day.AddDate(0, 0, k)
+			if v%2 == 0 {
+				a.Role = news.RoleWire
+			}
+			articles = append(articles, a)
+		}
+	}
+	inside, across := 12*20*19/2, 12*11/2
+	for _, c := range []struct {
+		name        string
+		options     detect.Options
+		least, most int
+	}{
+		{"all", detect.Options{}, inside + across, inside + across},
+		{"all pairs", detect.Options{MaxGroupPairs: -1}, inside + across*400, inside + across*400},
+		{"within two days", detect.Options{Window: 48 * time.Hour}, 0, inside + across*40},
+		{"wire to outlets", detect.Options{WireToOutlet: true}, 0, 36 * 40},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			matches, outcome := run(t, articles, c.options)
+			ends := make(map[string]bool)
+			for _, m := range matches {
+				ends[m.A.ID], ends[m.B.ID] = true, true
+			}
+			if len(matches) < c.least || len(matches) > c.most || len(ends) != len(articles) {
+				t.Errorf("%d matches of %d articles, want %d to %d of %d", len(matches), len(ends), c.least, c.most, len(articles))
+			}
+			if left := outcome.Counts.Bounded; (left > 0) != (c.options.MaxGroupPairs == 0) {
+				t.Errorf("%d pairs are left out", left)
+			}
+		})
+	}
+}
+
 // TestParagraphOfOne has a large group of which one article has a paragraph that a third article has, too.
 func TestParagraphOfOne(t *testing.T) {
 	w := newWriter(4)

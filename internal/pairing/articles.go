@@ -12,8 +12,26 @@ import (
 // articles turns candidate classes into candidate articles, the earlier one as A, and adds the pairs inside classes. They
 // come by (ID of A, ID of B).
 func (s *Search) articles(classes iter.Seq2[index.Pair, error]) iter.Seq2[index.Pair, error] {
-	p := &pairer{s: s, out: s.newPairs(), byTime: make(map[uint32][]uint32)}
+	p := &pairer{s: s, out: s.newPairs(), byTime: make(map[uint32][]uint32), mates: make([]uint32, s.classes.len())}
+	several := s.newPairs() // classes of which one has several members wait until it is known how many others each class may be paired with
 	for c, err := range classes {
+		if err != nil {
+			return failed[index.Pair](err)
+		}
+		n, m := len(s.classes.of(c.A)), len(s.classes.of(c.B))
+		p.mates[c.A] += uint32(m)
+		p.mates[c.B] += uint32(n)
+		if n*m == 1 {
+			p.pairClasses(c.A, c.B, c.Tags)
+			continue
+		}
+		for tag := range tagsOf(c.Tags) {
+			if err := several.Add(c.A, c.B, tag); err != nil {
+				return failed[index.Pair](err)
+			}
+		}
+	}
+	for c, err := range index.Merge(several) {
 		if err != nil {
 			return failed[index.Pair](err)
 		}
@@ -37,7 +55,8 @@ type pairer struct {
 	out    *index.Pairs
 	n      int                 // pairs added to out, the same one maybe more than once
 	err    error               // the first of out
-	byTime map[uint32][]uint32 // members of classes of large groups, in the order of publication, as they were needed
+	byTime map[uint32][]uint32 // members of classes of which one stands for all, in the order of publication, as they were needed
+	mates  []uint32            // by class: articles of the classes that are candidates with it
 }
 
 func (p *pairer) add(x, y uint32, routes uint32) {
@@ -93,24 +112,48 @@ func (p *pairer) pairInside(c uint32) {
 }
 
 // pairMembers pairs the members of two classes that are not of one large group: all of them, but of a class of a large
-// group only one for each member of the other.
+// group only one for each member of the other, and of two classes in a crowd only one with one.
 func (p *pairer) pairMembers(c, e uint32, routes uint32) {
 	s := p.s
 	if s.stands(c) {
 		c, e = e, c
 	}
-	for _, x := range s.classes.of(c) {
-		if !s.stands(e) {
+	switch {
+	case s.stands(e):
+		p.pairWithOne(c, e, routes, s.stands(c))
+	case p.crowd(c, e):
+		before, inside := p.n, !s.camps.against && !s.camps.wireToOutlet && s.o.Window == 0 // the members of a class are paired with each other
+		if p.pairWithOne(c, e, routes, inside); !inside {
+			p.pairWithOne(e, c, routes, false)
+		}
+		s.counts.Bounded += max(0, len(s.classes.of(c))*len(s.classes.of(e))-(p.n-before))
+	default:
+		for _, x := range s.classes.of(c) {
 			for _, y := range s.classes.of(e) {
 				p.add(x, y, routes)
 			}
-		} else if y, found := s.mate(x, s.classes.of(e)[0], p.membersByTime(e)); found {
+		}
+	}
+}
+
+// pairWithOne pairs each member of a class with one of another, or only the first that may be.
+func (p *pairer) pairWithOne(c, e uint32, routes uint32, once bool) {
+	s := p.s
+	for _, x := range s.classes.of(c) {
+		if y, found := s.mate(x, s.classes.of(e)[0], p.membersByTime(e)); found {
 			p.add(x, y, routes)
-			if s.stands(c) {
+			if once {
 				return
 			}
 		}
 	}
+}
+
+// crowd reports whether two classes lie in a crowd: whether each has, together with all classes that are candidates with it, more articles
+// than a group of which all pairs are wanted. So what forty versions share that forty outlets each ran comes to few pairs an article.
+func (p *pairer) crowd(c, e uint32) bool {
+	most, n, m := p.s.o.MaxGroupPairs, len(p.s.classes.of(c)), len(p.s.classes.of(e))
+	return most >= 0 && n*m > 1 && n+int(p.mates[c]) > most && m+int(p.mates[e]) > most
 }
 
 // stands reports whether one member of a class stands for all of them towards another class: that of a large group does.
