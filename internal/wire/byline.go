@@ -72,7 +72,7 @@ func signedFor(s string) bool {
 		return false
 	}
 	name, house := strings.Fields(s[:at]), strings.TrimSpace(s[at+1:])
-	if agencyLine(strings.TrimSpace(s[:at])) && s[at] == ',' && (isCity(house) || inCapitals(house)) {
+	if s[at] == ',' && len(name) == 1 && agencyWord(name[0]) && (inCapitals(house) || isCity(house)) {
 		return true // "AFP, MANILA"
 	}
 	if !startsUpper(house) || !isAgency(house) || !strings.Contains(house, " ") && !agencyWord(house) { // "Norristown, Pa."

@@ -221,11 +221,11 @@ func contributorNames(s string) string {
 func owner(s string) string {
 	s, _, _ = strings.Cut(s, ". ")
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(),", r) })
-	for len(words) > 0 && isOwnership(words[0]) {
+	for len(words) > 0 && isOwnership(words[0], nil) {
 		words = words[1:]
 	}
-	for n := len(words); n > 0 && (isOwnership(words[n-1]) || reservation[strings.ToLower(strings.Trim(words[n-1], ".!"))]); n-- {
-		words = words[:n-1]
+	for len(words) > 0 && isOwnership(words[len(words)-1], reservation) {
+		words = words[:len(words)-1]
 	}
 	name := strings.TrimRight(strings.Join(words, " "), ". ")
 	if at := strings.LastIndexByte(name, ' '); at > 0 && companyForms[strings.ToLower(name[at+1:])] && onlyKnown(strings.TrimRight(name[:at], ",")) {
@@ -234,9 +234,10 @@ func owner(s string) string {
 	return House(name)
 }
 
-func isOwnership(word string) bool {
-	word = strings.ToLower(strings.Trim(word, ".:©"))
-	return word == "" || ownership[word] || digits(word) >= 4
+// isOwnership reports whether a word tells that somebody owns a text and not who: one of ownership, of more, or a year.
+func isOwnership(word string, more map[string]bool) bool {
+	word = strings.ToLower(strings.Trim(word, ".:!©"))
+	return word == "" || ownership[word] || more[word] || digits(word) >= 4
 }
 
 // embargoWords stand between the word that begins an embargo and the time.
