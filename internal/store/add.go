@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -12,8 +13,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/zeebo/xxh3"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/detect"
 	"github.com/copytaster/copytaster/internal/encode"
 	"github.com/copytaster/copytaster/internal/match"
@@ -21,7 +24,6 @@ import (
 	"github.com/copytaster/copytaster/internal/pairing"
 	"github.com/copytaster/copytaster/internal/prepare"
 	"github.com/copytaster/copytaster/internal/profile"
-	"github.com/copytaster/copytaster/internal/spill"
 	"github.com/copytaster/copytaster/internal/versions"
 )
 
@@ -48,8 +50,8 @@ const (
 
 // Add adds articles. One that is there already with the same content stays; one with another content takes its place. Of two with one
 // ID among those that are added the one with the smaller content hash is kept, as in a run. The first add makes the index and learns
-// its profile from what it is given. Of o it takes the resources and what learning needs. It is durable batch by batch: where it ends
-// with an error, what is counted in Added is there. Several may add at once: what they add is made durable together.
+// its profile from what it is given. Of o it takes the resources and what learning needs. That is there whole or not at all. A later
+// add is durable batch by batch: where it ends with an error, what is counted in Added is there. Several may add at once: what they add is made durable together.
 func (w *Writer) Add(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
 	w.mu.RLock()
 	if w.s == nil {
@@ -77,89 +79,70 @@ func (w *Writer) addFirst(ctx context.Context, src iter.Seq2[news.Article, error
 	return out, true, err
 }
 
-func (w *Writer) make(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
-	space := spill.New(o.Tmp, o.Memory/8)
-	defer func() { _ = space.Close() }() // it has only temporary files
-	kept := &spool{file: space.File()}
-	p, err := detect.Learn(ctx, kept.tee(src), o)
-	if err != nil || kept.n == 0 {
-		return Added{}, err
-	}
-	s, err := w.create(ctx, p, state{NextDoc: 1, NextSegment: 1, Profile: 1, Learnt: w.now().Unix(), From: kept.n})
+// make makes an index of articles, whole or not at all: they are filed as they were prepared when the profile was learnt.
+func (w *Writer) make(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (out Added, err error) {
+	learnt, err := detect.Learn(ctx, once(src, &out.Same), o)
 	if err != nil {
 		return Added{}, err
 	}
-	if err := w.install(s); err != nil {
+	defer func() { _ = learnt.Close() }() // it has only temporary files
+	out.Dropped, out.Broken = learnt.Dropped, learnt.Broken
+	n := learnt.Corpus.Len()
+	if n == 0 && len(out.Broken) == 0 {
+		return out, nil
+	}
+	st := state{NextDoc: 1, NextSegment: 1, Profile: 1, Learnt: w.now().Unix(), From: n}
+	err = w.rebuild(ctx, learnt.Profile, st, func(to *Writer) error { return to.fill(ctx, learnt.Corpus, o, &out) })
+	if err != nil {
 		return Added{}, err
 	}
-	return w.add(ctx, kept.all(), o)
+	return out, nil
 }
 
-// spool keeps articles while the profile is learnt from them.
-type spool struct {
-	file *spill.File
-	ends []int64
-	n    int
-}
-
-// tee yields src and keeps what it yields.
-func (k *spool) tee(src iter.Seq2[news.Article, error]) iter.Seq2[news.Article, error] {
+// once yields the articles of src as those of an index, each content of an ID once, and counts how many came again.
+func once(src iter.Seq2[news.Article, error], again *int) iter.Seq2[news.Article, error] {
 	return func(yield func(news.Article, error) bool) {
+		met := make(map[xxh3.Uint128]bool)
 		for a, err := range src {
+			a.Against = false
 			if err == nil {
-				a.Against = false
-				b := prepare.AppendArticle(encode.Text(nil, prepare.AppendHead(nil, match.NewHead(&a))), &a)
-				_, err = k.file.Append(b)
-				k.ends = append(k.ends, k.file.Size())
-				k.n++
+				this := xxh3.HashString128(string(contentOf(&a)) + a.ID)
+				if met[this] {
+					*again++
+					continue
+				}
+				met[this] = true
 			}
 			if !yield(a, err) {
 				return
 			}
 		}
 	}
-}
-
-// all yields what was kept.
-func (k *spool) all() iter.Seq2[news.Article, error] {
-	return func(yield func(news.Article, error) bool) {
-		var buf []byte
-		from := int64(0)
-		for _, to := range k.ends {
-			a, err := k.read(&buf, from, to)
-			if !yield(a, err) {
-				return
-			}
-			from = to
-		}
-	}
-}
-
-func (k *spool) read(buf *[]byte, from, to int64) (news.Article, error) {
-	b, err := k.file.Slice(buf, from, int(to-from))
-	if err != nil {
-		return news.Article{}, err
-	}
-	r := encode.NewReader(b)
-	h, _, err := prepare.DecodeHead([]byte(r.Text()))
-	if err != nil {
-		return news.Article{}, err
-	}
-	a, err := prepare.DecodeArticle(r.Rest(), h)
-	if err != nil {
-		return news.Article{}, err
-	}
-	return *a, nil
 }
 
 // item is an article on its way into the index.
 type item struct {
 	article news.Article
+	ref     corpus.Ref // of one that was prepared before
 	content []byte
-	broken  string // why preparing it failed
-	head    []byte // with the tags of the sentences and the keys of the story
-	body    []byte // packed
-	keys    []pairing.Key
+	broken  string     // why preparing it failed
+	head    []byte     // with the tags of the sentences and the keys of the story
+	body    []byte     // packed
+	keys    []kindKeys // by kind
+}
+
+// kindKeys are the keys of one kind of an article, increasing, each once.
+type kindKeys struct {
+	kind pairing.Kind
+	keys []uint64
+}
+
+// postings returns how many postings the item has.
+func (x *item) postings() (n int64) {
+	for _, k := range x.keys {
+		n += int64(len(k.keys))
+	}
+	return n
 }
 
 // adder adds articles to a file.
@@ -167,48 +150,120 @@ type adder struct {
 	w       *Writer
 	profile *profile.Profile
 	o       detect.Options
+	from    corpus.Corpus     // where the articles were prepared before; nil: they are prepared
+	batch   int               // the most articles in a batch
 	seen    map[string][]byte // contents, by the IDs that were met
 	places  map[string]news.Place
 	passed  Added // what came of those that were not prepared
-	out     Added // of the others
 }
 
-func (w *Writer) add(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (Added, error) {
+// adder returns what adds articles to the file of w.
+func (w *Writer) adder(ctx context.Context, o detect.Options) (*adder, error) {
 	p, _, err := w.s.profileNow(ctx)
 	if err != nil {
-		return Added{}, err
+		return nil, err
 	}
 	tuned, err := w.s.tune(w.settings)
 	if err != nil {
-		return Added{}, err
+		return nil, err
 	}
 	o = o.TunedAs(tuned)
 	o.Profile, o.Boilerplate, o.Lang = p, nil, ""
-	a := &adder{w: w, profile: p, o: o, seen: make(map[string][]byte), places: make(map[string]news.Place)}
+	return &adder{w: w, profile: p, o: o, batch: batchArticles, seen: make(map[string][]byte), places: make(map[string]news.Place)}, nil
+}
+
+func (w *Writer) add(ctx context.Context, src iter.Seq2[news.Article, error], o detect.Options) (out Added, err error) {
+	a, err := w.adder(ctx, o)
+	if err != nil {
+		return Added{}, err
+	}
+	err = a.each(ctx, a.wantedOf(ctx, src), func(ctx context.Context, batch []item) error {
+		added, err := w.commit(ctx, batch)
+		out.New, out.Changed, out.Same = out.New+added.New, out.Changed+added.Changed, out.Same+added.Same
+		out.Broken = append(out.Broken, added.Broken...)
+		return err
+	})
+	out.Same, out.Dropped = out.Same+a.passed.Same, a.passed.Dropped
+	return out, err
+}
+
+// fill adds the articles of a corpus, which were prepared with the profile of the file, to a file that is empty and that nobody knows of yet.
+func (w *Writer) fill(ctx context.Context, from corpus.Corpus, o detect.Options, out *Added) (err error) {
+	a, err := w.adder(ctx, o)
+	if err != nil {
+		return err
+	}
+	most := min(heldArticles, max(1, int(cmp.Or(o.Memory, usualMemory)/heldPart/postingsSize)))
+	a.from, a.batch = from, min(batchArticles, most)
+	refs := func(yield func(item, error) bool) {
+		for i := range corpus.Ref(from.Len()) {
+			if !yield(item{ref: i}, nil) {
+				return
+			}
+		}
+	}
+	held := &gathered{}
+	aside := &aside{path: w.s.path + asideSuffix}
+	defer func() { err = errors.Join(err, aside.close()) }()
+	err = a.each(ctx, refs, func(ctx context.Context, batch []item) error {
+		if held.articles > 0 && held.articles+len(batch) > most {
+			if err := aside.put(ctx, held); err != nil {
+				return err
+			}
+		}
+		return w.change(ctx, func(tx *sql.Tx, st *state) error {
+			for i := range batch {
+				if err := w.addNew(ctx, tx, st, &batch[i], out, held); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if aside.n > 0 {
+		if err := aside.put(ctx, held); err != nil {
+			return err
+		}
+	}
+	return w.change(ctx, func(tx *sql.Tx, st *state) error {
+		if aside.n == 0 {
+			return w.writeGathered(ctx, tx, st, held)
+		}
+		st.NextSegment++
+		return aside.mergeTo(ctx, tx, w.s, st.NextSegment-1)
+	})
+}
+
+const (
+	usualMemory  = 1 << 30  // bytes, where nothing is said of it
+	heldPart     = 8        // the part of the memory, one in so many, that postings take before they are written
+	postingsSize = 16 << 10 // bytes that those of an article take, and sorting them
+)
+
+// each prepares items and hands them to take, batch by batch, while the next ones are prepared.
+func (a *adder) each(ctx context.Context, items iter.Seq2[item, error], take func(ctx context.Context, batch []item) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	prepared := make(chan []item)
 	group.Go(func() error {
 		defer close(prepared)
-		return a.prepareAll(ctx, src, prepared)
+		return a.prepareAll(ctx, items, prepared)
 	})
 	group.Go(func() error {
 		for batch := range prepared {
-			out, err := w.commit(ctx, batch)
-			if err != nil {
+			if err := take(ctx, batch); err != nil {
 				return err
 			}
-			a.out.New, a.out.Changed, a.out.Same = a.out.New+out.New, a.out.Changed+out.Changed, a.out.Same+out.Same
-			a.out.Broken = append(a.out.Broken, out.Broken...)
 		}
 		return ctx.Err()
 	})
-	err = group.Wait()
-	a.out.Same, a.out.Dropped = a.out.Same+a.passed.Same, a.passed.Dropped
-	return a.out, err
+	return group.Wait()
 }
 
-// prepareAll prepares what is new of src, batch by batch.
-func (a *adder) prepareAll(ctx context.Context, src iter.Seq2[news.Article, error], to chan<- []item) error {
+// prepareAll prepares items, batch by batch.
+func (a *adder) prepareAll(ctx context.Context, items iter.Seq2[item, error], to chan<- []item) error {
 	workers := make([]*itemMaker, max(1, a.o.Workers))
 	for i := range workers {
 		var err error
@@ -223,8 +278,14 @@ func (a *adder) prepareAll(ctx context.Context, src iter.Seq2[news.Article, erro
 		var group errgroup.Group
 		for i, m := range workers {
 			group.Go(func() error {
+				var from corpus.Reader
+				if a.from != nil {
+					from = a.from.Open()
+				}
 				for k := i; k < len(batch) && ctx.Err() == nil; k += len(workers) {
-					m.make(&batch[k])
+					if err := m.fill(&batch[k], from); err != nil {
+						return err
+					}
 				}
 				return ctx.Err()
 			})
@@ -240,21 +301,12 @@ func (a *adder) prepareAll(ctx context.Context, src iter.Seq2[news.Article, erro
 			return ctx.Err()
 		}
 	}
-	for x, err := range src {
+	for x, err := range items {
 		if err != nil {
 			return err
 		}
-		x.Against = false
-		content := contentOf(&x)
-		wanted, err := a.wanted(ctx, &x, content)
-		if err != nil {
-			return err
-		}
-		if !wanted {
-			continue
-		}
-		batch = append(batch, item{article: x, content: content})
-		if bytes += len(x.Body); len(batch) == batchArticles || bytes >= batchBytes {
+		batch = append(batch, x)
+		if bytes += len(x.article.Body); len(batch) == a.batch || bytes >= batchBytes {
 			if err := send(); err != nil {
 				return err
 			}
@@ -264,6 +316,26 @@ func (a *adder) prepareAll(ctx context.Context, src iter.Seq2[news.Article, erro
 		return ctx.Err()
 	}
 	return send()
+}
+
+// wantedOf yields the articles of src that are to be added.
+func (a *adder) wantedOf(ctx context.Context, src iter.Seq2[news.Article, error]) iter.Seq2[item, error] {
+	return func(yield func(item, error) bool) {
+		for x, err := range src {
+			x.Against = false
+			content, wanted := contentOf(&x), false
+			if err == nil {
+				wanted, err = a.wanted(ctx, &x, content)
+			}
+			if err != nil {
+				yield(item{}, err)
+				return
+			}
+			if wanted && !yield(item{article: x, content: content}, nil) {
+				return
+			}
+		}
+	}
 }
 
 // wanted reports whether an article is to be added: it is not there yet, or with another content.
@@ -305,6 +377,7 @@ type itemMaker struct {
 	keyer    *versions.Keyer
 	x        prepare.Prepared
 	raw      []byte
+	keys     []pairing.Key
 }
 
 // maker returns an idle maker of the index, which remembers words, or else a new one.
@@ -323,16 +396,35 @@ func (a *adder) maker() (*itemMaker, error) {
 	return &itemMaker{packer: a.w.s.packer, profile: a.profile, preparer: p, filer: f, keyer: versions.NewKeyer()}, nil
 }
 
-// make fills in an item. One article, whatever its text, ends no add.
-func (m *itemMaker) make(i *item) {
+// partsFiled are the parts of an article that decide what is kept of it and by what it is filed.
+const partsFiled = corpus.Article | corpus.Zones | corpus.Bands | corpus.Terms | corpus.QuotationKeys | corpus.Quotations | corpus.Sentences
+
+// fill fills in an item, whose article is prepared, or read where it was prepared before. One article, whatever its text, ends no add.
+func (m *itemMaker) fill(i *item, from corpus.Reader) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			i.broken = fmt.Sprint(cause)
+			i.broken, err = fmt.Sprint(cause), nil
 			m.x = prepare.Prepared{}
 		}
 	}()
-	m.x.Head = match.NewHead(&i.article)
-	m.preparer.Prepare(&m.x, &i.article, m.profile)
+	if from != nil {
+		if err := from.Read(&m.x, i.ref, partsFiled); err != nil {
+			return err
+		}
+		h := *m.x.Head
+		m.x.Head, i.article = &h, *m.x.Article
+		i.content = contentOf(&i.article)
+	} else {
+		m.x.Head = match.NewHead(&i.article)
+		m.preparer.Prepare(&m.x, &i.article, m.profile)
+	}
+	m.file(i)
+	m.preparer.Tidy(&m.x)
+	return nil
+}
+
+// file fills in what is kept of an article that was prepared.
+func (m *itemMaker) file(i *item) {
 	later := profile.Later{Head: m.x.Head, Story: prepare.StoryOf(&m.x)}
 	joins := later.Joins()
 	if joins && !m.profile.Knows(&later) {
@@ -343,21 +435,49 @@ func (m *itemMaker) make(i *item) {
 		m.raw = m.x.Sentences[k].Said.AppendBinary(m.raw[:0])
 		i.head = append(i.head, pairing.Tag(m.raw))
 	}
+	m.keys = m.keys[:0]
 	if joins {
-		i.keys = appendStoryKeys(nil, m.keyer, &later)
-		for _, k := range i.keys {
+		m.keys = appendStoryKeys(m.keys, m.keyer, &later)
+		for _, k := range m.keys {
 			i.head = binary.LittleEndian.AppendUint64(i.head, k.Key)
 		}
 	}
 	m.raw = appendBody(m.raw[:0], &m.x)
 	i.body = m.packer.pack(m.raw)
-	i.keys = append(m.filer.Keys(i.keys, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
-	for k := range i.keys {
-		if own, is := asked(i.keys[k].Kind); own != 0 && is(m.profile, m.x.Head) {
-			i.keys[k].Kind = own
+	m.keys = append(m.filer.Keys(m.keys, &m.x), pairing.Key{Kind: kindTerms, Key: termsKey(m.x.Head)})
+	for k := range m.keys {
+		if own, is := asked(m.keys[k].Kind); own != 0 && is(m.profile, m.x.Head) {
+			m.keys[k].Kind = own
 		}
 	}
-	m.preparer.Tidy(&m.x)
+	i.keys = byKind(m.keys)
+}
+
+// byKind sorts keys by kind, and those of one kind, each once.
+func byKind(keys []pairing.Key) (out []kindKeys) {
+	var ends [math.MaxUint8 + 1]int
+	for _, k := range keys {
+		ends[k.Kind]++
+	}
+	all, end := make([]uint64, len(keys)), 0
+	for kind := range ends {
+		end += ends[kind]
+		ends[kind] = end - ends[kind]
+	}
+	for _, k := range keys {
+		all[ends[k.Kind]] = k.Key
+		ends[k.Kind]++
+	}
+	from := 0
+	for kind, to := range ends {
+		if to > from {
+			of := all[from:to]
+			slices.Sort(of)
+			out = append(out, kindKeys{pairing.Kind(kind), slices.Compact(of)})
+		}
+		from = to
+	}
+	return out
 }
 
 // termsKey returns the key of the terms of an article: equal for articles with equal terms.
@@ -410,11 +530,6 @@ func (s *Store) makeWay(ctx context.Context, tx *sql.Tx, x *item) (same, another
 	return false, another, err
 }
 
-// insert inserts an article.
-func (s *Store) insert(ctx context.Context, tx *sql.Tx, doc int64, x *item, stamp int64) error {
-	return s.insertRow(ctx, tx, doc, x, stamp, int64(len(x.keys)))
-}
-
 // insertRow inserts an article that has so many keys.
 func (s *Store) insertRow(ctx context.Context, tx *sql.Tx, doc int64, x *item, stamp, keys int64) error {
 	head := seal(headName(doc, x.article.ID, stamp, keys, x.content), slices.Clip(x.head))
@@ -430,45 +545,27 @@ func headName(doc int64, id string, stamp, keys int64, content []byte) []byte {
 	return append(append(numbers(doc, stamp, keys), content...), id...)
 }
 
-// writeSegment writes a segment of postings, each its key with the number of its holder in the lowest 20 bits, from base, and behind that
-// number the tag.
-func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number, base int64, postings map[pairing.Kind][]uint64) error {
-	seg := &segment{number: number, base: base}
-	for kind := range math.MaxUint8 {
-		of := postings[pairing.Kind(kind)]
-		if len(of) == 0 {
-			continue
-		}
-		slices.Sort(of)
-		w := s.partWriter(ctx, tx, seg, pairing.Kind(kind), len(of))
-		for _, p := range of {
-			if err := w.add(posting{p >> keyShift, seg.first(pairing.Kind(kind)) + int64(p&(1<<keyShift-1))}); err != nil {
-				return err
-			}
-		}
-		if err := s.endKind(seg, w); err != nil {
-			return err
-		}
-	}
-	return s.writeLayout(ctx, tx, seg)
+// partPutter returns what writes the rows of parts.
+func partPutter(ctx context.Context, tx *sql.Tx) (func(row int64, sealed []byte) error, error) {
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO postings VALUES(?, ?)") // it is closed with the transaction
+	return func(row int64, sealed []byte) error {
+		_, err := insert.ExecContext(ctx, row, sealed)
+		return err
+	}, err
 }
 
 // partWriter returns a writer for about n postings of a kind.
-func (s *Store) partWriter(ctx context.Context, tx *sql.Tx, seg *segment, kind pairing.Kind, n int) *partWriter {
-	put := func(row int64, sealed []byte) error {
-		_, err := tx.ExecContext(ctx, "INSERT INTO postings VALUES(?, ?)", row, sealed)
-		return err
-	}
-	return &partWriter{put: put, segment: seg.number, base: seg.first(kind), size: kindSize{kind: kind, bits: bitsFor(n)}}
+func (s *segment) partWriter(put func(row int64, sealed []byte) error, kind pairing.Kind, n int) *partWriter {
+	return &partWriter{put: put, segment: s.number, base: s.first(kind), size: kindSize{kind: kind, bits: bitsFor(n)}}
 }
 
 // endKind ends the postings of a kind and notes how they lie.
-func (s *Store) endKind(seg *segment, w *partWriter) error {
+func (s *segment) endKind(w *partWriter) error {
 	if err := w.end(); err != nil {
 		return err
 	}
 	if w.size.n = w.n; w.n > 0 {
-		seg.kinds = append(seg.kinds, w.size)
+		s.kinds = append(s.kinds, w.size)
 	}
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/match"
-	"github.com/copytaster/copytaster/internal/pairing"
 )
 
 // queue holds batches that are to be made durable. While one transaction is on its way to the disk others gather, and go together into
@@ -71,54 +70,61 @@ func (w *Writer) commit(ctx context.Context, items []item) (Added, error) {
 
 // addBatches adds batches as one segment.
 func (w *Writer) addBatches(ctx context.Context, tx *sql.Tx, st *state, batches []*batch) error {
-	postings := make(map[pairing.Kind][]uint64) // key, then the place in the segment
-	base := st.NextDoc
+	var held gathered
 	for _, b := range batches {
 		for i := range b.items {
-			if err := w.addItem(ctx, tx, st, &b.items[i], &b.out, postings, base); err != nil {
+			if err := w.addItem(ctx, tx, st, &b.items[i], &b.out, &held); err != nil {
 				return err
 			}
 		}
 	}
-	if st.NextDoc == base {
-		return nil
-	}
-	if err := w.s.writeSegment(ctx, tx, st.NextSegment, base, postings); err != nil {
-		return err
-	}
-	var err error
-	st.NextSegment, err = w.s.mergeSegments(ctx, tx, st.NextSegment+1)
-	return err
+	return w.writeGathered(ctx, tx, st, &held)
 }
 
-// addItem adds an article and notes its postings.
-func (w *Writer) addItem(ctx context.Context, tx *sql.Tx, st *state, x *item, out *Added, postings map[pairing.Kind][]uint64, base int64) error {
+// addItem adds an article, in the place of one with its ID.
+func (w *Writer) addItem(ctx context.Context, tx *sql.Tx, st *state, x *item, out *Added, held *gathered) error {
+	if x.broken == "" {
+		same, replaced, err := w.s.makeWay(ctx, tx, x)
+		switch {
+		case err != nil:
+			return err
+		case same: // another writer has added it since it was looked for
+			out.Same++
+			return nil
+		case replaced:
+			st.Articles, st.Changed, st.Removed = st.Articles-1, st.Changed+1, st.Removed+1
+			out.New, out.Changed = out.New-1, out.Changed+1
+		}
+	}
+	return w.addNew(ctx, tx, st, x, out, held)
+}
+
+// addNew adds an article with an ID that no other one has, and gathers its postings.
+func (w *Writer) addNew(ctx context.Context, tx *sql.Tx, st *state, x *item, out *Added, held *gathered) error {
 	if x.broken != "" {
 		out.Broken = append(out.Broken, match.FailedArticle{ID: x.article.ID, Place: x.article.Place, Reason: x.broken})
 		return nil
 	}
-	same, replaced, err := w.s.makeWay(ctx, tx, x)
-	switch {
-	case err != nil:
-		return err
-	case same: // another writer has added it since it was looked for
-		out.Same++
-		return nil
-	case replaced:
-		st.Changed, st.Removed = st.Changed+1, st.Removed+1
-		out.Changed++
-	default:
-		out.New++
-		st.Articles++
-	}
-	slices.SortFunc(x.keys, compareKeys)
-	x.keys = slices.Compact(x.keys)
-	if err := w.s.insert(ctx, tx, st.NextDoc, x, stampOf(&x.article, w.now())); err != nil {
+	if err := w.s.insertRow(ctx, tx, st.NextDoc, x, stampOf(&x.article, w.now()), x.postings()); err != nil {
 		return err
 	}
-	for _, k := range x.keys {
-		postings[k.Kind] = append(postings[k.Kind], k.Key|uint64(st.NextDoc-base)<<tagBits(k.Kind))
-	}
+	held.add(st.NextDoc, x)
+	out.New++
+	st.Articles++
 	st.NextDoc++
 	return nil
+}
+
+// writeGathered writes the postings that were gathered, if there are any, as a segment.
+func (w *Writer) writeGathered(ctx context.Context, tx *sql.Tx, st *state, held *gathered) error {
+	if held.articles == 0 {
+		return nil
+	}
+	if err := w.s.writeSegment(ctx, tx, st.NextSegment, held); err != nil {
+		return err
+	}
+	held.clear()
+	var err error
+	st.NextSegment, err = w.s.mergeSegments(ctx, tx, st.NextSegment+1)
+	return err
 }

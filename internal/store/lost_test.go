@@ -122,7 +122,7 @@ func TestRemains(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	want := filepath.Base(file) + "-wal: damaged index: 6 of 7 changes are lost, though they were acknowledged"
+	want := filepath.Base(file) + "-wal: damaged index: 6 of 8 changes are lost, though they were acknowledged"
 	if _, err := s.View(context.Background()); !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), want) {
 		t.Errorf("View: %v", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"math/bits"
-	"slices"
 
 	"github.com/copytaster/copytaster/internal/pairing"
 )
@@ -92,7 +91,12 @@ func (s *Store) dropSegment(ctx context.Context, tx *sql.Tx, seg *segment) error
 func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*segment, number int64, renumber func(doc int64) int64) error {
 	q := querier(tx)
 	if to != s {
-		q = s.db
+		conn, err := s.db.Conn(ctx)
+		if err != nil {
+			return s.damaged(err)
+		}
+		defer func() { _ = conn.Close() }() // it goes back to the pool
+		q = conn
 	}
 	out := &segment{number: number, base: 1}
 	if renumber == nil {
@@ -101,6 +105,10 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 		for _, seg := range segments {
 			out.base = min(out.base, seg.base)
 		}
+	}
+	put, err := partPutter(ctx, tx)
+	if err != nil {
+		return err
 	}
 	for kind := range 1 << 8 {
 		var from []*partReader
@@ -114,7 +122,7 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 		if n == 0 {
 			continue
 		}
-		w := to.partWriter(ctx, tx, out, pairing.Kind(kind), n)
+		w := out.partWriter(put, pairing.Kind(kind), n)
 		bits := tagBits(pairing.Kind(kind))
 		holder := func(holder int64) int64 {
 			if doc := renumber(holder >> bits); doc > 0 {
@@ -125,49 +133,61 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 		if err := mergeInto(ctx, from, holder, w); err != nil {
 			return err
 		}
-		if err := to.endKind(out, w); err != nil {
+		if err := out.endKind(w); err != nil {
 			return err
 		}
 	}
 	return to.writeLayout(ctx, tx, out)
 }
 
-// mergeInto merges the postings of readers by key. Of one key the holders come from the earliest segment first; where they do not come
-// by number then, they are sorted.
+// mergeInto merges the postings of readers, by key, then by number. renumber keeps their order.
 func mergeInto(ctx context.Context, from []*partReader, renumber func(int64) int64, w *partWriter) error {
+	heap := make([]*partReader, 0, len(from)) // the least is the first
 	for _, r := range from {
-		if err := r.next(ctx); err != nil {
+		defer r.close()
+		if err := r.open(ctx); err != nil {
 			return err
 		}
+		if !r.done {
+			heap = append(heap, r)
+		}
 	}
-	var docs []int64
-	for {
-		least, some := uint64(0), false
-		for _, r := range from {
-			if !r.done && (!some || r.now.key < least) {
-				least, some = r.now.key, true
-			}
-		}
-		if !some {
-			return nil
-		}
-		docs = docs[:0]
-		for _, r := range from {
-			for !r.done && r.now.key == least {
-				if doc := renumber(r.now.doc); doc > 0 {
-					docs = append(docs, doc)
-				}
-				if err := r.next(ctx); err != nil {
-					return err
-				}
-			}
-		}
-		slices.Sort(docs)
-		for _, doc := range docs {
-			if err := w.add(posting{least, doc}); err != nil {
+	for i := len(heap) / 2; i >= 0; i-- {
+		siftDown(heap, i)
+	}
+	for len(heap) > 0 {
+		r := heap[0]
+		if doc := renumber(r.now.doc); doc > 0 {
+			if err := w.add(posting{r.now.key, doc}); err != nil {
 				return err
 			}
 		}
+		if err := r.next(); err != nil {
+			return err
+		}
+		if r.done {
+			heap[0] = heap[len(heap)-1]
+			heap = heap[:len(heap)-1]
+		}
+		siftDown(heap, 0)
+	}
+	return ctx.Err()
+}
+
+// siftDown moves a reader down a heap until none below it comes before it.
+func siftDown(heap []*partReader, i int) {
+	for {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(heap); child++ {
+			if heap[child].now.less(heap[least].now) {
+				least = child
+			}
+		}
+		if least == i {
+			return
+		}
+		heap[i], heap[least] = heap[least], heap[i]
+		i = least
 	}
 }
 
@@ -178,21 +198,39 @@ type partReader struct {
 	segment *segment
 	size    kindSize
 
+	rows *sql.Rows
 	part uint64 // the next
-	left []posting
+	all  []posting
+	left []posting // of all
 	now  posting
 	done bool
 }
 
+// open goes to the first posting.
+func (r *partReader) open(ctx context.Context) (err error) {
+	first := rowOf(r.segment.number, r.size.kind, 0)
+	r.rows, err = r.q.QueryContext(ctx, "SELECT row, bytes FROM postings WHERE row >= ? AND row < ? ORDER BY row", first, first+1<<r.size.bits)
+	if err != nil {
+		return r.s.damaged(err)
+	}
+	return r.next()
+}
+
+// close gives up the query; an error of it was told by next.
+func (r *partReader) close() {
+	if r.rows != nil {
+		_ = r.rows.Close()
+	}
+}
+
 // next goes on to the next posting.
-func (r *partReader) next(ctx context.Context) error {
+func (r *partReader) next() error {
 	for len(r.left) == 0 {
 		if r.part == 1<<r.size.bits {
 			r.done = true
 			return nil
 		}
-		var err error
-		if r.left, err = r.s.part(ctx, r.q, r.segment, r.size, r.part); err != nil {
+		if err := r.read(); err != nil {
 			return err
 		}
 		r.part++
@@ -201,25 +239,30 @@ func (r *partReader) next(ctx context.Context) error {
 	return nil
 }
 
-// part reads the postings of a part.
-func (s *Store) part(ctx context.Context, q querier, seg *segment, size kindSize, part uint64) (out []posting, err error) {
-	b, err := s.partBytes(ctx, q, rowOf(seg.number, size.kind, part))
-	if err != nil {
-		return nil, err
+// read reads the postings of the next part.
+func (r *partReader) read() error {
+	want, row := rowOf(r.segment.number, r.size.kind, r.part), int64(-1)
+	var sealed sql.RawBytes
+	if r.rows.Next() {
+		if err := r.rows.Scan(&row, &sealed); err != nil {
+			return r.s.damaged(err)
+		}
+	} else if err := r.rows.Err(); err != nil {
+		return r.s.damaged(err)
 	}
-	good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
-		out = append(out, p)
+	if row != want {
+		return r.s.corrupt("postings %d are missing", want)
+	}
+	b, ok := unseal(numbers(row), sealed)
+	r.all = r.all[:0]
+	if !ok || !eachPosting(b, r.part, r.size, r.segment.first(r.size.kind), func(p posting) bool {
+		r.all = append(r.all, p)
 		return true
-	})
-	if !good {
-		return nil, s.corrupt("postings %d", rowOf(seg.number, size.kind, part))
+	}) {
+		return r.s.corrupt("postings %d", row)
 	}
-	return out, nil
-}
-
-// partBytes reads and unseals a part.
-func (s *Store) partBytes(ctx context.Context, q querier, row int64) ([]byte, error) {
-	return s.unsealPart(row, q.QueryRowContext(ctx, "SELECT bytes FROM postings WHERE row = ?", row))
+	r.left = r.all
+	return nil
 }
 
 // unsealPart unseals the part that a query found.

@@ -52,6 +52,9 @@ type posting struct {
 	doc int64  // of a kind with tags: number of the article << pairing.TagBits | tag
 }
 
+// less reports whether p comes before x.
+func (p posting) less(x posting) bool { return p.key < x.key || p.key == x.key && p.doc < x.doc }
+
 // tagBits returns how many bits of a holder tell its sentence.
 func tagBits(kind pairing.Kind) int {
 	if kind == pairing.SentenceKeys {

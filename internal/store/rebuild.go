@@ -29,24 +29,20 @@ func (w *Writer) relearn(ctx context.Context, o detect.Options) (Added, error) {
 		return Added{}, ErrEmpty
 	}
 	o = w.settings.Options(o)
-	p, err := detect.Learn(ctx, w.all(ctx), o)
+	learnt, err := detect.Learn(ctx, w.all(ctx), o)
 	if err != nil {
 		return Added{}, err
 	}
+	defer func() { _ = learnt.Close() }() // it has only temporary files
 	var st state
 	if err := w.s.metaJSON(ctx, w.s.db, "state", &st); err != nil {
 		return Added{}, err
 	}
 	st.Profile, st.Learnt, st.NextDoc, st.NextSegment = st.Profile+1, w.now().Unix(), 1, 1
 	st.Articles, st.Segments, st.Removed = 0, 0, 0
-	if st.From, err = w.s.count(ctx, w.s.db, "articles"); err != nil {
-		return Added{}, err
-	}
-	var out Added
-	err = w.rebuild(ctx, p, st, func(to *Writer) (err error) {
-		out, err = to.add(ctx, w.all(ctx), o)
-		return err
-	})
+	st.From = learnt.Corpus.Len()
+	out := Added{Broken: learnt.Broken}
+	err = w.rebuild(ctx, learnt.Profile, st, func(to *Writer) error { return to.fill(ctx, learnt.Corpus, o, &out) })
 	return out, err
 }
 

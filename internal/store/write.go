@@ -89,7 +89,7 @@ func checkFolder(dir string) error {
 const WatchFolder = "watch"
 
 // ours are the names of the files of an index.
-var ours = regexp.MustCompile(`^index-[0-9]{6,}\.db(-wal|-shm|-journal|-acked)?$`)
+var ours = regexp.MustCompile(`^index-[0-9]{6,}\.db(-wal|-shm|-journal|-acked|-aside)?$`)
 
 // open opens the file of the index, if there is one, and removes what a writer left behind that was killed.
 func (w *Writer) open() error {
@@ -210,9 +210,12 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles(doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL, keys INTEGER NOT NULL, content BLOB NOT NULL, head BLOB NOT NULL);
 CREATE INDEX by_stamp ON articles(stamp);
 CREATE TABLE texts(doc INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE removed(doc INTEGER PRIMARY KEY);
+` + segmentTables
+
+const segmentTables = `
 CREATE TABLE segments(number INTEGER PRIMARY KEY, layout BLOB NOT NULL);
 CREATE TABLE postings(row INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-CREATE TABLE removed(doc INTEGER PRIMARY KEY);
 `
 
 // create makes a file with a profile and no articles. Nobody knows of it before [Writer.install].
