@@ -14,7 +14,7 @@ import (
 
 // Learnt are articles with the profile that was learnt from them, by which they are prepared.
 type Learnt struct {
-	Profile *profile.Profile // with the common shingles if passages are looked for: what [Options.Profile] of later runs takes
+	Profile *profile.Profile // with the common shingles if passages are looked for: what [Options.Profile] of later runs takes; it shortens keys
 	Corpus  corpus.Corpus    // the articles; read no longer than until Close
 	Dropped []match.Dropped
 	Broken  []match.FailedArticle
@@ -31,7 +31,7 @@ func Learn(ctx context.Context, src iter.Seq2[news.Article, error], o Options) (
 	if err := r.group(ctx); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
-	return &Learnt{r.profile, r.corpus, r.dropped, r.broken, r}, nil
+	return &Learnt{r.profile.Shortening(r.corpus.Len()), r.corpus, r.dropped, r.broken, r}, nil
 }
 
 // Close removes the temporary files.

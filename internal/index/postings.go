@@ -99,6 +99,14 @@ type room struct {
 // 0.
 func Key(hash uint64) uint64 { return hash * spread >> (docBits - partBits) << (docBits - partBits) }
 
+// Shorten returns a hash whose [Key] has the uppermost bits of that of another hash and 0 behind them.
+func Shorten(hash uint64, keep int) uint64 {
+	return hash * spread >> (64 - keep) << (64 - keep) * unspread
+}
+
+// unspread undoes a multiplication by spread.
+const unspread = 0xF1DE83E19937733D
+
 // Holders calls f with every fingerprint of a part that two or more documents have: with its key, as [Key] returns it,
 // and with the documents in increasing order, each once. f must not retain the slice. Holders must be called once for
 // each part; calls for different parts may run concurrently. The last call frees the memory of the postings.

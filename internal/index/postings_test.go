@@ -194,3 +194,17 @@ func BenchmarkPostings(b *testing.B) {
 		})
 	}
 }
+
+// TestShorten compares the keys of shortened hashes with those of the hashes.
+func TestShorten(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(6, 6))
+	for _, keep := range []int{1, 29, 33, 44, 64} {
+		for range 100 {
+			h := rnd.Uint64()
+			want := Key(h) >> (64 - keep) << (64 - keep)
+			if got := Key(Shorten(h, keep)); got != want {
+				t.Fatalf("%d bits of %x: %x, want %x", keep, Key(h), got, want)
+			}
+		}
+	}
+}

@@ -56,7 +56,7 @@ func (s *Search) keys(kind Kind) Keys {
 			var keys []uint64
 			return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
 				keys = s.profile.Terms.Keys(keys[:0], x.Text.Terms)
-				return appendKeys(dst, keys)
+				return shorten(appendKeys(dst, keys), len(dst), KeyWidth(kind, s.profile))
 			}
 		}}
 	case CharacterKeys:
@@ -64,7 +64,7 @@ func (s *Search) keys(kind Kind) Keys {
 			var chars ocr.Text
 			return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
 				ocr.Fold(&chars, x.Article.Body, x.Anatomy.Zones)
-				return ocr.Keys(dst, &chars, s.profile.KeyChars)
+				return shorten(ocr.Keys(dst, &chars, s.profile.KeyChars), len(dst), KeyWidth(kind, s.profile))
 			}
 		}}
 	case QuotationKeys:
@@ -76,6 +76,36 @@ func (s *Search) keys(kind Kind) Keys {
 		})
 	}
 	panic("pairing: internal error: a kind of keys without a maker")
+}
+
+// Of an index, keys of which one alone makes no pair, and those that ask for a short item, are kept no longer than its size wants: a bit
+// less saves a bit of each posting, and leads twice as often to an article that does not have the key.
+const (
+	fullKey    = 44 // bits that [index.Key] keeps
+	spareMany  = 12 // more bits than number the articles: where an article has 400 keys, each leads to a wrong one once in ten times
+	spareShort = 16 // where one key is enough, and an article has 160: once in four hundred times
+)
+
+// KeyWidth returns how many bits of a key count, with a profile.
+func KeyWidth(kind Kind, p *profile.Profile) int {
+	switch {
+	case p.KeyBits == 0:
+	case kind == CharacterKeys, kind == SentenceKeys:
+		return min(fullKey, p.KeyBits+spareMany)
+	case kind == ShortKeys:
+		return min(fullKey, p.KeyBits+spareShort)
+	}
+	return fullKey
+}
+
+// shorten keeps so many bits of the keys of fingerprints, from one on.
+func shorten(keys []shingle.Fingerprint, from, width int) []shingle.Fingerprint {
+	if width < fullKey {
+		for i := from; i < len(keys); i++ {
+			keys[i].Hash = index.Shorten(keys[i].Hash, width)
+		}
+	}
+	return keys
 }
 
 // Key is a key of a kind, as [index.Key] cuts it: its lower 20 bits are 0. A filer gives one of [SentenceKeys] with the tag of the
@@ -99,6 +129,7 @@ type Filer struct {
 	found []shingle.Fingerprint
 
 	model    *paraphrase.Model // nil: sentences are not filed
+	width    int               // of their keys
 	sentence []byte
 }
 
@@ -108,7 +139,7 @@ func NewFiler(p *profile.Profile, o Options) *Filer {
 	s := &Search{o: o, profile: p}
 	f := &Filer{}
 	if s.files(SentenceKeys) {
-		f.model = o.Model
+		f.model, f.width = o.Model, KeyWidth(SentenceKeys, p)
 	}
 	for _, kind := range kinds() {
 		if s.files(kind) {
@@ -165,7 +196,7 @@ func (f *Filer) Keys(dst []Key, x *prepare.Prepared) []Key {
 
 // SentenceKeys appends the keys of a sentence to dst, without the tag. It is called where paraphrases are looked for.
 func (f *Filer) SentenceKeys(dst []Key, said *paraphrase.Sentence) []Key {
-	f.found = f.model.Keys(f.found[:0], said)
+	f.found = shorten(f.model.Keys(f.found[:0], said), 0, f.width)
 	for _, p := range f.found {
 		dst = append(dst, Key{SentenceKeys, index.Key(p.Hash)})
 	}

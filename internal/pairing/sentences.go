@@ -218,7 +218,7 @@ func (s *sentences) pair(ctx context.Context) (iter.Seq2[index.Pair, error], err
 		pairs[w] = s.s.newPairs()
 	}
 	filings := func() filing {
-		r, x := s.s.corpus.Open(), paraphrase.Sentence{}
+		r, x, width := s.s.corpus.Open(), paraphrase.Sentence{}, KeyWidth(SentenceKeys, s.s.profile)
 		return func(dst []shingle.Fingerprint, i uint32) ([]shingle.Fingerprint, error) {
 			if s.camps[i] == 0 {
 				return dst, nil
@@ -226,7 +226,7 @@ func (s *sentences) pair(ctx context.Context) (iter.Seq2[index.Pair, error], err
 			if err := s.decode(&x, r, i); err != nil {
 				return dst, err
 			}
-			return s.s.o.Model.Keys(dst, &x), nil
+			return shorten(s.s.o.Model.Keys(dst, &x), len(dst), width), nil
 		}
 	}
 	err := s.s.byPostings(ctx, len(s.camps), filings, func(w int, key uint64, holders []uint32) error {

@@ -21,14 +21,15 @@ type encoded struct {
 	Lexicon    []byte // as it encodes itself; nil: none, here and below
 	SearchFrom ocr.Look
 	KeyChars   int
+	KeyBits    int
 	Chains     []Chain
 	Terms      []byte
 	Common     []byte
 	Stock      []uint64
 }
 
-// format is the version of the encoding. 1: the first. 2: with stock sentences.
-const format = 2
+// format is the version of the encoding. 1: the first. 2: with stock sentences. 3: with the bits of shortened keys.
+const format = 3
 
 // AppendBinary appends the profile to dst; [Decode] reads it. Equal profiles have equal bytes.
 func (p *Profile) AppendBinary(dst []byte) []byte {
@@ -37,7 +38,7 @@ func (p *Profile) AppendBinary(dst []byte) []byte {
 		panic("profile: internal error: " + err.Error())
 	}
 	e := encoded{
-		Format: format, Languages: p.Languages, Standing: p.Standing, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars, Chains: p.Chains, Stock: p.Stock,
+		Format: format, Languages: p.Languages, Standing: p.Standing, SearchFrom: p.SearchFrom, KeyChars: p.KeyChars, KeyBits: p.KeyBits, Chains: p.Chains, Stock: p.Stock,
 	}
 	if p.Lexicon != nil {
 		e.Lexicon = own(p.Lexicon)
@@ -82,7 +83,7 @@ func Decode(b []byte) (*Profile, error) {
 			return nil, fmt.Errorf("%w: a chain of %d versions", ErrEncoding, len(c))
 		}
 	}
-	p := &Profile{Languages: e.Languages, Standing: e.Standing, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars, Stock: e.Stock}
+	p := &Profile{Languages: e.Languages, Standing: e.Standing, SearchFrom: e.SearchFrom, KeyChars: e.KeyChars, KeyBits: e.KeyBits, Stock: e.Stock}
 	p.setChains(e.Chains)
 	if e.Lexicon != nil {
 		p.Lexicon = ocr.NewLexicon()

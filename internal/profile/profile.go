@@ -22,6 +22,7 @@ package profile
 
 import (
 	"crypto/sha256"
+	"math/bits"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 	"github.com/copytaster/copytaster/internal/index"
@@ -42,6 +43,7 @@ type Profile struct {
 	Lexicon    *ocr.Lexicon       // of the words of all articles; nil: no article looks misread
 	SearchFrom ocr.Look           // articles that look like this or worse are looked for by their characters; counts with a Lexicon only
 	KeyChars   int                // length of the keys by characters, in characters, from 9 to 16; 0: without a Lexicon
+	KeyBits    int                // [KeyBits] of the articles of an index, by which keys are shortened; 0: they are not
 	Chains     []Chain            // by the smallest IDs of their members; [Profile.JoinLater] puts new ones behind, and leaves empty ones
 	Terms      *short.Frequencies // in how many articles terms stand; nil: there are no short items, or they are not compared as such
 	Stock      []uint64           // increasing: the frames of stock sentences, which unrelated stories have; see [paraphrase.Frame]
@@ -112,6 +114,16 @@ func (p *Profile) Apply(h *match.Head, suspects *ocr.Suspects) {
 	if at, versioned := p.placeOf(h.ID); versioned {
 		h.Chain, h.Version = at.chain, at.version
 	}
+}
+
+// KeyBits returns how many bits number the articles of an index, at least 17: so that it may grow to many times as many.
+func KeyBits(articles int) int { return max(17, bits.Len(uint(articles))) }
+
+// Shortening returns the profile for an index of so many articles.
+func (p *Profile) Shortening(articles int) *Profile {
+	out := *p
+	out.KeyBits = KeyBits(articles)
+	return &out
 }
 
 // Misread reports whether an article looks misread beside the others of the corpus. It is false in a corpus of fewer than 200

@@ -178,7 +178,7 @@ func (w *Writer) add(ctx context.Context, src iter.Seq2[news.Article, error], o 
 		return Added{}, err
 	}
 	err = a.each(ctx, a.wantedOf(ctx, src), func(ctx context.Context, batch []item) error {
-		added, err := w.commit(ctx, batch)
+		added, err := w.commit(ctx, batch, a.profile)
 		out.New, out.Changed, out.Same = out.New+added.New, out.Changed+added.Changed, out.Same+added.Same
 		out.Broken = append(out.Broken, added.Broken...)
 		return err
@@ -207,7 +207,7 @@ func (w *Writer) fill(ctx context.Context, from corpus.Corpus, o detect.Options,
 	defer func() { err = errors.Join(err, aside.close()) }()
 	err = a.each(ctx, refs, func(ctx context.Context, batch []item) error {
 		if held.articles > 0 && held.articles+len(batch) > most {
-			if err := aside.put(ctx, held); err != nil {
+			if err := aside.put(ctx, held, a.profile); err != nil {
 				return err
 			}
 		}
@@ -224,13 +224,13 @@ func (w *Writer) fill(ctx context.Context, from corpus.Corpus, o detect.Options,
 		return err
 	}
 	if aside.n > 0 {
-		if err := aside.put(ctx, held); err != nil {
+		if err := aside.put(ctx, held, a.profile); err != nil {
 			return err
 		}
 	}
 	return w.change(ctx, func(tx *sql.Tx, st *state) error {
 		if aside.n == 0 {
-			return w.writeGathered(ctx, tx, st, held)
+			return w.writeGathered(ctx, tx, st, held, a.profile)
 		}
 		st.NextSegment++
 		return aside.mergeTo(ctx, tx, w.s, st.NextSegment-1)
@@ -554,9 +554,11 @@ func partPutter(ctx context.Context, tx *sql.Tx) (func(row int64, sealed []byte)
 	}, err
 }
 
-// partWriter returns a writer for about n postings of a kind.
-func (s *segment) partWriter(put func(row int64, sealed []byte) error, kind pairing.Kind, n int) *partWriter {
-	return &partWriter{put: put, segment: s.number, base: s.first(kind), size: kindSize{kind: kind, bits: bitsFor(n)}}
+// partWriter returns a writer for about n postings of a kind, of whose keys so many bits count.
+func (s *segment) partWriter(put func(row int64, sealed []byte) error, kind pairing.Kind, n, width int) *partWriter {
+	return &partWriter{
+		put: put, segment: s.number, base: s.first(kind), holders: s.holderBits(kind), size: kindSize{kind: kind, bits: min(width, bitsFor(n)), width: width},
+	}
 }
 
 // endKind ends the postings of a kind and notes how they lie.

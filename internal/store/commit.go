@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/profile"
 )
 
 // queue holds batches that are to be made durable. While one transaction is on its way to the disk others gather, and go together into
@@ -47,8 +48,8 @@ func (q *queue) take() []*batch {
 	return some
 }
 
-// commit makes items durable, together with those of others that wait, and returns what came of them.
-func (w *Writer) commit(ctx context.Context, items []item) (Added, error) {
+// commit makes items durable, which were prepared with a profile, together with those of others that wait, and returns what came of them.
+func (w *Writer) commit(ctx context.Context, items []item, p *profile.Profile) (Added, error) {
 	b := &batch{items: items}
 	w.queue.put(b)
 	w.queue.writing.Lock()
@@ -58,7 +59,7 @@ func (w *Writer) commit(ctx context.Context, items []item) (Added, error) {
 		if len(some) > 1 {
 			ctx = context.WithoutCancel(ctx) // it is not the writer's own any more
 		}
-		err := w.change(ctx, func(tx *sql.Tx, st *state) error { return w.addBatches(ctx, tx, st, some) })
+		err := w.change(ctx, func(tx *sql.Tx, st *state) error { return w.addBatches(ctx, tx, st, some, p) })
 		for _, b := range some {
 			if b.done, b.err = true, err; err != nil {
 				b.out = Added{}
@@ -69,7 +70,7 @@ func (w *Writer) commit(ctx context.Context, items []item) (Added, error) {
 }
 
 // addBatches adds batches as one segment.
-func (w *Writer) addBatches(ctx context.Context, tx *sql.Tx, st *state, batches []*batch) error {
+func (w *Writer) addBatches(ctx context.Context, tx *sql.Tx, st *state, batches []*batch, p *profile.Profile) error {
 	var held gathered
 	for _, b := range batches {
 		for i := range b.items {
@@ -78,7 +79,7 @@ func (w *Writer) addBatches(ctx context.Context, tx *sql.Tx, st *state, batches 
 			}
 		}
 	}
-	return w.writeGathered(ctx, tx, st, &held)
+	return w.writeGathered(ctx, tx, st, &held, p)
 }
 
 // addItem adds an article, in the place of one with its ID.
@@ -116,11 +117,11 @@ func (w *Writer) addNew(ctx context.Context, tx *sql.Tx, st *state, x *item, out
 }
 
 // writeGathered writes the postings that were gathered, if there are any, as a segment.
-func (w *Writer) writeGathered(ctx context.Context, tx *sql.Tx, st *state, held *gathered) error {
+func (w *Writer) writeGathered(ctx context.Context, tx *sql.Tx, st *state, held *gathered, p *profile.Profile) error {
 	if held.articles == 0 {
 		return nil
 	}
-	if err := w.s.writeSegment(ctx, tx, st.NextSegment, held); err != nil {
+	if err := w.s.writeSegment(ctx, tx, st.NextSegment, held, p); err != nil {
 		return err
 	}
 	held.clear()

@@ -17,7 +17,7 @@ import (
 // beginnings are what a scenario begins with: it returns the steps that it takes, and fills its folder, if anything is in it.
 func beginnings(t *testing.T) []beginning {
 	t.Helper()
-	old := filepath.Join("testdata", "backcompat", "1")
+	old := filepath.Join("testdata", "backcompat", "2")
 	method := t.TempDir()
 	x := open(t, method)
 	add(t, x, numbered(1), numbered(2))

@@ -25,6 +25,7 @@ type lookup struct {
 	roles func(*news.Article)
 	fresh map[string]bool // IDs of the new articles
 	keys  freshKeys
+	from  partDecoder
 
 	holders map[pairing.Key][]int64 // numbers of articles, some of which are gone
 	crowded map[pairing.Key][]int64 // all holders of keys of which holders has a sample
@@ -302,16 +303,26 @@ func (l *lookup) lookIn(parts []partAsked) error {
 
 // takeHolders takes the holders of the keys that are looked for in a part; false: nobody wrote it.
 func (l *lookup) takeHolders(p *partAsked, b []byte) bool {
-	some := p.keys
-	return eachPosting(b, p.part, p.size, p.segment.first(p.size.kind), func(x posting) bool {
-		for len(some) > 0 && some[0].Key>>keyShift < x.key {
+	d, some := &l.from, p.keys
+	if !d.decode(p.segment, p.size, p.part, b) {
+		return false
+	}
+	for len(some) > 0 && d.next() {
+		for len(some) > 0 && some[0].Key>>keyShift < d.key {
 			some = some[1:]
 		}
-		if len(some) > 0 && some[0].Key>>keyShift == x.key {
-			l.holders[some[0]] = append(l.holders[some[0]], x.doc)
+		if len(some) == 0 || some[0].Key>>keyShift != d.key {
+			d.skip()
+			continue
 		}
-		return len(some) > 0
-	})
+		of := l.holders[some[0]]
+		d.each(func(doc int64) bool {
+			of = append(of, doc)
+			return true
+		})
+		l.holders[some[0]] = of
+	}
+	return !d.r.bad
 }
 
 // read reads the heads of articles that were not read yet.

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/copytaster/copytaster/internal/pairing"
+	"github.com/copytaster/copytaster/internal/profile"
 )
 
 // gathered are the postings of articles on their way into a segment.
@@ -45,13 +46,13 @@ func (g *gathered) clear() {
 	}
 }
 
-// writeSegment writes what was gathered as a segment.
-func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number int64, g *gathered) error {
+// writeSegment writes what was gathered, with a profile, as a segment.
+func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number int64, g *gathered, p *profile.Profile) error {
 	put, err := partPutter(ctx, tx)
 	if err != nil {
 		return err
 	}
-	seg := &segment{number: number, base: g.base}
+	seg := &segment{number: number, base: g.base, span: int64(g.articles)}
 	var spare []uint64
 	for kind := range pairing.Kind(math.MaxUint8) {
 		of := g.of[kind]
@@ -59,9 +60,9 @@ func (s *Store) writeSegment(ctx context.Context, tx *sql.Tx, number int64, g *g
 			continue
 		}
 		spare = sortByKey(of, spare)
-		w := seg.partWriter(put, kind, len(of))
-		for _, p := range of {
-			if err := w.add(posting{p >> keyShift, seg.first(kind) + int64(p&(1<<keyShift-1))}); err != nil {
+		w := seg.partWriter(put, kind, len(of), widthOf(kind, p))
+		for _, x := range of {
+			if err := w.add(posting{x >> keyShift, seg.first(kind) + int64(x&(1<<keyShift-1))}); err != nil {
 				return err
 			}
 		}
@@ -113,7 +114,7 @@ type aside struct {
 const asideSuffix = "-aside"
 
 // put writes what was gathered, if that is anything, and empties it.
-func (a *aside) put(ctx context.Context, g *gathered) error {
+func (a *aside) put(ctx context.Context, g *gathered, p *profile.Profile) error {
 	if g.articles == 0 {
 		return nil
 	}
@@ -128,7 +129,7 @@ func (a *aside) put(ctx context.Context, g *gathered) error {
 		}
 	}
 	a.n++
-	err := a.s.inTransaction(ctx, func(tx *sql.Tx) error { return a.s.writeSegment(ctx, tx, a.n, g) })
+	err := a.s.inTransaction(ctx, func(tx *sql.Tx) error { return a.s.writeSegment(ctx, tx, a.n, g, p) })
 	g.clear()
 	return err
 }
@@ -139,7 +140,7 @@ func (a *aside) mergeTo(ctx context.Context, tx *sql.Tx, to *Store, number int64
 	if err != nil {
 		return err
 	}
-	return a.s.merge(ctx, tx, to, segments, number, nil)
+	return a.s.merge(ctx, tx, to, segments, number, nil, 0)
 }
 
 // close removes the file.

@@ -66,7 +66,7 @@ func (s *Store) mergeSegments(ctx context.Context, tx *sql.Tx, next int64) (int6
 		if alike == nil {
 			return next, nil
 		}
-		if err := s.merge(ctx, tx, s, alike, next, nil); err != nil {
+		if err := s.merge(ctx, tx, s, alike, next, nil, 0); err != nil {
 			return next, err
 		}
 		for _, seg := range alike {
@@ -87,8 +87,8 @@ func (s *Store) dropSegment(ctx context.Context, tx *sql.Tx, seg *segment) error
 }
 
 // merge merges segments of s, which are by number, into a new one of to, in a transaction of that. renumber gives the articles new
-// numbers, in the same order, and leaves out those that get 0; nil: they keep theirs.
-func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*segment, number int64, renumber func(doc int64) int64) error {
+// numbers from 1 to last, in the same order, and leaves out those that get 0; nil: they keep theirs.
+func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*segment, number int64, renumber func(doc int64) int64, last int64) error {
 	q := querier(tx)
 	if to != s {
 		conn, err := s.db.Conn(ctx)
@@ -98,13 +98,14 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 		defer func() { _ = conn.Close() }() // it goes back to the pool
 		q = conn
 	}
-	out := &segment{number: number, base: 1}
+	out := &segment{number: number, base: 1, span: last}
 	if renumber == nil {
 		renumber = func(doc int64) int64 { return doc }
 		out.base = segments[0].base
 		for _, seg := range segments {
-			out.base = min(out.base, seg.base)
+			out.base, last = min(out.base, seg.base), max(last, seg.base+seg.span)
 		}
+		out.span = last - out.base
 	}
 	put, err := partPutter(ctx, tx)
 	if err != nil {
@@ -112,17 +113,17 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, to *Store, segments []*se
 	}
 	for kind := range 1 << 8 {
 		var from []*partReader
-		n := 0
+		n, width := 0, 0
 		for _, seg := range segments {
 			if size, has := seg.of(pairing.Kind(kind)); has {
 				from = append(from, &partReader{s: s, q: q, segment: seg, size: size})
-				n += size.n
+				n, width = n+size.n, size.width
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		w := out.partWriter(put, pairing.Kind(kind), n)
+		w := out.partWriter(put, pairing.Kind(kind), n, width)
 		bits := tagBits(pairing.Kind(kind))
 		holder := func(holder int64) int64 {
 			if doc := renumber(holder >> bits); doc > 0 {
@@ -200,6 +201,7 @@ type partReader struct {
 
 	rows *sql.Rows
 	part uint64 // the next
+	from partDecoder
 	all  []posting
 	left []posting // of all
 	now  posting
@@ -255,10 +257,7 @@ func (r *partReader) read() error {
 	}
 	b, ok := unseal(numbers(row), sealed)
 	r.all = r.all[:0]
-	if !ok || !eachPosting(b, r.part, r.size, r.segment.first(r.size.kind), func(p posting) bool {
-		r.all = append(r.all, p)
-		return true
-	}) {
+	if !ok || !r.from.eachPosting(r.segment, r.size, r.part, b, func(p posting) { r.all = append(r.all, p) }) {
 		return r.s.corrupt("postings %d", row)
 	}
 	r.left = r.all

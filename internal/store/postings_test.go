@@ -9,18 +9,19 @@ import (
 	"github.com/copytaster/copytaster/internal/pairing"
 )
 
-// written returns the parts that a partWriter writes, by their rows, unsealed.
-func written(t testing.TB, base int64, size kindSize, postings []posting) map[int64][]byte {
+// written returns the parts that a partWriter writes for a segment, by their rows, unsealed.
+func written(t testing.TB, seg *segment, size kindSize, postings []posting) map[int64][]byte {
 	t.Helper()
 	out := make(map[int64][]byte)
-	w := &partWriter{segment: 7, base: base, size: size, put: func(row int64, sealed []byte) error {
+	w := seg.partWriter(func(row int64, sealed []byte) error {
 		b, ok := unseal(numbers(row), sealed)
 		if !ok {
 			t.Fatal("a part that its writer sealed")
 		}
 		out[row] = bytes.Clone(b)
 		return nil
-	}}
+	}, size.kind, 0, size.width)
+	w.size = size
 	for _, p := range postings {
 		if err := w.add(p); err != nil {
 			t.Fatal(err)
@@ -32,20 +33,23 @@ func written(t testing.TB, base int64, size kindSize, postings []posting) map[in
 	return out
 }
 
-// TestPart is worked by hand: with one bit for a part's number, keys from 2^43 on lie in part 1.
+// TestPart is worked by hand: of the keys 8 bits count, of which one tells the part, and three bits number the holders.
 func TestPart(t *testing.T) {
-	const half = 1 << (keyBits - 1)
-	got := written(t, 100, kindSize{kind: pairing.Prints, bits: 1}, []posting{
-		{3, 100}, {3, 105}, {3, 105}, {10, 101}, {half, 100}, {half + 1, 300},
+	const key = 1 << (keyBits - 8)
+	got := written(t, &segment{number: 7, base: 100, span: 8}, kindSize{kind: pairing.Prints, bits: 1, width: 8}, []posting{
+		{3 * key, 100}, {3 * key, 105}, {3 * key, 105}, {10 * key, 101}, {128 * key, 100}, {129 * key, 107},
 	})
 	want := map[int64][]byte{
 		7<<40 | 2<<32: {
-			3<<1 | 1, 2, 0, 5, // key 3: two holders, 100 and 105
-			7 << 1, 1, // key 10: 101
+			2, 6, // keys, and the shift of their gaps: 64 on average
+			// Bits from the lowest on. Key 3: several; 3 as 1 110000; two holders as 1; 100 is the first, as 1 0; 105 is four behind 101, as 001 0.
+			// Key 10: one holder; 6 behind 4, as 1 011000; 101 as 100.
+			0b000011_1_1, 0b0_0_100_01_1, 0b1_000110_1, 0b00,
 		},
 		7<<40 | 2<<32 | 1: {
-			0, 0, // the least key of the part: 100
-			1 << 1, 200&0x7f | 0x80, 200 >> 7, // the next: 300
+			2, 6,
+			// Key 128, the least of the part: one holder, 0 as 1 000000, the first as 000. Key 129: 1 000000, 107 as 111.
+			0b000000_1_0, 0b000_1_0_000, 0b111_000,
 		},
 	}
 	if len(got) != len(want) {
@@ -58,30 +62,130 @@ func TestPart(t *testing.T) {
 	}
 }
 
-// TestPartsComeBack writes random postings and reads them part by part.
+// byKey orders postings by key, then by number.
+func byKey(x, y posting) int {
+	if x.key != y.key {
+		return int(int64(x.key) - int64(y.key))
+	}
+	return int(x.doc - y.doc)
+}
+
+// TestPartsComeBack writes random postings and reads them part by part, and looks some keys up.
 func TestPartsComeBack(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	for _, n := range []int{0, 1, 10, 3000} {
-		var all []posting
-		for range n {
-			all = append(all, posting{rnd.Uint64N(1<<keyBits) >> (rnd.IntN(3) * 12), 50 + rnd.Int64N(40)})
-		}
-		slices.SortFunc(all, func(x, y posting) int {
-			if x.key != y.key {
-				return int(int64(x.key) - int64(y.key))
+		for _, width := range []int{12, 29, keyBits} {
+			for _, kind := range []pairing.Kind{pairing.Prints, pairing.SentenceKeys} {
+				seg := &segment{number: 7, base: 50, span: 1 + rnd.Int64N(40)}
+				if n == 10 {
+					seg.span = 1 << 22
+				}
+				var all []posting
+				for range n {
+					key := rnd.Uint64N(1<<keyBits) >> (rnd.IntN(3) * 12)
+					all = append(all, posting{key >> (keyBits - width) << (keyBits - width), seg.first(kind) + rnd.Int64N(seg.span<<tagBits(kind))})
+				}
+				slices.SortFunc(all, byKey)
+				size := kindSize{kind: kind, bits: bitsFor(n), width: width}
+				parts := written(t, seg, size, all)
+				var back []posting
+				var d partDecoder
+				for part := range uint64(1) << size.bits {
+					b := parts[rowOf(7, kind, part)]
+					if !d.eachPosting(seg, size, part, b, func(p posting) { back = append(back, p) }) {
+						t.Fatalf("part %d of %d postings is damaged", part, n)
+					}
+				}
+				if all = slices.Compact(all); !slices.Equal(back, all) {
+					t.Errorf("%d postings came back, want %d", len(back), len(all))
+				}
+				if n > 0 {
+					isFound(t, all, all[rnd.IntN(len(all))].key, seg, size, parts)
+				}
 			}
-			return int(x.doc - y.doc)
-		})
-		size := kindSize{kind: 1, bits: bitsFor(n)}
-		parts := written(t, 50, size, all)
-		var back []posting
-		for part := range uint64(1) << size.bits {
-			if !eachPosting(parts[rowOf(7, 1, part)], part, size, 50, func(p posting) bool { back = append(back, p); return true }) {
-				t.Fatalf("part %d of %d postings is damaged", part, n)
-			}
 		}
-		if all = slices.Compact(all); !slices.Equal(back, all) {
-			t.Errorf("%d postings came back, want %d", len(back), len(all))
+	}
+}
+
+// isFound fails the test unless a look for a key, and for one that is not there, finds its holders.
+func isFound(t *testing.T, all []posting, key uint64, seg *segment, size kindSize, parts map[int64][]byte) {
+	t.Helper()
+	var want []int64
+	for _, p := range all {
+		if p.key == key {
+			want = append(want, p.doc)
+		}
+	}
+	l := &lookup{holders: make(map[pairing.Key][]int64)}
+	wanted := pairing.Key{Kind: size.kind, Key: key << keyShift}
+	asked := &partAsked{seg, size, partOf(key, size.bits), []pairing.Key{wanted}}
+	if size.width == keyBits {
+		asked.keys = append(asked.keys, pairing.Key{Kind: size.kind, Key: (key + 1) << keyShift})
+	}
+	if !l.takeHolders(asked, parts[rowOf(seg.number, size.kind, asked.part)]) || !slices.Equal(l.holders[wanted], want) {
+		t.Errorf("key %x: %v, want %v", key, l.holders[wanted], want)
+	}
+}
+
+// TestBits writes random numbers in all codes and reads them.
+func TestBits(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(2, 2))
+	var w bitWriter
+	type number struct {
+		code, width int
+		x           uint64
+	}
+	var all []number
+	for range 2000 {
+		n := number{rnd.IntN(3), rnd.IntN(45), 0}
+		n.x = rnd.Uint64N(1 << n.width)
+		switch n.code {
+		case 0:
+			w.put(n.x, n.width)
+		case 1:
+			n.width = max(0, n.width-rnd.IntN(8))
+			w.rice(n.x, n.width)
+		case 2:
+			n.x = 1 + n.x&(1<<31-1)
+			w.gamma(n.x)
+		}
+		all = append(all, n)
+	}
+	var r bitReader
+	r.reset(w.end())
+	for i, n := range all {
+		var got uint64
+		switch n.code {
+		case 0:
+			got = r.bits(n.width)
+		case 1:
+			got = r.rice(n.width)
+		case 2:
+			got = r.gamma()
+		}
+		if got != n.x || r.bad {
+			t.Fatalf("number %d: %d, want %d", i, got, n.x)
+		}
+	}
+	if !r.atEnd() {
+		t.Error("something is left")
+	}
+	if r.bits(9); !r.bad {
+		t.Error("it is read beyond its end")
+	}
+}
+
+// TestSortByKey sorts postings as slices.SortStableFunc does.
+func TestSortByKey(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 3))
+	for _, n := range []int{0, 1, 2, 5000} {
+		var all []uint64
+		for i := range n {
+			all = append(all, rnd.Uint64N(1<<44)>>rnd.IntN(44)<<keyShift|uint64(i))
+		}
+		want := slices.Sorted(slices.Values(all))
+		if sortByKey(all, nil); !slices.Equal(all, want) {
+			t.Errorf("%d postings are not sorted", n)
 		}
 	}
 }
@@ -109,30 +213,31 @@ func TestMoved(t *testing.T) {
 
 // FuzzPart reads any bytes as a part: it gives postings in order, of keys of the part, or says that they are damaged.
 func FuzzPart(f *testing.F) {
-	for _, b := range written(f, 1, kindSize{kind: 1, bits: 2}, []posting{{3, 1}, {3, 2}, {1 << 43, 9}}) {
-		f.Add(b, uint8(2), uint64(0))
+	seg := &segment{number: 7, base: 1, span: 16}
+	for _, b := range written(f, seg, kindSize{kind: 1, bits: 2, width: keyBits}, []posting{{3, 1}, {3, 2}, {1 << 43, 9}}) {
+		f.Add(b, uint8(2), uint8(keyBits), uint64(0), uint64(16))
 	}
-	f.Fuzz(func(t *testing.T, b []byte, bits uint8, part uint64) {
-		size := kindSize{kind: 1, bits: int(bits % mostBits)}
+	f.Fuzz(func(t *testing.T, b []byte, bits, width uint8, part, span uint64) {
+		seg := &segment{base: 1, span: 1 + int64(span%mostArticles)}
+		size := kindSize{kind: 1, bits: int(bits % mostBits), width: mostBits + int(width)%(keyBits-mostBits+1)}
 		part %= 1 << size.bits
 		before := posting{}
-		eachPosting(b, part, size, 1, func(p posting) bool {
+		new(partDecoder).eachPosting(seg, size, part, b, func(p posting) {
 			if partOf(p.key, size.bits) != part || p.key < before.key || p.key == before.key && p.doc <= before.doc {
 				t.Fatalf("%v after %v in part %d", p, before, part)
 			}
 			before = p
-			return true
 		})
 	})
 }
 
 // FuzzSegment reads any bytes as the layout of a segment, and as a body.
 func FuzzSegment(f *testing.F) {
-	f.Add((&segment{base: 3, kinds: []kindSize{{2, 10, 0}, {5, 1 << 20, 11}}}).appendBinary(nil))
+	f.Add((&segment{base: 3, span: 9, kinds: []kindSize{{2, 10, 0, 44}, {5, 1 << 20, 11, 29}}}).appendBinary(nil))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if s, err := decodeSegment(1, b); err == nil {
 			again, err := decodeSegment(1, s.appendBinary(nil))
-			if err != nil || again.base != s.base || !slices.Equal(again.kinds, s.kinds) {
+			if err != nil || again.base != s.base || again.span != s.span || !slices.Equal(again.kinds, s.kinds) {
 				t.Fatalf("%+v comes back as %+v, %v", s, again, err)
 			}
 		}

@@ -222,7 +222,9 @@ func (h *history) by(moment int) (said []string) {
 	for _, s := range h.said {
 		if s.when < moment { // at the moment itself a call is under way
 			for line := range strings.Lines(s.line) {
-				said = append(said, strings.TrimSpace(line))
+				if line = strings.TrimSpace(line); line != "done" { // which says nothing of a step
+					said = append(said, line)
+				}
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func (w *Writer) copyTo(ctx context.Context, to *Writer) error {
 				}
 				return int64(i + 1)
 			}
-			if err := w.s.merge(ctx, tx, to.s, segments, st.NextSegment, renumber); err != nil {
+			if err := w.s.merge(ctx, tx, to.s, segments, st.NextSegment, renumber, st.Articles); err != nil {
 				return err
 			}
 			st.NextSegment++

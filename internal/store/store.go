@@ -40,7 +40,8 @@ import (
 // 1: the first.
 // 2: what may be missing is counted: the file -acked says how many changes were acknowledged, the state how many articles and segments there
 // are, the table removed which articles are gone, and each part has a row.
-const format = 2
+// 3: postings in bits, and keys no longer than the size of the index wants.
+const format = 3
 
 // method numbers what this program makes of an article: terms, keys, zones, quotations. It goes up by one with every version that
 // makes something else of the same text, since an index must not mix the two:

@@ -14,6 +14,7 @@ const mostProblems = 100
 type verifier struct {
 	v        *View
 	problems []string
+	from     partDecoder
 	keys     map[int64]int64 // of each article, how many postings it should still have
 }
 
@@ -142,13 +143,12 @@ func (c *verifier) postings(ctx context.Context) error {
 					return err
 				}
 				n++
-				good := eachPosting(b, part, size, seg.first(size.kind), func(p posting) bool {
+				good := c.from.eachPosting(seg, size, part, b, func(p posting) {
 					found++
 					doc := p.doc >> tagBits(size.kind)
 					if left, there := c.keys[doc]; there {
 						c.keys[doc] = left - 1
 					}
-					return true
 				})
 				if !good {
 					c.add("%v", c.v.s.corrupt("postings %d", rowOf(seg.number, size.kind, part)))
