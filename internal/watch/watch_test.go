@@ -154,18 +154,24 @@ func newWatched(t *testing.T, sources ...string) *watched {
 // run runs the watch for a time; 0: until it ends by itself.
 func (w *watched) run(of time.Duration, transport http.RoundTripper) (Result, error) {
 	w.t.Helper()
-	state, err := OpenState(filepath.Join(w.dir, "index", "watch"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	w.o.State = state
-	w.o.Client = fetch.New(fetch.Options{UserAgent: "copytaster/test", Transport: transport})
 	ctx := w.t.Context()
 	if of > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, of)
 		defer cancel()
 	}
+	return w.runWith(ctx, transport)
+}
+
+// runWith runs the watch until ctx ends.
+func (w *watched) runWith(ctx context.Context, transport http.RoundTripper) (Result, error) {
+	w.t.Helper()
+	state, err := OpenState(filepath.Join(w.dir, "index", "watch"))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.o.State = state
+	w.o.Client = fetch.New(fetch.Options{UserAgent: "copytaster/test", Transport: transport})
 	result, err := New(w.o).Run(ctx)
 	if err := state.Close(); err != nil {
 		w.t.Error(err)
