@@ -156,11 +156,12 @@ var jobs = [...]string{
 }
 
 // authorVerbs stand between the name and the job.
-var authorVerbs = [...]string{" covers ", " writes ", " is a ", " is an ", " is the ", " is our ", " is ", " was a ", " ist ", " est ", " es ", " è ", " é ", " är ", " er ", " on ", " jest ", " — ", " - "}
+var authorVerbs = [...]string{" covers ", " writes ", " is a ", " is an ", " is the ", " is our ", " reports on ", " is ", " was a ", " ist ", " est ", " es ", " è ", " é ", " är ", " er ", " on ", " jest ", " — ", " - "}
 
 // authorMarks tell an author's line from a sentence about an author.
 var authorMarks = [...]string{
 	"follow ", "twitter", "e-mail", "email", "@", "covers ", "covering ", "write to", "reach ", "contact ", "based in", "reports on", "writes about", "writes on",
+	"is our ", "joined the ", "can be reached", "more by ", "lives in ", "is the author of ",
 	"folgen", "schreibt über", "berichtet über", "erreichbar", "suivez", "couvre", "sígu", "cubre", "segui", "scrive di", "siga", "cobre", "volg", "följ", "følg", "skriver om",
 }
 
@@ -191,8 +192,12 @@ func authorLine(s string) bool {
 	if at < 0 || strings.Count(s[:min(at, len(s))], " ") > 4 {
 		return false
 	}
-	job := hasAny(low[at:min(len(low), at+80)], jobs[:]) || strings.HasPrefix(low[at:], " covers ") || strings.HasPrefix(low[at:], " writes ")
-	return job && hasAny(low[at+1:], authorMarks[:]) && (strings.ContainsRune(low, '@') || hasAny(low[at:min(len(low), at+80)], jobs[:]))
+	rest := low[at:]
+	named := hasAny(rest[:min(len(rest), 80)], jobs[:])
+	if !named && !strings.HasPrefix(rest, " covers ") && !strings.HasPrefix(rest, " writes ") && !strings.HasPrefix(rest, " reports on ") {
+		return false
+	}
+	return hasAny(rest[1:], authorMarks[:]) && (named || strings.ContainsRune(low, '@') || strings.Contains(rest, "more by "))
 }
 
 // republishedForms are how a line begins that says where the text stood first, and what it goes on with.
@@ -259,6 +264,35 @@ var noteWords = [...]string{
 
 // noted accepts lines that say what an article had wrong.
 func noted(rest string) bool { return len(rest) <= 500 && hasAny(strings.ToLower(rest), noteWords[:]) }
+
+// widgetMarks are the signs behind the figures of a weather forecast, and of quotations of a market.
+var widgetMarks = [...]string{"°", "%"}
+
+// leastWidget is how many figures with such a sign a widget shows.
+const leastWidget = 3
+
+// widget reports whether s is the text of a widget of a page, a forecast or a ticker: figures with one of widgetMarks again and again,
+// and no sentence.
+func widget(s string) bool {
+	if endsSentence(s) || hasVerb(s) {
+		return false
+	}
+	for _, mark := range widgetMarks {
+		if strings.Count(s, mark) < leastWidget {
+			continue
+		}
+		n := 0
+		for before := range strings.SplitSeq(s, mark) {
+			if k := len(before); k > 0 && '0' <= before[k-1] && before[k-1] <= '9' {
+				n++
+			}
+		}
+		if n >= leastWidget && strings.Count(s, " ") < 6*n {
+			return true
+		}
+	}
+	return false
+}
 
 // hasAll reports whether s has a word of every row.
 func hasAll(s string, rows [][]string) bool {

@@ -16,6 +16,7 @@ func (p *parser) findInline() {
 	spans = appendLinks(spans, p.body)
 	spans = appendShareBars(spans, p.body)
 	spans = appendLineNumbers(spans, p.body)
+	spans = appendSiteTalk(spans, p.body, p.lines)
 	if len(spans) == 0 {
 		return
 	}
@@ -176,9 +177,12 @@ func appendMarkup(dst []Zone, body string) []Zone {
 var (
 	services = set("facebook|twitter|whatsapp|linkedin|reddit|tumblr|pinterest|google+|googleplus|stumbleupon|newsvine|flipboard|telegram|" +
 		"messenger|odnoklassniki|vkontakte|xing|bluesky|mastodon|threads|viber|instagram|youtube|pocket|weibo|wechat|instapaper|evernote|snapchat|tiktok|digg|delicious|blogger|feedly")
-	shareWords = set("send|share|tweet|pin|print|email|e-mail|mail|permalink|copy|link|x|google|stumble|line|vk|rss|sms|via|on|to|by|this|ok|" +
-		"teilen|senden|drucken|per|auf|partager|envoyer|imprimer|sur|compartir|enviar|imprimir|en|condividi|stampa|su|dela|del|delen|doorsturen|" +
-		"compartilhar|udostępnij|поделиться|отправить|follow|us|+||/|-|•|·")
+	shareWords = set("send|share|tweet|pin|print|email|e-mail|mail|permalink|copy|link|x|google|stumble|line|vk|rss|sms|via|on|to|by|this|ok|"+
+		"teilen|senden|drucken|per|auf|partager|envoyer|imprimer|sur|compartir|enviar|imprimir|en|condividi|stampa|su|dela|del|delen|doorsturen|"+
+		"compartilhar|udostępnij|поделиться|отправить|follow|us|+||/|-|•|·",
+		"save|listen|comment|comments|link|kopieren|kopiëren|copier|lien|copiar|enlace|copia|ligação|kopier|lenke|kopiér|kopiera|länk|kopioi|linkki|kopiuj|скопировать|ссылку|копіювати|посилання",
+		"merken|vorlesen|kommentare|kommentieren|speichern|artikel|enregistrer|commenter|écouter|courriel|correo|guardar|comentar|escuchar|stampa|salva|commenta|ascolta|ouvir|partilhar",
+		"bewaren|reageren|luisteren|lagre|kommenter|lytte|lytt|gem|kommentér|lyt|spara|kommentera|lyssna|tallenna|kommentoi|kuuntele|sähköposti|tulosta|zapisz|skomentuj|posłuchaj|drukuj|сохранить|комментировать|слушать|печать|почта")
 )
 
 // externalLinks stands behind some share bars.

@@ -11,7 +11,7 @@ import (
 var (
 	pageVerbs = set(`published|updated|posted|modified|created|edited|filed`)
 	pageDays  = set(dayNames, names.ShortWeekdays("en").Join("|"))
-	pageWords = set(`last|first|story|on|at|time|date|by|am|pm|a|p|m|h|hrs|hours|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|cet|cest|bst|msk|hkt|akdt|st|nd|rd|th|view|views|comment|comments|min|read`)
+	pageWords = set(`shares|share|save|this|page|minute|minutes|sec|reading|time|ago|edt|`, `last|first|story|on|at|time|date|by|am|pm|a|p|m|h|hrs|hours|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|ct|mst|mdt|mt|ist|cet|cest|bst|msk|hkt|akdt|st|nd|rd|th|view|views|comment|comments|min|read`)
 )
 
 // pageLine reports whether s has nothing but a date, times and counters with a "|" between them, after "Published:" or a
@@ -25,6 +25,22 @@ func pageLine(s string) bool {
 	if !strings.ContainsFunc(section, unicode.IsDigit) && len(section) <= 30 {
 		s = rest
 	}
+	return stamped(s)
+}
+
+// leastStamp is the least number of spaces in a stampLine.
+const leastStamp = 7
+
+// stampLine reports whether s has nothing but dates, times and counters, after "Published" or the like: "Published 14:05 GMT, 12 March
+// 2024. Last updated 16:40 GMT. 3 min read". Shorter ones make no passage, and stay.
+func stampLine(s string) bool {
+	word := strings.ToLower(s[:readLetters(s)])
+	return (pageVerbs[word] || word == "last" || word == "first") && strings.Count(s, " ") >= leastStamp && strings.ContainsFunc(s, unicode.IsDigit) && stamped(s)
+}
+
+// stamped reports whether s has nothing but dates, times, counters and the words among them; a day or month, and a year or time, are among
+// them.
+func stamped(s string) bool {
 	var dated, timed bool // whether a day or month, and a year, time or verb, was found
 	for at := 0; at < len(s); {
 		n := digits(s[at:])

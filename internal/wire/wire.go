@@ -16,7 +16,7 @@
 //
 // The tables: agencies.go for agencies and outlets, places.go for the names in datelines, rules.go for whole lines, desk.go for
 // slugs, byline.go for bylines, version.go for version marks, signoff.go for what ends an item, notice.go for plans and digests,
-// cues.go for words that give credit. creditwords.go reads the words around these. All functions may be called concurrently.
+// cues.go for words that give credit, sitewords.go for what pages say to their readers. creditwords.go reads the words around these. All functions may be called concurrently.
 package wire
 
 import (
