@@ -150,10 +150,10 @@ func (p *pairer) pairWithOne(c, e uint32, routes uint32, once bool) {
 }
 
 // crowd reports whether two classes lie in a crowd: whether each has, together with all classes that are candidates with it, more articles
-// than a group of which all pairs are wanted. So what forty versions share that forty outlets each ran comes to few pairs an article.
+// than a group of which all pairs are wanted, and the two have more than [CrowdedAbove] pairs. So what forty versions share that forty outlets each ran comes to few pairs an article.
 func (p *pairer) crowd(c, e uint32) bool {
 	most, n, m := p.s.o.MaxGroupPairs, len(p.s.classes.of(c)), len(p.s.classes.of(e))
-	return most >= 0 && n*m > 1 && n+int(p.mates[c]) > most && m+int(p.mates[e]) > most
+	return most >= 0 && n*m > CrowdedAbove && n+int(p.mates[c]) > most && m+int(p.mates[e]) > most
 }
 
 // stands reports whether one member of a class stands for all of them towards another class: that of a large group does.
