@@ -49,6 +49,11 @@ func (p *parser) signedAtEnd(i int) {
 			}
 		}
 	}
+	if at == 0 && i == len(p.lines)-1 {
+		if at = moreBehind(s); at > 0 {
+			kind = Related
+		}
+	}
 	if start := p.lines[i].Start + uint32(at); at > 0 && !p.inZone(start) {
 		p.add(kind, news.Span{Start: start, End: end})
 	}

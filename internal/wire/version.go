@@ -2,6 +2,7 @@ package wire
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -173,11 +174,13 @@ var markWords = [...]markWord{
 	{"REPEATING", MarkRepeat, capitals},
 	{"WITHDRAWN", MarkWithdrawn, sure},
 	{"STORY WITHDRAWN", MarkWithdrawn, sure},
-	{"WITHDRAWAL", MarkWithdrawn, capitals},
+	{"WITHDRAWAL", MarkWithdrawn, beforeColon},
+	{"STORY WITHDRAWAL", MarkWithdrawn, sure},
 	{"STORY REMOVED", MarkWithdrawn, sure},
 	{"STORY RETRACTED", MarkWithdrawn, sure},
 	{"RETRACTED", MarkWithdrawn, sure},
-	{"RETRACTION", MarkWithdrawn, capitals},
+	{"RETRACTION", MarkWithdrawn, beforeColon},
+	{"STORY RETRACTION", MarkWithdrawn, sure},
 	{"ATTENTION EDITORS - STORY WITHDRAWN", MarkWithdrawn, sure},
 	{"ATTENTION EDITORS - WITHDRAWN", MarkWithdrawn, sure},
 	{"ATTENTION - STORY WITHDRAWN", MarkWithdrawn, sure},
@@ -274,6 +277,10 @@ var markWords = [...]markWord{
 	{"AMPLIACION", MarkUpdate, capitals},
 	{"ACT", MarkUpdate, numbered},
 	{"RESUMEN", MarkWrapup, capitals},
+	{"RECTIFICACIÓN", MarkCorrected, sure},
+	{"RECTIFICACION", MarkCorrected, sure},
+	{"RETIFICAÇÃO", MarkCorrected, sure},
+	{"RETTIFICA", MarkCorrected, sure},
 	{"CORRECCIÓN", MarkCorrected, sure},
 	{"CORRECCION", MarkCorrected, sure},
 	{"CORREGIDO", MarkCorrected, sure},
@@ -323,7 +330,26 @@ var markWords = [...]markWord{
 	{"АННУЛИРОВАНИЕ", MarkKill, capitals},
 	{"ОТЗЫВ", MarkWithdrawn, capitals},
 
-	// Dutch, the languages of the north, Polish
+	// Dutch, the languages of the north, Polish and others
+	{"RECTIFICATIE", MarkCorrected, sure},
+	{"CORRECTIE", MarkCorrected, sure},
+	{"RÄTTELSE", MarkCorrected, sure},
+	{"RETTELSE", MarkCorrected, sure},
+	{"RETTING", MarkCorrected, sure},
+	{"OIKAISU", MarkCorrected, sure},
+	{"KORJAUS", MarkCorrected, beforeColon},
+	{"SPROSTOWANIE", MarkCorrected, sure},
+	{"KOREKTA", MarkCorrected, beforeColon},
+	{"ВИПРАВЛЕННЯ", MarkCorrected, sure},
+	{"OPRAVA", MarkCorrected, beforeColon},
+	{"HELYESBÍTÉS", MarkCorrected, sure},
+	{"DÜZELTME", MarkCorrected, sure},
+	{"ΔΙΟΡΘΩΣΗ", MarkCorrected, sure},
+	{"تصحيح", MarkCorrected, sure},
+	{"תיקון טעות", MarkCorrected, sure},
+	{"更正", MarkCorrected, sure},
+	{"訂正", MarkCorrected, sure},
+	{"정정", MarkCorrected, sure},
 	{"INTREKKING", MarkWithdrawn, capitals},
 	{"INGETROKKEN", MarkWithdrawn, capitals},
 	{"TILLBAKADRAGEN", MarkWithdrawn, capitals},
@@ -369,8 +395,11 @@ var noteVerbs = [...]markWord{
 // editorsLines begin the lines for editors of AP and others.
 var editorsLines = [...]string{"Eds:", "Eds.:", "EDS -", "Editors:"}
 
-// takeWords are followed by the number of a take, or preceded by its ordinal.
-var takeWords = [...]string{"TAKE", "TK", "PART", "PAGE"}
+// lastTake is the number of a take behind a headline.
+var lastTake = regexp.MustCompile(` +(?:-([2-9])-|\(([1-9]) (?:of|von|de|di|av|из) [2-9]\))$`)
+
+// takeWords are followed by the number of a take, or preceded by its ordinal. "1st Add" is the second take.
+var takeWords = [...]string{"TAKE", "TK", "PART", "PAGE", "ADD"}
 
 const (
 	mostNumber = 99  // of a version or take: larger ones are figures of the story
@@ -487,6 +516,9 @@ func compound(rest string) bool { return rest[0] == '-' && startsSmall(rest[1:])
 
 // backMark returns the mark at the end of s, and the number of bytes of the mark and its separator; 0 if there is none.
 func backMark(s string) (Version, int) {
+	if v, n := backTake(s); n > 0 {
+		return v, n
+	}
 	if strings.HasSuffix(s, ")") {
 		i := strings.LastIndexByte(s, '(')
 		if i <= 0 {
@@ -496,9 +528,6 @@ func backMark(s string) (Version, int) {
 			return v, len(s) - i
 		}
 		return Version{}, 0
-	}
-	if v, n := backTake(s); n > 0 {
-		return v, n
 	}
 	for _, sep := range [...]string{" - ", " -", " – ", " — ", ", "} {
 		i := strings.LastIndex(s, sep)
@@ -513,8 +542,14 @@ func backMark(s string) (Version, int) {
 	return Version{}, 0
 }
 
-// backTake reads "=2" at the end of a headline, with or without a place in capitals after it.
+// backTake reads "=2" at the end of a headline, with or without a place in capitals after it, "-2-" and "(2 of 3)".
 func backTake(s string) (Version, int) {
+	if !strings.HasSuffix(s, "-") && !strings.HasSuffix(s, ")") {
+		// neither of the two
+	} else if m := lastTake.FindStringSubmatch(s); m != nil {
+		n, _ := number(m[1] + m[2])
+		return Version{Take: max(n, 1)}, len(m[0])
+	}
 	i := strings.LastIndex(s, " =")
 	if i < 0 {
 		return Version{}, 0
@@ -689,11 +724,15 @@ func takeMark(s string, n int) (take, size int) {
 		if !hasPrefixFold(s, w) || w == "PAGE" && !strings.HasPrefix(s, w) { // "(Page 2)" is where a paper printed it
 			continue
 		}
+		more := 0
+		if w == "ADD" {
+			more = 1
+		}
 		if rest := s[len(w):]; n > 0 && wordEnds(rest) && w != "PART" && w != "PAGE" {
-			return n, len(w)
+			return n + more, len(w)
 		} else if n == 0 && strings.HasPrefix(rest, " ") {
 			if k, digits := number(rest[1:]); k > 0 && wordEnds(rest[1+digits:]) {
-				return k, len(w) + 1 + digits
+				return k + more, len(w) + 1 + digits
 			}
 		}
 	}
@@ -755,7 +794,7 @@ func inFigure(rest string) bool {
 // with the white space around it; 0 if there is none.
 func separator(s string) int {
 	core := strings.TrimLeft(s, " ")
-	rest := strings.TrimLeft(core, "-–—:/|")
+	rest := strings.TrimLeft(core, "-–—:：/|")
 	if rest == core {
 		return 0
 	}

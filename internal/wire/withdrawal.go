@@ -46,8 +46,8 @@ func whenAsked(pattern string) func() *regexp.Regexp {
 var takesBack = [...]withdrawalForm{
 	{newAnyOfFolded(withdrawnWords()...), newAnyOfFolded("story", "report", "article", "item", "dispatch", "version", "alert"), whenAsked(`(?i)\b(?:this|the|our|that|above|following) (?:[\w“”"',’.-]+ ){0,16}?(?:story|report|article|item|dispatch|version|alert)\b.{0,140}?\b(?:has been|have been|is|was|are|hereby) (?:being |hereby )?(?:withdrawn|retracted|killed|removed|taken back|annulled|cancelled)\b`)},
 	{newAnyOfFolded("kill ", "kills ", "disregard ", "disregards ", "withdraw ", "withdraws ", "retract ", "retracts ", "eliminate ", "eliminates ", "cancel ", "cancels "), nil, whenAsked(`(?i)^\W*(?:\w+ ){0,3}?(?:please |kindly )?(?:(?:kill|disregard|withdraw|retract)s? (?:the|this|our|all|item|story|from|bc-)|(?:eliminate|cancel)s? (?:the|this|our) (?:\w+ )?(?:story|item|report|article|dispatch)\b)`)},
-	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute "), nil, whenAsked(`(?i)\b(?:this kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
-	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th"), nil, whenAsked(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has) (?:withdrawn|retracted|taken back|taken) (?:this|the) (?:story|report|article|item)`)},
+	{newAnyOfFolded("kill is mandatory", "mandatory kill", "please kill", "kill the story", "should not be ", "no substitute ", "do not use ", "do not publish ", "do not run "), nil, whenAsked(`(?i)\bdo not (?:use|publish|run) (?:the|this|our) (?:\w+ ){0,2}?(?:story|item|report|article|dispatch)\b|\b(?:(?:this|a) kill is mandatory|mandatory kill|please kill|kill the story|should not be (?:used|published)|no substitute (?:story )?will be)\b`)},
+	{newAnyOfFolded("withdrawn th", "retracted th", "taken th", "taken back th", "withdrawing th", "retracting th"), nil, whenAsked(`(?i)\b(?:we|agency|[A-Z]\w+) (?:have|has|is|are) (?:withdrawn|retracted|taken back|taken|withdrawing|retracting) (?:this|the) (?:story|report|article|item)`)},
 	{newAnyOfFolded("zurückgezogen", "zu streichen", "annulliert", "verwenden"), nil, whenAsked(`(?i)\b(?:meldung|bericht|text|beitrag)\b.{0,140}?\b(?:zurückgezogen|zu streichen|annulliert|nicht (?:zu )?verwenden)\b`)},
 	{newAnyOfFolded("annulé", "retiré", "supprimé", "prière d"), nil, whenAsked(`(?i)\b(?:dépêche|article|information|papier)\b.{0,140}?\b(?:annulée?|retirée?|supprimée?)\b|prière (?:d'annuler|de ne pas (?:utiliser|tenir compte))`)},
 	{newAnyOfFolded("anulada", "retirada", "eliminada", "cancelada", "removida"), nil, whenAsked(`(?i)\b(?:noticia|nota|información|despacho|notícia|matéria)\b.{0,140}?\b(?:anulada|retirada|eliminada|cancelada|removida)\b`)},
@@ -175,7 +175,7 @@ const mostCorrectionNote = 600
 var correctionWords = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)^\W*(?:this|the) (?:[\p{L}.]+ \d{1,2},? (?:\d{4} )?)?(?:story|version|article|report|item|dispatch|post)(?: of [\w ]{1,20})? (?:(?:has been|was|is|have been) )?(?:corrected|corrects|correcting|amended to correct|updated to correct|fixes)\b`),
 	regexp.MustCompile(`(?i)^\W*(?:in )?an? (?:earlier|previous|prior|original) (?:version|edition) `),
-	regexp.MustCompile(`(?i)^\W*(?:correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe de erro(?:re|rat|rata)s?|fe de erratas|correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|korekta|oprava|поправка|исправление)\s?(?:\([^)]{1,30}\)|(?:im|in|au|en|nel|no|w|i|à|to|v|в) [^:\n]{1,30})?\s?:`),
+	regexp.MustCompile(`(?i)^\W*(?:correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe de erro(?:re|rat|rata)s?|fe de erratas|correção|errata|correzione|rettelse|retting|rättelse|correctie|rettifica|rectificatie|rectificación|retificação|oikaisu|korjaus|helyesbítés|düzeltme|sprostowanie|korekta|oprava|поправка|исправление|виправлення)\s?(?:\([^)]{1,30}\)|(?:im|in|au|en|nel|no|w|i|à|to|v|в) [^:\n]{1,30})?\s?:`),
 	regexp.MustCompile(`(?i)^\W*in einer (?:früheren|ersten|vorherigen|älteren) (?:version|fassung)|^\W*dieser (?:artikel|bericht|text|beitrag) wurde korrigiert`),
 	regexp.MustCompile(`(?i)^\W*(?:dans )?une (?:première |précédente )?version (?:précédente|antérieure|initiale)?.{0,60}(?:article|dépêche|texte)|^\W*cet? (?:article|dépêche) a été corrigée?`),
 	regexp.MustCompile(`(?i)^\W*(?:en )?una versión (?:anterior|previa)|^\W*(?:em |n)?uma versão anterior|^\W*(?:in )?una versione precedente|^\W*est[ae] (?:artículo|noticia|nota|matéria) (?:ha sido|fue|foi) corregid[ao]`),
@@ -188,10 +188,21 @@ func correctionNote(s string) bool {
 	if len(s) > mostCorrectionNote {
 		return false
 	}
-	if label, rest, found := strings.Cut(s, ":"); found && len(label) <= len("(Anmerkung der Redaktion") && (hasPrefixFold(label+"  ", "editor") || hasPrefixFold(label+"  ", "(editor") || hasPrefixFold(label+"  ", "note") || strings.Contains(label, "Redaktion") || strings.Contains(label, "edactie")) {
+	if label, rest, found := strings.Cut(s, ":"); found && len(label) <= len("(Anmerkung der Redaktion") && isNoteLabel(label) {
 		s = strings.TrimSpace(rest)
 	}
 	return tellsCorrection(s)
+}
+
+// isNoteLabel reports whether the words before a colon announce a note of the editors.
+func isNoteLabel(label string) bool {
+	bare := strings.TrimLeft(label, "([")
+	for _, word := range [...]string{"editor", "note", "nota", "hinweis", "anmerkung", "opmerking", "merknad", "bemærk", "huomautus", "примечание"} {
+		if hasPrefixFold(bare+"  ", word) {
+			return true
+		}
+	}
+	return strings.Contains(label, "Redaktion") || strings.Contains(label, "edactie")
 }
 
 // tellsCorrection reports whether s fits one of correctionWords.
@@ -208,7 +219,8 @@ func tellsCorrection(s string) bool {
 // correctionStems somewhere, with a bit for each of correctionWords that begins so. Nearly all lines begin with neither, and need no pattern.
 var (
 	correctionLabels = set("correction|corrections|clarification|corrected|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|fe|" +
-		"correção|errata|correzione|rettelse|retting|rättelse|correctie|sprostowanie|korekta|oprava|поправка|исправление")
+		"correção|errata|correzione|rettelse|retting|rättelse|correctie|rettifica|rectificatie|rectificación|retificação|oikaisu|korjaus|helyesbítés|düzeltme|sprostowanie|" +
+		"korekta|oprava|поправка|исправление|виправлення")
 	correctionOpeners = map[string]uint{
 		"this": 1 << 0, "the": 1 << 0,
 		"a": 1 << 1, "an": 1 << 1, "in": 1<<1 | 1<<3 | 1<<5 | 1<<6,
