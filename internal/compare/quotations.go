@@ -8,9 +8,13 @@ import (
 	"github.com/copytaster/copytaster/internal/match"
 )
 
-// sharedKeys is the part of the keys of the shorter quotation, as its divisor, that two quotations have in common if they may be
-// one. Less is a turn of phrase.
-const sharedKeys = 5
+const (
+	// sharedKeys is the part of the keys of the shorter quotation, as its divisor, that two quotations have in common if they may be
+	// one. Less is a turn of phrase.
+	sharedKeys = 5
+	// fewKeys is the number of keys of a quotation up to which one is enough: a short one has all of them, a longer one few.
+	fewKeys = 9
+)
 
 // mayQuote reports whether two articles have quotations that may be one.
 func (c *Comparer) mayQuote(a, b corpus.Ref) (bool, error) {
@@ -29,7 +33,7 @@ func (c *Comparer) mayQuote(a, b corpus.Ref) (bool, error) {
 					shared++
 				}
 			}
-			if shared > 0 && shared*sharedKeys >= min(len(p), len(q)) {
+			if fewer := min(len(p), len(q)); shared > 0 && (fewer <= fewKeys || shared*sharedKeys >= fewer) {
 				return true, nil
 			}
 		}

@@ -55,7 +55,7 @@ func (t *text) passedOn(j int) attribution {
 	switch t.tokens[j].Cut(t.body) {
 	case "quoted", "quotes", "cited", "cites", "reported", "reports":
 		if k := t.asSaying(j + 1); k > j+1 {
-			return attribution{from: j + 1, to: k, cue: k + 1, cueEnd: k + 2, end: k + 2, ok: true}
+			return attribution{from: j + 1, to: t.trimSubject(j+1, k), cue: k + 1, cueEnd: k + 2, end: k + 2, ok: true}
 		}
 	}
 	return attribution{}
@@ -63,12 +63,17 @@ func (t *text) passedOn(j int) attribution {
 
 // asSaying returns the token of "as" in "as saying", "as telling", from token j on in the same clause; -1 if there is none.
 func (t *text) asSaying(j int) int {
-	for k := j; k < j+maxTitle && t.joined(k); k++ {
+	for k := j; k < j+2*maxTitle && t.sameClause(k); k++ {
 		if t.tokens[k].Cut(t.body) == "as" && t.tokens[k+1].is(participle) {
 			return k
 		}
 	}
 	return -1
+}
+
+// sameClause reports whether token i is a word or a comma, and what follows is in its sentence: "quoted the mayor, Ann Bray, as saying".
+func (t *text) sameClause(i int) bool {
+	return i+1 < len(t.tokens) && (t.tokens[i].kind == word || t.tokens[i].kind == comma) && t.tokens[i].last == t.tokens[i+1].first
 }
 
 // verbThenSubject reads an attribution such as "said Deputy Foreign Minister Ryabkov" or "a déclaré Macron" from token i
@@ -272,9 +277,9 @@ func (t *text) nounPhrase(i int) int {
 			break
 		}
 	}
-	if j > i && j+1 < len(t.tokens) && t.tokens[j].kind == comma && t.tokens[j-1].is(office) {
-		if m, ok := t.startingAt(j + 1); ok && !m.owner {
-			return m.to // "his deputy, Captain Lund"
+	if j > i && j+1 < len(t.tokens) && t.tokens[j].kind == comma && (t.tokens[j-1].is(office) || t.isThe(i)) {
+		if m, ok := t.startingAt(j + 1); ok && !m.owner && (t.tokens[j-1].is(office) || m.person >= 0 && m.to-m.from > 1 && !t.joined(m.to-1)) {
+			return m.to // "his deputy, Captain Lund", "the ranger, Ann Bray."
 		}
 	}
 	return j
@@ -399,12 +404,12 @@ func (t *text) subjectOf(j int) (attribution, bool) {
 // quotedAs finds who is quoted "as saying" at token j: "quoted an official as saying", "the official was quoted as
 // saying".
 func (t *text) quotedAs(j int) (from, to int, ok bool) {
-	for k := j - 2; k >= 0 && k > j-maxTitle && t.joined(k); k-- {
+	for k := j - 2; k >= 0 && k > j-2*maxTitle && t.sameClause(k); k-- {
 		if !t.tokens[k].is(finite) {
 			continue
 		}
 		if k < j-2 {
-			return k + 1, j - 1, true
+			return k + 1, t.trimSubject(k+1, j-1), true
 		}
 		for k > 0 && t.joined(k-1) && t.tokens[k-1].is(being|auxiliary|adverb) {
 			k--

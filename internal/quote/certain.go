@@ -13,7 +13,18 @@ func (t *text) isCertain(u *utterance) bool {
 		return false
 	}
 	who := &t.people[m.person]
-	return (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
+	return !t.isQuoting(a) && (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
+}
+
+// isQuoting reports whether the sentence of a says that the speaker has the words from somebody else: "Quoting Ann Bray, the mayor said".
+func (t *text) isQuoting(a *attribution) bool {
+	for i := t.sentenceStart(a.from); i < a.from; i++ {
+		switch strings.ToLower(t.tokens[i].Cut(t.body)) {
+		case "quoting", "citing", "echoing", "paraphrasing", "reciting", "invoking", "recalling":
+			return true
+		}
+	}
+	return false
 }
 
 // isAlone reports whether the attribution of u is the only one that may be read for it, and its strings are one string, or
@@ -39,7 +50,7 @@ func (t *text) isAlone(u *utterance) bool {
 // isNextTo reports whether the name m is right beside the verb of a, apart from its apposition and adverbs.
 func (t *text) isNextTo(m *mention, a *attribution) bool {
 	if a.cue < m.start {
-		return m.start-a.cue <= 2
+		return m.start-a.cue <= 2 || m.to == a.to && a.from == a.cue+1 && t.isThe(a.from) // "said the ranger, Ann Bray."
 	}
 	const between = 4 // "was quoted as", a comma
 	return a.cue >= m.to && (a.cue-m.to <= between || m.end > m.to && a.cue >= m.end && a.cue-m.end <= between)

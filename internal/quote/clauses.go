@@ -86,6 +86,7 @@ func skipSpaces(body string, i, to int) int {
 
 // reportingVerb returns the end of the verb of saying with which text begins, after auxiliaries; 0 if it begins with none.
 func reportingVerb(text string) int {
+	asked := false
 	for at, words := 0, 0; words < 4; words++ {
 		end := at + wordLength(text[at:])
 		w := strings.ReplaceAll(text[at:end], "’", "'")
@@ -99,11 +100,12 @@ func reportingVerb(text string) int {
 				return end
 			}
 			return 0
-		case clauseVerbs[base] && w != "dit" || base == "dit":
+		case clauseVerbs[base] && w != "dit" || base == "dit", asked && strings.HasSuffix(w, "é"), asked && strings.HasSuffix(w, "ée"):
 			return end
 		case !clauseAuxiliaries[w]:
 			return 0
 		}
+		asked = asked || strings.HasSuffix(w, "-il") || strings.HasSuffix(w, "-elle") // "s'est-il alarmé": no other clause turns the two round
 		at = skipSpaces(text, end, len(text))
 	}
 	return 0
@@ -134,7 +136,7 @@ func clauseFrom(body string, start, at, to int, dashed, marked bool) (clause, bo
 		switch {
 		case isDash(r) && (r != '-' || body[i-1] == ' ') && (dashed || body[i-1] == ' '):
 			return clause{start, skipMarks(body, next, to), true}, true
-		case r == ',' && !dashed && next < to && body[next] == ' ' && !namesOn(body[next:to]):
+		case r == ',' && !dashed && next < to && body[next] == ' ' && !namesOn(body[next:to]) && !isOfficeOf(body[next:to]):
 			return clause{start, skipSpaces(body, next, to), true}, true
 		case (r == '.' || r == '!' || r == '?') && endsHere(body, i, next, to):
 			after := skipSpaces(body, next, to)
@@ -178,6 +180,14 @@ func namesOn(rest string) bool {
 	return true
 }
 
+// isOfficeOf reports whether rest begins with an office without an article, and goes on to a comma or the end: it belongs to the name before,
+// "a dit Ann Bray, présidente du club, ...".
+func isOfficeOf(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	word := rest[:wordLength(rest)]
+	return clauseOffices[word] && strings.IndexAny(rest, ",.") > 0
+}
+
 // endsHere reports whether the full stop at body[i:next] ends a sentence: it is not behind an initial or a short word.
 func endsHere(body string, i, next, to int) bool {
 	if next < to && !unicode.IsSpace(rune(body[next])) {
@@ -206,9 +216,23 @@ var clauseVerbs = func() map[string]bool {
 	return set
 }()
 
+// clauseOffices are the offices of the languages in which nouns have small letters.
+var clauseOffices = func() map[string]bool {
+	set := make(map[string]bool)
+	for i := range tongues {
+		if tongues[i].capital {
+			continue
+		}
+		for w := range strings.FieldsSeq(tongues[i].men + " " + tongues[i].women) {
+			set[w] = true
+		}
+	}
+	return set
+}()
+
 var clauseAuxiliaries = func() map[string]bool {
 	set := make(map[string]bool)
-	for w := range strings.FieldsSeq(`a ont avait avaient a-t-il a-t-elle ont-ils ont-elles ha hanno aveva hat hatte haben har hade havde heeft also
+	for w := range strings.FieldsSeq(`a ont avait avaient a-t-il a-t-elle ont-ils ont-elles s'est s'est-il s'est-elle ha hanno aveva hat hatte haben har hade havde heeft also
 		également aussi encore alors ensuite ainsi auch poi ancora inoltre también además também ainda også också w z на в тогда же еще ещё`) {
 		set[w] = true
 	}

@@ -29,6 +29,7 @@ const (
 	relates
 	stops
 	mood
+	passes
 	man
 	woman
 	body
@@ -68,7 +69,7 @@ func makeVocabulary(l *tongue) *vocabulary {
 		list string
 	}{
 		{says, l.verbs}, {sayMany, l.many}, {done, l.done}, {helps, l.aux}, {he, l.he}, {she, l.she}, {they, l.they}, {definite, l.the}, {indefinite, l.a},
-		{links, l.of}, {relates, l.who}, {stops, l.stop}, {mood, l.moods}, {man, l.men}, {woman, l.women}, {body, l.bodies}, {so, l.so}, {as, l.as},
+		{links, l.of}, {relates, l.who}, {stops, l.stop}, {mood, l.moods}, {passes, l.passes}, {man, l.men}, {woman, l.women}, {body, l.bodies}, {so, l.so}, {as, l.as},
 		{stops | helps, names.Weekdays(l.code).Join(" ")}, {trails, strings.ReplaceAll(l.behind, "|", " ")},
 	} {
 		for word := range strings.FieldsSeq(row.list) {
@@ -335,7 +336,7 @@ func (f *foreign) nameEnd(i int) int {
 		if k > end && f.w.capital && !beginsParticles(f.tokens[end].Cut(f.body)) {
 			break
 		}
-		if !f.isName(k) && !(k == end && f.isGiven(k)) && !(n == 1 && k < len(f.tokens) && f.has(k, second) && f.tokens[k].is(capital) && f.isGiven(i)) {
+		if !f.isName(k) && !(k == end && f.isGiven(k)) && !(n == 1 && f.isSurnameOfOffice(i, k)) {
 			break
 		}
 		if n > 1 && f.inflects() && f.isGiven(k) && f.joined(k) && f.isName(k+1) {
@@ -347,6 +348,18 @@ func (f *foreign) nameEnd(i int) int {
 		end, n = k+1, n+1
 	}
 	return end
+}
+
+// isSurnameOfOffice reports whether token k, behind the first of a name at token i, is a surname that means a line of work, too: "Joke Visser".
+// Where all nouns have a capital, only the second parts of compounds are, behind a given name.
+func (f *foreign) isSurnameOfOffice(i, k int) bool {
+	if k >= len(f.tokens) || !f.tokens[k].is(capital) || !f.has(k, anyOffice|body) {
+		return false
+	}
+	if f.w.capital {
+		return f.has(k, second) && f.isGiven(i)
+	}
+	return f.isGiven(i) || f.has(i-1, anyOffice) && f.joined(i-1) && !f.isPlaceName(i) && f.has(k, anyOffice)
 }
 
 // beginsParticles reports whether a word may be the first of the particles of a surname: "von der", but not "der".

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // attribute reads the attribution of strings that are one quotation: behind it, before it, at the end of its sentence, or in the next.
 func (f *foreign) attribute(parts []int) (a attribution, who party, beside bool) {
 	first, last := f.places[parts[0]], f.places[parts[len(parts)-1]]
@@ -144,6 +146,9 @@ func (f *foreign) verbFirst(i int) (attribution, party) {
 		p := f.noun(j, true)
 		for k := p.to; p.ok && k < len(f.tokens) && k < p.to+maxTitle && f.same(k-1, k) && f.tokens[k].kind == word; k++ {
 			if f.has(k, done) {
+				if !strings.HasPrefix(f.tokens[i].Cut(f.body), "w") { // not "wird Bray zitiert"
+					p = f.passedOn(k, p, p.to)
+				}
 				return found(k, k+1, k+1, p), p
 			}
 		}
@@ -168,6 +173,7 @@ func (f *foreign) verbFirst(i int) (attribution, party) {
 				p.who = f.several(p)
 				p.named = false
 			}
+			p = f.passedOn(j, p, p.to)
 			return found(j, j+1, p.to, p), p
 		}
 	}
@@ -339,7 +345,21 @@ func (f *foreign) clauseBefore(start, q int, isColon bool) (attribution, party) 
 	if f.has(verb, sayMany) {
 		p.who, p.named = f.several(p), false
 	}
+	p = f.passedOn(verb, p, verb+1)
 	return found(verb, verb+1, q, p), p
+}
+
+// passedOn returns who spoke if the verb at token j says that its subject p passes on what somebody else said: the person named from token i
+// on, or nobody. „…“, zitierte die Agentur den General Bray.
+func (f *foreign) passedOn(j int, p party, i int) party {
+	if !f.has(j, passes) {
+		return p
+	}
+	if q := f.noun(i, true); q.ok && q.named && f.same(i-1, i) {
+		return q
+	}
+	p.who, p.named, p.unnamed = nobody, false, true
+	return p
 }
 
 // isWeakPhrase reports whether the phrase of one word at token k is a preposition of many uses: "für", "para".
@@ -464,7 +484,7 @@ func (f *foreign) lastNoun(begin, j int) party {
 			continue
 		}
 		if p := f.noun(k, true); p.ok && f.skipAside(p.to) >= end && p.to <= j {
-			if k > begin && f.tokens[k-1].kind == comma { // an apposition
+			if k > begin && f.tokens[k-1].kind == comma && !f.has(k, pronouns) { // an apposition
 				if m, ok := f.mentionEnding(k - 1); ok && m.person >= 0 && !m.owner {
 					return party{from: m.from, to: m.to, who: f.personSpeaker(m.person), ok: true, named: true}
 				}

@@ -35,6 +35,11 @@ func TestForms(t *testing.T) {
 		{"no space behind the closing mark", `"We will not sign this paper."She left. "They will sign it soon," said Olaf Lund.`,
 			[]string{": We will not sign this paper.", "Olaf Lund: They will sign it soon,"}},
 		{"no space behind a closing mark that has no opening one", `We go."Bray agreed. "I think that it is a good plan," she said.`, []string{"Bray: I think that it is a good plan,"}},
+		{"no space behind that", `Ann Bray said that"we will never sign this paper" and left.`, []string{"Ann Bray: we will never sign this paper"}},
+		{"no space behind a verb", `It was said that the station estimates"at least fifty people, " and that houses fell.`, []string{": at least fifty people,"}},
+		{"no space in a compound", `a semi"yes" vote was no help to anybody`, nil},
+		{"a dash that a channel broke", `The islands "?Oster, Vester and the reef islands "?that came to them in May. But they stay. "I believe that this will help us," Ann Bray said.`,
+			[]string{"Ann Bray: I believe that this will help us,"}},
 		{"inches", `The pipe is 12" wide, the board said:it was laid in 1911. A new one is 14" wide.`, nil},
 
 		// Marks.
@@ -58,6 +63,9 @@ func TestForms(t *testing.T) {
 		{"entities of other characters", `AT&amp;T and Hill &mdash; a firm of Kellen that nobody quoted`, nil},
 
 		// A clause between the marks.
+		{"an inverted pronoun", `« La digue ne tiendra pas, s’est-il alarmé lundi, si la mer monte encore. »`, []string{": La digue ne tiendra pas / si la mer monte encore."}},
+		{"an office behind the name", `— Nous ne quitterons pas la place avant mai, a déclaré Julie Bray, présidente des marchands.`, []string{"Julie Bray: Nous ne quitterons pas la place avant mai"}},
+		{"an office behind the name, and more speech", `« Nous irons à la mer, a dit Anne Bray, présidente du club, mais pas demain. »`, []string{"Anne Bray: Nous irons à la mer / mais pas demain."}},
 		{"French", `« Nous ne signerons pas ce papier, a dit Anna Bray, et nous partirons. »`, []string{"Anna Bray: Nous ne signerons pas ce papier / et nous partirons."}},
 		{"French, with an apposition", `« Nous ne signerons pas ce papier, a dit la maire, Anna Bray, et nous partirons. »`, []string{"Anna Bray: Nous ne signerons pas ce papier / et nous partirons."}},
 		{"French, a question", `« Qui veut signer ce papier ? a demandé, non, a répondu Anna Bray. »`, []string{"Anna Bray: Qui veut signer ce papier ? a demandé, non"}},

@@ -93,14 +93,14 @@ func (t *text) runEnd(i int) int {
 	return end
 }
 
-// isMonthName reports whether token i is a month that is somebody's given name: "analyst June Page", "said Jan Berg".
+// isMonthName reports whether token i is a month that is somebody's given name: "analyst June Page", "said Jan van den Berg".
 func (t *text) isMonthName(i int) bool {
 	switch t.tokens[i].Cut(t.body) {
 	case "April", "May", "June", "August", "Jan", "Avril", "Mar":
 	default:
 		return false
 	}
-	if !t.joined(i) || !t.tokens[i+1].is(capital) || t.tokens[i+1].is(calendar|place|organisation) {
+	if !t.joined(i) || !t.tokens[i+1].is(capital) && !t.leadsToSurname(i+1) || t.tokens[i+1].is(calendar|place|organisation) {
 		return false
 	}
 	if i > 0 && t.joined(i-1) {

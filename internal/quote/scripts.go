@@ -146,8 +146,34 @@ func (t *text) readScript(s *script) {
 		u := utterance{parts: t.order[first:i:i], speaker: nobody}
 		u.attribution, u.speaker = r.attribute(u.parts)
 		u.beside = u.attribution.ok
+		u.certain = u.beside && r.isSure(u.speaker.name, u.attribution.speakerSpan)
 		t.utterances = append(t.utterances, u)
 	}
+}
+
+// isSure reports whether nobody but one person can bear a name in the phrase beside a quotation: it stands there with an office, and is a
+// full name of the script, with a family name where there is a table of them.
+func (r *scriptReader) isSure(name string, beside news.Span) bool {
+	entitled := func(k titled) bool { return k.name == name && k.office != "" }
+	standsThere := strings.Contains(beside.Cut(r.body), name) || strings.HasSuffix(strings.TrimRight(r.body[:beside.Start], " "), name) // 김민수 시장은
+	if name == "" || !standsThere || !slices.ContainsFunc(r.known, entitled) {
+		return false
+	}
+	n, words := utf8.RuneCountInString(name), strings.Fields(name)
+	switch r.s.code {
+	case "zh":
+		return isAll(name, unicode.Han) && n >= 2 && n <= 3 && r.hasSurname(name)
+	case "ja":
+		return isAll(name, unicode.Han) && n >= 3 && n <= 5
+	case "ko":
+		return isAll(name, unicode.Hangul) && n == 3 && r.hasSurname(name)
+	}
+	return len(words) >= 2 && words[0] != "أبو" && words[0] != "أم"
+}
+
+// isAll reports whether all letters of s are of a script.
+func isAll(s string, script *unicode.RangeTable) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return !unicode.Is(script, c) })
 }
 
 // attribute reads who says the strings parts.
@@ -647,14 +673,7 @@ func (r *scriptReader) byKoreanSurname(surname string) string {
 	return found
 }
 
-func isHangul(w string) bool {
-	for _, c := range w {
-		if !unicode.Is(unicode.Hangul, c) {
-			return false
-		}
-	}
-	return w != ""
-}
+func isHangul(w string) bool { return w != "" && isAll(w, unicode.Hangul) }
 
 // endsInParticle reports whether a word is no name, but a phrase of place, time or object.
 func endsInParticle(w string) bool {

@@ -81,6 +81,27 @@ func sameGiven(a, b string) bool {
 	return len(short) == 1 && strings.HasPrefix(long, short)
 }
 
+// PronounOf returns the gender of the pronoun by which the words of [Quotation.SpeakerSpan] name a speaker: "he", "a-t-elle". ok is false for any
+// other words.
+func PronounOf(words string) (gender names.Gender, ok bool) {
+	w := strings.ToLower(words)
+	if i := strings.LastIndexByte(w, '-'); i >= 0 {
+		w = w[i+1:] // "dit-il"
+	}
+	c := lexicon.class(w)
+	man, woman := c&masculine != 0, c&feminine != 0
+	for _, v := range ready {
+		man, woman = man || v.roles[w]&he != 0, woman || v.roles[w]&she != 0
+	}
+	switch {
+	case man == woman:
+		return 0, false
+	case man:
+		return names.Man, true
+	}
+	return names.Woman, true
+}
+
 // SurelyTwo reports whether two names are those of two people, as far as names can tell. It is false wherever they may be two forms
 // of one name: the family name stands first, one has a second family name or lacks one, one is short for the other, or a letter
 // is wrong. Unlike [SameSpeaker] it does not find what two names have in common, but whether nothing speaks for one person.
@@ -96,6 +117,9 @@ func SurelyTwo(a, b string) bool {
 }
 
 func areTwo(a, b string) bool {
+	if unspaced := unspacedScript(a); unspaced != nil || unspacedScript(b) != nil {
+		return unspaced == unspacedScript(b) && !strings.ContainsAny(a, b)
+	}
 	x, y := namesIn(a), namesIn(b)
 	if len(x) == 0 || len(y) == 0 || near(strings.Join(x, ""), strings.Join(y, "")) {
 		return false
@@ -108,6 +132,17 @@ func areTwo(a, b string) bool {
 		return false
 	}
 	return isGivenName(x[0]) && isGivenName(y[0]) && !beginAlike(x[0], y[0]) // an unknown one may be a nickname
+}
+
+// unspacedScript returns the script of a name that is written without spaces between its parts, Han or Hangul; nil for any other. Two such names
+// that have a character in common may be two forms of one.
+func unspacedScript(name string) *unicode.RangeTable {
+	for _, script := range [...]*unicode.RangeTable{unicode.Han, unicode.Hangul} {
+		if name != "" && isAll(name, script) {
+			return script
+		}
+	}
+	return nil
 }
 
 // beginAlike reports whether two given names have the first three letters in common, as "Stephan" and "Steve" do.

@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"testing"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 // What SameSpeaker says of names as such; spellings in other alphabets are not its matter here.
@@ -80,6 +82,19 @@ func TestEachName(t *testing.T) {
 }
 
 // What two names must have for two people to be accused of one quotation.
+func TestPronounOf(t *testing.T) {
+	for words, want := range map[string]names.Gender{"he": names.Man, "She": names.Woman, "a-t-il": names.Man, "dit-elle": names.Woman, "lei": names.Woman, "она": names.Woman, "hun": names.Woman} {
+		if got, ok := PronounOf(words); !ok || got != want {
+			t.Errorf("%q: %v, %v; want %v", words, got, ok, want)
+		}
+	}
+	for _, words := range []string{"", "they", "Ann Bray", "the mayor", "añadió"} {
+		if got, ok := PronounOf(words); ok {
+			t.Errorf("%q: %v; want none", words, got)
+		}
+	}
+}
+
 func TestSurelyTwoByHand(t *testing.T) {
 	tests := []struct {
 		name, a, b string
@@ -107,6 +122,12 @@ func TestSurelyTwoByHand(t *testing.T) {
 		{"two of one beginning", "Peter Harmon", "Patricia Harmon", true},
 		{"two of one beginning of three letters", "Stephan Bray", "Steve Bray", false},
 		{"two of one letter", "Viktor Sotkin", "Valery Sotkin", true},
+		{"Chinese", "李建国", "王丽华", true},
+		{"Chinese, one in part", "李建国", "建国", false},
+		{"Chinese, two forms of a foreign name", "马克龙", "麦克龙", false},
+		{"Korean", "김민수", "박지영", true},
+		{"Korean, a syllable in common", "김민수", "박민영", false},
+		{"Chinese and Latin letters", "李建国", "Li Jianguo", false},
 		{"two spellings", "Sergei Bragin", "Sergey Bragin", false},
 		{"surname first", "Liu Haotian", "Liu", false},
 		{"surname first, turned round", "Liu Haotian", "Haotian Liu", false},

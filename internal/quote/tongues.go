@@ -11,6 +11,7 @@ type tongue struct {
 	verbs    string // verbs of saying, one subject
 	many     string // of several
 	done     string // participles behind an auxiliary
+	passes   string // verbs whose subject passes on what their object said: "zitierte"
 	aux      string // auxiliaries, and what else stands between verb and subject
 	before   string // what stands before the speaker, for a verb: "laut", "selon"
 	behind   string // what stands behind: "zufolge"
@@ -53,6 +54,7 @@ var tongues = [...]tongue{{
 		antworteten verlangten begrüßten bezeichneten nannten sprachen warfen stellten`,
 	done: `gesagt erklärt betont gemeint geschrieben berichtet mitgeteilt angekündigt gewarnt gefordert kritisiert zitiert bezeichnet genannt geäußert versichert
 		bekanntgegeben betitelt verkündet gerufen bestätigt mitteilen erklären ausrichten`,
+	passes: `zitierte zitiert zitierten zitieren`,
 	aux:    `hat hatte habe hatten haben wird wurde werden sich ließ lässt auch dazu daraufhin später heute gestern dann noch schließlich wörtlich weiter darauf zudem außerdem damals hierzu ihm ihr ihnen uns es jedoch aber hingegen dagegen zuvor bereits anschließend abends`,
 	before: `laut|nach angaben von|nach angaben des|nach angaben der|nach aussage von|nach aussagen von|nach aussage des|nach aussage der|nach aussagen des|nach aussagen der|nach worten von|nach worten des|nach worten der|nach den worten von|nach den worten des|nach den worten der|nach ansicht von|nach ansicht des|nach ansicht der|nach meinung von|nach meinung des|nach meinung der|nach auffassung von|nach auffassung des|nach auffassung der|nach einschätzung von|nach einschätzung des|nach einschätzung der|für`,
 	behind: `zufolge`,

@@ -3,6 +3,7 @@ package quotematch
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/quote"
@@ -27,7 +28,10 @@ func (m *Matcher) judge(a, b *Side, c candidate) (found, bool) {
 	case f.relation != Altered && speakers == different:
 		f.relation = Reattributed
 	}
-	return f, f.equal >= minEqual && f.telling(a.line, b.line) >= f.tellingWanted(speakers)
+	if f.relation == Altered && f.equal < shortEqual && f.isName(a.line) {
+		return f, false
+	}
+	return f, f.equal >= minEqual && f.telling(a.line, b.line) >= f.tellingWanted(speakers, a.line, b.line)
 }
 
 // relationOf returns the relation of two lines of n and m words: Exact, Trimmed or Altered.
@@ -49,16 +53,21 @@ const (
 )
 
 // tellingWanted returns the least number of telling words of a match. Few and common words come from many mouths: "at a
-// later date", "the Bank of England", "our thoughts are with them".
-func (f *found) tellingWanted(speakers agreement) int {
+// later date", "the Bank of England", "our thoughts are with them". One who says them twice, "we are going to take care of everybody",
+// did not have them altered.
+func (f *found) tellingWanted(speakers agreement, a, b Line) int {
 	short := f.equal < shortEqual
 	switch {
-	case speakers == agreed:
-		return 1
 	case speakers >= doubtful && short:
 		return f.equal + 1 // more than there can be
-	case speakers >= doubtful || short && f.relation != Exact:
+	case f.relation == Altered && short && !f.changesFigure(a, b):
+		return 1 + min(f.changed, 2)
+	case f.relation == Altered && speakers == unknown && !short && 4*f.changed > f.equal+f.changed:
 		return 3
+	case speakers >= doubtful, short && f.relation != Exact && speakers != agreed:
+		return 3
+	case speakers == agreed:
+		return 1
 	}
 	return 2
 }
@@ -92,6 +101,24 @@ func (c *comparison) telling(a, b Line) int {
 		n += min(a.telling(p.a), b.telling(p.b))
 	}
 	return n
+}
+
+// changesFigure reports whether a number or a negation is changed: "12 people were killed there".
+func (c *comparison) changesFigure(a, b Line) bool {
+	return slices.ContainsFunc(c.edits, func(e edit) bool { return weight(a, e.a) != weight(b, e.b) })
+}
+
+// isName reports whether all equal words of a that tell whose quotation it is have a capital, inside a sentence: "the Endangered Species Act".
+func (c *comparison) isName(a Line) bool {
+	for _, p := range c.same {
+		for i := p.a.from; i < p.a.to; i++ {
+			first, _ := utf8.DecodeRuneInString(a.raw(i))
+			if (!unicode.IsUpper(first) || a.beginsSentence(i)) && a.telling(stretch{i, i + 1}) > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // changedAtEnds returns the number of changed words before the first and behind the last equal word.
@@ -147,7 +174,9 @@ func (m *Matcher) agreement(a, b *Side, f *found) agreement {
 		for j := f.firstB; j < f.firstB+f.countB; j++ {
 			qa, qb := &a.Quotations[i], &b.Quotations[j]
 			if qa.Speaker == "" || qb.Speaker == "" {
-				surely = false
+				if surely = false; areHeAndShe(a, qa, b, qb) {
+					result = doubtful
+				}
 				continue
 			}
 			if quote.SameSpeaker(qa.Speaker, qb.Speaker) {
@@ -161,6 +190,16 @@ func (m *Matcher) agreement(a, b *Side, f *found) agreement {
 		return different
 	}
 	return result
+}
+
+// areHeAndShe reports whether both quotations are a pronoun's that stands for nobody named, and one is a man's and the other a woman's.
+func areHeAndShe(a *Side, qa *quote.Quotation, b *Side, qb *quote.Quotation) bool {
+	if qa.Speaker != "" || qb.Speaker != "" {
+		return false
+	}
+	x, ok := quote.PronounOf(qa.SpeakerSpan.Cut(a.line.Text))
+	y, too := quote.PronounOf(qb.SpeakerSpan.Cut(b.line.Text))
+	return ok && too && x != y
 }
 
 // DifferentSpeakers reports whether two quotations were given to two people, each named beyond doubt.

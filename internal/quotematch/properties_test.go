@@ -276,6 +276,12 @@ func TestKeys(t *testing.T) {
 			t.Errorf("seed %d: no key in common of %d equal terms", seed, len(whole))
 		}
 	}
+	short := []uint64{11, 12, 13, 14, 15, 16, 17, 18, 19, 20}
+	changed := slices.Clone(short)
+	changed[4] = 1
+	if !shareKey(Keys(nil, short), Keys(nil, changed)) {
+		t.Error("no key in common of ten terms of which the sixth was changed")
+	}
 	if got := Keys(nil, newWriter(1, 40).terms(3)); len(got) != 0 {
 		t.Errorf("three terms have the keys %v", got)
 	}

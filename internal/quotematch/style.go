@@ -410,6 +410,11 @@ func ordered(in []sign) []sign {
 		}
 	}
 	in = slices.DeleteFunc(in, func(s sign) bool { return s.word == "sterling" && len(in) > 1 })
+	for i := 1; i+1 < len(in); i++ {
+		if in[i-1].number && standsFor(in[i].word, "degree") && (standsFor(in[i+1].word, "celsius") || standsFor(in[i+1].word, "fahrenheit")) {
+			in = slices.Delete(in, i, i+1) // "38 degrees Celsius", "38C"
+		}
+	}
 	for i := range in {
 		if _, ok := names.Month(in[i].word); !ok {
 			continue
@@ -444,6 +449,8 @@ func isSmall(w string) bool {
 	}
 	return false
 }
+
+func standsFor(w, name string) bool { return slices.Contains(names.StandsFor(w), name) }
 
 func isCurrency(w string) bool {
 	for _, name := range names.StandsFor(w) {

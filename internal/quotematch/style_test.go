@@ -23,7 +23,7 @@ func TestSameStyleByHand(t *testing.T) {
 		{"March 3", "3 March", true}, {"March 3rd", "the 3rd of March", true}, {"March 3, 2011", "3 March 2011", true}, {"Mar. 3", "March 3", true},
 		{"March 3", "4 March", false}, {"3. März", "3 März", true}, {"1er mars", "1 mars", true}, {"Sept. 11", "11 September", true}, {"Mon.", "Monday", true},
 		{"12 km", "12 kilometres", true}, {"12km", "twelve kilometers", true}, {"12 km", "12 miles", false}, {"5m", "5 metres", true}, {"5m", "5 million", true},
-		{"60 mph", "60 miles an hour", true}, {"60 km/h", "60 kilometres per hour", true}, {"5 kg", "5 kilograms", true}, {"20°C", "20 degrees Celsius", true},
+		{"60 mph", "60 miles an hour", true}, {"60 km/h", "60 kilometres per hour", true}, {"5 kg", "5 kilograms", true}, {"20°C", "20 degrees Celsius", true}, {"38C", "38 degrees Celsius", true}, {"38C", "39 degrees Celsius", false},
 		{"12 км", "12 километров", true}, {"12 km", "12 Kilometern", true},
 		{"1st", "first", true}, {"11th", "eleventh", true}, {"21st", "twenty-first", true}, {"1st", "second", false}, {"1er", "premier", true}, {"1st", "1", false},
 		{"Dr. Vik", "Doctor Vik", true}, {"Dr Vik", "Dr. Vik", true}, {"Dr. Vik", "Doktor Vik", true}, {"Mr. Vik", "Mister Vik", true}, {"St. Paul", "Saint Paul", true},
