@@ -152,6 +152,15 @@ func (p *Preparer) LateCredits() bool { return p.o.LateCredits }
 // Dictionary returns what the numbers of the words stand for that were given so far; see [normalize.Text.Numbers].
 func (p *Preparer) Dictionary() normalize.Dictionary { return p.normalizer.Dictionary() }
 
+// parse returns the anatomy of an article. Like the standing text that is learnt, what a page says to its reader is left in where nothing but
+// near-duplicates are looked for.
+func (p *Preparer) parse(a *news.Article) wire.Anatomy {
+	if p.o.Find == match.Duplicates {
+		return wire.ParseForms(a)
+	}
+	return wire.Parse(a)
+}
+
 // Prepare makes dst what comparing needs of an article of a corpus with the profile, which is nil before anything is learnt. It
 // fills in dst.Head, or a new one where there is none, and keeps a.
 //
@@ -161,7 +170,7 @@ func (p *Preparer) Prepare(dst *Prepared, a *news.Article, of *profile.Profile) 
 	if dst.Head == nil {
 		dst.Head = match.NewHead(a)
 	}
-	dst.Article, dst.Anatomy = a, wire.Parse(a)
+	dst.Article, dst.Anatomy = a, p.parse(a)
 	dst.Head.Notice = dst.Anatomy.Notice
 	if !p.normalize(dst, of) {
 		return false

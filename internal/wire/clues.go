@@ -12,11 +12,12 @@ import (
 type clue uint8
 
 const (
-	cookieClue clue = 1 << iota // of the first row of cookieWords
-	helpClue                    // of the first row of helpWords
-	authorClue                  // of authorMarks, or the opening of an author's line
+	cookieClue     clue = 1 << iota // of the first row of cookieWords
+	helpClue                        // of the first row of helpWords
+	authorClue                      // of authorMarks, or the opening of an author's line
+	disclaimerClue                  // of the first row of disclaimers, or of warranties
 
-	allClues = cookieClue | helpClue | authorClue
+	allClues = cookieClue | helpClue | authorClue | disclaimerClue
 )
 
 // mostClued is the length in bytes of the longest line that is of a shape that needs a clue.
@@ -50,6 +51,8 @@ var clues = func() *clueWords {
 	add(helpClue, helpWords[0]...)
 	add(authorClue, authorMarks[:]...)
 	add(authorClue, authorOpenings[:]...)
+	add(disclaimerClue, disclaimers[0]...)
+	add(disclaimerClue, warranties[:]...)
 	return t
 }()
 

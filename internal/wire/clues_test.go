@@ -35,7 +35,7 @@ func TestMostClued(t *testing.T) {
 func cluesSlowly(s string) (found clue) {
 	low := strings.ToLower(s)
 	for c, words := range map[clue][][]string{
-		cookieClue: {cookieWords[0]}, helpClue: {helpWords[0]}, authorClue: {authorMarks[:], authorOpenings[:]},
+		cookieClue: {cookieWords[0]}, helpClue: {helpWords[0]}, authorClue: {authorMarks[:], authorOpenings[:]}, disclaimerClue: {disclaimers[0], warranties[:]},
 	} {
 		for _, row := range words {
 			if hasAny(low, row) {
@@ -52,6 +52,14 @@ func TestCluesTwin(t *testing.T) {
 	met := make(map[clue]int)
 	for range 20000 {
 		s := randomCase(r, randomFurniture(r))
+		if r.IntN(4) == 0 { // any mixture of the clues
+			s = ""
+			for _, row := range [...][]string{cookieWords[0], helpWords[0], authorMarks[:], disclaimers[0], warranties[:]} {
+				if r.IntN(2) == 0 {
+					s += " " + row[r.IntN(len(row))]
+				}
+			}
+		}
 		s = s[r.IntN(min(len(s), 9)+1):]
 		s = strings.ToValidUTF8(s[:len(s)-r.IntN(min(len(s), 9)+1)], "")
 		want := cluesSlowly(s)

@@ -109,7 +109,7 @@ func randomFurniture(r *rand.Rand) string {
 		case 5:
 			return []string{"https://x.de", "www.x.de", "116 123", "0800\u00a01 11-0", "999", "12", "+49 30", "\"", "”", "«", "é", "\u2013", ","}[r.IntN(13)]
 		case 6:
-			row := [...][]string{{"Jan Berg", "Ida Vik"}, authorVerbs[:], jobs[:], authorMarks[:], authorOpenings[:]}[r.IntN(5)]
+			row := [...][]string{{"Jan Berg", "Ida Vik"}, authorVerbs[:], jobs[:], authorMarks[:], authorOpenings[:], disclaimers[0], warranties[:]}[r.IntN(7)]
 			return row[r.IntN(len(row))]
 		}
 		return " "

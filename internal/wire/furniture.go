@@ -337,19 +337,9 @@ var warranties = [...]string{
 
 // disclaimer reports whether s is a line in which a paper or an author answers for nothing.
 func disclaimer(s string) bool {
-	if !mayDisclaim.in(s) || quotes(s) {
+	if quotes(s) {
 		return false
 	}
 	low := strings.ToLower(s)
 	return hasAny(low, warranties[:]) || hasAll(low, disclaimers[:])
 }
-
-// mayDisclaim finds what every disclaimer has a part of: the first row of disclaimers and warranties without the first letters, which may
-// be capitals.
-var mayDisclaim = func() *anyOf {
-	var parts []string
-	for _, w := range slices.Concat(disclaimers[0], warranties[:]) {
-		parts = append(parts, w[1:])
-	}
-	return newAnyOf(parts...)
-}()

@@ -10,13 +10,15 @@ import (
 )
 
 // findInline adds the zones inside lines: addresses of web pages, tags of HTML, and the names of services in a row,
-// as share bars have them. An address that two texts link is no text that they share.
-func (p *parser) findInline() {
+// as share bars have them; and with talk, sentences in which a page talks to its reader. An address that two texts link is no text that they share.
+func (p *parser) findInline(talk bool) {
 	spans := appendMarkup(nil, p.body)
 	spans = appendLinks(spans, p.body)
 	spans = appendShareBars(spans, p.body)
 	spans = appendLineNumbers(spans, p.body)
-	spans = appendSiteTalk(spans, p.body, p.lines)
+	if talk {
+		spans = appendSiteTalk(spans, p.body, p.lines)
+	}
 	if len(spans) == 0 {
 		return
 	}

@@ -102,13 +102,12 @@ func archive(s string) bool {
 
 // years returns how many numbers of four digits s has.
 func years(s string) (n int) {
-	for at := 0; at+4 <= len(s); at++ {
-		if k := digits(s[at:]); k > 0 {
-			at += k
-			if k == 4 {
-				n++
-			}
+	for at := withoutDigit(s, 0); at < len(s); at = withoutDigit(s, at) {
+		k := digits(s[at:])
+		if k == 4 {
+			n++
 		}
+		at += max(k, 1)
 	}
 	return n
 }

@@ -598,7 +598,7 @@ var shapes = [...]shape{
 	{Appeal, edges, 600, helpClue, helpline},
 	{Byline, last, 500, authorClue, authorLine},
 	{SignOff, tail, 500, 0, republished},
-	{SignOff, edges, mostDisclaimer, 0, disclaimer},
+	{SignOff, edges, mostDisclaimer, disclaimerClue, disclaimer},
 	{Related, anywhere, 4000, 0, archive},
 	{Furniture, anywhere, 100, 0, calendar},
 	{PageLine, head, 120, 0, pageLine},

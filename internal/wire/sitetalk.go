@@ -73,6 +73,7 @@ func (b siteBits) goesOnSite() bool { return b&tellsNews == 0 && b&siteThings !=
 type siteWord struct {
 	word  string // in small letters
 	head  uint32 // its first four bytes, as fourAt reads them; 0 if it has fewer
+	next  uint32 // the next four; 0 if they are not known in all cases
 	bit   siteBits
 	lang  uint8 // the number of its block
 	whole bool  // it does not go on
@@ -106,6 +107,9 @@ func newSiteTable(from, to siteBits) *siteTable {
 			for word := range strings.SplitSeq(words, "|") {
 				w := siteWord{bit: bit, lang: uint8(lang)}
 				w.word, w.whole = strings.CutSuffix(word, "_")
+				if len(w.word) >= 8 && isASCII(w.word[:8]) {
+					w.next = fourAt(w.word, 4)
+				}
 				for _, head := range headsOf(w.word) {
 					if len(w.word) >= 4 {
 						w.head = head
@@ -260,11 +264,15 @@ func (f *siteFound) at(s string, i int, t *siteTable) (found bool) {
 	} else {
 		four = fourAt(s[i:]+"\x00\x00", 0)
 	}
+	next := uint32(0)
+	if i+8 <= len(s) {
+		next = fourAt(s, i+4)
+	}
 	place := placeOf(four)
 	words := t.words[t.from[place]:t.from[place+1]]
 	for k := range words {
 		w := &words[k]
-		if w.head != 0 && w.head != four || !hasPrefixFold(s[i:], w.word) || w.whole && (goesOn(s[i+len(w.word):]) || w.word == "us" && s[i] == 'U' && s[i+1] == 'S') ||
+		if w.head != 0 && w.head != four || w.next != 0 && w.next != next || !hasPrefixFold(s[i:], w.word) || w.whole && (goesOn(s[i+len(w.word):]) || w.word == "us" && s[i] == 'U' && s[i+1] == 'S') ||
 			w.bit == asksYou && !startsSentence(s, i) {
 			continue
 		}
@@ -351,9 +359,24 @@ var siteCommands = [...]string{
 	"Never miss ", "View Comments", "Watch the video", "Video Player ", "For more ideas", "Do you have information", "Correction: ",
 }
 
+// mayEnd are the bytes at which a sentence may end, or that follow its end: marks, capitals, and the first bytes of the marks of Chinese and
+// Japanese.
+var mayEnd = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c == '.' || c == '!' || c == '?' || 'A' <= c && c <= 'Z' || c == 0xE3 || c == 0xEF
+	}
+	return t
+}()
+
 // sentenceEnd returns the end of the sentence at the start of a line, as far as marks tell.
 func sentenceEnd(s string) int {
 	for i := 0; i < len(s); i++ {
+		for i < len(s) && !mayEnd[s[i]] { // most bytes
+			i++
+		}
+		if i == len(s) {
+			break
+		}
 		switch c := s[i]; {
 		case c == '.' || c == '!' || c == '?':
 			k := i + 1
@@ -366,8 +389,10 @@ func sentenceEnd(s string) int {
 			if n := blankAt(s, k); n > 0 && k+n < len(s) && startsStory(s[k+n:]) {
 				return k
 			}
-		case c == ' ' && i+2 < len(s) && 'A' <= s[i+1] && s[i+1] <= 'Z' && beginsWithAny(s[i+1:], siteCommands[:]):
-			return i
+		case c <= 'Z':
+			if i > 0 && s[i-1] == ' ' && i+1 < len(s) && beginsWithAny(s[i:], siteCommands[:]) {
+				return i - 1
+			}
 		case c == 0xE3 && strings.HasPrefix(s[i:], "。"), c == 0xEF && (strings.HasPrefix(s[i:], "！") || strings.HasPrefix(s[i:], "？")):
 			return i + len("。")
 		}
