@@ -271,11 +271,19 @@ var widgetMarks = [...]string{"°", "%"}
 // leastWidget is how many figures with such a sign a widget shows.
 const leastWidget = 3
 
+// joining are words by which a list of figures is a part of a sentence.
+var joining = set(`with|and|of|in|the|from|for|mit|und|von|der|die|avec|et|de|dans|con|y|en|del|com|e|em|met|van|och|med|og|av|af|i|и|в`)
+
 // widget reports whether s is the text of a widget of a page, a forecast or a ticker: figures with one of widgetMarks again and again,
 // and no sentence.
 func widget(s string) bool {
 	if endsSentence(s) || hasVerb(s) {
 		return false
+	}
+	for word := range strings.FieldsSeq(s) {
+		if joining[word] {
+			return false // "44% with Malaysia, 55% with", a line of wrapped text
+		}
 	}
 	for _, mark := range widgetMarks {
 		if strings.Count(s, mark) < leastWidget {

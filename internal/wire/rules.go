@@ -673,6 +673,9 @@ func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	if kind == SignOff && t.follows(i) && !endsSentence(t.at(i-1)) && creditLine(s) && !agencyLine(s) && !endMark(s) {
 		return 0, 0, 0 // the end of a paragraph: "... he told / Reuters."
 	}
+	if t.follows(i) && t.lines[i-1].Len() >= leastFull && (kind == PageLine && !pageLine(s) || kind == Furniture && widget(s)) {
+		return 0, 0, 0 // a line of wrapped text that is all date or figures: "... the report was / published on Thursday, 2 May 2013 at 1:32 PM / by ..."
+	}
 	n, end = t.closed(i)
 	if kind == Advisory || kind == Embargo {
 		if m := t.paragraph(i); m > n {
@@ -734,6 +737,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 const (
 	widestWrap = 100
 	leastWrap  = 62
+	leastFull  = 40 // of a line that may be full, where what follows would be a zone
 )
 
 // paragraph returns the number of lines from line i on that make one paragraph of a wrapped text: no blank line separates

@@ -724,6 +724,7 @@ owner ห้าม|ลายลักษณ์อักษร|ทั้งหม
 sure สงวนลิขสิทธิ์|ห้ามทำซ้ำ|ติดตามข่าว`,
 
 	// Persian
+	//nolint:staticcheck // words of Persian have zero-width non-joiners in them
 	`us ما_|سایت ما|کانال ما
 page این سایت|این مطلب|این خبر|وب‌سایت
 you شما|خود_
