@@ -168,7 +168,7 @@ func TestQuotationOfParaphrase(t *testing.T) {
 	w := newWriter(9)
 	matches, _ := run(t, []news.Article{
 		article("a", w.body(60)+".\n\n\"We will never accept such a decision in this parliament,\" Maria Lopez said on Tuesday.\n\n"+w.body(40)+"."),
-		article("b", w.body(50)+".\n\n\"We will never ever accept such a bad decision in this parliament,\" Maria Lopez said on Tuesday.\n\n"+w.body(70)+"."),
+		article("b", w.body(50)+".\n\n\"We will never ever accept such a bad decision in this old parliament,\" Maria Lopez said on Tuesday.\n\n"+w.body(70)+"."),
 	}, detect.Options{})
 	wantPairs(t, matches, "a b")
 	for _, m := range matches {
