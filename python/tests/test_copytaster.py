@@ -195,6 +195,8 @@ class Progress(unittest.TestCase):
 
     @unittest.skipIf(os.name == "nt", "os.kill of Windows ends this process, too")
     def test_an_interrupt_ends_the_program(self):
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs in the background ignores it
+        self.addCleanup(signal.signal, signal.SIGINT, before)
         started = []
 
         def popen(command, **kw):
