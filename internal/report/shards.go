@@ -169,6 +169,9 @@ func (s *shard) name() string { return fmt.Sprintf("%s-%05d.%s", s.file.Of, s.n,
 
 func (s *shard) full() bool { return s.file.Rows >= s.of.o.Rows }
 
+// ended reports whether no file is open and none has to be: there is one at least.
+func (s *shard) ended() bool { return s.w == nil && s.n > 0 }
+
 func (s *shard) end() error {
 	if err := s.w.Close(); err != nil {
 		return err
@@ -210,7 +213,7 @@ func (l *lineShards) write(record any) error {
 
 // close ends the last file. Of a list without records there is one file, which is empty.
 func (l *lineShards) close() error {
-	if l.w == nil && l.n > 0 {
+	if l.ended() {
 		return nil
 	}
 	if err := l.open(); err != nil {
@@ -260,7 +263,7 @@ func (p *parquetShards) finish() error {
 
 // Close implements rowWriter. Of a table without rows there is one file.
 func (p *parquetShards) Close() error {
-	if p.w == nil && p.n > 0 {
+	if p.ended() {
 		return nil
 	}
 	if err := p.open(); err != nil {

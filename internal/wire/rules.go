@@ -15,6 +15,7 @@ const (
 	middle                   // between head and tail
 	tail                     // the last tailLines
 	last                     // the last lastLines, which are in the tail too
+	full                     // below a line that may be full, without a blank line between: it may go on here, with a line of date or figures alone
 
 	head     = top | below
 	edges    = head | tail
@@ -588,32 +589,33 @@ var openings = [...]opening{
 type shape struct {
 	kind  Kind
 	where where
-	most  int  // bytes of the longest such line
-	needs clue // what the body has to have; 0: nothing
+	never where // where it holds for no line, whatever else is said of its place
+	most  int   // bytes of the longest such line
+	needs clue  // what the body has to have; 0: nothing
 	match func(s string) bool
 }
 
 var shapes = [...]shape{
-	{Furniture, anywhere, mostCookieNotice, cookieClue, cookieNotice},
-	{Appeal, edges, 600, helpClue, helpline},
-	{Byline, last, 500, authorClue, authorLine},
-	{SignOff, tail, 500, 0, republished},
-	{SignOff, edges, mostDisclaimer, disclaimerClue, disclaimer},
-	{Related, anywhere, 4000, 0, archive},
-	{Furniture, anywhere, 100, 0, calendar},
-	{PageLine, head, 120, 0, pageLine},
-	{PageLine, edges, 160, 0, stampLine},
-	{Furniture, edges, 400, 0, widget},
-	{Advisory, edges, mostCorrectionNote, 0, correctionNote},
-	{SignOff, last, mostCreditLine, 0, creditLine},
-	{SignOff, last, mostHouseWith, 0, signedFor},
-	{Caption, edges, 500, 0, photoCredit},
-	{Caption, edges, 160, 0, filePhoto},
-	{SignOff, last, 40, 0, endMark},
-	{SignOff, last, 40, 0, agencyLine},
-	{SignOff, last, 40, 0, timeLine},
-	{SignOff, last, 400, 0, contributors},
-	{SignOff, tail, 300, 0, allRights},
+	{Furniture, anywhere, 0, mostCookieNotice, cookieClue, cookieNotice},
+	{Appeal, edges, 0, 600, helpClue, helpline},
+	{Byline, last, 0, 500, authorClue, authorLine},
+	{SignOff, tail, 0, 500, 0, republished},
+	{SignOff, edges, 0, mostDisclaimer, disclaimerClue, disclaimer},
+	{Related, anywhere, 0, 4000, 0, archive},
+	{Furniture, anywhere, 0, 100, 0, calendar},
+	{PageLine, head, 0, 120, 0, pageLine},
+	{PageLine, edges, full, 160, 0, stampLine},
+	{Furniture, edges, full, 400, 0, widget},
+	{Advisory, edges, 0, mostCorrectionNote, 0, correctionNote},
+	{SignOff, last, 0, mostCreditLine, 0, creditLine},
+	{SignOff, last, 0, mostHouseWith, 0, signedFor},
+	{Caption, edges, 0, 500, 0, photoCredit},
+	{Caption, edges, 0, 160, 0, filePhoto},
+	{SignOff, last, 0, 40, 0, endMark},
+	{SignOff, last, 0, 40, 0, agencyLine},
+	{SignOff, last, 0, 40, 0, timeLine},
+	{SignOff, last, 0, 400, 0, contributors},
+	{SignOff, tail, 0, 300, 0, allRights},
 }
 
 // byStart holds the openings by the first two bytes of their words in any case, as startOf numbers them. Where the second byte is not of
@@ -672,9 +674,6 @@ func (t *text) zone(i int) (kind Kind, n int, end uint32) {
 	}
 	if kind == SignOff && t.follows(i) && !endsSentence(t.at(i-1)) && creditLine(s) && !agencyLine(s) && !endMark(s) {
 		return 0, 0, 0 // the end of a paragraph: "... he told / Reuters."
-	}
-	if t.follows(i) && t.lines[i-1].Len() >= leastFull && (kind == PageLine && !pageLine(s) || kind == Furniture && widget(s)) {
-		return 0, 0, 0 // a line of wrapped text that is all date or figures: "... the report was / published on Thursday, 2 May 2013 at 1:32 PM / by ..."
 	}
 	n, end = t.closed(i)
 	if kind == Advisory || kind == Embargo {
@@ -737,7 +736,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 const (
 	widestWrap = 100
 	leastWrap  = 62
-	leastFull  = 40 // of a line that may be full, where what follows would be a zone
+	leastFull  = 40 // of a line that may be full, where a line below it would be of dates or figures alone
 )
 
 // paragraph returns the number of lines from line i on that make one paragraph of a wrapped text: no blank line separates
@@ -779,6 +778,9 @@ func (t *text) where(i int) where {
 	case w == 0:
 		w = middle
 	}
+	if t.follows(i) && t.lines[i-1].Len() >= leastFull {
+		w |= full
+	}
 	return w
 }
 
@@ -799,7 +801,7 @@ func (t *text) match(s string, at where) (Kind, bool) {
 	}
 	for i := range shapes {
 		r := &shapes[i]
-		if r.where&at != 0 && r.needs&^t.clues == 0 && len(s) <= r.most && r.match(s) {
+		if r.where&at != 0 && r.never&at == 0 && r.needs&^t.clues == 0 && len(s) <= r.most && r.match(s) {
 			return r.kind, true
 		}
 	}
