@@ -155,6 +155,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 		o.Quoted = o.Shared
 	}
 	o.Speaker = speaker(m)
+	o.Told = o.Speaker != "" && slices.ContainsFunc(m.Paraphrases, func(told match.SentencePair) bool { return !x.quotesIn(told.A) && !y.quotesIn(told.B) })
 	if c.speaks(x) && c.speaks(y) {
 		if e := c.speller.Errors(x.Article.Body, y.Article.Body, m.Passages); wordsAnError*(e.Both+e.OnlyA+e.OnlyB) <= o.Shared {
 			o.Errors, o.A.Errors, o.B.Errors = e.Both, e.OnlyA, e.OnlyB
@@ -180,6 +181,9 @@ func (p *pair) tellOrigin(x, y *side) error {
 		m.Credited = origin.Credited(&o.B.Article, &o.A.Article)
 	default:
 		m.Credited = origin.Credited(&o.A.Article, &o.B.Article) || origin.Credited(&o.B.Article, &o.A.Article) || origin.Attributed(&o.A.Article, &o.B.Article)
+		if m.Direction.Direction == origin.CommonSource {
+			m.Credited = m.Credited && origin.CreditedBoth(&o.A.Article, &o.B.Article)
+		}
 	}
 	return nil
 }
@@ -320,6 +324,15 @@ func (p *pair) findTakenBack(x, y *side) error {
 		}
 	}
 	return nil
+}
+
+// quotesIn reports whether anybody is quoted in a span of a side.
+func (x *side) quotesIn(span news.Span) bool {
+	if x.made&madeQuoted == 0 {
+		return false
+	}
+	from, to := x.Text.TermsIn(span)
+	return x.quotedBefore[to] > x.quotedBefore[from]
 }
 
 // quotes reports whether most of what an article carries stands in quotation marks there: it tells what somebody said.

@@ -26,6 +26,12 @@ func Attributed(giver, to *Article) bool {
 	return to.Helped && !giver.wire() && giver.Signed == ""
 }
 
+// CreditedBoth reports whether, of two articles with a common source, neither keeps silent on an agency whose copy the other one says that it is:
+// what they share is that agency's then.
+func CreditedBoth(a, b *Article) bool {
+	return (!a.OfAgency() || Credited(a, b)) && (!b.OfAgency() || Credited(b, a))
+}
+
 // Reuse is the text that an article shares with another article, the giver, to which it may owe it.
 type Reuse struct {
 	Giver *Article

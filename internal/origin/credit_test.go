@@ -62,6 +62,25 @@ func TestAttributed(t *testing.T) {
 	}
 }
 
+func TestCreditedBoth(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		a, b Article
+		want bool
+	}{
+		{"neither is an agency's copy", courier, herald, true},
+		{"an agency's copy, and an article that is silent on it", courier.signing("dpa"), herald, false},
+		{"both sign the copy of one agency", courier.signing("dpa"), herald.signing("dpa"), true},
+		{"an agency's copy, and an article with thanks", courier.signing("dpa"), herald.crediting("dpa"), true},
+		{"the agency itself, and its copy", reuters, courier.signing("Reuters"), true},
+		{"the agency itself, and an article that is silent on it", reuters, herald, false},
+	} {
+		if got, swapped := CreditedBoth(&tt.a, &tt.b), CreditedBoth(&tt.b, &tt.a); got != tt.want || swapped != tt.want {
+			t.Errorf("%s: %t and %t, want %t", tt.name, got, swapped, tt.want)
+		}
+	}
+}
+
 // The Herald has 100 words of Reuters and credits Reuters only. 40 of them are in the Courier too, which ran dpa, and so
 // are 30 more words, of which 5 are quoted. What Reuters itself has is owed to Reuters, whatever the Courier credits.
 func TestAuditedByHand(t *testing.T) {

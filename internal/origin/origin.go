@@ -86,6 +86,8 @@ type Pair struct {
 	Shared, Quoted int
 	// Speaker is the one person whom both quote; "" if there are several, or an article does not tell.
 	Speaker string
+	// Told says whether a sentence of one is told in other words by the other, and neither quotes anybody there.
+	Told bool
 	// Errors is the number of words that both misspell in the same place; see [Speller].
 	Errors int
 }
@@ -125,7 +127,7 @@ type Verdict struct {
 // other: neither credits the other, they are no versions of one story, and neither is the statement itself.
 func (p *Pair) SameSpeaker() bool {
 	a, b := &p.A, &p.B
-	return p.Speaker != "" && p.Shared > 0 && p.Quoted >= p.Shared && !p.versions() && !a.givesTo(b) && !b.givesTo(a) && !a.Release && !b.Release
+	return p.Speaker != "" && p.Shared > 0 && p.Quoted >= p.Shared && !p.Told && !p.versions() && !a.givesTo(b) && !b.givesTo(a) && !a.Release && !b.Release
 }
 
 // Judge weighs the evidence of a pair by multinomial logistic regression: each score is linear in the features of its

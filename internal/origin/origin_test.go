@@ -121,6 +121,7 @@ func TestJudgeByWhatIsShared(t *testing.T) {
 	}{
 		{"one speaker", lind(Pair{A: side(courier, .1), B: side(herald, .1), Shared: 30, Quoted: 30}), SameSpeaker},
 		{"one speaker, in two articles of one paper", lind(Pair{A: review, B: digest, Shared: 30, Quoted: 30}), SameSpeaker},
+		{"one speaker, beside a sentence told in other words", lind(Pair{A: side(courier, .1), B: side(herald, .1), Shared: 30, Quoted: 30, Told: true}), Unknown},
 		{"nobody knows who speaks", Pair{A: side(courier, .1), B: side(herald, .1), Shared: 30, Quoted: 30}, Unknown},
 		{"whom the one quotes from the other", lind(Pair{A: side(courier, .1), B: side(herald.crediting("Courier"), .6), Shared: 30, Quoted: 30}), AToB},
 		{"two versions of an item", lind(Pair{A: side(reuters.version(0), .6), B: side(reuters.version(1), .6), Shared: 30, Quoted: 30}), AToB},

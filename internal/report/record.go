@@ -168,13 +168,23 @@ func (p *Pair) owes() bool {
 	}
 	if p.Relation != "identical" && p.Relation != "near-duplicate" || p.WordsQuoted > 0 {
 		n := p.wordsOwed()
-		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed && p.WordsQuoted <= mostlyQuoted*n || n >= leastOfShort && 2*n >= p.WordsB
+		enough := n >= leastScattered || n >= leastOwed && p.longestOwed() >= leastOwed && p.WordsQuoted <= mostlyQuoted*n || n >= leastOfShort && 2*n >= p.wordsOfTaker()
 		if len(p.Copied()) == 0 || !enough {
 			return false
 		}
 	}
 	a, b := p.ArticleA, p.ArticleB
 	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
+}
+
+// wordsOfTaker returns the number of words of the article that owes, if either does: that which took its words from the other one, or was read
+// beside what it is compared with, or else b.
+func (p *Pair) wordsOfTaker() int {
+	a, b := p.ArticleA, p.ArticleB
+	if against := a != nil && b != nil && !a.Against && b.Against; p.Direction == "b to a" || against && p.Direction != "a to b" {
+		return p.WordsA
+	}
+	return p.WordsB
 }
 
 // known reports whether anything tells whose words an article with them owes: which of the two took them, that one is of --against,
