@@ -170,10 +170,10 @@ func quotedWords(p *Pair) []string {
 	return words
 }
 
-// uncreditedNote says that neither of the two names the other, at the longest passage.
+// uncreditedNote says that words are copied without credit, at the longest passage.
 func uncreditedNote(p *Pair) note {
 	n := note{rule: ruleOf("uncredited"), pair: p, start: -1, end: -1, aStart: -1, aEnd: -1, words: p.WordsShared,
-		title: "Not credited: " + count(p.WordsShared, "word"), before: "also in ", after: ", and neither names the other or the agency of both"}
+		title: "Not credited: " + count(p.WordsShared, "word"), before: "also in ", after: ", and no credit is given for them"}
 	if p.Direction != "a to b" {
 		n.level = "note" // nobody is known to have taken it
 	}
