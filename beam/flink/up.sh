@@ -59,7 +59,8 @@ export FLINK_CONF_DIR=$dir/conf
 start() { # name, flags of the virtual machine, class, arguments
 	local name=$1
 	shift
-	nohup java -Dlog.file="$dir/$name.log" "${opens[@]}" "$@" >"$dir/$name.log" 2>&1 &
+	# Flink does not hand pekko.startup-timeout on: ten seconds are few on a busy machine.
+	nohup java -Dpekko.remote.classic.startup-timeout=120s -Dlog.file="$dir/$name.log" "${opens[@]}" "$@" >"$dir/$name.log" 2>&1 &
 	echo "$name $!" >>"$dir/pids"
 }
 start jobmanager -Xmx640m -cp "$classpath" org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir "$dir/conf" --executionMode cluster

@@ -2,6 +2,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -9,11 +10,13 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/s3" // the others come with beamx
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/copytaster/copytaster/beam/internal/boot"
@@ -47,7 +50,7 @@ func Main(args []string) int {
 	if boot.Asked(args) {
 		return say(boot.Worker(context.Background(), args))
 	}
-	o := driver.Options{Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Run: beamx.Run, Version: Version}
+	o := driver.Options{Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Run: run, Version: Version}
 	find := flag.String("find", "duplicates,passages,quotations,paraphrases", "what to look for")
 	flag.StringVar(&o.Work, "work", "", "folder for what waits between the steps, which the driver and the workers see")
 	flag.StringVar(&o.Out, "out", "", "folder for the run: new, empty or of an earlier run")
@@ -66,6 +69,10 @@ func Main(args []string) int {
 	flag.Usage = func() {
 		fmt.Fprint(os.Stderr, usage)
 		flag.PrintDefaults()
+	}
+	if name := scanOnly(args); name != "" {
+		fmt.Fprintf(os.Stderr, "error: --%s: copytaster scan has it, copytaster-beam has not\n", name)
+		return misused
 	}
 	if err := flag.CommandLine.Parse(args); err != nil {
 		return misused
@@ -87,6 +94,33 @@ func Main(args []string) int {
 	}
 	o.Log.Info("done", "out", o.Out, "took", time.Since(began).Round(time.Second))
 	return done
+}
+
+// scanOnly returns the first argument, without its dashes, that is a flag of copytaster scan and none of this program, if there is one.
+func scanOnly(args []string) string {
+	for _, a := range args {
+		name, _, _ := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		if strings.HasPrefix(a, "-") && slices.Contains(scanFlags(), name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// scanFlags returns the flags of copytaster scan that change what is found or written and that this program does not have.
+func scanFlags() []string {
+	return []string{
+		"against", "baseline", "boilerplate", "config", "fail-on", "format", "limit", "map", "min-share", "paraphrase", "profile", "redact", "sort", "strict",
+		"wire", "workers", "write",
+	}
+}
+
+// run runs the job of a step, which it names after the step.
+func run(ctx context.Context, step string, p *beam.Pipeline) error {
+	name := *jobopts.JobName
+	defer func() { *jobopts.JobName = name }()
+	*jobopts.JobName = cmp.Or(name, "copytaster") + "-" + step
+	return beamx.Run(ctx, p)
 }
 
 // Version is that of the program.

@@ -26,7 +26,7 @@ func (s *search) clusters() ([]cluster.Cluster, error) {
 			return nil, fmt.Errorf("internal error: the components are not found after %d rounds", mostRounds)
 		}
 		done, err := s.step(fmt.Sprintf("12-components-%02d", round), func(folder string) (map[string]int, error) {
-			if err := s.job(func(b beam.Scope) { steps.RoundJob(b, in, first, s.o.Shards, folder) }); err != nil {
+			if err := s.job(folder, func(b beam.Scope) { steps.RoundJob(b, in, first, s.o.Shards, folder) }); err != nil {
 				return nil, err
 			}
 			changed, err := s.changed(folder)
@@ -44,7 +44,7 @@ func (s *search) clusters() ([]cluster.Cluster, error) {
 		}
 	}
 	done, err := s.step("13-clusters", func(folder string) (map[string]int, error) {
-		return nil, s.job(func(b beam.Scope) { steps.ClusterJob(b, in, edges, s.o.Shards, folder) })
+		return nil, s.job(folder, func(b beam.Scope) { steps.ClusterJob(b, in, edges, s.o.Shards, folder) })
 	})
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ type Options struct {
 	Memory   int64    // bytes that the driver keeps within, about
 	Tmp      string   // folder for its temporary files
 	Version  string
-	Run      func(ctx context.Context, p *beam.Pipeline) error
+	Run      func(ctx context.Context, step string, p *beam.Pipeline) error
 	Log      *slog.Logger
 }
 
@@ -177,11 +178,11 @@ func (r *Run) step(name string, do func(folder string) (map[string]int, error)) 
 	return m, files.WriteManifest(r.ctx, folder, m)
 }
 
-// job runs a job.
-func (r *Run) job(build func(s beam.Scope)) error {
+// job runs the job of the step that has a folder.
+func (r *Run) job(folder string, build func(s beam.Scope)) error {
 	p, s := beam.NewPipelineWithRoot()
 	build(s)
-	return r.o.Run(r.ctx, p)
+	return r.o.Run(r.ctx, path.Base(folder), p)
 }
 
 // fill writes the shards of a file that no record came to, so that all are there.
@@ -191,9 +192,9 @@ func (r *Run) fill(folder, name string) error {
 		return err
 	}
 	for i := range r.o.Shards {
-		path := files.Shard(files.Path(folder, name), i)
+		shard := files.Shard(files.Path(folder, name), i)
 		if !slices.ContainsFunc(there, func(x string) bool { return strings.HasSuffix(x, files.Shard(name, i)) }) {
-			if err := files.WriteAll(r.ctx, path); err != nil {
+			if err := files.WriteAll(r.ctx, shard); err != nil {
 				return err
 			}
 		}

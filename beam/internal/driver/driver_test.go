@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 }
 
 // prism runs a pipeline in this process.
-func prism(ctx context.Context, p *beam.Pipeline) error {
+func prism(ctx context.Context, _ string, p *beam.Pipeline) error {
 	_, err := beam.Run(ctx, "prism", p)
 	return err
 }
@@ -222,9 +222,9 @@ func TestSameAsScan(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.Resume, o.Out = true, filepath.Join(t.TempDir(), "resumed")
-	o.Run = func(ctx context.Context, p *beam.Pipeline) error {
+	o.Run = func(ctx context.Context, step string, p *beam.Pipeline) error {
 		jobs++
-		return prism(ctx, p)
+		return prism(ctx, step, p)
 	}
 	if err := driver.Do(t.Context(), o); err != nil {
 		t.Fatal(err)
@@ -362,14 +362,14 @@ func TestBrokenPair(t *testing.T) {
 		}
 	}
 	damaged := false
-	o.Run = func(ctx context.Context, p *beam.Pipeline) error {
+	o.Run = func(ctx context.Context, step string, p *beam.Pipeline) error {
 		if _, found, err := files.ReadManifest(ctx, filepath.Join(o.Work, "10-candidates")); err != nil || !found || damaged {
-			return errors.Join(err, prism(ctx, p))
+			return errors.Join(err, prism(ctx, step, p))
 		}
 		damaged = true
 		articles := filepath.Join(o.Work, "05-finish", steps.ArticleFile)
 		was, err := inChain(ctx, articles, o.Shards, broken, 1<<20)
-		if err = errors.Join(err, prism(ctx, p)); err == nil {
+		if err = errors.Join(err, prism(ctx, step, p)); err == nil {
 			_, err = inChain(ctx, articles, o.Shards, broken, was)
 		}
 		return err

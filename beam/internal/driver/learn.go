@@ -41,7 +41,7 @@ const (
 // prepare has the articles read and prepared, each once its language is known. It returns the step that has them, and what was learnt.
 func (r *Run) prepare() (in string, learnt *profile.Learner, err error) {
 	_, err = r.step(stepPrepare, func(folder string) (map[string]int, error) {
-		err := r.job(func(s beam.Scope) { steps.PrepareJob(s, r.o.Settings, r.streams, r.o.Shards, folder) })
+		err := r.job(folder, func(s beam.Scope) { steps.PrepareJob(s, r.o.Settings, r.streams, r.o.Shards, folder) })
 		if err == nil {
 			err = r.fill(folder, steps.ArticleFile)
 		}
@@ -71,7 +71,7 @@ func (r *Run) prepare() (in string, learnt *profile.Learner, err error) {
 		return "", nil, err
 	}
 	_, err = r.step(stepSettle, func(folder string) (map[string]int, error) {
-		return nil, r.job(func(s beam.Scope) {
+		return nil, r.job(folder, func(s beam.Scope) {
 			steps.SettleJob(s, r.o.Settings, r.folder(stepPrepare), files.Path(r.folder(stepLanguages), profileFile), r.o.Shards, folder)
 		})
 	})
@@ -135,7 +135,7 @@ func (r *Run) learn(in string, learnt *profile.Learner) (string, *profile.Profil
 		return "", nil, err
 	}
 	_, err = r.step(stepFinish, func(folder string) (map[string]int, error) {
-		return nil, r.job(func(s beam.Scope) {
+		return nil, r.job(folder, func(s beam.Scope) {
 			steps.FinishJob(s, r.o.Settings, r.folder(in), files.Path(r.folder(stepProfile), columnFile), path, r.o.Shards, folder)
 		})
 	})

@@ -84,7 +84,7 @@ func (s *search) complete() error {
 			}
 		}
 		if find&match.Passages != 0 {
-			if err := s.job(func(b beam.Scope) { steps.CommonJob(b, s.folder(s.in), s.numbers(), s.o.Shards, folder) }); err != nil {
+			if err := s.job(folder, func(b beam.Scope) { steps.CommonJob(b, s.folder(s.in), s.numbers(), s.o.Shards, folder) }); err != nil {
 				return nil, err
 			}
 			if err := s.fill(folder, steps.CommonFile); err != nil {
@@ -180,9 +180,9 @@ func (s *search) findPairs() error {
 			return nil, err
 		}
 		pairs := 0
-		first, second := bitset.New(s.memory.Len()), bitset.New(s.memory.Len())
+		second := bitset.New(s.memory.Len())
 		beside := index.NewPairs(s.space, s.o.Memory/16)
-		w, err := s.newDealer(folder)
+		w, err := s.newDealer(folder, candidateFile)
 		if err != nil {
 			return nil, err
 		}
@@ -197,8 +197,13 @@ func (s *search) findPairs() error {
 				return nil, err
 			}
 			pairs++
-			first.Add(int(p.A))
 			second.Add(int(p.B))
+		}
+		if err := w.close(); err != nil {
+			return nil, err
+		}
+		if w, err = s.newDealer(folder, besideFile); err != nil {
+			return nil, err
 		}
 		for p, err := range index.Merge(beside) {
 			p.Tags = 0
@@ -208,14 +213,13 @@ func (s *search) findPairs() error {
 			if err != nil {
 				return nil, err
 			}
-			first.Add(int(p.A))
 		}
 		if err := w.close(); err != nil {
 			return nil, err
 		}
 		err = s.column(folder, s.memory, s.entries, func(e *corpus.Entry) steps.Numbered {
 			ref, _ := s.memory.Find(e.ID)
-			return steps.Numbered{First: first.Has(int(ref)), Second: second.Has(int(ref))}
+			return steps.Numbered{Second: second.Has(int(ref))}
 		})
 		n := s.pairing.Counts()
 		counts := map[string]int{"pairs": pairs, "bounded": n.Bounded, "large_groups": n.LargeGroups, "group_pairs_left": n.GroupPairsLeft, "sentence_pairs": n.SentencePairs}
@@ -238,7 +242,7 @@ func (s *search) join() error {
 		of.Characters = of.Characters || s.profile.SearchesCharacters(s.memory.Head(i))
 	}
 	do := func(folder string) (map[string]int, error) {
-		if err := s.job(func(b beam.Scope) { steps.JoinJob(b, of, s.o.Shards, folder) }); err != nil {
+		if err := s.job(folder, func(b beam.Scope) { steps.JoinJob(b, of, s.o.Shards, folder) }); err != nil {
 			return nil, err
 		}
 		crowded := 0
@@ -307,18 +311,22 @@ func (s *search) beside(p index.Pair, take func(corpus.Ref) error) error {
 	return nil
 }
 
-// dealer deals pairs into shards by their first articles.
+// dealer deals pairs into the shards of their first articles.
 type dealer struct {
 	s       *search
 	writers []*files.Writer
 }
 
-const candidateFile = "candidates"
+// Files of pairs.
+const (
+	candidateFile = "candidates"
+	besideFile    = "beside" // not compared: the text of the first article is needed beside the second one
+)
 
-func (s *search) newDealer(folder string) (*dealer, error) {
+func (s *search) newDealer(folder, name string) (*dealer, error) {
 	d := &dealer{s: s}
 	for i := range s.o.Shards {
-		w, err := files.Create(s.ctx, files.Shard(files.Path(folder, candidateFile), i))
+		w, err := files.Create(s.ctx, files.Shard(files.Path(folder, name), i))
 		if err != nil {
 			return nil, err
 		}
@@ -328,7 +336,7 @@ func (s *search) newDealer(folder string) (*dealer, error) {
 }
 
 func (d *dealer) deal(p index.Pair) error {
-	return d.writers[int(p.A)*len(d.writers)/d.s.memory.Len()].Record(p.AppendBinary(nil))
+	return d.writers[steps.ShardOf(d.s.memory.Head(p.A).ID, len(d.writers))].Record(p.AppendBinary(nil))
 }
 
 func (d *dealer) close() (err error) {
@@ -341,10 +349,12 @@ func (d *dealer) close() (err error) {
 // compare has the pairs compared.
 func (s *search) compare() error {
 	_, err := s.step(stepCompare, func(folder string) (map[string]int, error) {
-		err := s.job(func(b beam.Scope) {
+		err := s.job(folder, func(b beam.Scope) {
 			candidates := s.folder(stepCandidates)
-			steps.CompareJob(b, s.o.Settings, s.folder(s.in), files.Path(candidates, columnFile), files.Path(candidates, candidateFile),
-				s.profilePath(), s.o.Shards, s.memory.Len(), folder)
+			steps.CompareJob(b, s.o.Settings, steps.Send{
+				In: files.Path(s.folder(s.in), steps.ArticleFile), Column: files.Path(candidates, columnFile),
+				Candidates: files.Path(candidates, candidateFile), Beside: files.Path(candidates, besideFile),
+			}, s.profilePath(), s.o.Shards, s.memory.Len(), folder)
 		})
 		if err == nil {
 			err = errors.Join(s.fill(folder, steps.ResultFile), s.fill(folder, steps.EdgeFile), s.fill(folder, steps.SideFile))

@@ -108,13 +108,13 @@ func (s *search) articles(take func(*report.Article) error) error {
 	if len(s.profile.Chains) > 0 {
 		sizes = files.Shard(files.Path(s.folder(stepSizes), steps.SizeFile), 0)
 		if _, err := s.step(stepSizes, func(folder string) (map[string]int, error) {
-			return nil, s.job(func(b beam.Scope) { steps.SizeJob(b, of, s.o.Shards, folder) })
+			return nil, s.job(folder, func(b beam.Scope) { steps.SizeJob(b, of, s.o.Shards, folder) })
 		}); err != nil {
 			return err
 		}
 	}
 	if _, err := s.step(stepArticles, func(folder string) (map[string]int, error) {
-		return nil, s.job(func(b beam.Scope) { steps.FiguresJob(b, of, sizes, s.profilePath(), s.o.Shards, folder) })
+		return nil, s.job(folder, func(b beam.Scope) { steps.FiguresJob(b, of, sizes, s.profilePath(), s.o.Shards, folder) })
 	}); err != nil {
 		return err
 	}

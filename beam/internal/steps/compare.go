@@ -1,12 +1,16 @@
 package steps
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"iter"
+	"math"
 	"slices"
+
+	"github.com/klauspost/compress/s2"
 
 	"github.com/copytaster/copytaster/beam/internal/files"
 	"github.com/copytaster/copytaster/internal/account"
@@ -17,66 +21,75 @@ import (
 	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/profile"
+	"github.com/copytaster/copytaster/internal/spill"
 )
 
-// Articles emits the articles of a shard that are wanted, by their numbers.
-type Articles struct {
+// Send sends the articles of a shard to where they are compared: the first one of each pair to the second one, and the second one to itself.
+type Send struct {
 	In, Column string
-	Second     bool // those that are the second of a pair; else the first
+	Candidates string // shards of pairs, by the shards of their first articles
+	Beside     string // the same, of pairs that are not compared: the text of the first article is needed beside the second one
 }
 
-// ProcessElement takes a shard.
-func (f *Articles) ProcessElement(ctx context.Context, shard int, emit func(uint64, []byte)) error {
+// ProcessElement takes a shard. It emits what [decodeSent] reads, with the number of the second article.
+func (f *Send) ProcessElement(ctx context.Context, shard int, emit func(uint64, []byte)) error {
+	candidates, stop := pairsBy(ctx, files.Shard(f.Candidates, shard))
+	defer stop()
+	beside, stop := pairsBy(ctx, files.Shard(f.Beside, shard))
+	defer stop()
 	for a, err := range numbered(ctx, f.In, f.Column, shard) {
 		if err != nil {
 			return err
 		}
-		if f.Second && a.Second || !f.Second && a.First {
-			emit(uint64(a.Ref), bytes.Clone(a.record))
+		var packed []byte // once for all
+		send := func(p index.Pair) {
+			if packed == nil {
+				packed = s2.Encode(nil, a.record)
+			}
+			emit(uint64(p.B), append(p.AppendBinary(make([]byte, 0, pairBytes+len(packed))), packed...))
 		}
-	}
-	return nil
-}
-
-// Candidates emits the pairs of a shard by their first articles. A pair without tags is not compared: the text of its first article
-// is needed beside the second one.
-type Candidates struct{ In string }
-
-// ProcessElement takes a shard.
-func (f *Candidates) ProcessElement(ctx context.Context, shard int, emit func(uint64, []byte)) error {
-	for b, err := range files.Records(ctx, files.Shard(f.In, shard)) {
-		if err != nil {
+		if a.Second {
+			send(index.Pair{A: a.Ref, B: a.Ref})
+		}
+		if err := errors.Join(candidates(a.Ref, send), beside(a.Ref, send)); err != nil {
 			return err
 		}
-		p, err := index.DecodePair(b)
-		if err != nil {
-			return err
-		}
-		emit(uint64(p.A), bytes.Clone(b))
 	}
-	return nil
+	return errors.Join(candidates(math.MaxUint32, nil), beside(math.MaxUint32, nil))
 }
 
-// Send sends the first article of each pair to the second one.
-type Send struct{}
-
-// ProcessElement takes an article and its pairs. It emits each pair with the article by the second one's number, those that are
-// compared and those that are not.
-func (*Send) ProcessElement(_ uint64, articles, pairs func(*[]byte) bool, emit, beside func(uint64, []byte)) {
-	var record, b []byte
-	if !articles(&record) {
-		return
-	}
-	for pairs(&b) {
-		to := emit
-		if binary.LittleEndian.Uint32(b[8:]) == 0 {
-			to = beside
+// pairsBy reads a file of pairs. of hands those with a first article to take: it is asked for one article after the other, by number, and
+// an article that nobody asked for is an error.
+func pairsBy(ctx context.Context, path string) (of func(first uint32, take func(index.Pair)) error, stop func()) {
+	next, stop := iter.Pull2(files.Records(ctx, path))
+	var p index.Pair
+	read := false // p was, and was not taken
+	return func(first uint32, take func(index.Pair)) error {
+		for {
+			if !read {
+				b, err, more := next()
+				if err == nil && more {
+					p, err = index.DecodePair(b)
+				}
+				if err != nil || !more {
+					return err
+				}
+				read = true
+			}
+			switch {
+			case p.A > first:
+				return nil
+			case p.A < first:
+				return fmt.Errorf("%s: a pair of article %d, which is not there", path, p.A)
+			}
+			take(p)
+			read = false
 		}
-		to(uint64(binary.LittleEndian.Uint32(b[4:])), slices.Concat(b, record))
-	}
+	}, stop
 }
 
-// sent is what Send emits.
+// sent is what Send emits: an article and what it is sent for. A pair of an article with itself is the second article; one without tags is
+// not compared.
 type sent struct {
 	pair   index.Pair
 	record []byte
@@ -85,16 +98,21 @@ type sent struct {
 // pairBytes is what a pair takes as [index.Pair.AppendBinary] writes it.
 const pairBytes = 3 * 4
 
+// decodeSent returns what Send emits, of which it keeps nothing.
 func decodeSent(b []byte) (sent, error) {
 	if len(b) < pairBytes {
 		return sent{}, errDamaged
 	}
 	p, err := index.DecodePair(b[:pairBytes])
-	return sent{p, b[pairBytes:]}, err
+	if err != nil {
+		return sent{}, err
+	}
+	record, err := s2.Decode(nil, b[pairBytes:])
+	return sent{p, record}, err
 }
 
-// Compare compares the second article of pairs with each first one. It emits results with the shards of their first articles, edges with
-// theirs, sides with the shards of their articles, and notes.
+// Compare compares the second article of pairs with each first one. It emits records of several files with the shards of comparedFiles:
+// results with the shards of their first articles, edges with theirs, sides with the shards of their articles, and notes.
 type Compare struct {
 	Settings Settings
 	Profile  string
@@ -118,37 +136,68 @@ func (f *Compare) Setup(ctx context.Context) (err error) {
 // atOnce is how many first articles are held at a time.
 const atOnce = 256
 
-// ProcessElement takes an article, those that are needed beside it, which are few, and those that it is compared with.
-func (f *Compare) ProcessElement(_ context.Context, ref uint64, articles, beside, first func(*[]byte) bool, emit, edge, side func(int, []byte), note func([]byte)) error {
+// comparedFile is a file that Compare writes to. What goes into several files goes through one shuffle: Flink hands all that a function
+// emits to each that takes a part of it.
+type comparedFile int
+
+const (
+	comparedResults comparedFile = iota
+	comparedEdges
+	comparedSides
+	comparedNotes // one shard
+)
+
+// comparedNames returns the names of the files, in the order of their numbers.
+func comparedNames() []string { return []string{ResultFile, EdgeFile, SideFile, Notes} }
+
+// ProcessElement takes what was sent to an article: itself, the first articles of its pairs, and those that are needed beside it, which
+// are few. Of the first articles it holds atOnce; the others wait in a file.
+func (f *Compare) ProcessElement(_ context.Context, ref uint64, came func(*[]byte) bool, emit func(int, []byte)) error {
+	space := spill.New("", waitingMemory)
+	defer space.Close()
 	var second []byte
-	if !articles(&second) {
-		return nil
-	}
-	second = bytes.Clone(second)
-	var needed, pairs []sent
-	for b := []byte(nil); beside(&b); {
-		s, err := decodeSent(bytes.Clone(b))
-		if err != nil {
+	var beside, pairs []sent
+	waiting, ends := space.File(), []int64{0}
+	for b := []byte(nil); came(&b); {
+		s, err := decodeSent(b)
+		switch {
+		case err != nil:
 			return err
-		}
-		needed = append(needed, s)
-	}
-	for b := []byte(nil); first(&b); {
-		s, err := decodeSent(bytes.Clone(b))
-		if err != nil {
-			return err
-		}
-		if pairs = append(pairs, s); len(pairs) == atOnce {
-			if err := f.compare(uint32(ref), second, pairs, needed, emit, edge, side, note); err != nil {
+		case uint64(s.pair.A) == ref:
+			second = s.record
+		case s.pair.Tags == 0:
+			beside = append(beside, s)
+		case len(pairs) < atOnce:
+			pairs = append(pairs, s)
+		default:
+			if _, err := waiting.Append(b); err != nil {
 				return err
 			}
-			pairs = nil
+			ends = append(ends, waiting.Size())
 		}
 	}
-	if len(pairs) == 0 {
-		return nil
+	if second == nil {
+		return fmt.Errorf("internal error: article %d did not come to where it is compared", ref)
 	}
-	return f.compare(uint32(ref), second, pairs, needed, emit, edge, side, note)
+	for len(pairs) > 0 {
+		if err := f.compare(uint32(ref), second, pairs, beside, emit); err != nil {
+			return err
+		}
+		pairs = pairs[:0]
+		for len(ends) > 1 && len(pairs) < atOnce {
+			var buf []byte
+			b, err := waiting.Slice(&buf, ends[0], int(ends[1]-ends[0]))
+			if err != nil {
+				return err
+			}
+			s, err := decodeSent(b)
+			if err != nil {
+				return err
+			}
+			pairs, ends = append(pairs, s), ends[1:]
+		}
+	}
+	return nil
 }
 
 // edgeOf returns the edge of a result, if it has one that can change a cluster.
@@ -161,7 +210,8 @@ func edgeOf(r *compare.Result) (e cluster.Edge, tells bool) {
 }
 
 // compare compares some pairs, whose second article is that of a number, in a corpus of their articles and those beside them.
-func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit, edge, side func(int, []byte), note func([]byte)) error {
+func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit func(int, []byte)) error {
+	file := func(of comparedFile, shard int, b []byte) { emit(int(of)*f.Shards+shard, b) }
 	records := map[uint32][]byte{ref: second}
 	for _, s := range slices.Concat(pairs, beside) {
 		records[s.pair.A] = s.record
@@ -192,7 +242,7 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 			return err
 		}
 		if broken != "" {
-			say(note, Note{Kind: NoteFailed, A: c.Head(here(s.pair.A)).ID, B: c.Head(here(ref)).ID, Reason: broken})
+			say(func(b []byte) { file(comparedNotes, 0, b) }, Note{Kind: NoteFailed, A: c.Head(here(s.pair.A)).ID, B: c.Head(here(ref)).ID, Reason: broken})
 			f.comparer = nil
 			f.over(c)
 			continue
@@ -202,9 +252,9 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 		}
 		result.A, result.B = s.pair.A, s.pair.B
 		b := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, result.A), result.B)
-		emit(int(uint64(s.pair.A)*uint64(f.Shards)/uint64(f.Numbers)), result.AppendBinary(b))
+		file(comparedResults, int(uint64(s.pair.A)*uint64(f.Shards)/uint64(f.Numbers)), result.AppendBinary(b))
 		if e, tells := edgeOf(&result); tells {
-			edge(int(uint64(e.A)%uint64(f.Shards)), appendEdge(nil, e))
+			file(comparedEdges, int(uint64(e.A)%uint64(f.Shards)), appendEdge(nil, e))
 		}
 		if result.Match == nil {
 			continue
@@ -215,7 +265,7 @@ func (f *Compare) compare(ref uint32, second []byte, pairs, beside []sent, emit,
 			if err != nil {
 				return err
 			}
-			side(ShardOf(c.Head(of[i]).ID, f.Shards), b)
+			file(comparedSides, ShardOf(c.Head(of[i]).ID, f.Shards), b)
 		}
 	}
 	return nil

@@ -202,7 +202,7 @@ func RoundJob(s beam.Scope, in string, edges bool, n int, out string) {
 	links := beam.ParDo(s.Scope("links"), &Links{in, edges}, shards(s, n))
 	large, first := beam.ParDo2(s.Scope("large"), &LargeStar{}, beam.GroupByKey(s, beam.ParDo(s, both, links)))
 	small, second := beam.ParDo2(s.Scope("small"), &SmallStar{n}, beam.GroupByKey(s, large))
-	beam.ParDo0(s.Scope("write"), &Write{files.Path(out, LinkFile)}, beam.GroupByKey(s, small))
+	beam.ParDo0(s.Scope("write"), &Write{out, []string{LinkFile}, n}, beam.GroupByKey(s, small))
 	writeOne(s.Scope("changed"), out, ChangedFile, first, second)
 }
 

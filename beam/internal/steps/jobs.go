@@ -29,7 +29,7 @@ const (
 // writeOne writes all records into one file.
 func writeOne(s beam.Scope, out, name string, records ...beam.PCollection) {
 	all := beam.Flatten(s, records...)
-	beam.ParDo0(s, &Write{files.Path(out, name)}, beam.GroupByKey(s, beam.AddFixedKey(s, all)))
+	beam.ParDo0(s, &Write{out, []string{name}, 1}, beam.GroupByKey(s, beam.AddFixedKey(s, all)))
 }
 
 // PrepareJob reads the inputs, each a stream in JSON, and prepares the articles.
@@ -58,7 +58,7 @@ func FinishJob(s beam.Scope, o Settings, in, column, profile string, n int, out 
 func CommonJob(s beam.Scope, in, column string, n int, out string) {
 	counted := beam.CombinePerKey(s, sum, beam.ParDo(s, &Shingles{files.Path(in, ArticleFile), column}, shards(s, n)))
 	common := beam.ParDo(s, &Common{pairing.CommonAbove, n}, counted)
-	beam.ParDo0(s, &Write{files.Path(out, CommonFile)}, beam.GroupByKey(s, common))
+	beam.ParDo0(s, &Write{out, []string{CommonFile}, n}, beam.GroupByKey(s, common))
 }
 
 // JoinJob files the classes and writes the pairs of those that hold a key together, and the crowded keys.
@@ -66,23 +66,16 @@ func JoinJob(s beam.Scope, of File, n int, out string) {
 	keys := beam.ParDo(s.Scope("file"), &of, shards(s, n))
 	pairs, crowded, notes := beam.ParDo3(s.Scope("join"), &Join{Settings: of.Settings, Profile: of.Profile, Shards: n}, beam.GroupByKey(s, keys))
 	beam.ParDo0(s.Scope("merge"), &Merge{files.Path(out, PairFile)}, beam.GroupByKey(s, pairs))
-	beam.ParDo0(s.Scope("crowded"), &Write{files.Path(out, CrowdedFile)}, beam.GroupByKey(s, crowded))
+	beam.ParDo0(s.Scope("crowded"), &Write{out, []string{CrowdedFile}, n}, beam.GroupByKey(s, crowded))
 	writeOne(s.Scope("notes"), out, Notes, notes)
 }
 
 // CompareJob compares the candidates, shards of pairs, and writes the results by their articles.
-func CompareJob(s beam.Scope, o Settings, in, column, candidates, profile string, n, articles int, out string) {
-	name := files.Path(in, ArticleFile)
-	first := beam.ParDo(s.Scope("first"), &Articles{name, column, false}, shards(s, n))
-	pairs := beam.ParDo(s.Scope("pairs"), &Candidates{candidates}, shards(s, n))
-	sent, beside := beam.ParDo2(s.Scope("send"), &Send{}, beam.CoGroupByKey(s, first, pairs))
-	second := beam.ParDo(s.Scope("second"), &Articles{name, column, true}, shards(s, n))
+func CompareJob(s beam.Scope, o Settings, of Send, profile string, n, articles int, out string) {
+	sent := beam.ParDo(s.Scope("send"), &of, shards(s, n))
 	compare := &Compare{Settings: o, Profile: profile, Numbers: articles, Shards: n}
-	results, edges, sides, notes := beam.ParDo4(s.Scope("compare"), compare, beam.CoGroupByKey(s, second, beside, sent))
-	beam.ParDo0(s.Scope("results"), &Write{files.Path(out, ResultFile)}, beam.GroupByKey(s, results))
-	beam.ParDo0(s.Scope("edges"), &Write{files.Path(out, EdgeFile)}, beam.GroupByKey(s, edges))
-	beam.ParDo0(s.Scope("sides"), &Write{files.Path(out, SideFile)}, beam.GroupByKey(s, sides))
-	writeOne(s.Scope("notes"), out, Notes, notes)
+	compared := beam.ParDo(s.Scope("compare"), compare, beam.GroupByKey(s, sent))
+	beam.ParDo0(s.Scope("write"), &Write{out, comparedNames(), n}, beam.GroupByKey(s, compared))
 }
 
 // SizeJob tells the sizes of the versions of chains.

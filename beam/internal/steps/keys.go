@@ -262,11 +262,15 @@ func (f *Merge) ProcessElement(ctx context.Context, shard int, pairs func(*[]byt
 	return mergePairs(ctx, files.Shard(f.Out, shard), pairs)
 }
 
-// Write writes records into the shard that is their key, in the order of their bytes.
-type Write struct{ Out string }
+// Write writes records into the shard that their key tells, in the order of their bytes: key k is shard k%Shards of file k/Shards.
+type Write struct {
+	Out    string // folder
+	Names  []string
+	Shards int // of each file
+}
 
 // ProcessElement takes a shard.
-func (f *Write) ProcessElement(ctx context.Context, shard int, records func(*[]byte) bool) error {
+func (f *Write) ProcessElement(ctx context.Context, key int, records func(*[]byte) bool) error {
 	space := spill.New("", 0)
 	defer space.Close()
 	all := newSorter(space, waitingMemory)
@@ -275,7 +279,7 @@ func (f *Write) ProcessElement(ctx context.Context, shard int, records func(*[]b
 			return err
 		}
 	}
-	w, err := files.Create(ctx, files.Shard(f.Out, shard))
+	w, err := files.Create(ctx, files.Shard(files.Path(f.Out, f.Names[key/f.Shards]), key%f.Shards))
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func Register() {
 	// Beam's generic registrations of functions with many arguments take the compiler gigabytes; these are called by reflection, once a
 	// shard or a key, and what they emit and iterate over is not.
 	for _, fn := range [...]any{
-		&Read{}, &Prepare{}, &Settle{}, &Finish{}, &Shingles{}, &Common{}, &File{}, &Join{}, &Merge{}, &Write{}, &Articles{}, &Candidates{}, &Send{}, &Compare{},
+		&Read{}, &Prepare{}, &Settle{}, &Finish{}, &Shingles{}, &Common{}, &File{}, &Join{}, &Merge{}, &Write{}, &Send{}, &Compare{},
 		&Links{}, &LargeStar{}, &SmallStar{}, &Edges{}, &Part{}, &Cluster{}, &Sizes{}, &Figures{},
 	} {
 		beam.RegisterDoFn(fn)
@@ -103,15 +103,14 @@ type Numbered struct {
 	Ref    uint32
 	Class  uint32 // of an article that stands for one, plus 1; else 0
 	Many   bool   // the class has several articles
-	First  bool   // it is the first one of a pair to compare, or its text is needed beside one
-	Second bool   // it is the second one
+	Second bool   // it is the second one of a pair to compare
 }
 
 // AppendBinary appends n to dst.
 func (n Numbered) AppendBinary(dst []byte) []byte {
 	dst = binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint32(dst, n.Ref), n.Class)
 	var flags byte
-	for i, is := range [...]bool{n.Many, n.First, n.Second} {
+	for i, is := range [...]bool{n.Many, n.Second} {
 		if is {
 			flags |= 1 << i
 		}
@@ -124,7 +123,7 @@ func decodeNumbered(b []byte) (Numbered, error) {
 		return Numbered{}, errDamaged
 	}
 	return Numbered{
-		binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), b[8]&1 != 0, b[8]&2 != 0, b[8]&4 != 0,
+		binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:]), b[8]&1 != 0, b[8]&2 != 0,
 	}, nil
 }
 

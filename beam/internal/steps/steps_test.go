@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"path/filepath"
@@ -14,9 +15,11 @@ import (
 	"time"
 
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
+	"github.com/klauspost/compress/s2"
 
 	"github.com/copytaster/copytaster/beam/internal/files"
 	"github.com/copytaster/copytaster/internal/cluster"
+	"github.com/copytaster/copytaster/internal/index"
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/news"
 	"github.com/copytaster/copytaster/internal/ocr"
@@ -318,4 +321,87 @@ func FuzzObserved(f *testing.F) {
 		_, _ = decodeSent(b)
 		_, _ = decodeEdge(b)
 	})
+}
+
+// TestCompareMany has one article compared with more first articles than are held at a time, which come in any order, itself among them: it
+// finds what it finds when they come one by one.
+func TestCompareMany(t *testing.T) {
+	const firsts = 2*atOnce + 40
+	settings := Settings{Find: match.Passages, MinWords: 12, MinResemblance: .7, MaxGroupPairs: 100, Lang: "en"}
+	steps, err := settings.steps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := &profile.Profile{Languages: profile.Languages{Forced: "en", Run: "en"}}
+	p, err := newPreparer(&settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var records [][]byte
+	for i := range firsts + 1 {
+		a := news.Article{ID: fmt.Sprintf("a%04d", i), Body: fmt.Sprintf("The council of ward %d will build a bridge over the old river by the mill, it was told on that day %d times.", i, 7*i)}
+		if settled, broken := p.prepare(match.NewHead(&a), &a, of); !settled || broken != "" {
+			t.Fatalf("settled %v, broken %q", settled, broken)
+		}
+		records = append(records, p.x.AppendBinary(nil))
+		p.Tidy(&p.x)
+	}
+	send := func(i int, tags match.Route) []byte {
+		return append(index.Pair{A: uint32(i), B: firsts, Tags: uint32(tags)}.AppendBinary(nil), s2.Encode(nil, records[i])...)
+	}
+	compare := func(sent ...[]byte) (out []string) {
+		f := &Compare{Settings: settings, Numbers: firsts + 1, Shards: 4, profile: of, steps: steps}
+		next := func(b *[]byte) bool {
+			if len(sent) == 0 {
+				return false
+			}
+			*b, sent = sent[0], sent[1:]
+			return true
+		}
+		if err := f.ProcessElement(t.Context(), firsts, next, func(key int, b []byte) { out = append(out, fmt.Sprintf("%d %x", key, b)) }); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	itself := send(firsts, 0)
+	all, want := [][]byte{itself}, []string(nil)
+	for i := range firsts {
+		all = append(all, send(i, match.ByFingerprint))
+		want = append(want, compare(itself, send(i, match.ByFingerprint))...)
+	}
+	rand.Shuffle(len(all), func(i, k int) { all[i], all[k] = all[k], all[i] })
+	got := compare(all...)
+	slices.Sort(got)
+	slices.Sort(want)
+	if len(want) < 3*firsts || !slices.Equal(got, want) {
+		t.Errorf("%d records, want %d, %d for each first article or more", len(got), len(want), 3)
+	}
+}
+
+// pairsBy hands each article its pairs, and has an error for pairs of one that nobody asks for.
+func TestPairsBy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pairs")
+	var records [][]byte
+	for _, p := range []index.Pair{{A: 1, B: 5}, {A: 1, B: 7}, {A: 4, B: 2}} {
+		records = append(records, p.AppendBinary(nil))
+	}
+	if err := files.WriteAll(t.Context(), path, records...); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(firsts ...uint32) (seconds []uint32, err error) {
+		of, stop := pairsBy(t.Context(), path)
+		defer stop()
+		for _, first := range firsts {
+			err = errors.Join(err, of(first, func(p index.Pair) { seconds = append(seconds, p.B) }))
+		}
+		return seconds, err
+	}
+	if got, err := ask(0, 1, 2, 4, math.MaxUint32); err != nil || !slices.Equal(got, []uint32{5, 7, 2}) {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, firsts := range [][]uint32{{0, 2}, {1, 5}, {1, math.MaxUint32}} {
+		if _, err := ask(firsts...); err == nil {
+			t.Errorf("asked for %v, no error", firsts)
+		}
+	}
 }
