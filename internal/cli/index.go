@@ -164,7 +164,9 @@ func runIndexAdd(ctx context.Context, o *indexOptions, paths []string, e *env) e
 	defer restore()
 	opts.Memory, opts.Tmp = resources.Memory, resources.Tmp
 	r := &run{env: e, o: &o.scanOptions, began: time.Now()}
-	if r.input, err = openInput(paths, nil, e, o.ingestOptions(e)); err != nil {
+	input := o.ingestOptions(e)
+	input.MaxText = opts.Memory / textPart
+	if r.input, err = openInput(paths, nil, e, input); err != nil {
 		return err
 	}
 	w, err := waitForIndex(ctx, o.index, opts, o.wait)

@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// limits are the flags that say how much of the machine a run may take. They never change the output.
+// limits are the flags that say how much of the machine a run may take. They do not change the output, but for articles too long for the memory.
 type limits struct {
 	memory string
 	tmp    string
@@ -29,7 +29,7 @@ const (
 )
 
 func (l *limits) addFlags(f *pflag.FlagSet) {
-	f.StringVar(&l.memory, "memory", "", "memory to keep within, as 512MiB or 4GiB (default: half of the machine's or of the cgroup's limit)")
+	f.StringVar(&l.memory, "memory", "", "memory to keep within, as 512MiB or 4GiB; longer articles than a thirty-second of it are skipped (default: half of the machine's or of the cgroup's limit)")
 	f.StringVar(&l.tmp, "tmp", "", "folder for temporary files, for what is beyond --memory (default: the system's)")
 }
 
@@ -87,6 +87,10 @@ func parseSize(s string) (int64, error) {
 	}
 	return 0, errors.New("must be a size such as 512MiB, 4GB or 1000000")
 }
+
+// textPart is the part of the memory, as its divisor, that the text of one article may have: while it is compared, an article takes some
+// thirty times its text, and it is never taken apart.
+const textPart = 32
 
 // gcPercent is how much garbage, in hundredths of what is in use, waits for the collector, unless GOGC says otherwise. It is a third of
 // Go's default, which saves a quarter of the memory for a twentieth of the CPU: most of what is in use holds no pointers.

@@ -138,6 +138,7 @@ func (o *scanOptions) begin(e *env) (*run, detect.Options, error) {
 // open opens what the run reads and writes, and sets in opts what the steps may use: most of the memory, and no more of what they find
 // than is shown. closed is called at the end; a folder that was not closed by then is not there.
 func (r *run) open(paths, against []string, input ingest.Options, opts *detect.Options) (closed func(), err error) {
+	input.MaxText = r.memory / textPart
 	unlimited, space := limit(r.memory, r.o.workers), spill.New(r.o.tmp, r.memory/reportPart)
 	end := func() {
 		if r.folder != nil {

@@ -120,7 +120,7 @@ func runWatch(ctx context.Context, o *watchOptions, sources []string, e *env) (e
 		return usageError{err}
 	}
 	defer limit(memory, o.workers)()
-	of.Sources, of.Detect.Memory, of.Detect.Tmp = sources, memory/2, o.tmp
+	of.Sources, of.Detect.Memory, of.Detect.Tmp, of.Input.MaxText = sources, memory/2, o.tmp, memory/textPart
 	if of.Client, err = o.client(); err != nil {
 		return usageError{err}
 	}

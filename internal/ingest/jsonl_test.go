@@ -264,6 +264,27 @@ func TestLimit(t *testing.T) {
 	}
 }
 
+// TestMaxText has texts at the limit that little memory sets and beyond it: of a text file, and of a line, which is no shorter for that.
+func TestMaxText(t *testing.T) {
+	const why = ", for which the memory of this run is too little"
+	for _, test := range []struct {
+		name, content string
+		articles      int
+		skipped       []string
+	}{
+		{"text", "0123456789", 1, nil},
+		{"text, too long", "0123456789a", 0, []string{"-: an article of more than 10 bytes" + why}},
+		{"lines", `{"text":"0123456789"}` + "\n" + `{"text":"0123456789a"}` + "\n" + `{"text":"b"}`, 2, []string{"-:2: an article of 11 bytes, more than 10" + why}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			articles, skipped := mustCollect(t, open(t, test.content, Options{MaxText: 10}, "-"))
+			if len(articles) != test.articles || !slices.Equal(skipped, test.skipped) {
+				t.Errorf("%d articles, skipped %q; want %d, %q", len(articles), skipped, test.articles, test.skipped)
+			}
+		})
+	}
+}
+
 func TestLongLine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 30 MB")

@@ -52,6 +52,8 @@ type Options struct {
 	Map map[string]string
 	// FollowLinks reads files to which links in a folder lead out of it.
 	FollowLinks bool
+	// MaxText is the most bytes the text of one article may have where that is less than [MaxBody], as it is in little memory; 0: MaxBody.
+	MaxText int64
 	// Hash computes [File.SHA256]. It costs about as much as reading JSON Lines.
 	Hash bool
 	// Want reports whether a file is to be read that lies at a path, or was found below it; nil: all are. One that is not wanted is not
@@ -118,6 +120,7 @@ type Input struct {
 	hash    bool
 	mapped  bool  // keys were named
 	limit   int64 // MaxBody, less in tests
+	maxText int64 // [Options.MaxText]
 	buffers *buffers
 	decoder decoder
 
@@ -176,6 +179,7 @@ func Open(inputs, against []string, in io.Reader, o Options) (*Input, error) {
 		buffers: &buffers{},
 		decoder: decoder{keys: o.keys(), seen: interner{}},
 		limit:   MaxBody,
+		maxText: o.MaxText,
 		size:    size(l.files),
 	}, nil
 }

@@ -215,6 +215,9 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 		}
 		plain := f.size >= 0 && content == buffered
 		for a, err := range format.Read(&Source{Reader: content, in: in, file: f, plain: plain}) {
+			if most, why := in.longest(); err == nil && a.Place.Path == "" && int64(len(a.Body)) > most {
+				err = skippedLine(a.Place.Line, fmt.Sprintf("an article of %d bytes, more than %d%s", len(a.Body), most, why))
+			}
 			if err == nil && a.Place.Path == "" {
 				a.Title, a.Byline, a.Body = putRight(a.Title), putRight(a.Byline), putRight(a.Body)
 				if looksMisread(a.Body) {
@@ -226,6 +229,14 @@ func (in *Input) parse(f *file, raw io.Reader) iter.Seq2[news.Article, error] {
 			}
 		}
 	}
+}
+
+// longest returns the most bytes that the text of an article may have, and what is said beside the number.
+func (in *Input) longest() (most int64, why string) {
+	if in.maxText > 0 && in.maxText < in.limit {
+		return in.maxText, ", for which the memory of this run is too little"
+	}
+	return in.limit, ""
 }
 
 // complete adds to what a format yielded what it does not know: the path, and an id where the content has none.

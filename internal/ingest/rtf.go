@@ -32,7 +32,7 @@ func rtfFormat() Format {
 					return
 				}
 				if all.over() {
-					yield(news.Article{}, &Skipped{Reason: s.in.tooLarge(s.file)})
+					yield(news.Article{}, &Skipped{Reason: s.file.tooLarge(s.in.limit)})
 					return
 				}
 				s.yieldText(&record{text: rtfText(all.bytes())}, yield)

@@ -28,11 +28,12 @@ func textFormat() Format {
 
 // text reads all of r, the content of f, as the body of one article.
 func (in *Input) text(f *file, r io.Reader) (string, error) {
-	all := pieces{limit: in.limit}
+	most, why := in.longest()
+	all := pieces{limit: most}
 	if in.buffers.copied == nil {
 		in.buffers.copied = make([]byte, bufferSize)
 	}
-	if _, err := io.CopyBuffer(&all, io.LimitReader(r, in.limit+1), in.buffers.copied); err != nil {
+	if _, err := io.CopyBuffer(&all, io.LimitReader(r, most+1), in.buffers.copied); err != nil {
 		return "", err
 	}
 	body := all.string()
@@ -40,8 +41,8 @@ func (in *Input) text(f *file, r io.Reader) (string, error) {
 		body = string(toUTF8([]byte(body)))
 	}
 	switch {
-	case all.over(), int64(len(body)) > in.limit:
-		return "", &Skipped{Reason: in.tooLarge(f)}
+	case all.over(), int64(len(body)) > most:
+		return "", &Skipped{Reason: f.tooLarge(most) + why}
 	case isBinary(body):
 		return "", &Skipped{Reason: errBinary.Error()}
 	case strings.TrimSpace(body) == "":
@@ -50,9 +51,9 @@ func (in *Input) text(f *file, r io.Reader) (string, error) {
 	return body, nil
 }
 
-// tooLarge returns the reason for skipping f. What a packed file holds is not known.
-func (in *Input) tooLarge(f *file) string {
-	reason := fmt.Sprintf("an article of more than %d bytes", in.limit)
+// tooLarge returns the reason for skipping f, an article of which may have so many bytes. What a packed file holds is not known.
+func (f *file) tooLarge(most int64) string {
+	reason := fmt.Sprintf("an article of more than %d bytes", most)
 	if f.size >= 0 {
 		reason += fmt.Sprintf(", in a file of %d bytes", f.size)
 	}
