@@ -5,29 +5,58 @@ import "slices"
 // Vocabulary is the words and numbers of the sentences of an article, against which a pair of its sentences is held: a name that
 // one sentence lacks may stand in the next. The zero value is empty. One goroutine at a time may use it.
 type Vocabulary struct {
-	words   map[class]bool // true: written as a name somewhere
-	numbers map[float64]bool
+	words   []vocable // once settled by class, each class once
+	settled bool
+	numbers []float64
 }
+
+// vocable is a word of a vocabulary: its class, and in the lowest bit whether it is written as a name somewhere.
+type vocable uint32
+
+func (e vocable) class() class { return class(e >> 1) }
+func (e vocable) name() bool   { return e&1 == 1 }
 
 // Reset empties v.
 func (v *Vocabulary) Reset() {
-	if v.words == nil {
-		v.words, v.numbers = make(map[class]bool), make(map[float64]bool)
-	}
-	clear(v.words)
-	clear(v.numbers)
+	v.words, v.settled, v.numbers = v.words[:0], false, v.numbers[:0]
 }
 
 // Add adds the words and numbers of a sentence.
 func (v *Vocabulary) Add(s *Sentence) {
 	for _, t := range s.tokens {
 		if !t.has(tokenStop) {
-			v.words[t.class()] = v.words[t.class()] || t.has(tokenName)
+			v.words = append(v.words, vocable(t.class())<<1|vocable(b2i(t.has(tokenName))))
 		}
 	}
-	for _, n := range s.numbers {
-		v.numbers[n] = true
+	v.numbers = append(v.numbers, s.numbers...)
+	v.settled = false
+}
+
+// entries returns the words of v by class.
+func (v *Vocabulary) entries() []vocable {
+	if !v.settled {
+		slices.Sort(v.words)
+		kept := v.words[:0]
+		for _, e := range v.words {
+			if n := len(kept); n > 0 && kept[n-1].class() == e.class() {
+				kept[n-1] = e // the name comes last
+			} else {
+				kept = append(kept, e)
+			}
+		}
+		v.words, v.settled = kept, true
 	}
+	return v.words
+}
+
+// find returns the word of a class; found is false where v has none.
+func (v *Vocabulary) find(c class) (e vocable, found bool) {
+	words := v.entries()
+	i, _ := slices.BinarySearch(words, vocable(c)<<1)
+	if i == len(words) || words[i].class() != c {
+		return 0, false
+	}
+	return words[i], true
 }
 
 // Conflict is the kind in which each sentence has something that neither the other one nor the rest of its article has, or of
@@ -87,7 +116,7 @@ func (s *Scorer) Evidence(a, b *Sentence, inA, inB *Vocabulary) Evidence {
 		Anchors:  (equal & p.a.names).count() + int(f[featNumbersEqual]),
 	}
 	e.Names, e.Support = p.support(inA, inB)
-	e.Whole = 2*p.a.content.count() >= len(inA.words) || 2*p.b.content.count() >= len(inB.words)
+	e.Whole = 2*p.a.content.count() >= len(inA.entries()) || 2*p.b.content.count() >= len(inB.entries())
 	return e
 }
 
@@ -149,7 +178,7 @@ func (d *side) lacks(other *Vocabulary) bool {
 		}
 	}
 	for words := d.free() & named & d.kept &^ known; words != 0; words &= words - 1 {
-		if _, has := other.words[d.tokens[words.first()].class()]; !has {
+		if _, has := other.find(d.tokens[words.first()].class()); !has {
 			return true
 		}
 	}
@@ -158,7 +187,7 @@ func (d *side) lacks(other *Vocabulary) bool {
 
 // lackNumbers reports whether there is a number that neither the other sentence nor its article has.
 func lackNumbers(own, others []float64, article *Vocabulary) bool {
-	return slices.ContainsFunc(own, func(n float64) bool { return !slices.Contains(others, n) && !article.numbers[n] })
+	return slices.ContainsFunc(own, func(n float64) bool { return !slices.Contains(others, n) && !slices.Contains(article.numbers, n) })
 }
 
 // otherDays reports whether each sentence has a weekday that the other one has not, or a month.
@@ -181,12 +210,15 @@ func (m *Model) freeDates(d *side) (days, months bool) {
 
 // support returns the number and the rarity of the names that both articles have outside the two sentences.
 func (p *pair) support(inA, inB *Vocabulary) (n, mass int) {
-	for c, name := range inA.words {
-		if !name || !inB.words[c] || p.a.holds(c) || p.b.holds(c) {
+	for _, e := range inA.entries() {
+		c := e.class()
+		if !e.name() || p.a.holds(c) || p.b.holds(c) {
 			continue
 		}
-		n++
-		mass += int(p.model.idfOf(c))
+		if other, found := inB.find(c); found && other.name() {
+			n++
+			mass += int(p.model.idfOf(c))
+		}
 	}
 	return n, mass
 }

@@ -1,6 +1,7 @@
 package paraphrase
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -55,5 +56,43 @@ func TestEvidence(t *testing.T) {
 				t.Errorf("%+v, the other way round %+v", got, back)
 			}
 		})
+	}
+}
+
+// A vocabulary tells of each word what a map would, also where words are added after it was asked.
+func TestVocabularyTwin(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 300 {
+		var v Vocabulary
+		v.Reset()
+		names, numbers := make(map[class]bool), make(map[float64]bool)
+		for range 1 + r.IntN(4) {
+			s := Sentence{numbers: []float64{float64(r.IntN(9))}}
+			for range r.IntN(12) {
+				c := class(r.IntN(8)) * (unknownClass / 4)
+				word := token(c)
+				if r.IntN(3) == 0 {
+					word |= tokenName
+				}
+				if r.IntN(5) == 0 {
+					word |= tokenStop
+				} else {
+					names[c] = names[c] || word.has(tokenName)
+				}
+				s.tokens = append(s.tokens, word)
+			}
+			v.Add(&s)
+			numbers[s.numbers[0]] = true
+			for k := range class(8) {
+				c := k * (unknownClass / 4)
+				name, want := names[c]
+				if e, found := v.find(c); found != want || found && e.name() != name {
+					t.Fatalf("class %d: %v %v, want %v %v", c, found, e.name(), want, name)
+				}
+			}
+			if len(v.entries()) != len(names) {
+				t.Fatalf("%d words, want %d", len(v.entries()), len(names))
+			}
+		}
 	}
 }
