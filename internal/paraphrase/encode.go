@@ -194,7 +194,13 @@ func (e *Encoder) setStems(dst *Sentence, words []word) {
 		}
 	}
 	slices.SortFunc(stems, func(a, b stem) int {
-		return cmp.Or(b.rarity-a.rarity, cmp.Compare(a.hash, b.hash), a.at-b.at)
+		switch { // nearly all differ in rarity
+		case a.rarity != b.rarity:
+			return b.rarity - a.rarity
+		case a.hash != b.hash:
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return a.at - b.at
 	})
 	e.stems = stems
 	dst.stems, dst.stemAt = dst.stems[:0], dst.stemAt[:0]

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 	"unsafe"
 )
 
@@ -141,12 +142,14 @@ func (s *Sentence) Decode(src []byte) error {
 	r := reader{rest: src[VectorSize:]}
 	head := r.uvarint()
 	s.Words, s.plain = int(head>>1&math.MaxInt32), head&1 == 1
-	s.tokens = s.tokens[:0]
-	for range r.length(longest, 1) {
+	n := r.length(longest, 1)
+	s.tokens = slices.Grow(s.tokens[:0], n)
+	for range n {
 		s.tokens = append(s.tokens, token(r.uvarint())&tokenBits)
 	}
-	s.stems, s.stemAt = s.stems[:0], s.stemAt[:0]
-	for range r.length(len(s.tokens), 1) {
+	n = r.length(len(s.tokens), 1)
+	s.stems, s.stemAt = slices.Grow(s.stems[:0], n), slices.Grow(s.stemAt[:0], n)
+	for range n {
 		at := r.length(len(s.tokens)-1, 0)
 		hash := mix(uint64(s.tokens[at].class()))
 		if s.tokens[at].class() >= unknownClass {
