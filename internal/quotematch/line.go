@@ -2,6 +2,7 @@ package quotematch
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -33,6 +34,11 @@ func (s stretch) len() int { return s.to - s.from }
 // cut returns the part s of the line.
 func (l *Line) cut(s stretch) Line {
 	return Line{l.Text, l.Words[s.from:s.to], l.Spans[s.from:s.to], l.marks[s.from:s.to]}
+}
+
+// grow makes room for n more words.
+func (l *Line) grow(n int) {
+	l.Words, l.Spans, l.marks = slices.Grow(l.Words, n), slices.Grow(l.Spans, n), slices.Grow(l.marks, n)
 }
 
 // append appends the words in span, which is a span of a quotation.

@@ -94,15 +94,15 @@ func (m *Matcher) findCandidates(a, b *Side) {
 	b.findSeeds()
 	m.candidates = m.candidates[:0]
 	for i, j := 0, 0; i < len(a.seeds) && j < len(b.seeds); {
-		switch h := a.seeds[i].Hash; cmp.Compare(h, b.seeds[j].Hash) {
+		switch h := a.seeds[i].hash(); cmp.Compare(h, b.seeds[j].hash()) {
 		case -1:
 			i++
 		case 1:
 			j++
 		default:
-			for ; i < len(a.seeds) && a.seeds[i].Hash == h; i++ {
-				for k := j; k < len(b.seeds) && b.seeds[k].Hash == h; k++ {
-					m.addRun(a, b, int(a.seeds[i].Pos), int(b.seeds[k].Pos))
+			for ; i < len(a.seeds) && a.seeds[i].hash() == h; i++ {
+				for k := j; k < len(b.seeds) && b.seeds[k].hash() == h; k++ {
+					m.addRun(a, b, a.seeds[i].place(), b.seeds[k].place())
 				}
 			}
 		}
@@ -128,6 +128,9 @@ func (m *Matcher) addRun(a, b *Side, i, j int) {
 	n := 0
 	for i+n < len(a.terms) && j+n < len(b.terms) && a.terms[i+n] == b.terms[j+n] {
 		n++
+	}
+	if n < seedTerms {
+		return // two shingles whose hashes agree by chance
 	}
 	var first candidate
 	for n > 0 {

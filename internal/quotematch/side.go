@@ -1,7 +1,6 @@
 package quotematch
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -25,10 +24,18 @@ type Side struct {
 	terms  []uint64 // len(terms) == len(line.Words)
 	starts []int    // quotation i has the words [starts[i], starts[i+1])
 	hashes []uint64
-	seeds  []shingle.Fingerprint // the shingles at their first maxPlaces places, by hash and place
-	seeded []bool                // by place of a shingle: whether it is in seeds
-	sought bool                  // seeds and seeded are made
+	seeds  []seedAt // the shingles at their first maxPlaces places, increasing
+	seeded []bool   // by place of a shingle: whether it is in seeds
+	sought bool     // seeds and seeded are made
 }
+
+// seedAt is a shingle: the upper 40 bits of its hash, and its place below them. Whoever finds two that agree compares the terms.
+type seedAt uint64
+
+const placeBits = 24 // of a seedAt; an article has fewer words
+
+func (s seedAt) hash() uint64 { return uint64(s) >> placeBits }
+func (s seedAt) place() int   { return int(s & (1<<placeBits - 1)) }
 
 // maxPlaces is the largest number of places at which a shingle is looked up, so that an article that repeats one thing
 // costs no more than others.
@@ -40,6 +47,15 @@ func (s *Side) Fill(text *normalize.Text, quotations []quote.Quotation, body str
 	s.Quotations = quotations
 	s.line = Line{body, s.line.Words[:0], s.line.Spans[:0], s.line.marks[:0]}
 	s.terms, s.starts, s.sought = s.terms[:0], append(s.starts[:0], 0), false
+	n := 0
+	for _, q := range quotations {
+		for _, span := range q.Spans {
+			from, to := text.TermsIn(span)
+			n += to - from
+		}
+	}
+	s.terms = slices.Grow(s.terms, n)
+	s.line.grow(n)
 	for _, q := range quotations {
 		for _, span := range q.Spans {
 			from, to := text.TermsIn(span)
@@ -60,19 +76,18 @@ func (s *Side) findSeeds() {
 	}
 	s.sought, s.seeds = true, s.seeds[:0]
 	s.hashes = shingle.Hashes(s.hashes[:0], s.terms, seedTerms)
+	s.seeds = slices.Grow(s.seeds, len(s.hashes))
 	for i, h := range s.hashes {
-		s.seeds = append(s.seeds, shingle.Fingerprint{Hash: h, Pos: uint32(i)})
+		s.seeds = append(s.seeds, seedAt(h>>placeBits<<placeBits|uint64(i)))
 	}
-	slices.SortFunc(s.seeds, func(x, y shingle.Fingerprint) int {
-		return cmp.Or(cmp.Compare(x.Hash, y.Hash), cmp.Compare(x.Pos, y.Pos))
-	})
+	slices.Sort(s.seeds)
 	s.seeded = slices.Grow(s.seeded[:0], len(s.hashes))[:len(s.hashes)]
 	clear(s.seeded)
 	kept := s.seeds[:0]
 	for _, seed := range s.seeds {
-		if n := len(kept); n < maxPlaces || kept[n-maxPlaces].Hash != seed.Hash {
+		if n := len(kept); n < maxPlaces || kept[n-maxPlaces].hash() != seed.hash() {
 			kept = append(kept, seed)
-			s.seeded[seed.Pos] = true
+			s.seeded[seed.place()] = true
 		}
 	}
 	s.seeds = kept

@@ -79,7 +79,10 @@ func sameStyle(a, b *reading) bool {
 // all returns the signs of a text; of a text with an m, in which it may stand for millions or for metres, both ways.
 func (r *reading) all() [][]sign {
 	if r.signs == nil {
-		text := andN.Replace(r.text)
+		text := r.text
+		if strings.Contains(text, "n'") || strings.Contains(text, "n’") {
+			text = andN.Replace(text)
+		}
 		r.signs = append(r.signs, signsOf(text, false))
 		if strings.Contains(text, "m") {
 			r.signs = append(r.signs, signsOf(text, true))
@@ -187,7 +190,7 @@ func signsOf(text string, metres bool) []sign {
 
 // lexed cuts a text into words, numbers in digits and symbols.
 func lexed(text string) []sign {
-	var out []sign
+	out := make([]sign, 0, 1+len(text)/4)
 	for len(text) > 0 {
 		r, n := utf8.DecodeRuneInString(text)
 		switch {
@@ -525,12 +528,13 @@ func (r *readings) styledHead(a, b Line, same []pair) (q pair, ok bool) {
 	if !r.of(a.around(stretch{p.a.from - restA, p.a.from})).styled && !r.of(b.around(stretch{p.b.from - restB, p.b.from})).styled {
 		return p, false
 	}
+	behind := nearest(same, false)
 	for n := restA; n >= 0; n-- {
 		for m := restB; m >= 0; m-- {
 			if n+m == 0 || n < p.a.from && m < p.b.from {
 				continue
 			}
-			for _, to := range nearest(same, false) {
+			for _, to := range behind {
 				if r.isStyle(a, b, pair{stretch{p.a.from - n, to.a}, stretch{p.b.from - m, to.b}}) {
 					return pair{stretch{p.a.from - n, p.a.to}, stretch{p.b.from - m, p.b.to}}, true
 				}
@@ -550,12 +554,13 @@ func (r *readings) styledTail(a, b Line, same []pair) (q pair, ok bool) {
 	if !r.of(a.around(stretch{p.a.to, p.a.to + restA})).styled && !r.of(b.around(stretch{p.b.to, p.b.to + restB})).styled {
 		return p, false
 	}
+	before := nearest(same, true)
 	for n := restA; n >= 0; n-- {
 		for m := restB; m >= 0; m-- {
 			if n+m == 0 || p.a.to+n < len(a.Words) && p.b.to+m < len(b.Words) {
 				continue
 			}
-			for _, from := range nearest(same, true) {
+			for _, from := range before {
 				if r.isStyle(a, b, pair{stretch{from.a, p.a.to + n}, stretch{from.b, p.b.to + m}}) {
 					return pair{stretch{p.a.from, p.a.to + n}, stretch{p.b.from, p.b.to + m}}, true
 				}
