@@ -42,7 +42,10 @@ func (f *Facts) place() {
 			}
 		}
 		slices.SortFunc(f.held[c], func(p, q held) int {
-			return cmp.Or(cmp.Compare(p.context, q.context), cmp.Compare(p.fact, q.fact))
+			if p.context != q.context { // nearly all
+				return cmp.Compare(p.context, q.context)
+			}
+			return cmp.Compare(p.fact, q.fact)
 		})
 	}
 }

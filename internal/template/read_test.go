@@ -301,3 +301,19 @@ func BenchmarkCompare(b *testing.B) {
 		Compare(x, y, Pair{Hours: unknown, LongestRun: 12})
 	}
 }
+
+// A word is turned down by its first letter and length only if no table has it.
+func TestLookUp(t *testing.T) {
+	for w, x := range lexicon {
+		for _, written := range []string{w, strings.ToUpper(w[:1]) + w[1:], w + "'s"} {
+			if got := lookUp(written); got != x && !strings.HasSuffix(w, "'s") {
+				t.Errorf("%q is %+v, not %+v", written, got, x)
+			}
+		}
+	}
+	for _, w := range []string{"", "'s", "x", "Wednesdayy", "§"} {
+		if lookUp(w) != &other {
+			t.Errorf("%q is in a table", w)
+		}
+	}
+}

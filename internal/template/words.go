@@ -76,10 +76,18 @@ func makeLexicon() map[string]*lexeme {
 	return m
 }
 
+// lengths are those of the words of lexicon, a bit each, by their first byte.
+var lengths = func() (t [256]uint32) {
+	for w := range lexicon {
+		t[w[0]] |= 1 << len(w)
+	}
+	return t
+}()
+
 // lookUp returns the lexeme of a word in any case, with or without 's.
 func lookUp(w string) *lexeme {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-	if len(w) > longestWord {
+	if len(w) > longestWord || w == "" || (lengths[w[0]]|lengths[w[0]|0x20])>>len(w)&1 == 0 { // most words
 		return &other
 	}
 	var lower [longestWord]byte
