@@ -16,6 +16,7 @@ import (
 type memoryReader struct {
 	m          *Memory
 	normalizer *normalize.Normalizer // nil before a text was read
+	creditor   wire.Creditor
 	buf, found []byte
 }
 
@@ -110,7 +111,7 @@ func (r *memoryReader) anatomy(dst *prepare.Prepared, e *Entry, credits bool) er
 			return err
 		}
 	}
-	dst.Credits = wire.Credits(a, &dst.Anatomy)
+	dst.Credits = r.creditor.Credits(a, &dst.Anatomy)
 	return nil
 }
 

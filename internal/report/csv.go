@@ -53,9 +53,13 @@ func newCSVRows(w io.Writer, t *table) *csvRows {
 func (c *csvRows) Row(row []datum) error {
 	for i, v := range row {
 		c.records[i] = v.plain(c.table.columns[i].kind)
-		if c.table.columns[i].kind == textKind {
-			c.records[i] = cell(c.lines.Replace(c.records[i]))
+		if c.table.columns[i].kind != textKind {
+			continue
 		}
+		if strings.IndexByte(c.records[i], '\r') >= 0 { // hardly any text
+			c.records[i] = c.lines.Replace(c.records[i])
+		}
+		c.records[i] = cell(c.records[i])
 	}
 	return c.w.Write(c.records)
 }

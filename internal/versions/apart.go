@@ -23,7 +23,11 @@ func Codes(dst []uint64, headline, body string) []uint64 {
 		dst = append(dst, hashOf(code))
 	}
 	if len(dst) == from {
-		if code := codes.FindString(body[:min(len(body), codesWithin)]); code != "" {
+		start := body[:min(len(body), codesWithin)]
+		if strings.IndexByte(start, '<') < 0 && (strings.IndexByte(start, '(') < 0 || strings.IndexByte(start, ':') < 0) {
+			return dst // nearly all: every code has these
+		}
+		if code := codes.FindString(start); code != "" {
 			dst = append(dst, hashOf(code))
 		}
 	}

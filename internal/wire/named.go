@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,7 +39,7 @@ func CreditsTo(a *news.Article, anatomy *Anatomy, name string) []Credit {
 		c.found = append(c.found, Credit{To: bareName, How: "byline"})
 	}
 	c.body = a.Body
-	c.words = creditWords(c.words[:0], a.Body, 0, len(a.Body))
+	c.words = creditWords(slices.Grow(c.words[:0], len(a.Body)/bytesAWord), a.Body, 0, len(a.Body))
 	for _, m := range c.mentions() {
 		i, j := m.i, m.j
 		switch {
