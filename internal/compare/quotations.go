@@ -6,6 +6,7 @@ import (
 	"github.com/copytaster/copytaster/internal/align"
 	"github.com/copytaster/copytaster/internal/corpus"
 	"github.com/copytaster/copytaster/internal/match"
+	"github.com/copytaster/copytaster/internal/quotematch"
 )
 
 const (
@@ -79,6 +80,10 @@ func (p *pair) quotations(x, y *side) error {
 // such as "boots on the ground", are anybody's unless both name the speaker.
 const leastUnnamed = 8
 
+// leastByTwo is the number of words that two people do not say by chance, where the articles that quote them share nothing else: each of
+// them may say that somebody "is president of the United States".
+const leastByTwo = 10
+
 // dropPhrases forgets the quotations of two articles that share nothing else, if each is a phrase that many may have said.
 func (p *pair) dropPhrases() {
 	m := p.Match
@@ -94,6 +99,9 @@ func (p *pair) dropPhrases() {
 // they give the words to two.
 func tellsWho(q match.QuotationPair) bool {
 	a, b := q.QuotationA.Speaker, q.QuotationB.Speaker
+	if q.Relation == quotematch.Reattributed {
+		return q.Words >= leastByTwo
+	}
 	return q.Words >= leastUnnamed || a != "" && b != ""
 }
 

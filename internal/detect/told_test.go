@@ -98,6 +98,23 @@ func TestQuotationAlone(t *testing.T) {
 	}
 }
 
+// TestSaidByTwo takes few words that two people say in articles about other things for no quotation that was given to another.
+func TestSaidByTwo(t *testing.T) {
+	for said, want := range map[string]int{
+		"Olaf K. Lund is president of the United Cantons":                     0,
+		"Olaf K. Lund is president of the United Cantons and the River Towns": 1,
+	} {
+		w := newWriter(4)
+		matches, _ := run(t, []news.Article{
+			article("a", w.body(60)+".\n\n\""+said+",\" Ana Costa said.\n\n"+w.body(40)+"."),
+			article("b", w.body(50)+".\n\n\""+said+",\" said Bruno Dias.\n\n"+w.body(70)+"."),
+		}, detect.Options{})
+		if len(matches) != want {
+			t.Errorf("%q: %d pairs, want %d", said, len(matches), want)
+		}
+	}
+}
+
 // TestNothingQuoted: where passages are not looked for, no run of words is the nearest miss.
 func TestNothingQuoted(t *testing.T) {
 	articles := []news.Article{

@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // isCertain reports whether nobody else can have said u: see [Quotation.Certain].
 func (t *text) isCertain(u *utterance) bool {
@@ -13,11 +16,44 @@ func (t *text) isCertain(u *utterance) bool {
 		return false
 	}
 	who := &t.people[m.person]
-	return !t.isQuoting(a) && (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
+	return !t.isQuoting(a) && !t.isReadOut(u) && !t.mayBeNamesake(m) && (who.sure && who.given != "" || len(who.titles) > 0) && isPlainName(who.name) && t.isAlone(u)
 }
 
-// isQuoting reports whether the sentence of a says that the speaker has the words from somebody else: "Quoting Ann Bray, the mayor said".
+// mayBeNamesake reports whether the surname m may be somebody else's than the full name it was taken for: two people bear it, or it
+// stood alone before the full name came, "Bray said ... his wife, Ann Bray".
+func (t *text) mayBeNamesake(m *mention) bool {
+	who := &t.people[m.person]
+	if m.to-m.from > 1 || who.given == "" {
+		return false
+	}
+	if len(t.bySurname[who.surname]) > 1 {
+		return true
+	}
+	first := slices.IndexFunc(t.mentions, func(x mention) bool { return x.person == m.person })
+	return t.mentions[first].to-t.mentions[first].from == 1
+}
+
+// isReadOut reports whether words between the verb and the quotation say that it was written or said by somebody who is named in
+// between: "Ann Bray answered a letter by Olaf Lund that reads: ...".
+func (t *text) isReadOut(u *utterance) bool {
+	a := &u.attribution
+	for i := max(a.cueEnd, a.to); i < t.firstOf(u); i++ {
+		switch t.tokens[i].Cut(t.body) {
+		case "read", "reads", "reading", "saying", "said", "says", "stating", "stated", "states", "wrote", "written":
+			return true
+		}
+	}
+	return false
+}
+
+// isQuoting reports whether the sentence of a says that the speaker has the words from somebody else: "Quoting Ann Bray, the mayor said",
+// "the mayor quoted a line of the report".
 func (t *text) isQuoting(a *attribution) bool {
+	switch strings.ToLower(t.tokens[a.cue].Cut(t.body)) {
+	case "quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "echoed", "echoes", "recite", "recites", "recited",
+		"paraphrased", "paraphrases", "invoked", "invokes":
+		return true
+	}
 	for i := t.sentenceStart(a.from); i < a.from; i++ {
 		switch strings.ToLower(t.tokens[i].Cut(t.body)) {
 		case "quoting", "citing", "echoing", "paraphrasing", "reciting", "invoking", "recalling":

@@ -27,6 +27,12 @@ func TestCertain(t *testing.T) {
 		{"Arabic", `قال مدير المصنع سامي الحداد: «لن نغلق المصنع ولن نسرح عاملا واحدا».`, true},
 		{"it goes on behind the attribution", said + `Ann Bray said. "We never will."`, true},
 
+		{"the same surname before the full name", `Bray came. ` + said + `Bray said. His wife, Ann Bray, left.`, false},
+		{"two of one surname", `Ann Bray came with Olaf Bray. ` + said + `Bray said.`, false},
+		{"she quotes a report", said + `Ann Bray quotes from the report.`, false},
+		{"she quoted a line before", `Ann Bray quoted this line of the report: "We will not sign this paper."`, false},
+		{"a letter that reads", `Ann Bray answered a letter by Olaf Lund that reads: "We will not sign this paper."`, false},
+		{"who acts for her", said + `the law firm representing Ann Bray said.`, false},
 		{"she quotes somebody", `Quoting Olaf Lund, the mayor Ann Bray said: "We will not sign this paper."`, false},
 		{"a surname alone, Chinese", `市长李建国来了。李说：“我们不会关闭旧码头，除非渔民自己提出要求。”`, false},
 		{"a foreign name, Chinese", `总统普京说：“我们不会关闭旧码头，除非渔民自己提出要求。”`, false},

@@ -95,8 +95,14 @@ func (t *text) bodySpeaker(from, to int) speaker {
 
 func (t *text) isThe(i int) bool { return strings.EqualFold(t.tokens[i].Cut(t.body), "the") }
 
-// head returns the name that a noun phrase is about. That is not "Trump" in "a spokesman for Trump", "Trump's lawyer" or
-// "the Trump campaign".
+// actsFor reports whether token i says what the noun before it does for the name behind it: "the law firm representing Bray".
+func (t *text) actsFor(i int) bool {
+	w := t.tokens[i].Cut(t.body)
+	return !t.tokens[i].is(capital) && (w == "representing" || w == "defending" || w == "advising" || w == "supporting" || w == "backing" || w == "opposing")
+}
+
+// head returns the name that a noun phrase is about. That is not "Trump" in "a spokesman for Trump", "the law firm representing Trump",
+// "Trump's lawyer" or "the Trump campaign".
 func (t *text) head(from, to int) (*mention, bool) {
 	if m, ok := t.mentionEnding(to); ok && m.person >= 0 && m.start <= from && !m.owner {
 		return m, true // "University of Missouri economist Glenn Grimes"
@@ -104,7 +110,7 @@ func (t *text) head(from, to int) (*mention, bool) {
 	for i := from; i < to; i++ {
 		m, ok := t.mentionAt(i)
 		if !ok {
-			if t.tokens[i].is(preposition) && i > from && !t.inTitle(i) {
+			if i > from && (t.tokens[i].is(preposition) && !t.inTitle(i) || t.actsFor(i)) {
 				return nil, false
 			}
 			continue

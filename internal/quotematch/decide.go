@@ -213,7 +213,7 @@ func isPassedOn(side *Side, s stretch) bool {
 	if s.len() == 0 {
 		return false
 	}
-	before, _ := utf8.DecodeLastRuneInString(l.Text[:l.Spans[s.from].Start])
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.Text[:l.Spans[s.from].Start], " "))
 	if l.marks[s.from]&begins == 0 && strings.ContainsRune(marks, before) {
 		return true
 	}
