@@ -49,6 +49,7 @@ func TestInterruptEachCommand(t *testing.T) {
 	if err := exec.Command("mkfifo", fifo).Run(); err != nil {
 		t.Skip("needs mkfifo: ", err)
 	}
+	const fresh = "a folder that is not there yet"
 	cases := map[string][]string{
 		"agree":                 {"testdata/coded.csv"},
 		"check":                 {"-", "--index", index},
@@ -58,12 +59,12 @@ func TestInterruptEachCommand(t *testing.T) {
 		"completion powershell": nil,
 		"completion zsh":        nil,
 		"eval":                  {run, "--gold", "testdata/gold"},
-		"eval make":             {"--out", in("made"), "--articles", "1000000"},
+		"eval make":             {"--out", fresh, "--articles", "1000000"},
 		"explain":               {a, b},
 		"formats":               nil,
 		"help":                  nil,
 		"index add":             {wire, "--index", index, "--wait", "1h"},
-		"index backup":          {in("backup"), "--index", index, "--config", fifo},
+		"index backup":          {fresh, "--index", index, "--config", fifo},
 		"index compact":         {"--index", index, "--wait", "1h"},
 		"index expire":          {"--older-than", "90d", "--index", index, "--wait", "1h"},
 		"index export":          {"--index", index},
@@ -76,7 +77,7 @@ func TestInterruptEachCommand(t *testing.T) {
 		"sample":                {run},
 		"scan":                  {"-"},
 		"version":               nil,
-		"watch":                 {wire, "--index", in("watched")},
+		"watch":                 {wire, "--index", fresh},
 	}
 	left := maps.Clone(cases)
 	var each func(c *cobra.Command)
@@ -96,7 +97,11 @@ func TestInterruptEachCommand(t *testing.T) {
 		for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 			t.Run(name+", "+sig.String(), func(t *testing.T) {
 				t.Parallel() // it waits, mostly
-				interruptWaiting(t, sig, slices.Concat(strings.Fields(name), args)...)
+				args := slices.Concat(strings.Fields(name), args)
+				if i := slices.Index(args, fresh); i >= 0 {
+					args[i] = filepath.Join(t.TempDir(), "new")
+				}
+				interruptWaiting(t, sig, args...)
 			})
 		}
 	}
