@@ -50,39 +50,30 @@ func (p *Postings) Filer(worker int) *Filer { return &p.filers[worker] }
 // Parts returns the number of parts, which is a constant.
 func (p *Postings) Parts() int { return parts }
 
-// Filer files the documents of one goroutine. It keeps one unfinished chunk for each part in memory, a megabyte in all.
-// Finished chunks go to a file.
+// Filer files the documents of one goroutine. It keeps one unfinished chunk for each part in memory, a megabyte in all; what files few
+// takes as little. Finished chunks go to a file.
 type Filer struct {
 	file   *spill.File
 	chunks [parts][]uint32 // numbers of the chunks in file
-	last   *[parts]chunk
-}
-
-// chunk holds postings of one part.
-type chunk struct {
-	n        int // bytes
-	postings [chunkSize]byte
+	last   [parts][]byte   // postings, less than a chunk
 }
 
 // Add files a document under its fingerprints, in any order. A fingerprint that it has twice counts once.
 func (f *Filer) Add(doc uint32, prints []shingle.Fingerprint) error {
-	if f.last == nil {
-		f.last = new([parts]chunk)
-	}
 	for _, x := range prints {
 		// Winnowing prefers small hashes; the bits of the product are uniform again.
 		h := x.Hash * spread
 		part := h >> (64 - partBits) // see Key
-		c := &f.last[part]
-		binary.LittleEndian.PutUint64(c.postings[c.n:], h<<partBits>>docBits<<docBits|uint64(doc))
-		if c.n += postingSize; c.n == chunkSize {
-			at, err := f.file.Append(c.postings[:])
+		c := binary.LittleEndian.AppendUint64(f.last[part], h<<partBits>>docBits<<docBits|uint64(doc))
+		if len(c) == chunkSize {
+			at, err := f.file.Append(c)
 			if err != nil {
 				return err
 			}
 			f.chunks[part] = append(f.chunks[part], uint32(at/chunkSize))
-			c.n = 0
+			c = c[:0]
 		}
+		f.last[part] = c
 	}
 	return nil
 }
@@ -136,10 +127,7 @@ func (p *Postings) load(r *room, part int) error {
 			}
 			r.append(b)
 		}
-		if f.last != nil {
-			c := &f.last[part]
-			r.append(c.postings[:c.n])
-		}
+		r.append(f.last[part])
 	}
 	return nil
 }
