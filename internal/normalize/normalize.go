@@ -120,7 +120,7 @@ func New() *Normalizer { return NewSharing(nil) }
 
 // NewSharing returns a Normalizer that has seen nothing itself, and learns words with others that share t.
 func NewSharing(t *Types) *Normalizer {
-	return &Normalizer{detector: NewDetector(), types: t, seen: make(memos), dictionary: newDictionary()}
+	return &Normalizer{detector: detector(), types: t, seen: make(memos), dictionary: newDictionary()}
 }
 
 // Dictionary returns the numbered words and their terms, for [Text.Numbers]. A number never changes its meaning; the next
