@@ -45,7 +45,7 @@ func (s *Search) keys(kind Kind) Keys {
 			for i, k := range x.Bands {
 				dst = append(dst, shingle.Fingerprint{Hash: shingle.Mix(uint64(i)<<32 | uint64(k))})
 			}
-			return dst
+			return shorten(dst, len(dst)-len(x.Bands), KeyWidth(kind, s.profile))
 		})
 	case Prints:
 		return s.prints(kind, s.winnow)
@@ -64,26 +64,33 @@ func (s *Search) keys(kind Kind) Keys {
 			var chars ocr.Text
 			return func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
 				ocr.Fold(&chars, x.Article.Body, x.Anatomy.Zones)
-				return shorten(ocr.Keys(dst, &chars, s.profile.KeyChars), len(dst), KeyWidth(kind, s.profile))
+				n := len(dst)
+				dst = ocr.Keys(dst, &chars, s.profile.KeyChars)
+				if s.profile.KeyBits > 0 && !s.profile.SearchesCharacters(x.Head) {
+					dst = append(dst[:n], slices.DeleteFunc(dst[n:], func(f shingle.Fingerprint) bool { return f.Hash>>63 == 1 })...)
+				}
+				return shorten(dst, n, KeyWidth(kind, s.profile))
 			}
 		}}
 	case QuotationKeys:
 		return always(corpus.QuotationKeys, func(dst []shingle.Fingerprint, x *prepare.Prepared) []shingle.Fingerprint {
+			n := len(dst)
 			for _, of := range x.QuotationKeys {
 				dst = appendKeys(dst, of)
 			}
-			return dst
+			return shorten(dst, n, KeyWidth(kind, s.profile))
 		})
 	}
 	panic("pairing: internal error: a kind of keys without a maker")
 }
 
-// Of an index, keys of which one alone makes no pair, and those that ask for a short item, are kept no longer than its size wants: a bit
-// less saves a bit of each posting, and leads twice as often to an article that does not have the key.
+// Of an index, keys are kept no longer than its size wants: a bit less saves a bit of each posting, and leads twice as often to an article
+// that does not have the key. So much more than number the articles are kept:
 const (
 	fullKey    = 44 // bits that [index.Key] keeps
-	spareMany  = 12 // more bits than number the articles: where an article has 400 keys, each leads to a wrong one once in ten times
-	spareShort = 16 // where one key is enough, and an article has 160: once in four hundred times
+	spareMany  = 9  // where one key alone makes no pair: where an article has 300 keys, each leads to a wrong one once in two times
+	spareShort = 13 // where one key is enough, and an article has 160, but short items ask few: each leads to a wrong one once in fifty times
+	spareOne   = 16 // where one key is enough: where an article has 80 keys, all of them lead to a wrong one once in ten times
 )
 
 // KeyWidth returns how many bits of a key count, with a profile.
@@ -94,6 +101,8 @@ func KeyWidth(kind Kind, p *profile.Profile) int {
 		return min(fullKey, p.KeyBits+spareMany)
 	case kind == ShortKeys:
 		return min(fullKey, p.KeyBits+spareShort)
+	case kind == Bands, kind == Prints, kind == QuotationKeys:
+		return min(fullKey, p.KeyBits+spareOne)
 	}
 	return fullKey
 }
@@ -109,18 +118,18 @@ func shorten(keys []shingle.Fingerprint, from, width int) []shingle.Fingerprint 
 }
 
 // Key is a key of a kind, as [index.Key] cuts it: its lower 20 bits are 0. A filer gives one of [SentenceKeys] with the tag of the
-// sentence, see [Tag], in the lowest 8.
+// sentence, see [Tag], in the lowest [TagBits].
 type Key struct {
 	Kind Kind
 	Key  uint64
 }
 
 // TagBits is the length of the tag of a sentence.
-const TagBits = 8
+const TagBits = 6
 
 // Tag tells a sentence from most others, by its bytes as [paraphrase.Sentence.AppendBinary] writes them. So sentences of which the tags
 // differ are not one with --against.
-func Tag(sentence []byte) uint8 { return uint8(xxh3.Hash(sentence)) }
+func Tag(sentence []byte) uint8 { return uint8(xxh3.Hash(sentence) & (1<<TagBits - 1)) }
 
 // Filer tells under which keys an article is filed, for an index that lasts. It is used by one goroutine.
 type Filer struct {
@@ -196,7 +205,7 @@ func (f *Filer) Keys(dst []Key, x *prepare.Prepared) []Key {
 
 // SentenceKeys appends the keys of a sentence to dst, without the tag. It is called where paraphrases are looked for.
 func (f *Filer) SentenceKeys(dst []Key, said *paraphrase.Sentence) []Key {
-	f.found = shorten(f.model.Keys(f.found[:0], said), 0, f.width)
+	f.found = shorten(f.model.FewKeys(f.found[:0], said), 0, f.width)
 	for _, p := range f.found {
 		dst = append(dst, Key{SentenceKeys, index.Key(p.Hash)})
 	}

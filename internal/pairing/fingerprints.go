@@ -68,7 +68,8 @@ func (s *Search) joinFlanked(ctx context.Context, joiners []*Joiner, crowded []u
 
 // winnow gives the fingerprints among the shingles that are not common.
 func (s *Search) winnow(dst []shingle.Fingerprint, hashes []uint64) []shingle.Fingerprint {
-	return shingle.Winnow(dst, hashes, s.o.window(), s.profile.Common.Has)
+	n := len(dst)
+	return shorten(shingle.Winnow(dst, hashes, s.o.window(), s.profile.Common.Has), n, KeyWidth(Prints, s.profile))
 }
 
 // flanked gives each crowded fingerprint twice, together with the term before it and with the one after it. A run of MinWords

@@ -218,7 +218,10 @@ func (s *sentences) pair(ctx context.Context) (iter.Seq2[index.Pair, error], err
 		pairs[w] = s.s.newPairs()
 	}
 	filings := func() filing {
-		r, x, width := s.s.corpus.Open(), paraphrase.Sentence{}, KeyWidth(SentenceKeys, s.s.profile)
+		r, x, width, keys := s.s.corpus.Open(), paraphrase.Sentence{}, KeyWidth(SentenceKeys, s.s.profile), s.s.o.Model.Keys
+		if s.s.profile.KeyBits > 0 {
+			keys = s.s.o.Model.FewKeys
+		}
 		return func(dst []shingle.Fingerprint, i uint32) ([]shingle.Fingerprint, error) {
 			if s.camps[i] == 0 {
 				return dst, nil
@@ -226,7 +229,7 @@ func (s *sentences) pair(ctx context.Context) (iter.Seq2[index.Pair, error], err
 			if err := s.decode(&x, r, i); err != nil {
 				return dst, err
 			}
-			return shorten(s.s.o.Model.Keys(dst, &x), len(dst), width), nil
+			return shorten(keys(dst, &x), len(dst), width), nil
 		}
 	}
 	err := s.s.byPostings(ctx, len(s.camps), filings, func(w int, key uint64, holders []uint32) error {
@@ -417,6 +420,9 @@ func (j *sentenceScorer) sameTerms(p index.Pair) (bool, error) {
 // spread makes pairs of classes of the pairs of sentences. Where few classes have the two, all are paired; else each with
 // the earliest of those that have the other, so that the work stays linear.
 func (s *sentences) spread(ctx context.Context, found []index.Pair) ([]*index.Pairs, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
 	holders := make(map[uint32][]uint32, 2*len(found)) // classes, by sentence
 	for _, p := range found {
 		holders[p.A], holders[p.B] = nil, nil

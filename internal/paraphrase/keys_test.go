@@ -33,6 +33,15 @@ func TestKeys(t *testing.T) {
 	if want := 15 + 2*(1+besideCells); len(a) != want {
 		t.Errorf("%d keys, want %d: of six stems, and of two cells", len(a), want)
 	}
+	few := m.FewKeys([]shingle.Fingerprint{{Hash: 1}}, encoded(t, m, text))
+	if want := 1 + 15 + besideCells; len(few) != want {
+		t.Errorf("%d keys of an index, want one before and %d: of six stems, and of one cell with stems", len(few), want-1)
+	}
+	for _, k := range few[1:] {
+		if !a[k.Hash] {
+			t.Errorf("a key of an index is none of the others")
+		}
+	}
 	for other, want := range map[string]bool{
 		text: true,
 		"In multiple channels, we’ve explained to Russian officials that the missile defence systems being deployed in Europe do not and cannot threaten Russia’s strategic deterrent": true,

@@ -372,7 +372,7 @@ func (l *lookup) lookSentences(sentences [][]pairing.Key) error {
 		var seen [1 << pairing.TagBits]bool
 		n := 0
 		for _, h := range of {
-			if tag := uint8(h); !seen[tag] {
+			if tag := tagOf(h); !seen[tag] {
 				seen[tag] = true
 				n++
 			}
@@ -386,13 +386,16 @@ func (l *lookup) lookSentences(sentences [][]pairing.Key) error {
 		for _, k := range keys {
 			for _, h := range holders[k] {
 				if shared[h]++; shared[h] == pairing.LeastKeys {
-					l.wanted[h>>pairing.TagBits] = append(l.wanted[h>>pairing.TagBits], uint8(h))
+					l.wanted[h>>pairing.TagBits] = append(l.wanted[h>>pairing.TagBits], tagOf(h))
 				}
 			}
 		}
 	}
 	return nil
 }
+
+// tagOf returns the tag of a holder of a key of sentences.
+func tagOf(holder int64) uint8 { return uint8(holder & (1<<pairing.TagBits - 1)) }
 
 // alive returns which of some articles are in the index, no earlier texts of new ones and not asked for again.
 func (l *lookup) alive(docs []int64) (func(doc int64) bool, error) {

@@ -29,7 +29,7 @@ import (
 // lowest bits of n; a gamma is n in bits, with a zero before it for each bit but the first. The shift of holders is the bits that number
 // all of them, less those of how many they are.
 //
-// Of keys of sentences a holder is a number with the tag of the sentence behind it, in 8 bits, and the first article counts as with tag 0.
+// Of keys of sentences a holder is a number with the tag of the sentence behind it, in [pairing.TagBits] bits, and the first article counts as with tag 0.
 //
 //	seal, 4 bytes
 
