@@ -280,15 +280,17 @@ func (l *lookup) lookIn(parts []partAsked) error {
 	}
 	defer found.Close()
 	n := 0
-	for ; found.Next(); n++ {
+	for i := 0; found.Next(); n++ {
 		var row int64
 		var sealed sql.RawBytes
 		if err := found.Scan(&row, &sealed); err != nil {
 			return l.v.s.damaged(err)
 		}
-		i := slices.IndexFunc(parts, func(p partAsked) bool { return p.row() == row })
+		for i < len(parts) && parts[i].row() < row { // SQLite goes through them by row
+			i++
+		}
 		b, ok := unseal(numbers(row), sealed)
-		if !ok || i < 0 || !l.takeHolders(&parts[i], b) {
+		if !ok || i == len(parts) || parts[i].row() != row || !l.takeHolders(&parts[i], b) {
 			return l.v.s.corrupt("postings %d", row)
 		}
 	}
@@ -307,7 +309,7 @@ func (l *lookup) takeHolders(p *partAsked, b []byte) bool {
 	if !d.decode(p.segment, p.size, p.part, b) {
 		return false
 	}
-	for len(some) > 0 && d.next() {
+	for len(some) > 0 && d.seek(some[0].Key>>keyShift) {
 		for len(some) > 0 && some[0].Key>>keyShift < d.key {
 			some = some[1:]
 		}
@@ -321,6 +323,7 @@ func (l *lookup) takeHolders(p *partAsked, b []byte) bool {
 			return true
 		})
 		l.holders[some[0]] = of
+		some = some[1:]
 	}
 	return !d.r.bad
 }

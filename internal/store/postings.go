@@ -318,6 +318,35 @@ func (d *partDecoder) next() bool {
 	return !d.r.bad && key>>d.width == 0
 }
 
+// seek goes on to the first key from one on, all 44 bits of which are given, as next does. The key it stands at is passed over, unless its
+// holders were read or passed over.
+func (d *partDecoder) seek(from uint64) bool {
+	const sure = 56 // bits that peek returns, and one more
+	least := from >> (keyBits - d.width)
+	for d.left > 0 {
+		// Mostly one article holds the key, and all of it is in the bits at hand.
+		x := d.r.peek()
+		zeros := bits.TrailingZeros64(x>>1 | 1<<sure)
+		before := 2 + zeros + d.shift
+		if size := before + d.holders; x&1 == 0 && size <= sure && d.r.at+size <= d.r.end {
+			if key := d.least + uint64(zeros)<<d.shift + x>>(2+zeros)&(1<<d.shift-1); key < least {
+				d.least = key + 1
+				d.left--
+				d.r.at += size
+				continue
+			}
+		}
+		if !d.next() {
+			return false
+		}
+		if d.key>>(keyBits-d.width) >= least {
+			return true
+		}
+		d.skip()
+	}
+	return false
+}
+
 // each calls f with the holders of the key, until it returns false.
 func (d *partDecoder) each(f func(doc int64) bool) {
 	if d.n == 1 {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -99,31 +100,40 @@ func TestPartsComeBack(t *testing.T) {
 				if all = slices.Compact(all); !slices.Equal(back, all) {
 					t.Errorf("%d postings came back, want %d", len(back), len(all))
 				}
-				if n > 0 {
-					isFound(t, all, all[rnd.IntN(len(all))].key, seg, size, parts)
+				for part := range uint64(1) << size.bits {
+					areFound(t, rnd, all, part, seg, size, parts[rowOf(7, kind, part)])
 				}
 			}
 		}
 	}
 }
 
-// isFound fails the test unless a look for a key, and for one that is not there, finds its holders.
-func isFound(t *testing.T, all []posting, key uint64, seg *segment, size kindSize, parts map[int64][]byte) {
+// areFound fails the test unless a look for some keys of a part, and for others beside them, finds their holders and no others.
+func areFound(t *testing.T, rnd *rand.Rand, all []posting, part uint64, seg *segment, size kindSize, b []byte) {
 	t.Helper()
-	var want []int64
-	for _, p := range all {
-		if p.key == key {
-			want = append(want, p.doc)
+	key := func(k uint64) pairing.Key { return pairing.Key{Kind: size.kind, Key: k << keyShift} }
+	asked, want := &partAsked{seg, size, part, nil}, make(map[pairing.Key][]int64)
+	often := 1 << rnd.IntN(6)
+	for i, p := range all {
+		if partOf(p.key, size.bits) != part {
+			continue
+		}
+		if i == 0 || all[i-1].key != p.key {
+			if beside := p.key - 1<<(keyBits-size.width); i > 0 && beside != all[i-1].key && p.key > 0 && partOf(beside, size.bits) == part && rnd.IntN(often) == 0 {
+				asked.keys = append(asked.keys, key(beside))
+			}
+			if rnd.IntN(often) > 0 {
+				continue
+			}
+			asked.keys = append(asked.keys, key(p.key))
+		}
+		if n := len(asked.keys); n > 0 && asked.keys[n-1] == key(p.key) {
+			want[key(p.key)] = append(want[key(p.key)], p.doc)
 		}
 	}
 	l := &lookup{holders: make(map[pairing.Key][]int64)}
-	wanted := pairing.Key{Kind: size.kind, Key: key << keyShift}
-	asked := &partAsked{seg, size, partOf(key, size.bits), []pairing.Key{wanted}}
-	if size.width == keyBits {
-		asked.keys = append(asked.keys, pairing.Key{Kind: size.kind, Key: (key + 1) << keyShift})
-	}
-	if !l.takeHolders(asked, parts[rowOf(seg.number, size.kind, asked.part)]) || !slices.Equal(l.holders[wanted], want) {
-		t.Errorf("key %x: %v, want %v", key, l.holders[wanted], want)
+	if !l.takeHolders(asked, b) || !maps.EqualFunc(l.holders, want, slices.Equal) {
+		t.Errorf("part %d of %d postings: %d keys of %d have the holders %v, want %v", part, len(all), len(want), len(asked.keys), l.holders, want)
 	}
 }
 
