@@ -119,7 +119,7 @@ func (a *aside) put(ctx context.Context, g *gathered, p *profile.Profile) error 
 		return nil
 	}
 	if a.s == nil {
-		s, err := open(a.path, "rwc", "_txlock=immediate", "_pragma=page_size(8192)", "_pragma=synchronous(off)", "_pragma=journal_mode(off)")
+		s, err := open(a.path, "rwc", "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(off)", "_pragma=journal_mode(off)")
 		if err != nil {
 			return err
 		}

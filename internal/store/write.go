@@ -203,7 +203,7 @@ func (w *Writer) View(ctx context.Context) (*View, error) { return w.s.View(ctx)
 
 // schema makes the tables. docs/store.md describes them.
 const schema = `
-PRAGMA page_size = 8192;
+PRAGMA page_size = 16384;
 PRAGMA application_id = %d;
 PRAGMA user_version = %d;
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
