@@ -29,7 +29,7 @@ func TestFull(t *testing.T) {
 		if _, err := w.s.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+room)); err != nil {
 			t.Fatal(err)
 		}
-		_, err := w.Add(ctx, some(5, 40), o)
+		_, err := w.Add(ctx, some(5, 80), o)
 		if err == nil {
 			break
 		}
@@ -59,7 +59,7 @@ func TestFull(t *testing.T) {
 	if problems, err := v.Verify(ctx); err != nil || len(problems) > 0 {
 		t.Error(problems, err)
 	}
-	if v.Len() != 45 {
+	if v.Len() != 85 {
 		t.Errorf("%d articles", v.Len())
 	}
 }
