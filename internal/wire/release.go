@@ -29,13 +29,27 @@ var announcingWords = [...]string{
 	"kunngjør i dag", "kunngjorde i dag", "offentliggør i dag", "ogłosiła dziś", "ogłosił dziś", "сегодня объявил", "сегодня объявила",
 }
 
+// mayAnnounce finds announcingWords up to an apostrophe, which may be one of two marks.
+var mayAnnounce = func() *anyOf {
+	var words []string
+	for _, w := range announcingWords {
+		word, _, _ := strings.Cut(w, "'")
+		words = append(words, word)
+	}
+	return newAnyOfFolded(words...)
+}()
+
 // announcingBytes is how much of a text may stand before the end of such words.
 const announcingBytes = 600
 
 // announcing returns what stands before such words in the headline and the beginning of an article; ok is false if there are none.
 func announcing(a *news.Article) (before string, ok bool) {
 	text := a.Title + "\n" + a.Body[:min(len(a.Body), announcingBytes)]
-	text = strings.ToLower(strings.ReplaceAll(text[:min(len(text), announcingBytes)], "’", "'"))
+	text = text[:min(len(text), announcingBytes)]
+	if !mayAnnounce.in(text) { // nearly all
+		return "", false
+	}
+	text = strings.ToLower(strings.ReplaceAll(text, "’", "'"))
 	for _, words := range announcingWords {
 		if before, after, found := strings.Cut(text, words); found && wordEnds(after) && strings.HasSuffix(before, " ") {
 			return before, true
