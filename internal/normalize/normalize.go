@@ -18,7 +18,6 @@
 package normalize
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/copytaster/copytaster/internal/news"
@@ -100,10 +99,21 @@ func (t *Text) Within(s news.Span) (cover news.Span, n int) {
 
 // beginIn returns the half-open range of those spans that begin in s.
 func beginIn(spans []news.Span, s news.Span) (from, to int) {
-	before := func(w news.Span, offset uint32) int { return cmp.Compare(w.Start, offset) }
-	from, _ = slices.BinarySearchFunc(spans, s.Start, before)
-	to, _ = slices.BinarySearchFunc(spans, s.End, before)
-	return from, max(from, to)
+	from = firstFrom(spans, s.Start)
+	return from, from + firstFrom(spans[from:], s.End)
+}
+
+// firstFrom returns the index of the first span that begins at an offset or behind it. It is asked for each sentence many times.
+func firstFrom(spans []news.Span, offset uint32) int {
+	from, to := 0, len(spans)
+	for from < to {
+		if middle := int(uint(from+to) / 2); spans[middle].Start < offset {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // Normalizer makes Texts. It remembers the words it has seen, so a caller keeps one for many articles. Its memory is

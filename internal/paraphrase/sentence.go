@@ -186,6 +186,10 @@ type reader struct {
 }
 
 func (r *reader) uvarint() uint64 {
+	if b := r.rest; len(b) >= 3 && b[0]&b[1] >= 0x80 && b[2] < 0x80 { // nearly all tokens
+		r.rest = b[3:]
+		return uint64(b[0]&0x7f) | uint64(b[1]&0x7f)<<7 | uint64(b[2])<<14
+	}
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 {
 		r.failed = true
