@@ -112,7 +112,11 @@ func (t *text) isMonthName(i int) bool {
 // hasArticle reports whether token i is a surname that begins with an article or a preposition in small letters: "al-Assad", or
 // "d'Indy" behind a given name.
 func (t *text) hasArticle(i int) bool {
-	before, name, ok := strings.Cut(strings.ReplaceAll(t.tokens[i].Cut(t.body), "’", "'"), "-")
+	word := t.tokens[i].Cut(t.body)
+	if strings.IndexByte(word, '-') < 0 && strings.IndexByte(word, '\'') < 0 && !strings.Contains(word, "’") { // nearly all
+		return false
+	}
+	before, name, ok := strings.Cut(strings.ReplaceAll(word, "’", "'"), "-")
 	if !ok {
 		before, name, ok = strings.Cut(before, "'")
 		ok = ok && i > 0 && t.tokens[i-1].is(given)
