@@ -13,6 +13,7 @@ import (
 type reader struct {
 	*Facts
 	text     *normalize.Text
+	escaped  bool // the body may have character references
 	shouting bool
 	at       int // index of the next term
 }
@@ -48,7 +49,11 @@ func (r *reader) word(i int) string {
 	if i >= len(r.text.Spans) {
 		return ""
 	}
-	return news.Shown(r.text.Spans[i].Cut(r.body))
+	w := r.text.Spans[i].Cut(r.body)
+	if r.escaped {
+		return news.Shown(w)
+	}
+	return w
 }
 
 // lexeme returns what term i may be.

@@ -86,10 +86,10 @@ func Read(dst *Facts, a *news.Article, zones []wire.Zone, text *normalize.Text) 
 		held: dst.held, dated: datelineDay(a.Body, zones), tokens: dst.tokens[:0], lexemes: dst.lexemes[:0],
 	}
 	dst.lexemes, dst.tokens = slices.Grow(dst.lexemes, len(text.Spans)), slices.Grow(dst.tokens, len(text.Spans))
-	for _, s := range text.Spans {
-		dst.lexemes = append(dst.lexemes, lookUp(news.Shown(s.Cut(a.Body))))
+	r := reader{Facts: dst, text: text, escaped: strings.Contains(a.Body, "&"), shouting: isShouting(a.Body)}
+	for i := range text.Spans {
+		dst.lexemes = append(dst.lexemes, lookUp(r.word(i)))
 	}
-	r := reader{Facts: dst, text: text, shouting: isShouting(a.Body)}
 	for r.at < len(text.Spans) {
 		r.next()
 	}
