@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -49,6 +50,18 @@ func (t *anyOf) add(head, word string) {
 	k := uint(head[0])<<8 | uint(head[1])
 	t.pairs[k>>6] |= 1 << (k & 63)
 	t.words[head[0]] = append(t.words[head[0]], word)
+}
+
+// join adds the words of another one, which takes capitals as t does.
+func (t *anyOf) join(other *anyOf) {
+	for i, pairs := range other.pairs {
+		t.pairs[i] |= pairs
+	}
+	for first, words := range other.words {
+		all := slices.Concat(t.words[first], words)
+		slices.Sort(all)
+		t.words[first] = slices.Compact(all)
+	}
 }
 
 // in reports whether s has one of the words.

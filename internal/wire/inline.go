@@ -278,8 +278,8 @@ func barWord(field string) (service, among bool) {
 // barShapes are those of the words of share bars.
 var barShapes = func() *wordShapes {
 	s := shapesOf(services)
-	for first, lengths := range shapesOf(shareWords) {
-		s[first] |= lengths
+	for ends, lengths := range shapesOf(shareWords) {
+		s[ends] |= lengths
 	}
 	return s
 }()

@@ -145,26 +145,32 @@ var firstWords = func() map[string]bool {
 // firstShapes are those of firstWords.
 var firstShapes = shapesOf(firstWords)
 
-// wordShapes tells of most words that they are none of a set: by a first byte, the lengths of the words that begin with it, a bit each.
-// Words of 63 bytes or more count as of one length. A set of words is asked by it without being hashed.
+// wordShapes tells of most words that they are none of a set: by a first and a last byte, the lengths of the words that have them, a bit
+// each. Words of 63 bytes or more count as of one length. A set of words is asked by it without being hashed.
 type wordShapes [256]uint64
 
 func shapesOf(words map[string]bool) *wordShapes {
 	s := new(wordShapes)
 	for w := range words {
 		if w != "" {
-			s[w[0]] |= 1 << min(len(w), 63)
+			s[endsOf(w[0], w[len(w)-1])] |= 1 << min(len(w), 63)
 		}
 	}
 	return s
 }
 
-// may reports whether a word, which is not empty, may be in the set.
-func (s *wordShapes) may(word string) bool { return s[word[0]]>>min(len(word), 63)&1 == 1 }
+// endsOf returns the place of the words with a first and a last byte.
+func endsOf(first, last byte) byte { return first + 37*last }
 
-// mayFold reports whether a word of ASCII letters, or none, may be in the set in small letters. It spares most words a copy.
+// may reports whether a word, which is not empty, may be in the set.
+func (s *wordShapes) may(word string) bool {
+	return s[endsOf(word[0], word[len(word)-1])]>>min(len(word), 63)&1 == 1
+}
+
+// mayFold reports whether a word that begins and ends with a letter or digit of ASCII, or none, may be in the set in small letters. It
+// spares most words a copy.
 func (s *wordShapes) mayFold(word string) bool {
-	return word != "" && s[word[0]|0x20]>>min(len(word), 63)&1 == 1
+	return word != "" && s[endsOf(word[0]|0x20, word[len(word)-1]|0x20)]>>min(len(word), 63)&1 == 1
 }
 
 // mostOutletWords is the largest number of words of a name that a word of mediaWords makes known.

@@ -63,6 +63,15 @@ var takesBack = [...]withdrawalForm{
 	{newAnyOfFolded("anul", "wycof"), newAnyOfFolded("depesz", "informacj", "wiadomo"), whenAsked(`(?i)\b(?:anul|wycof)\S+ (?:\S+ ){0,2}?(?:depesz|informacj|wiadomo)|\b(?:depesz|informacj|wiadomo)\S*.{0,140}?\b(?:anulowan|wycofan)`)},
 }
 
+// takesBackWords finds what every notice has in one pass.
+var takesBackWords = func() *anyOf {
+	t := &anyOf{fold: true}
+	for i := range takesBack {
+		t.join(takesBack[i].any)
+	}
+	return t
+}()
+
 // withdrawnWords returns what the first of takesBack may end with: "been killed".
 func withdrawnWords() (words []string) {
 	for _, before := range [...]string{"been", "is", "was", "are", "hereby", "being"} {
@@ -136,6 +145,9 @@ func unquoted(body string) (pieces []string) {
 func SaysWithdrawn(body string) bool {
 	if len(body) > mostNoticeStart {
 		body = strings.ToValidUTF8(body[:mostNoticeStart], "")
+	}
+	if !takesBackWords.in(body) { // nearly all
+		return false
 	}
 	for i := range takesBack {
 		if takesBack[i].matches(body) {
