@@ -99,12 +99,13 @@ type shown struct {
 func (e *Encoder) show(body string, span news.Span) *shown {
 	s := &shown{}
 	e.Encode(&s.Sentence, body, span)
-	for _, w := range e.clause.spans[:len(s.tokens)] {
+	n := len(s.tokens)
+	s.spans, s.folded, s.partner, s.grades = make([]news.Span, 0, n), make([]string, 0, n), make([]int, 0, n), make([]int, n)
+	for _, w := range e.clause.spans[:n] {
 		w = news.Span{Start: span.Start + w.Start, End: span.Start + w.End}
 		s.spans = append(s.spans, w)
 		s.folded = append(s.folded, fold(w.Cut(body)))
 		s.partner = append(s.partner, -1)
-		s.grades = append(s.grades, 0)
 	}
 	s.numbers = slices.Clone(e.numbers)
 	s.free = keptWords(s.tokens)
