@@ -55,7 +55,10 @@ func (c *creditor) knownAt(i int) (mention, bool) {
 	}
 	n := 1
 	for n < mostHouseWords && i+n < len(c.words) && !c.words[i+n].breaks && !c.words[i+n-1].owns {
-		n++
+		if n++; n == 2 && !firstPairs[string(c.joinSmall(i, i+2))] {
+			n = 1 // "the" begins the names of many
+			break
+		}
 	}
 	for ; n > 0; n-- {
 		small := c.joinSmall(i, i+n)
@@ -137,6 +140,20 @@ var firstWords = func() map[string]bool {
 		for form := range forms {
 			first, _, _ := strings.Cut(form, " ")
 			m[first] = true
+		}
+	}
+	return m
+}()
+
+// firstPairs are the first two words of all names of two and more in the tables.
+var firstPairs = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, forms := range [...]map[string]string{agencyByForm, outletByForm} {
+		for form := range forms {
+			if first, rest, more := strings.Cut(form, " "); more {
+				second, _, _ := strings.Cut(rest, " ")
+				m[first+" "+second] = true
+			}
 		}
 	}
 	return m
