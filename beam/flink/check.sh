@@ -6,7 +6,8 @@
 #	beam/flink/check.sh COPYTASTER COPYTASTER-BEAM DIR
 #
 # ARTICLES (2000) says how many articles of eval make --newsroom are made; INPUT names a file to be read instead of them. FIND is what is
-# looked for, all by default. SHARDS (16) and PARALLELISM (4) are those of the run. FAULTS=0 leaves out the second and the third run.
+# looked for, all by default. SHARDS (16) and PARALLELISM (4) are those of the run, TASKMANAGERS (3) how many there are. FAULTS=0 leaves out the
+# second and the third run.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 copytaster=$(realpath "$1")
@@ -22,7 +23,7 @@ input=${INPUT:-$dir/made/docs.jsonl}
 articles=$(wc -l <"$input")
 { time "$copytaster" scan "$input" --find "$find" --out "$dir/scan" --quiet >/dev/null 2>"$dir/scan.log"; } 2>"$dir/scan.time"
 trap 'rm -f "$dir/running"; "$here/down.sh" "$dir/cluster"' EXIT
-"$here/up.sh" "$dir/cluster" 3
+"$here/up.sh" "$dir/cluster" "${TASKMANAGERS:-3}"
 
 run() { # name, flags
 	local name=$1
