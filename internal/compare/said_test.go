@@ -3,6 +3,8 @@ package compare
 import (
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copytaster/copytaster/internal/match"
 	"github.com/copytaster/copytaster/internal/quote"
@@ -71,5 +73,22 @@ func TestSpeaker(t *testing.T) {
 		if got := speaker(&match.Match{Quotations: tt.quotations}); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// A word is turned down by its first byte only if it is of the first person in no case.
+func TestStartsPersonal(t *testing.T) {
+	starts := make(map[rune]bool)
+	for word := range firstPersons {
+		first, _ := utf8.DecodeRuneInString(word)
+		starts[first] = true
+	}
+	for r := range unicode.MaxRune {
+		if first := string(r)[0]; starts[unicode.ToLower(r)] && !startsPersonal[first] {
+			t.Errorf("%q", r)
+		}
+	}
+	if startsPersonal['t'] {
+		t.Error("no word begins with a t")
 	}
 }

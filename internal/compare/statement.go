@@ -33,6 +33,17 @@ var firstPersons = wordSet("i my me we our ours myself ourselves i'm i've i'd i'
 	"je j'ai j'étais j'avais nous yo mi mis nosotros nuestro nuestra nuestros nuestras io miei noi nostro nostra " +
 	"eu meu minha nós nosso nossa jag mitt våra vår jeg mitt våre ik mijn onze я мой моя мои мне мы наш наша наши нам")
 
+// startsPersonal says of each byte whether a word of firstPersons begins with it, in either case.
+var startsPersonal = func() (t [256]bool) {
+	for w := range firstPersons {
+		for _, start := range [...]string{w, strings.ToUpper(w)} {
+			t[start[0]] = true
+		}
+	}
+	t["İ"[0]] = true // its small letter is an i
+	return t
+}()
+
 func wordSet(words string) map[string]bool {
 	set := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
@@ -124,10 +135,16 @@ func endsSentence(x *side, k int) bool {
 // isPersonal reports whether term k is of the first person, or a cry stands behind it that is no part of a name: "Terrible!", not "Yahoo!".
 func (x *side) isPersonal(k int) bool {
 	s := x.Text.Spans[k]
-	word := strings.ReplaceAll(s.Cut(x.Article.Body), "’", "'")
-	if word == "I" || word != "i" && firstPersons[strings.ToLower(word)] {
-		return true
+	word := s.Cut(x.Article.Body)
+	if startsPersonal[word[0]] {
+		word = strings.ReplaceAll(word, "’", "'")
+		if word == "I" || word != "i" && firstPersons[strings.ToLower(word)] {
+			return true
+		}
+	}
+	if int(s.End) == len(x.Article.Body) || x.Article.Body[s.End] != '!' {
+		return false
 	}
 	first, _ := utf8.DecodeRuneInString(word)
-	return int(s.End) < len(x.Article.Body) && x.Article.Body[s.End] == '!' && (!unicode.IsUpper(first) || k == 0 || endsSentence(x, k))
+	return !unicode.IsUpper(first) || k == 0 || endsSentence(x, k)
 }
