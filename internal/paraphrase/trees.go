@@ -18,7 +18,7 @@ type node struct {
 
 // treesAtOnce is the number of trees that one loop walks down. While one tree waits for its node, the processor takes
 // steps in the others.
-const treesAtOnce = 4
+const treesAtOnce = 6
 
 // group is a number of trees that are walked down together.
 type group struct {
@@ -167,13 +167,16 @@ func (w *walker) begin(x *features) {
 func (w *walker) walk(from, to int, sum, least float64) (_ float64, may bool) {
 	for i := from; i < to; i++ {
 		g := &w.groups[i]
-		a, b, c, d := g.roots[0], g.roots[1], g.roots[2], g.roots[3]
+		a, b, c, d, e, f := g.roots[0], g.roots[1], g.roots[2], g.roots[3], g.roots[4], g.roots[5]
 		for range g.depth {
-			a, b, c, d = w.step(a, &w.ranks), w.step(b, &w.ranks), w.step(c, &w.ranks), w.step(d, &w.ranks)
+			a, b, c = w.step(a, &w.ranks), w.step(b, &w.ranks), w.step(c, &w.ranks)
+			d, e, f = w.step(d, &w.ranks), w.step(e, &w.ranks), w.step(f, &w.ranks)
 		}
-		p, q, r, s := w.values[a], w.values[b], w.values[c], w.values[d]
-		w.leaves[g.places[0]], w.leaves[g.places[1]], w.leaves[g.places[2]], w.leaves[g.places[3]] = p, q, r, s
-		sum += float64(p) + float64(q) + float64(r) + float64(s)
+		for k, at := range [treesAtOnce]uint32{a, b, c, d, e, f} {
+			value := w.values[at]
+			w.leaves[g.places[k]] = value
+			sum += float64(value)
+		}
 		if sum+g.rest+w.slack < least {
 			return sum, false
 		}
