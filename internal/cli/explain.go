@@ -55,6 +55,7 @@ articles, large groups and the filters count as they do there.` +
 }
 
 func runExplain(ctx context.Context, o *explainOptions, args []string, e *env) error {
+	o.workers = e.capped(o.workers, false)
 	opts, err := o.detectOptions()
 	if err != nil {
 		return usageError{err}

@@ -69,7 +69,11 @@ func (o *indexOptions) addRunFlags(f *pflag.FlagSet) {
 }
 
 // resources returns what a command may use, and what ends its limits.
-func (o *indexOptions) resources() (opts detect.Options, restore func(), err error) {
+func (o *indexOptions) resources(e *env) (opts detect.Options, restore func(), err error) {
+	if o.workers < 0 {
+		return opts, nil, usageError{fmt.Errorf("--workers %d: must not be negative", o.workers)}
+	}
+	o.workers = e.capped(o.workers, o.quiet)
 	memory, err := o.limits.check()
 	if err != nil {
 		return opts, nil, usageError{err}
@@ -157,12 +161,12 @@ func runIndexAdd(ctx context.Context, o *indexOptions, paths []string, e *env) e
 	if err != nil {
 		return usageError{err}
 	}
-	resources, restore, err := o.resources()
+	resources, restore, err := o.resources(e)
 	if err != nil {
 		return err
 	}
 	defer restore()
-	opts.Memory, opts.Tmp = resources.Memory, resources.Tmp
+	opts.Workers, opts.Memory, opts.Tmp = resources.Workers, resources.Memory, resources.Tmp
 	r := &run{env: e, o: &o.scanOptions, began: time.Now()}
 	input := o.ingestOptions(e)
 	input.MaxText = opts.Memory / textPart
@@ -486,7 +490,7 @@ answers do not drift. It takes as long as adding all articles, and as much room 
 	o.addRunFlags(c.Flags())
 	addWait(c.Flags(), &o.wait)
 	return indexCommand(o, c, func(ctx context.Context, _ []string) error {
-		opts, restore, err := o.resources()
+		opts, restore, err := o.resources(e)
 		if err != nil {
 			return err
 		}
@@ -605,7 +609,7 @@ func runIndexUpgrade(ctx context.Context, o *indexOptions, e *env) error {
 	if o.index == "" {
 		return usageError{hinted{errors.New("--index is missing"), "name the folder of the index"}}
 	}
-	opts, restore, err := o.resources()
+	opts, restore, err := o.resources(e)
 	if err != nil {
 		return err
 	}

@@ -113,6 +113,18 @@ func limit(memory int64, workers int) (restore func()) {
 	}
 }
 
+// capped returns how many of the workers that were asked for are used: no more than the machine has processors, which it says unless quiet.
+func (e *env) capped(workers int, quiet bool) int {
+	most := runtime.NumCPU()
+	if workers <= most {
+		return workers
+	}
+	if !quiet {
+		e.say("--workers %d: this machine has %s, so %d are used", workers, count(most, "processor"), most)
+	}
+	return most
+}
+
 // explain adds what to do to an error of a temporary file.
 func (l *limits) explain(err error) error {
 	p, ok := errors.AsType[*fs.PathError](err)

@@ -208,12 +208,7 @@ func folderError(err error) error {
 
 // checked returns what the flags mean.
 func (o *scanOptions) checked(e *env) (*gate, detect.Options, error) {
-	if most := runtime.NumCPU(); o.workers > most {
-		if !o.quiet {
-			e.say("--workers %d: this machine has %s, so %d are used", o.workers, count(most, "processor"), most)
-		}
-		o.workers = most
-	}
+	o.workers = e.capped(o.workers, o.quiet)
 	opts, err := o.detectOptions()
 	if err != nil {
 		return nil, opts, err

@@ -108,6 +108,7 @@ func runWatch(ctx context.Context, o *watchOptions, sources []string, e *env) (e
 	if err := o.adoptIndex(ctx); err != nil {
 		return err
 	}
+	o.workers = e.capped(o.workers, o.quiet)
 	of, gate, err := o.options(e)
 	if err != nil {
 		return usageError{err}
