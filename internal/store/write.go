@@ -235,7 +235,7 @@ func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Sto
 		return nil, err
 	}
 	path := filepath.Join(w.dir, fileName(number))
-	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)", "_pragma=cache_size(-32768)")
+	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)", "_pragma=cache_size(-8192)")
 	if err != nil {
 		return nil, err
 	}
