@@ -99,7 +99,7 @@ func posts(body string) (spans []news.Span) {
 		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		if dash := strings.LastIndexAny(body[start:at], "—–-"); dash >= 0 && at-start-dash <= mostPoster {
+		if dash := posterDash(body[start:at]); dash >= 0 && at-start-dash <= mostPoster {
 			if strings.Trim(body[start:start+dash], "&mdsh; \n") == "" && start > 1 { // the line of the poster below the post
 				start = strings.LastIndex(strings.TrimRight(body[:start], "\n"), "\n") + 1
 			}
@@ -110,6 +110,15 @@ func posts(body string) (spans []news.Span) {
 		}
 		at += len(" (@")
 	}
+}
+
+// posterDash returns where the dash before the name of who posted is in s, which ends with the name; -1 if there is none. A question mark
+// that no space follows is a dash that was lost with its encoding: "?Karin Lind".
+func posterDash(s string) int {
+	if i := strings.LastIndexByte(s, '?'); i >= 0 && i+1 < len(s) && 'A' <= s[i+1] && s[i+1] <= 'Z' {
+		return i
+	}
+	return strings.LastIndexAny(s, "—–-")
 }
 
 // mostPost is the largest number of bytes of a post, with who posted it: 280 characters, many of two bytes, and a name.

@@ -17,7 +17,9 @@ package report
 
 import (
 	"math"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/copytaster/copytaster/internal/boilerplate"
 
@@ -174,7 +176,35 @@ func (p *Pair) owes() bool {
 		}
 	}
 	a, b := p.ArticleA, p.ArticleB
-	return a == nil || b == nil || a.Source == "" || a.Source != b.Source
+	return a == nil || b == nil || a.Source == "" || a.Source != b.Source && !oneSite(a, b)
+}
+
+// oneSite reports whether two articles are of one site under two names: their addresses have one host, and a word of both names is in it,
+// as in "Fox News" and "Fox Online News" of foxnews.com.
+func oneSite(a, b *Article) bool {
+	host := siteOf(a.URL)
+	if host == "" || host != siteOf(b.URL) {
+		return false
+	}
+	const leastWord = 3 // bytes
+	others := strings.Fields(strings.ToLower(b.Source))
+	for w := range strings.FieldsSeq(strings.ToLower(a.Source)) {
+		w = strings.TrimSuffix(strings.TrimPrefix(w, "www."), ".com")
+		if len(w) >= leastWord && w != "the" && strings.Contains(host, w) && slices.ContainsFunc(others, func(v string) bool { return strings.Contains(v, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// siteOf returns the host of an address in small letters, without "www." and "m."; "" if it has none.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	return strings.TrimPrefix(host, "m.")
 }
 
 // wordsOfTaker returns the number of words of the article that owes, if either does: that which took its words from the other one, or was read

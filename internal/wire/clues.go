@@ -51,6 +51,7 @@ var clues = func() *clueWords {
 	add(helpClue, helpWords[0]...)
 	add(authorClue, authorMarks[:]...)
 	add(authorClue, authorOpenings[:]...)
+	add(authorClue, bookMarks[:]...)
 	add(disclaimerClue, disclaimers[0]...)
 	add(disclaimerClue, warranties[:]...)
 	return t

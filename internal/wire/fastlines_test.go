@@ -47,7 +47,7 @@ func phoneDigitsSlowly(s string) (longest int) {
 func cookieNoticeSlowly(s string) bool {
 	for _, w := range cookieWords[0] {
 		if _, n := utf8.DecodeRuneInString(w); strings.Contains(s, w[n:]) {
-			return hasAll(s, cookieWords[:]) && !strings.ContainsAny(s, "\"“”„«»")
+			return hasAll(s, cookieWords[:]) && !strings.ContainsAny(s, "\"“”„«»") && !tellsMore(s)
 		}
 	}
 	return false

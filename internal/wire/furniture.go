@@ -41,7 +41,23 @@ const mostCookieNotice = 1200
 
 // cookieNotice reports whether s is the notice of a page on cookies. Most lines are turned down without being read in small letters.
 func cookieNotice(s string) bool {
-	return cookieParts.in(s) && hasAll(s, cookieWords[:]) && !quotes(s)
+	return cookieParts.in(s) && hasAll(s, cookieWords[:]) && !quotes(s) && !tellsMore(s)
+}
+
+// mostAside is the length in bytes of a sentence of a notice on cookies that has none of cookieWords.
+const mostAside = 60
+
+// tellsMore reports whether a line that speaks of cookies has a sentence that does not: a story that a crawl ran together with the notice.
+func tellsMore(s string) bool {
+	for len(s) > 0 {
+		end := sentenceEnd(s)
+		low := strings.ToLower(s[:end])
+		if end > mostAside && !hasAny(low, cookieWords[0]) && !hasAny(low, cookieWords[1]) && !hasAny(low, cookieWords[2]) {
+			return true
+		}
+		s = strings.TrimLeft(s[end:], " ")
+	}
+	return false
 }
 
 // helpWords: where a reader finds help, or the police look for witnesses, a line speaks to the reader and gives a number or address.
@@ -173,11 +189,17 @@ var authorOpenings = [...]string{"about the author", "über den autor", "über d
 
 // authorLine reports whether s says who the author is: "Jan Berg is a reporter who covers the harbour. Follow him on Twitter".
 func authorLine(s string) bool {
-	if !startsUpper(s) || quotes(s) {
+	if !startsUpper(s) {
 		return false
+	}
+	if quotes(s) {
+		return bookNote(s)
 	}
 	low := strings.ToLower(s)
 	if beginsWithAny(low, authorOpenings[:]) {
+		return true
+	}
+	if bookNote(s) {
 		return true
 	}
 	if strings.IndexByte(low, '@') < 0 && !anyAuthorMark.in(low) {
@@ -199,6 +221,44 @@ func authorLine(s string) bool {
 	}
 	return hasAny(rest[1:], authorMarks[:]) && (named || strings.ContainsRune(low, '@') || strings.Contains(rest, "more by "))
 }
+
+// bookMarks tell of an author what only a note about him does, by his work.
+var bookMarks = [...]string{
+	"latest book", "newest book", "new book is", "most recent book", "forthcoming book", "books include", "syndicated radio", "syndicated column", "syndicated talk",
+	"latest novel is", "letztes buch", "neues buch", "jüngstes buch", "dernier livre", "dernier ouvrage", "último libro", "ultimo libro", "último livro", "laatste boek", "senaste bok",
+}
+
+// anyBookMark finds those of bookMarks.
+var anyBookMark = newAnyOf(bookMarks[:]...)
+
+// bookNoteVerbs stand behind the name with which a note about its author begins.
+var bookNoteVerbs = [...]string{" is ", " was ", " has been ", " hosts ", " teaches ", " writes ", " ist ", " war ", " est ", " es ", " è ", " é ", " är "}
+
+// saidVerbs are those of a story, which a note about its author has not.
+var saidVerbs = newAnyOf(" said", " told ", " says", " added", " asked", " sagte", " déclaré", " a dit", " dijo", " ha detto", " disse")
+
+// bookNote reports whether s says who wrote the text, by his work: "Jan Berg is a syndicated columnist. His latest book is "The Pier"."
+// It begins with a name of two to four words.
+func bookNote(s string) bool {
+	low := strings.ToLower(s)
+	if !anyBookMark.in(low) || saidVerbs.in(low) {
+		return false // most lines
+	}
+	at := -1
+	for _, verb := range bookNoteVerbs {
+		if i := strings.Index(s, verb); i > 0 && i <= 60 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	words := strings.Fields(s[:at])
+	return len(words) >= 2 && len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool { return !startsUpper(w) }) && !beginsWithAny(low, notNames[:])
+}
+
+// notNames begin a sentence about a book, and no name.
+var notNames = [...]string{"the ", "his ", "her ", "this ", "that ", "their ", "a ", "an ", "in ", "my ", "our "}
 
 // republishedForms are how a line begins that says where the text stood first, and what it goes on with.
 var republishedForms = [...][2]string{

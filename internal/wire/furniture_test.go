@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -118,4 +119,53 @@ func outsideZones(a *news.Article) string {
 		at = z.Span.End
 	}
 	return b.String() + a.Body[at:]
+}
+
+// A page may have headlines behind the names of people, which a crawl ran into the text.
+func TestNameLinks(t *testing.T) {
+	for _, tt := range []struct{ name, body, want string }{
+		{"a longer name", "Senator Ann Bray Ann Katrin BrayFerry is late again Board meets on the pier MORE (D-Vinje) said no.", "Senator Ann Bray (D-Vinje) said no."},
+		{"the same name", "They asked Olaf Lund Olaf LundLund leaves the board MORE about it.", "They asked Olaf Lund about it."},
+		{"two of them", "Ann Bray Ann BrayIt rains MORE and Olaf Lund Olaf K. LundIt snows MORE met.", "Ann Bray and Olaf Lund met."},
+		{"one name alone", "Ann Bray wanted MORE of it, and McBrayFerry too. The board of Bray has MORE.", ""},
+		{"a heading in capitals", "The ferry of Ann Bray is late. READ MORE about Ann Bray.", ""},
+		{"nothing sticks to it", "Ann Bray Ann Bray said MORE ferries are late.", ""},
+	} {
+		got := tt.body
+		zones := appendNameLinks(nil, tt.body)
+		for i := len(zones) - 1; i >= 0; i-- {
+			got = got[:zones[i].Span.Start] + got[zones[i].Span.End:]
+		}
+		if want := cmp.Or(tt.want, tt.body); got != want {
+			t.Errorf("%s: %q, want %q", tt.name, got, want)
+		}
+	}
+}
+
+// A note about the author names a book, and says nothing that somebody said.
+func TestBookNote(t *testing.T) {
+	for s, want := range map[string]bool{
+		`Jan Berg is a nationally syndicated radio host. His latest book, published by Kelmar, is "The Pier."`: true,
+		`Jan K. Berg has been an adviser to three mayors. His latest book is: "Mayors and Piers."`:             true,
+		`Jan Berg is a columnist. His most recent book is The Pier.`:                                           true,
+		`Jan Berg, whose latest book is out, was seen on the pier.`:                                            false,
+		`Jan Berg is the mayor. "My latest book is about piers," he said.`:                                     false,
+		`The Pier is his latest book.`:                                                                         false,
+		`The board was told that Jan Berg is ill.`:                                                             false,
+	} {
+		if got := authorLine(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+// A notice on cookies that a crawl ran into a story is no reason to leave the story out.
+func TestCookieNoticeInStory(t *testing.T) {
+	const notice = "This website uses cookies so that we can give you the best experience. Click Accept to agree to all of them."
+	const story = "The town council of Vinje voted on Monday to sell the old brewery at the river to a choir from Holm."
+	for s, want := range map[string]bool{notice: true, notice + " Thanks.": true, notice + " " + story: false, story + " " + notice: false} {
+		if got := cookieNotice(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
 }

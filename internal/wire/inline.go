@@ -15,6 +15,7 @@ func (p *parser) findInline(talk bool) {
 	spans := appendMarkup(nil, p.body)
 	spans = appendLinks(spans, p.body)
 	spans = appendShareBars(spans, p.body)
+	spans = appendNameLinks(spans, p.body)
 	spans = appendLineNumbers(spans, p.body)
 	if talk {
 		spans = appendSiteTalk(spans, p.body, p.lines)
@@ -54,6 +55,60 @@ func appendLinks(dst []Zone, body string) []Zone {
 		dst = append(dst, Zone{Kind: Link, Span: news.Span{Start: uint32(from), End: uint32(to)}})
 		at = to
 	}
+}
+
+const (
+	mostNameLinks = 500 // bytes of the headlines that stand behind a name
+	mostFullName  = 60  // bytes of the full name that stands behind a name
+	leastSurname  = 3   // bytes of a surname
+)
+
+// appendNameLinks appends the headlines that a page has behind the names of people, as a list that a crawl ran into the text: "Senator Ann
+// Bray Ann Katrin BrayFerry is late again Board meets on the pier MORE (D-Vinje) said". The full name follows the name, the first
+// headline sticks to it, and the list ends with MORE.
+func appendNameLinks(dst []Zone, body string) []Zone {
+	from := 0 // nothing before it is looked at again
+	for {
+		n := strings.Index(body[from:], " MORE")
+		if n < 0 {
+			return dst
+		}
+		end := from + n + len(" MORE")
+		if end < len(body) && isASCIIAlnum(body[end]) {
+			from = end
+			continue
+		}
+		for i := max(from, end-mostNameLinks); i < end-len(" MORE"); i++ {
+			if start := namedTwice(body, i); start >= from && start < i {
+				dst = append(dst, Zone{Kind: Related, Span: news.Span{Start: uint32(start), End: uint32(end)}})
+				break
+			}
+		}
+		from = end
+	}
+}
+
+// namedTwice returns where the second of two names begins, of which a capital letter at byte i of body sticks to the second: before
+// "Ann Katrin Bray" in "Ann Bray Ann Katrin BrayFerry". It is -1 if there is none.
+func namedTwice(body string, i int) int {
+	if i == 0 || body[i] < 'A' || body[i] > 'Z' || body[i-1] < 'a' || body[i-1] > 'z' {
+		return -1
+	}
+	space := strings.LastIndexByte(body[:i], ' ')
+	if space < 0 || i-space-1 < leastSurname {
+		return -1
+	}
+	surname := body[space:i]
+	low := max(0, space-mostFullName)
+	before := strings.LastIndex(body[low:space], surname+" ")
+	if before < 0 {
+		return -1
+	}
+	start := low + before + len(surname)
+	if strings.ContainsAny(body[start:space], "\n,;:!?") {
+		return -1
+	}
+	return start
 }
 
 // nextLink returns the next address from at on; from is -1 if there is none.

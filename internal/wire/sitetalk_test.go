@@ -35,6 +35,8 @@ var siteTalkLines = [...]string{
 
 // siteNews are news on the same things.
 var siteNews = [...]string{
+	"The fund was set up to support local journalism in Vinje, and a baker is its first donor.",
+	"The puzzle maker of Vinje has set daily puzzles for forty years without a pause.",
 	"The newsletter of the bird club goes to four thousand readers every Friday, and the treasurer wants to charge for it.",
 	"An app that counts potholes has been downloaded nine thousand times since Easter, the roads office reported.",
 	"Subscribers of the bankrupt magazine will get their money back in three instalments, the administrator decided.",
