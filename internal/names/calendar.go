@@ -2,7 +2,7 @@ package names
 
 import "time"
 
-// months has the months from January to December. Finnish datelines have them in the partitive, Russian, Ukrainian and Polish ones in the genitive.
+// months has the months from January to December. Finnish datelines have them in the partitive, Slavic and Greek ones in the genitive.
 var months = []row{
 	{"en", `january jan. | february feb. | march mar. | april apr. | may | june jun. | july jul. | august aug. | september sep. sept. |
 		october oct. | november nov. | december dec.`},
@@ -20,6 +20,13 @@ var months = []row{
 		ноября ноя. | декабря дек.`},
 	{"pl", `stycznia | lutego | marca | kwietnia | maja | czerwca | lipca | sierpnia | września | października | listopada | grudnia`},
 	{"uk", `січня | лютого | березня | квітня | травня | червня | липня | серпня | вересня | жовтня | листопада | грудня`},
+	{"cs", `ledna | února | března | dubna | května | června | července | srpna | září | října | listopadu | prosince`},
+	{"hu", `január | február | március | április | május | június | július | augusztus | szeptember | október | november | december`},
+	{"ro", `ianuarie ian. | februarie | martie | aprilie | mai | iunie | iulie | august | septembrie | octombrie | noiembrie noi. | decembrie`},
+	{"bg", `януари | февруари | март | април | май | юни | юли | август | септември | октомври | ноември | декември`},
+	{"sr", `јануара | фебруара | марта | априла | маја | јуна | јула | августа | септембра | октобра | новембра | децембра`},
+	{"el", `ιανουαρίου | φεβρουαρίου | μαρτίου | απριλίου | μαΐου | ιουνίου | ιουλίου | αυγούστου | σεπτεμβρίου | οκτωβρίου | νοεμβρίου | δεκεμβρίου`},
+	{"tr", `ocak | şubat | mart | nisan | mayıs | haziran | temmuz | ağustos | eylül | ekim | kasım | aralık`},
 	{"no", `januar | februar | mars | april | mai | juni | juli | august | september | oktober | november | desember des.`},
 	{"da", `januar | februar | marts | april | maj | juni | juli | august | september | oktober | november | december`},
 }

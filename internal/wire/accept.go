@@ -93,7 +93,8 @@ func upTo(n int) func(string) bool {
 
 // name accepts an agency, or one to five words that begin with a capital or a digit.
 func name(rest string) bool {
-	rest = strings.TrimRight(strings.TrimSpace(rest), ")")
+	rest, _, _ = strings.Cut(rest, " Editor: ") // "Source: Xinhua Editor: huaxia"
+	rest = strings.TrimRight(strings.TrimSpace(rest), ")）")
 	if rest == "" || len(rest) > 60 {
 		return false
 	}

@@ -20,7 +20,7 @@ var (
 // partWords say that copy of a house went into an article, not that the article is its copy.
 var partWords = set(
 	`with|input|inputs|material|materials|additional|files|information|reports|reporting|contributed|contributions|also`,
-	`mit|unter|verwendung|beiträgen|ergänzt`,
+	`mit|unter|verwendung|beiträgen|ergänzt|oprac|opracowanie|opracował|opracowała|podst|podstawie|इनपुट|با استفاده از|με πληροφορίες`,
 	`avec|con|información|informaciones|com|informações|med|tillägg|met|con il contributo|с использованием|при участии|по материалам|z wykorzystaniem`,
 )
 
@@ -30,6 +30,7 @@ var lineWords = set(
 	`von|der|des|dem|und|aus|agentur|quelle|quellen|redaktion`,
 	`de|du|d|la|le|les|l|et|des|source|agence|presse|d'après`,
 	`y|e|el|los|las|da|do|das|dos|della|dell|dalle|fuente|fuentes|fonte|fontes|fonti|agencia|agência|agenzia|datos|dati|informazioni`,
+	`theo|sumber|nguồn|fim|fin|na`,
 	`og|och|fra|från|av|kilde|kilder|källa|en|van|bron|bronnen|i|a|z|ze|oraz|za|па|и|по|материалам|информации|сообщениям|данным|с|из|от`,
 )
 

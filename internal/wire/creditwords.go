@@ -85,7 +85,10 @@ func wordEnd(s string, i, to int) (end int, plain bool) {
 			if next, _ := utf8.DecodeRuneInString(s[i+n : to]); !isWordRune(next) {
 				return i, plain
 			}
-			plain = plain && n == 1 && r != '\''
+			plain = plain && n == 1 && r != '\'' && (r != '-' || caseEnding(s, i, to) == 0) // MTI-nek
+		case r == ':': // STT:n
+			n := caseEnding(s, i, to)
+			return i + n, plain && n == 0
 		default:
 			return i, plain
 		}
@@ -93,6 +96,24 @@ func wordEnd(s string, i, to int) (end int, plain bool) {
 	}
 	return to, plain
 }
+
+// caseEnding returns the length of the mark at byte i of s[:to] and of the ending of a case behind it, "-nek" of MTI-nek; 0 if there is none. The
+// name before it is in capitals.
+func caseEnding(s string, i, to int) int {
+	if i < 2 || !isASCIIUpper(s[i-1]) || !isASCIIUpper(s[i-2]) {
+		return 0
+	}
+	end := i + 1
+	for end < to && 'a' <= s[end] && s[end] <= 'z' {
+		end++
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:to]); end == i+1 || isWordRune(r) || !caseEndings[s[i+1:end]] {
+		return 0
+	}
+	return end - i
+}
+
+func isASCIIUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isASCIIAlnum(c byte) bool { return isASCIILetter(c) || '0' <= c && c <= '9' }
 
@@ -113,8 +134,33 @@ func newWord(body string, from, to int, breaks bool) word {
 			break
 		}
 	}
+	if head, ok := withoutCase(w.text); ok {
+		w.text = head
+	}
 	w.small = strings.ToLower(w.text)
 	return w
+}
+
+// caseEndings follow the name of a house behind a hyphen, an apostrophe or a colon, in languages that decline it: MTI-nek, PAP-owi, AA'ya,
+// Reuters’a, STT:n.
+var caseEndings = set(
+	`nek|nak|vel|val|ben|ban|ről|ról|től|tól|re|ra|t|et|hez|hoz|nél|nál|n|lle|lta|ltä|sta|ssa|s|owi|em|u|ie|om|a|e|ul|ului|in|un|ın|ün|nin|nın|nun|nün|ya|ye|na|ne|ı|i|da|de|ta|te|dan|den|tan|ten`,
+)
+
+// withoutCase returns the name of an agency without the ending of its case. ok is false if word is not that.
+func withoutCase(word string) (name string, ok bool) {
+	if isASCII(word) && strings.IndexByte(word, '-') < 0 && strings.IndexByte(word, '\'') < 0 && strings.IndexByte(word, ':') < 0 {
+		return "", false
+	}
+	at := strings.LastIndexAny(word, "-'’:")
+	if at <= 0 {
+		return "", false
+	}
+	_, n := utf8.DecodeRuneInString(word[at:])
+	if !caseEndings[word[at+n:]] || agencyByForm[strings.ToLower(word)] != "" {
+		return "", false
+	}
+	return word[:at], agencyByForm[strings.ToLower(word[:at])] != ""
 }
 
 func isASCII(s string) bool {

@@ -17,7 +17,18 @@ var cuesBefore = set(
 	`transmite|a transmis|relatează|informează|anunță|scrie|potrivit|citat de|citată de|ileti|bildirdi|uvádí|uvedla|informovala|informuje|napsala|podle|sdělila|jelenti|jelentette|írja|közölte az|közli`,
 	`według|podaje|podała|podał|pisze|informuje|poinformowała|donosi|powołując się na|za|jak podaje|jak informuje|jak donosi|jak pisze|powiedział|powiedziała|w rozmowie z|w wywiadzie dla`,
 	`повідомляє|повідомив|повідомила|повідомило|повідомили|повідомляють|передає|передають|пише|пишуть|інформує|за даними|за повідомленням|за інформацією|з посиланням на|посилаючись на|як повідомляє|як передає|як пише|в інтерв'ю|у розмові з|цитує|сказав|розповів`,
-	`نقلت|نقلًا عن|نقلا عن|وفقا لـ|بحسب|حسب|ذكرت|أفادت|قال لـ`,
+	`نقلت|ونقلت|نقلًا عن|نقلا عن|وفقا لـ|وفقا|وفق|بحسب|وبحسب|حسب|ذكرت|وذكرت|أفادت|وأفادت|وأوردت|أوردت|قال لـ`,
+	`съобщи|съобщава|съобщиха|съобщават|предаде|предава|предадоха|информира|цитира|цитиран от|цитирани от|по данни на|по информация на|според|каза за|каза пред|заяви пред|коментира пред|позовавайки се на`,
+	`јавља|јавио|јавила|преноси|пренео|пренела|пише|објављује|објавио|саопштава|како јавља|како преноси|како пише|рекао је за|рекла је за|изјавио је за|према писању|према наводима`,
+	`javlja|javio je|javila je|prenosi|prenio je|prenela je|piše|objavljuje|objavio je|kako javlja|kako prenosi|kako piše|rekao je za|rekla je za|izjavio je za|prema pisanju|prema navodima|poroča|poročajo`,
+	`μεταδίδει|μετέδωσε|αναφέρει|σύμφωνα με|πληροφορίες από|με πληροφορίες από|δήλωσε στο|δήλωσε στην|δήλωσε στον|επικαλούμενο|επικαλούμενη|γράφει`,
+	`דיווחה|דיווח|דיווחו|מדווחת|מדווח|לפי|על פי|על-פי|מוסרת|מסרה|אמר ל|בשיחה עם`,
+	`به گزارش|به نقل از|بنا به گزارش|به نوشته`,
+	`इनपुट|सूत्रों के हवाले से`,
+	`theo|dẫn lời|trích dẫn|trích lời|dẫn nguồn`,
+	`menurut|dikutip dari|seperti dikutip|dikutip|dilansir|dilansir dari|mengutip|dilaporkan|kata kepada|kepada`,
+	`mondta az|elmondta az|tájékoztatta az|nyilatkozta az|értesült az`,
+	`story by|a appris|qu'a appris|qu’a appris|automatisch von der|a précisé|précise|relate|a relaté|relayé par|rapporté par|rapportée par|rapportés par|indiqué à|déclaré à|confirmé à|expliqué à|originally appeared on`,
 )
 
 // cuesAfter stand behind a name: "... reported", "... quoted him as saying". cuesAfterAgency has those that only an
@@ -25,7 +36,10 @@ var cuesBefore = set(
 var (
 	cuesAfter = set(
 		`reported|reports|has reported|have reported|had reported|is reporting|are reporting|was reporting|quoted|quotes|quoting|cited|cites|citing|has quoted|has learned|has learnt|learned|wrote|writes|has confirmed|revealed|reveals|contributed|contributed to|obtained|first reported|broke the story|was told|were told|notes|noted|published|publishes|has published|estimated|recently ran`,
+		`was first to report|were first to report|was the first to report|were the first to report|broke the news|was first with the news`,
 		`berichtete|berichtet|berichteten|meldete|meldet|meldeten|schrieb|schreibt|zufolge|unter berufung`,
+		`съобщи|съобщава|предаде|предава|јавља|преноси|пренела|пише|javlja|prenosi|μεταδίδει|μετέδωσε|αναφέρει|דיווחה|דיווח|מדווחת|מדווח|מוסרת`,
+		`گزارش داد|گزارش کرد|نوشت|के अनुसार|के मुताबिक|की रिपोर्ट|ने बताया|đưa tin|dẫn lời|melaporkan|memberitakan|muhabirine|muhabirine yaptığı`,
 		`rapporte|a rapporté|rapportait|a indiqué|a annoncé|informó|informa|informaba|informou|reportó|reporta|ha informado|publicó|publica|recoge|riferisce|riporta|ha riferito|noticiou`,
 		`сообщает|сообщил|сообщила|сообщило|сообщили|передает|передаёт|передал|передала|пишет|информирует|цитирует`,
 		`meldt|meldde|bericht|schrijft|melder|meldte|rapporterer|rapporterar|kertoo|uutisoi|raportoi|mukaan|transmite|relatează|informează|bildirdi|haberine göre|aktardı|jelentette|közölte|írja|uvedla|uvádí|podaje|podała|donosi|pisze|повідомляє|повідомив|передає|пише`,
@@ -36,7 +50,8 @@ var (
 		`bericht|berichts|interview|meldung`,
 	)
 	cuesAfterAgency = set(
-		`erstellt|verfasst|bereitgestellt|said|says|witness said|witnesses said|added|adds|has said|had said|gave|announced|announces|put|quotes|noted|named|identified|counted|estimated|carried|calculated|saw|sagte|dit|dijo|disse|disse que`,
+		`сообщили|сообщила|рассказали|рассказал|рассказала|заявили|заявил|заявила|повідомили|розповіли|розповів|заявили|казаха|cho biết`,
+		`erstellt|verfasst|bereitgestellt|übernommen|geliefert|said|says|witness said|witnesses said|added|adds|has said|had said|gave|announced|announces|put|quotes|noted|named|identified|counted|estimated|carried|calculated|saw|sagte|dit|dijo|disse|disse que`,
 	)
 )
 
@@ -47,6 +62,8 @@ var fillers = set(dayNames,
 	`die|der|das|dem|den|des|nachrichtenagentur|nachrichtenagenturen|zeitung|tageszeitung|agentur|sender|magazin|nachrichtenmagazin|russische|russischen|deutsche|deutschen|amtliche|amtlichen|staatliche|staatlichen|staatsagentur|zeitungen`,
 	`l'agence|l’agence|agence|de|presse|le|la|les|quotidien|journal|chaîne|officielle|nouvelle|nouvelles|agencia|noticias|el|los|las|diario|periódico|cadena|agência|notícias|o|os|as|jornal|agenzia|il|lo|quotidiano|al|à|a|do|da`,
 	`persbureau|het|de|krant|dagblad|omroep|zender|nyhetsbyrået|nyhedsbureauet|nyhetsbyrån|avisen|avisa|tidningen|tv-kanalen|uutistoimisto|uutistoimiston|lehti|lehden|agencja|agencji|dziennik|gazeta|stacja|telewizja|агенція|агенції|агентство|агентства|видання|газета|телеканал`,
+	`وكالة|وكالات|لوكالة|الأنباء|أنباء|للأنباء|صحيفة|قناة|خبرگزاری|روزنامه|агенция|агенцията|вестник|агенција|лист|agencija|novinska|list|το|τη|την|της|του|πρακτορείο|πρακτορείου|ειδήσεων|ειδησεογραφικό|εφημερίδα`,
+	`סוכנות|הידיעות|ידיעות|העיתון|עיתון|ערוץ|समाचार|एजेंसी|hãng|tin|tấn|thông|xã|báo|tờ|kantor|berita|harian|situs|ensin|pierwsza|pierwszy`,
 	`агентство|агентству|агентства|агентством|информационное|информагентство|газета|газете|газеты|телеканал|телеканалу|телеканала|радио|радиостанция|журнал|журналу|издание|изданию`,
 )
 

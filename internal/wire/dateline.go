@@ -142,9 +142,11 @@ func readHeader(s string) header {
 		} else if n, known := readAgency(s[i:]); n > 0 && !h.agency {
 			h.agency, h.known, h.by = true, known, s[i+1:i+n-1]
 			i += n
-		} else if n := readName(s[i:]); n > 0 && h.date && h.place != "" && !h.agency && strings.HasSuffix(strings.TrimRight(h.when, " "), ".") && isAgency(s[i:i+n]) {
-			h.by = s[i : i+n] // "OSLO. August 14. INTERFAX - "
+		} else if n := h.bareAgency(s[i:]); n > 0 {
+			h.by, h.known = s[i:i+n], true
 			i += n
+		} else if n := readWeekday(s[i:], comma && h.place != "" && !h.agency); n > 0 {
+			i += n // "Budapest, szeptember 2., hétfő (MTI) - "
 		} else if !comma || h.agency {
 			break
 		} else if n := readName(s[i:]); n > 0 {
@@ -169,17 +171,43 @@ func readHeader(s string) header {
 	return h
 }
 
+// bareAgency returns the length of the name of an agency without brackets at the start of s, behind a date that ends with a full stop or
+// before a dash: "OSLO. August 14. INTERFAX - ", "SYDNEY, Sept 2 AAP - "; 0 if there is none.
+func (h *header) bareAgency(s string) int {
+	if !h.date || h.place == "" || h.agency || h.known {
+		return 0
+	}
+	n := readName(s)
+	if end := strings.Index(s[:n], ". "); end >= 0 {
+		n = end // the story begins behind it
+	}
+	n = len(strings.TrimSuffix(s[:n], "."))
+	if n == 0 || !isAgency(s[:n]) || !strings.HasSuffix(strings.TrimRight(h.when, " "), ".") && !dashFollows(s, n) {
+		return 0
+	}
+	return n
+}
+
+// dashFollows reports whether a dash is at byte i of s.
+func dashFollows(s string, i int) bool {
+	m, _ := readMark(s, i+blank(s[i:]))
+	return m == dash
+}
+
 // readEnd returns the mark at byte i of s and the offset behind it. After an agency a full stop may precede the mark:
 // "/TASS/. ", "(EFE).- ".
 func (h *header) readEnd(s string, i int) (mark, int) {
 	if h.known && h.place != "" && i+1 < len(s) && s[i] == '=' && s[i+1] == ' ' { // "BRUXELLES 05/03 (BELGA) = "
 		return dash, i + len("= ")
 	}
-	if !h.known || i >= len(s) || s[i] != '.' {
+	if i >= len(s) || s[i] != '.' || !h.known && !(h.agency && h.date && h.place != "") {
 		return readMark(s, i)
 	}
 	if m, end := readMark(s, i+1); m != noMark {
 		return m, end
+	}
+	if !h.known {
+		return noMark, i
 	}
 	end := i + 1
 	for n := blank(s[end:]); n > 0; n = blank(s[end:]) {
@@ -258,11 +286,34 @@ func readWord(s string) int {
 	return len(s)
 }
 
-// readDate returns the length of the date at the start of s, "Dec. 8, 2011", "December 6" or "2 March"; 0 if there is
-// none.
+// daysOfWeek are the words for a day of the week that stand in datelines.
+var daysOfWeek = set(dayNames,
+	`montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo`,
+	`mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap`,
+	`понедельник|вторник|среда|четверг|пятница|суббота|воскресенье`,
+)
+
+// readWeekday returns the length of the day of the week at the start of s; 0 if there is none, or if none may be there.
+func readWeekday(s string, may bool) int {
+	if !may || startsUpper(s) { // with a capital it is read as a name
+		return 0
+	}
+	if n := readMonth(s); n > 0 && daysOfWeek[strings.ToLower(s[:n])] {
+		return n
+	}
+	return 0
+}
+
+// readDate returns the length of the date at the start of s, "Dec. 8, 2011", "December 6", "2 March" or "2024. szeptember 2."; 0
+// if there is none.
 func readDate(s string) int {
 	if n := numericDate(s); n > 0 {
 		return n
+	}
+	if digits(s) == 4 && strings.HasPrefix(s[4:], ". ") {
+		if n := readDate(s[6:]); n > 0 && digits(s[6:]) == 0 {
+			return 6 + n
+		}
 	}
 	n := readDay(s)
 	month := strings.TrimLeft(s[n:], " ")
@@ -283,7 +334,7 @@ func readDate(s string) int {
 	if !isMonth(strings.ToLower(month[:letters])) {
 		return 0
 	}
-	year := strings.TrimLeft(after, " ,")
+	year := strings.TrimLeft(after, " ,/")
 	if year = strings.TrimPrefix(year, "de "); digits(year) == 4 {
 		after = year[4:]
 	}

@@ -40,7 +40,7 @@ func isMonth(word string) bool {
 // The lengths of the shortest and the longest month, in bytes.
 const (
 	minMonth = 3
-	maxMonth = 20
+	maxMonth = 22
 )
 
 // particles join the words of a place.

@@ -130,7 +130,7 @@ func wordBehind(s string) int {
 		}
 	}
 	at := strings.LastIndexByte(s, ' ') + 1
-	if word := strings.TrimLeft(s[at:], "-–—="); at > 1 && startsUpper(word) && agencyWord(word) && isAgency(word) {
+	if word := strings.TrimLeft(s[at:], "-–—="); at > 1 && agencyWord(word) && isAgency(word) {
 		if head := strings.TrimRight(s[:at], " -–—="); endsSentence(head) {
 			return len(head) + 1
 		}

@@ -720,6 +720,30 @@ func TestMoreDatelines(t *testing.T) {
 		{"Kraków, 7 czerwca (PAP) – ", "Kraków", "7 czerwca", "PAP"},
 		{"Київ, 7 червня (Укрінформ) – ", "Київ", "7 червня", "Ukrinform"},
 		{"København /ritzau/ ", "København", "", "Ritzau"},
+		{"Odense, onsdag /ritzau/ - ", "Odense", "", "Ritzau"},
+		{"Tromsø (©NTB): ", "Tromsø", "", "NTB"},
+		{"Brno 7. června (ČTK) - ", "Brno", "7. června", "ČTK"},
+		{"Szeged, 2024. június 7., péntek (MTI) - ", "Szeged", "2024. június 7", "MTI"},
+		{"Пловдив, 7 юни /БТА/ ", "Пловдив", "7 юни", "BTA"},
+		{"НИШ, 7. јуна (Танјуг) - ", "НИШ", "7. јуна", "Tanjug"},
+		{"Одеса. 7 червня. УНН. ", "Одеса", "7 червня", "UNN"},
+		{"КАЗАНЬ, 7 июн — РИА Новости, Анна Белова. ", "КАЗАНЬ", "7 июн", "RIA Novosti"},
+		{"ORAN - 7 juin (APS) - ", "ORAN", "7 juin", "APS"},
+		{"CUSCO, 7 jun (ANDINA).- ", "CUSCO", "7 jun", "Andina"},
+		{"PERTH, June 7 AAP - ", "PERTH", "June 7", "AAP"},
+		{"HARAR, June 7/2024 (ENA) - ", "HARAR", "June 7/2024", "ENA"},
+		{"Huế, 7/6 (TTXVN) – ", "Huế", "7/6", "VNA"},
+		{"أسوان في 7 يونيو /أ ش أ/ ", "أسوان في", "7 يونيو", "MENA"},
+		{"الكويت - 7 - 6 (كونا) -- ", "الكويت", "7 - 6", "KUNA"},
+		{"دمشق، 7 يونيو – سبوتنيك. ", "دمشق", "7 يونيو", "Sputnik"},
+		{"جدة 30 ذو القعدة 1445 هـ الموافق 07 يونيو 2024 م واس ", "جدة", "30 ذو القعدة 1445 هـ الموافق 07 يونيو 2024 م", "SPA"},
+		{"اصفهان - ایرنا - ", "اصفهان", "", "IRNA"},
+		{"कानपुर, सात जून (भाषा) ", "कानपुर", "सात जून", "PTI"},
+		{"पटना, 07 जून (वार्ता) ", "पटना", "07 जून", "UNI"},
+		{"〔記者陳小華／台南報導〕", "台南", "", ""},
+		{"【中央社／台南7日電】", "台南", "7日", "CNA"},
+		{"（ＡＦＰ）　", "", "", "AFP"},
+		{"【釜山聯合ニュース】", "釜山", "", "Yonhap"},
 	} {
 		t.Run(c.dateline, func(t *testing.T) {
 			body := c.dateline + "A lobster died in the harbour. It was old."
@@ -735,6 +759,7 @@ func TestMoreDatelines(t *testing.T) {
 	for _, story := range []string{
 		"Reds 05/03 - The team lost.", "Lund (left) and Berg, who lost, went home.", "МОСКВА, 7 июн — Новости. Дождь идёт.",
 		"【速報】A lobster died.", "本报告显示，电价将在7日上涨。", "本报记者通电话采访了他。", "人民网记者致电该公司。", "（6月7日，记者致电该公司）雨。", "【写真】雨が降った。", "【天気＝晴れ】雨。",
+		"[사진=연합뉴스] 비가 내렸다.", "〔記者〕雨。", "कानपुर, सात जून (सोमवार) को बारिश हुई।", "أسوان في 7 يونيو كان المطر.", "ORAN - 7 juin était un jour. (APS)",
 		"[단독] 비가 내렸다.", "[속보] 비가 내렸다.", "القاهرة - قال الوزير: لا.", "[update] A lobster died.",
 	} {
 		if a := Parse(&news.Article{Body: story + " It rained all day, they say."}); a.Dateline.Agency != "" || story[0] >= utf8.RuneSelf && story[:2] != "М" && a.Dateline != (Filing{}) {
