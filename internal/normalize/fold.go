@@ -21,8 +21,12 @@ func fold(raw string, shouting bool) string {
 		return w
 	}
 	var b strings.Builder
-	for _, r := range strings.ToLower(norm.NFKC.String(raw)) {
+	var before rune
+	for _, r := range inOrder(strings.ToLower(norm.NFKC.String(raw))) {
+		mark := isOptionalMark(before, r)
+		before = r
 		switch {
+		case mark:
 		case isApostrophe(r):
 			b.WriteByte('\'')
 		case r == '-' || r == '\u2010' || r == '¬' || unicode.IsSpace(r) || isHidden(r):
@@ -30,7 +34,7 @@ func fold(raw string, shouting bool) string {
 			oneLetter(&b, r)
 		}
 	}
-	w := b.String()
+	w := nasals(b.String())
 	if isUnitedStates(w, shouting) { // U. S.
 		return "usa"
 	}

@@ -37,8 +37,11 @@ pt São=São Paulo=PAULO nação=nação
 fr cœur=coeur Œuvre=oeuvre été=été ÉTAT=État l’accord=l'accord
 zh ２０２４=2024 ＡＢＣ=ABC
 ja ｺﾝﾋﾟｭｰﾀ=コンピュータ ２１=21
-hi १२=12
+hi १२=12 ज़मीन=जमीन फ़सल=फसल हिन्दी=हिंदी सम्पर्क=संपर्क चाँद=चांद पण्डित=पंडित ख़बर=खबर
 th ๒๕=25
+ru за́мок=замок вода́=вода
+he צה״ל=צה"ל ג׳ירף=ג'ירף
+en don´t=don't don′t=don’t
 `
 
 // apartPairs are words that look as if they could be one, and are not. All 200 must have two terms.
@@ -54,6 +57,7 @@ da mand/man hun/hund gade/gode fred/fryd to/tre hus/hos by/bi ja/jo sen/son
 no hand/hund fisk/frisk
 sv hus/hos man/men
 ar كتاب/كاتب علم/عمل رجل/رحل بيت/بنت قلب/كلب حال/خال سماء/ماء نار/دار وزير/زير عرب/غرب جبل/حبل صيف/ضيف تين/طين سيف/صيف ١٢/٢١ دول/دور
+hi जन्म/जंम सड़क/सडक ढाई/ढ़ाई अन्न/अंन
 fa کار/گار پدر/بدر چای/جای ژاله/زاله گل/کل پر/بر شیر/سیر خوب/چوب نان/جان دست/پست
 he בית/בת ספר/סופר שיר/שר אב/עב כלב/קלב עם/אם לא/לו דוד/דד גן/גנן יד/ידיד
 el νόμος/μόνος πόλη/πύλη ώρα/χώρα γη/γιη λάθος/πάθος δύο/δέκα τρία/τρις φως/φωλιά μέρα/μέλη

@@ -54,6 +54,10 @@ func semitic(b *strings.Builder, r rune) {
 		b.WriteRune('ه')
 	case 'ۀ', 'ۂ':
 		b.WriteRune('ه')
+	case '\u05F3': // geresh
+		b.WriteByte('\'')
+	case '\u05F4': // gershayim: צה״ל
+		b.WriteByte('"')
 	case '٬': // between thousands
 		b.WriteByte(',')
 	case '٫': // before decimals
@@ -88,6 +92,62 @@ func digitOf(r rune) (byte, bool) {
 	}
 	return 0, false
 }
+
+// isOptionalMark reports whether r, behind before, is a mark that most writers leave out: the stress of a Cyrillic vowel ("за́мок"), or the nukta
+// of a letter that Hindi took from Persian ("ज़िला").
+func isOptionalMark(before, r rune) bool {
+	switch r {
+	case 0x0300, 0x0301:
+		return before >= 0x0400 && before < 0x0530
+	case 0x093C:
+		return strings.ContainsRune("कखगजफ", before)
+	}
+	return false
+}
+
+// nasalStops holds behind each nasal of Devanagari the stops of its place, before which the anusvara is written for it.
+var nasalStops = map[rune]string{'ङ': "कखगघ", 'ञ': "चछजझ", 'ण': "टठडढ", 'न': "तथदध", 'म': "पफबभ"}
+
+// nasals returns a word of Devanagari in the spelling with the anusvara, which most papers have: "हिन्दी" becomes "हिंदी", "पाँच" "पांच". Any other
+// word is returned as it is.
+func nasals(w string) string {
+	const virama = '\u094D'
+	if !strings.ContainsAny(w, "\u0901\u094D") {
+		return w
+	}
+	in := []rune(w)
+	out := in[:0]
+	for i := 0; i < len(in); i++ {
+		switch r := in[i]; {
+		case r == 'ँ':
+			out = append(out, 'ं')
+		case i > 0 && i+2 < len(in) && in[i+1] == virama && strings.ContainsRune(nasalStops[r], in[i+2]):
+			out = append(out, 'ं')
+			i++
+		default:
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// inOrder returns a word in compatibility form (NFKC) with the tone of Thai or Lao before the ring of the vowel am, wherever it was typed:
+// "นํ้า" and "น้ำ" are one.
+func inOrder(w string) string {
+	if !strings.ContainsAny(w, "\u0E4D\u0ECD") {
+		return w
+	}
+	r := []rune(w)
+	for i := 0; i+1 < len(r); i++ {
+		if (r[i] == 0x0E4D || r[i] == 0x0ECD) && isTone(r[i+1]) {
+			r[i], r[i+1] = r[i+1], r[i]
+		}
+	}
+	return string(r)
+}
+
+// isTone reports whether r is a tone mark of Thai or Lao.
+func isTone(r rune) bool { return r >= 0x0E48 && r <= 0x0E4B || r >= 0x0EC8 && r <= 0x0ECB }
 
 // looseArabic unites letters that Arabic houses write for one another at the end of a word, though they also part words: alef maksura and yeh,
 // teh marbuta and heh. So it serves terms, by which passages are found, and not words.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/copytaster/copytaster/internal/news"
 )
@@ -88,7 +89,7 @@ func (g *segmenter) add(body string, s news.Span) bool {
 	if script == spacedScript {
 		return false
 	}
-	if n := len(g.units); n > 0 && (script != g.script || g.units[n-1].End != s.Start) {
+	if n := len(g.units); n > 0 && (script != g.script || g.units[n-1].End != s.Start && (script != hanOrKana || !isLineEnd(body[g.units[n-1].End:s.Start]))) {
 		return false
 	}
 	g.script = script
@@ -99,6 +100,10 @@ func (g *segmenter) add(body string, s news.Span) bool {
 	}
 	return true
 }
+
+// isLineEnd reports whether gap, between two characters, is the end of a line and nothing else. Chinese and Japanese are wrapped
+// anywhere; the others where a space may be.
+func isLineEnd(gap string) bool { return gap == "\n" || gap == "\r\n" }
 
 // attached reports whether token is no unit of its own, but belongs to the unit before it.
 func attached(script unspaced, before, token string) bool {
@@ -284,12 +289,28 @@ func price(script unspaced, before, after string) uint64 {
 
 func isHiragana(r rune) bool { return r >= 0x3041 && r <= 0x309F }
 
-// appendSeen appends the characters of s that show something.
+// appendSeen appends the characters of s that show something, each in one form: those that Unicode has twice for the sake of old encodings
+// (U+F98E is 年), and the vowel am of Thai and Lao, whose two halves may be typed apart with the tone between.
 func appendSeen(dst []byte, s string) []byte {
+	ring := rune(0) // the first half of the vowel, which waits for the tone
 	for _, r := range s {
-		if !isHidden(r) {
+		if ring != 0 && !isTone(r) {
+			dst, ring = utf8.AppendRune(dst, ring), 0
+		}
+		switch {
+		case isHidden(r), r == '\n', r == '\r':
+		case r == 0x0E4D, r == 0x0ECD:
+			ring = r
+		case r == 0x0E33, r == 0x0EB3:
+			dst = utf8.AppendRune(utf8.AppendRune(dst, r+0x1A), r-1)
+		case r >= 0xF900 && r <= 0xFAFF, r >= 0x2F800 && r <= 0x2FA1F:
+			dst = norm.NFC.AppendString(dst, string(r))
+		default:
 			dst = utf8.AppendRune(dst, r)
 		}
+	}
+	if ring != 0 {
+		dst = utf8.AppendRune(dst, ring)
 	}
 	return dst
 }

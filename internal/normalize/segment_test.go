@@ -258,3 +258,21 @@ func TestCutLongStretches(t *testing.T) {
 		}
 	}
 }
+
+// What is written in two ways, or wrapped, is cut alike and has the same terms.
+func TestSegmentsOfOneText(t *testing.T) {
+	terms := func(body, lang string) []uint64 { return New().Text(body, nil, lang).Terms }
+	for _, tt := range []struct{ name, lang, a, b string }{
+		{"a character that Unicode has twice", "zh", "去年来的旅客说这里的历史很长", "去\uF98E来的旅客说这里的历史很长"},
+		{"Chinese wrapped", "zh", "渔民们担心小船每次出海要多花一个小时的燃料而议员没有听到", "渔民们担心小船每次出海\n要多花一个小时的燃料\r\n而议员没有听到"},
+		{"Japanese wrapped", "ja", "漁師たちは船の燃料が毎回一時間分も余計にかかると心配している", "漁師たちは船の燃料が毎回\n一時間分も余計に\nかかると心配している"},
+		{"the vowel am of Thai in two halves", "th", "เรือกลับเข้าท่าน้ำในยามค่ำ", "เรือกลับเข้าท่านํ้าในยามคํ่า"},
+	} {
+		if a, b := terms(tt.a, tt.lang), terms(tt.b, tt.lang); !slices.Equal(a, b) {
+			t.Errorf("%s: %q and %q", tt.name, cuts(tt.a, split(nil, tt.a)), cuts(tt.b, split(nil, tt.b)))
+		}
+	}
+	if a, b := terms("渔民们担心小船\n\n议员没有听到", "zh"), terms("渔民们担心小船议员没有听到", "zh"); slices.Equal(a, b) {
+		t.Error("a paragraph goes on in the next one")
+	}
+}

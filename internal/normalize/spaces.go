@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Some characters glue words that a reader sees apart, or part a word that a reader sees whole. Before words are told they give way to
@@ -24,17 +25,46 @@ func seen(s string, spaced bool) string {
 	if spaced {
 		blank = wideSpace
 	}
-	return strings.NewReplacer("\u202f", wideSpace, "\u200b", nothing,
+	s = strings.NewReplacer("\u202f", wideSpace, "\u200b", nothing,
 		"\u2800", blank, "\u3164", blank, "\u115f", blank, "\u1160", blank, "\uffa0", blank).Replace(s)
+	return apostrophes(s)
+}
+
+// apostrophes returns s with an apostrophe of the same length for each accent or prime that stands for one between two letters: "don´t",
+// "don′t". Elsewhere they are accents, feet and minutes.
+func apostrophes(s string) string {
+	var b []byte
+	for i, r := range s {
+		as := map[rune]string{'´': "ʼ", '′': "’"}[r]
+		if as == "" {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+len(as):])
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			if b == nil {
+				b = []byte(s)
+			}
+			copy(b[i:], as)
+		}
+	}
+	if b == nil {
+		return s
+	}
+	return string(b)
 }
 
 // hasUnseen reports whether s has a character that seen replaces.
 func hasUnseen(s string) bool {
 	for i := 0; i+2 < len(s); i++ {
 		switch s[i] {
+		case 0xC2:
+			if s[i+1] == 0xB4 { // ´
+				return true
+			}
 		case 0xE1, 0xE2, 0xE3, 0xEF: // what they begin with
 			switch s[i : i+3] {
-			case "\u202f", "\u200b", "\u2800", "\u3164", "\u115f", "\u1160", "\uffa0":
+			case "\u202f", "\u200b", "\u2032", "\u2800", "\u3164", "\u115f", "\u1160", "\uffa0":
 				return true
 			}
 		}

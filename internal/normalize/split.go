@@ -199,16 +199,29 @@ func holder(s string, i int) int {
 }
 
 // sureBreak returns the first offset in s, from i on, that is a boundary whatever precedes it: the next ASCII
-// character that always breaks, or the end of s. Wide spaces join with a space, and Hebrew letters join with quotation
-// marks, so neither is sure.
+// character that always breaks, or the end of s. Wide spaces join with a space, Hebrew letters join with quotation
+// marks, and a line of Chinese or Japanese may go on below, so none of these is sure.
 func sureBreak(s string, i int) int {
 	for ; i < len(s); i++ {
-		if c := s[i]; classes[c] != breaks || c == '"' || c == ' ' && (s[i-1] == ' ' || s[i-1] >= utf8.RuneSelf) {
+		if c := s[i]; classes[c] != breaks || c == '"' || c == ' ' && (s[i-1] == ' ' || s[i-1] >= utf8.RuneSelf) || (c == '\n' || c == '\r') && goesOn(s, i) {
 			continue
 		}
 		return i
 	}
 	return i
+}
+
+// goesOn reports whether the line that ends at byte i of s may go on below: it ends and the next one begins with characters of three bytes or more,
+// as those of Chinese and Japanese are.
+func goesOn(s string, i int) bool {
+	before := i
+	if s[i] == '\n' && before > 0 && s[before-1] == '\r' {
+		before--
+	}
+	if s[i] == '\r' {
+		i++
+	}
+	return before > 2 && s[before-1] >= utf8.RuneSelf && i+1 < len(s) && s[i] == '\n' && s[i+1] >= 0xE3
 }
 
 // splitFully appends the words of body[from:to] to dst by the full rules, on the text as it is seen; both ends must be boundaries. Runs of

@@ -30,7 +30,12 @@ func slowSplit(body string) (spans []news.Span) {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(s.Cut(body))
-		if kind := scriptOf(first); kind != script || len(run) > 0 && run[len(run)-1].End != s.Start {
+		kind := scriptOf(first)
+		gap := ""
+		if len(run) > 0 {
+			gap = body[run[len(run)-1].End:s.Start]
+		}
+		if kind != script || gap != "" && (kind != hanOrKana || gap != "\n" && gap != "\r\n") {
 			end()
 			script = kind
 		}
