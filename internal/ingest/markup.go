@@ -31,7 +31,7 @@ var tags = map[string]tagKind{
 	"table": tagBlock, "tbody": tagBlock, "tr": tagBlock, "ul": tagBlock, "pre": tagPre,
 	"br": tagBreak, "td": tagCell, "th": tagCell,
 	"script": tagRaw, "style": tagRaw, "noscript": tagHidden, "template": tagHidden, "head": tagHidden, "svg": tagHidden, "math": tagHidden,
-	"iframe": tagRaw, "object": tagHidden, "select": tagHidden, "textarea": tagRaw, "title": tagRaw, "button": tagHidden,
+	"iframe": tagRaw, "object": tagHidden, "select": tagHidden, "rt": tagHidden, "rp": tagHidden, "textarea": tagRaw, "title": tagRaw, "button": tagHidden,
 	// NITF
 	"bq": tagBlock, "hl1": tagBlock, "hl2": tagBlock, "block": tagBlock, "fn": tagBlock, "media": tagHidden, "body.head": tagHidden, "body.end": tagHidden,
 }

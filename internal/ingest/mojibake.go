@@ -37,14 +37,28 @@ func putRight(s string) string {
 	return b.String()
 }
 
-// reread returns the bytes of which s was read as Windows-1252, as UTF-8, and whether they are that; else s.
+// misreadAs are the encodings in which channels read UTF-8: those of Windows for the west, the middle and the east of Europe, and that of the
+// old Macintosh. The first is by far the most frequent one.
+var misreadAs = [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1250, charmap.Windows1251, charmap.Macintosh}
+
+// reread returns the bytes of which s was read in one of misreadAs, as UTF-8, and whether they are that; else s.
 func reread(s string) (right string, ok bool) {
+	for _, page := range misreadAs {
+		if right, ok = rereadAs(s, page); ok {
+			return right, true
+		}
+	}
+	return s, false
+}
+
+// rereadAs is reread for one encoding.
+func rereadAs(s string, page *charmap.Charmap) (right string, ok bool) {
 	b := make([]byte, 0, len(s))
 	for i, r := range s {
-		c, ok := charmap.Windows1252.EncodeRune(r)
+		c, ok := page.EncodeRune(r)
 		switch {
 		case ok:
-		case r < 0x100: // a byte that Windows-1252 leaves out
+		case r < 0x100 && page != charmap.Macintosh: // a byte that the encoding leaves out
 			c = byte(r)
 		case r == utf8.RuneError && strings.HasSuffix(s[:i], "â€"): // such a byte, lost: only ” has it often
 			c = 0x9D
@@ -92,13 +106,23 @@ func mayBeMisread(s string) bool {
 	for at := 0; ; {
 		n := strings.IndexByte(s[at:], 0xC3) // À to ÿ: what begins a character of several bytes is among them
 		if n < 0 || at+n+2 >= len(s) {
-			return false
+			break
 		}
 		if at += n + 2; s[at-1] >= 0x82 && s[at] >= utf8.RuneSelf {
 			return true
 		}
 	}
+	for _, begin := range misreadBegins {
+		if strings.Contains(s, begin) {
+			return true
+		}
+	}
+	return false
 }
+
+// misreadBegins are what some character of UTF-8 that is frequent begins with, read in the other encodings of misreadAs: of Cyrillic letters,
+// of letters of Czech and Polish, of é and of a curly mark.
+var misreadBegins = [...]string{"Р°", "Рѕ", "Рё", "Ä›", "ĹĄ", "Ĺ‚", "Ĺ™", "Ĺˇ", "ĂĄ", "Ă©", "Ăˇ", "√©", "√°", "√≥", "‚Äô", "‚Äú", "‚Äù"}
 
 func countASCII(s string) int {
 	n := 0
