@@ -68,6 +68,7 @@ func plainName(s string) string {
 // sniffTable returns how a table is written that head begins with; nil: it begins with none. A name that ends with .csv says that it
 // is one, if the rows bear it out. Of other files the first row has to name something that articles have.
 func sniffTable(head []byte, named, mapped bool) *dialect {
+	head = head[sepLine(head):]
 	cut := len(head) >= tableHead
 	if i := bytes.LastIndexByte(head, '\n'); cut && i > 0 && bytes.IndexByte(head[:i], '\n') >= 0 {
 		head = head[:i+1]
@@ -101,6 +102,15 @@ func sniffTable(head []byte, named, mapped bool) *dialect {
 		}
 	}
 	return best
+}
+
+// sepLine returns the length of the line "sep=;" before a table, which tells Excel by what cells are parted; 0 if there is none.
+func sepLine(head []byte) int {
+	line, _, ok := bytes.Cut(head, []byte("\n"))
+	if mark := bytes.TrimSuffix(line, []byte("\r")); !ok || len(mark) != len("sep=;") || !bytes.EqualFold(mark[:4], []byte("sep=")) {
+		return 0
+	}
+	return len(line) + 1
 }
 
 // isHeader reports whether the cells are names of columns, and one is a name that tables of articles use.
@@ -163,6 +173,9 @@ func readCSV(s *Source) iter.Seq2[news.Article, error] {
 		}
 		t := &tableReader{dialect: *d, lines: lineReader{r: s.Reader, limit: s.in.limit}, limit: s.in.limit}
 		header, err := t.next()
+		if err == nil && sepLine(head) > 0 {
+			header, err = t.next()
+		}
 		if errors.Is(err, io.EOF) {
 			yield(news.Article{}, &Skipped{Reason: empty})
 			return

@@ -38,6 +38,8 @@ func TestTable(t *testing.T) {
 		{"a first column without a name", "t.csv", ",title,content\n0,A,b\n", Options{}, []string{"t.csv:2 b"}, "", ""},
 		{"a row too short", "t", "id,text\n1,a\n2\n3,c\n", Options{}, []string{"1 a", "3 c"}, "t:3: a row of 1 cells in a table of 2 columns", ""},
 		{"a long first row", "t", "id,text,url\n1,\"" + strings.Repeat("x, ", 100000) + "\",u\n2,b,u\n", Options{}, []string{"1 " + strings.Repeat("x, ", 100000), "2 b"}, "", ""},
+		{"a line for Excel", "t.csv", "sep=;\r\nid;text\r\n1;a, b\r\n2;c, d\r\n", Options{}, []string{"1 a, b", "2 c, d"}, "", ""},
+		{"a line for Excel alone", "t.csv", "sep=;\n", Options{Format: "csv"}, nil, "empty", ""},
 		{"no rows", "t.csv", "id,text\n", Options{Format: "csv"}, nil, "a table without rows", ""},
 		{"a cell that is not closed", "t", "id,text\n1,a\n2,\"b\n", Options{}, []string{"1 a"}, "t:3: a quotation mark of the table is not closed: unexpected EOF", ""},
 		{"Windows-1252", "t", "id,text\n1,caf\xe9\n", Options{}, []string{"1 café"}, "", ""},

@@ -154,7 +154,7 @@ func (c *creditor) cueBefore(m mention) int {
 	}
 	for k := m.i; k > 0 && m.i-k <= mostFillers; k-- {
 		for n := min(mostCue, k); n > 0; n-- {
-			if phrase := c.phrase(k-n, k); cuesBefore[string(phrase)] && c.fits(phrase, m) || c.house != "" && cuesBeforeNamed[string(phrase)] {
+			if phrase := c.phrase(k-n, k); cuesBefore[string(phrase)] && c.fits(phrase, m) || c.house != "" && cuesBeforeNamed[string(phrase)] && !c.leadsOn(k-n) {
 				return k - n
 			}
 		}
@@ -163,6 +163,14 @@ func (c *creditor) cueBefore(m mention) int {
 		}
 	}
 	return -1
+}
+
+// moreWords stand before a cue where a page leads on to other texts of a house: "More from Northern Review".
+var moreWords = set(`more|latest|also|mehr|plus|más|mais|altro|meer|mer|mere|ещё|еще`)
+
+// leadsOn reports whether word k begins such words.
+func (c *creditor) leadsOn(k int) bool {
+	return k > 0 && !c.words[k].breaks && moreWords[c.words[k-1].small]
 }
 
 // inverted are phrases of cuesBefore that may stand before the one who says something, and before what is said: the

@@ -429,6 +429,8 @@ func TestCreditsTo(t *testing.T) {
 		"Olga Lind, Harbour Review\n\nThe quay sleeps.":                        true,
 		"The quay sleeps.\n\n(Harbour Review)":                                 true,
 		"The quay sleeps, schreibt Harbour Review.":                            true,
+		"The quay sleeps.\n\nMore from Harbour Review: Ten boats":              false,
+		"The quay sleeps. Mehr aus der Harbour Review: Ten boats":              false,
 		"Harbour Review moved to a new house near the quay.":                   false,
 		"The Harbour Reviewer says that the quay sleeps.":                      false,
 		"According to the Mirror, the quay is empty.":                          false,
