@@ -13,8 +13,8 @@ type house struct{ name, forms string }
 var agencies = [...]house{
 	// The world's.
 	{"AP", `associated press|ａｐ|a.p.|apnews|apnews.com|ap.org|hosted.ap.org|bigstory.ap.org|ap news|ap newswire|the canadian press/ap|美联社|ап|ассошиэйтед пресс|أسوشيتد برس|أ ب|אי-פי`},
-	{"Reuters", `reuter|reuters.com|uk.reuters.com|in.reuters.com|thomson reuters|thomsonreuters|reuters life!|reuters health|reuters uk|reuters india|reuters news|trf|thomson reuters foundation|рейтер|рейтерс|агентство рейтер|ロイター|路透社|路透|رويترز|रॉयटर्स|רויטרס|לרויטרס|وكالة رويترز|ريوترز`},
-	{"AFP", `agence france-presse|ａｆｐ|agence france presse|agence-france presse|agence-france-presse|afp.com|afp news|france-presse|франс пресс|франс-пресс|аф п|афп|法新社|فرانس برس|أ ف ب|وكالة فرانس برس|خبرگزاری فرانسه|γαλλικό πρακτορείο`},
+	{"Reuters", `reuter|reuters.com|uk.reuters.com|in.reuters.com|thomson reuters|thomsonreuters|reuters life!|reuters health|reuters uk|reuters india|reuters news|trf|thomson reuters foundation|рейтер|рейтерс|агентство рейтер|ロイター|路透社|路透|رويترز|रॉयटर्स|רויטרס|לרויטרס|وكالة رويترز|لرويترز|ريوترز`},
+	{"AFP", `agence france-presse|ａｆｐ|agence france presse|agence-france presse|agence-france-presse|afp.com|afp news|france-presse|франс пресс|франс-пресс|аф п|афп|法新社|فرانس برس|أ ف ب|وكالة فرانس برس|لفرانس برس|خبرگزاری فرانسه|γαλλικό πρακτορείο`},
 	{"UPI", `united press international|upi.com|united press|юпи|合众国际社`},
 	{"Bloomberg", `bloomberg news|bloomberg.com|bloomberg business|bloomberg businessweek|блумберг|彭博|彭博社`},
 	{"Dow Jones", `dow jones newswires|dow jones news wires|dj|djn|dow jones news|доу джонс`},
@@ -22,7 +22,7 @@ var agencies = [...]house{
 	// Of the German-speaking countries and their neighbours.
 	{"dpa", `deutsche presse-agentur|deutschen presse-agentur|deutsche presse agentur|german press agency|german news agency dpa|dpa.com|dpa.de|dpa-afx|dpa-infocom|dpa international|дпа|德新社|د ب أ|وكالة الأنباء الألمانية`},
 	{"dapd", `ddp|ddp direct`},
-	{"epd", `evangelischer pressedienst`},
+	{"epd", `evangelischer pressedienst|evangelische pressedienst|evangelischen pressedienst`},
 	{"KNA", `katholische nachrichten-agentur`},
 	{"SID", `sport-informations-dienst`},
 	{"APA", `austria presse agentur|apa.at|apa-ots`},
@@ -114,8 +114,8 @@ var agencies = [...]house{
 	{"STA", `slovenian press agency|slovenska tiskovna agencija`},
 	{"Agerpres", ``},
 	{"Mediafax", ``},
-	{"ANA", `ana-mpa|athens news agency|ana/mpa|amna|απε-μπε|απε|αθηναϊκό πρακτορείο ειδήσεων`},
-	{"Anadolu", `anadolu agency|anadolu ajansi|anadolu ajansı|aa|aa.com.tr|анадолу|الأناضول|وكالة الأناضول`},
+	{"ANA", `ana-mpa|athens news agency|ana/mpa|amna|απε-μπε|απε|αθηναϊκό πρακτορείο|αθηναϊκό πρακτορείο ειδήσεων`},
+	{"Anadolu", `للأناضول|anadolu agency|anadolu ajansi|anadolu ajansı|aa|aa.com.tr|анадолу|الأناضول|وكالة الأناضول`},
 	{"İHA", `iha|ihlas haber ajansı|ihlas news agency`},
 	{"DHA", `doğan haber ajansı|dogan news agency`},
 	// Of the Middle East.

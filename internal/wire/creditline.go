@@ -30,7 +30,7 @@ var lineWords = set(
 	`von|der|des|dem|und|aus|agentur|quelle|quellen|redaktion`,
 	`de|du|d|la|le|les|l|et|des|source|agence|presse|d'après`,
 	`y|e|el|los|las|da|do|das|dos|della|dell|dalle|fuente|fuentes|fonte|fontes|fonti|agencia|agência|agenzia|datos|dati|informazioni`,
-	`theo|sumber|nguồn|fim|fin|na`,
+	`theo|sumber|nguồn|courtesy|fim|fin|na`,
 	`og|och|fra|från|av|kilde|kilder|källa|en|van|bron|bronnen|i|a|z|ze|oraz|za|па|и|по|материалам|информации|сообщениям|данным|с|из|от`,
 )
 

@@ -177,7 +177,7 @@ func (c *creditor) leadsOn(k int) bool {
 // clause has to end with the name. Agencies only are credited by words of callOnly.
 var (
 	inverted = set(`reported|reports|said the|says the|reported the|reports the`)
-	callOnly = set(`wie|par|via|fonti`)
+	callOnly = set(`wie|par|via|fonti|az|за|der nachrichtenagentur`)
 )
 
 // fits reports whether a phrase of cuesBefore can credit m.

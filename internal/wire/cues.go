@@ -28,6 +28,7 @@ var cuesBefore = set(
 	`theo|dẫn lời|trích dẫn|trích lời|dẫn nguồn`,
 	`menurut|dikutip dari|seperti dikutip|dikutip|dilansir|dilansir dari|mengutip|dilaporkan|kata kepada|kepada`,
 	`mondta az|elmondta az|tájékoztatta az|nyilatkozta az|értesült az`,
+	`az|за|der nachrichtenagentur|informovala o tom|informuje o tom|a declarat pentru|declarat pentru|lapor`,
 	`story by|a appris|qu'a appris|qu’a appris|automatisch von der|a précisé|précise|relate|a relaté|relayé par|rapporté par|rapportée par|rapportés par|indiqué à|déclaré à|confirmé à|expliqué à|originally appeared on`,
 )
 
@@ -47,10 +48,11 @@ var (
 	// Nouns give credit behind a possessive, too: "the Times's report".
 	nounsAfter = set(
 		`report|reports|article|interview|story|dispatch|investigation found|count|tally|correspondent heard|correspondent saw|witness saw|witness heard`,
+		`review of|analysis of`,
 		`bericht|berichts|interview|meldung`,
 	)
 	cuesAfterAgency = set(
-		`сообщили|сообщила|рассказали|рассказал|рассказала|заявили|заявил|заявила|повідомили|розповіли|розповів|заявили|казаха|cho biết`,
+		`сообщили|сообщила|рассказали|рассказал|рассказала|заявили|заявил|заявила|повідомили|розповіли|розповів|заявили|казаха|cho biết|to řekl|to řekla|to řekli|řekl|řekla|sdělil|sdělila|potvrdil|potvrdila|muhabirinin|إن|إنه|إنها|إنهم`,
 		`erstellt|verfasst|bereitgestellt|übernommen|geliefert|said|says|witness said|witnesses said|added|adds|has said|had said|gave|announced|announces|put|quotes|noted|named|identified|counted|estimated|carried|calculated|saw|sagte|dit|dijo|disse|disse que`,
 	)
 )
@@ -63,7 +65,7 @@ var fillers = set(dayNames,
 	`l'agence|l’agence|agence|de|presse|le|la|les|quotidien|journal|chaîne|officielle|nouvelle|nouvelles|agencia|noticias|el|los|las|diario|periódico|cadena|agência|notícias|o|os|as|jornal|agenzia|il|lo|quotidiano|al|à|a|do|da`,
 	`persbureau|het|de|krant|dagblad|omroep|zender|nyhetsbyrået|nyhedsbureauet|nyhetsbyrån|avisen|avisa|tidningen|tv-kanalen|uutistoimisto|uutistoimiston|lehti|lehden|agencja|agencji|dziennik|gazeta|stacja|telewizja|агенція|агенції|агентство|агентства|видання|газета|телеканал`,
 	`وكالة|وكالات|لوكالة|الأنباء|أنباء|للأنباء|صحيفة|قناة|خبرگزاری|روزنامه|агенция|агенцията|вестник|агенција|лист|agencija|novinska|list|το|τη|την|της|του|πρακτορείο|πρακτορείου|ειδήσεων|ειδησεογραφικό|εφημερίδα`,
-	`סוכנות|הידיעות|ידיעות|העיתון|עיתון|ערוץ|समाचार|एजेंसी|hãng|tin|tấn|thông|xã|báo|tờ|kantor|berita|harian|situs|ensin|pierwsza|pierwszy`,
+	`סוכנות|הידיעות|ידיעות|העיתון|עיתון|ערוץ|समाचार|एजेंसी|hãng|tin|tấn|thông|xã|báo|tờ|kantor|berita|harian|situs|ensin|une|dépêche|корреспондент|корреспонденту|корреспонденте|собкор`,
 	`агентство|агентству|агентства|агентством|информационное|информагентство|газета|газете|газеты|телеканал|телеканалу|телеканала|радио|радиостанция|журнал|журналу|издание|изданию`,
 )
 

@@ -17,6 +17,9 @@ var signedBy = [...]string{
 // closingWords end an item behind the last full stop of the story.
 var closingWords = [...]string{" Reuter", " REUTER", " Enditem", " ENDS", " -30-", " ###", " NNNN", " (END)"}
 
+// mostCreditBehind bounds a credit without brackets behind the last sentence, in bytes.
+const mostCreditBehind = 40
+
 // mostSigned bounds a sign-off behind the story, in bytes.
 const mostSigned = 400
 
@@ -128,6 +131,9 @@ func wordBehind(s string) int {
 		if head, ok := strings.CutSuffix(s, word); ok && head != "" && endsSentence(head) {
 			return len(head) + 1
 		}
+	}
+	if at := strings.LastIndex(s, ". ") + len(". "); at > 2 && len(s)-at <= mostCreditBehind && strings.IndexByte(s[at:], ' ') > 0 && strings.IndexByte(s[at:], ':') < 0 && endsSentence(s[:at-1]) && creditLine(s[at:]) {
+		return at // "... he said. Mit dpa"
 	}
 	at := strings.LastIndexByte(s, ' ') + 1
 	if word := strings.TrimLeft(s[at:], "-–—="); at > 1 && agencyWord(word) && isAgency(word) {
