@@ -38,6 +38,9 @@ var weekdays = []row{
 	{"fr", `lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche`},
 	{"es", `lunes | martes | miércoles | jueves | viernes | sábado | domingo`},
 	{"it", `lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica`},
+	{"no", `mandag | tirsdag | onsdag | torsdag | fredag | lørdag | søndag`},
+	{"sv", `måndag | tisdag | onsdag | torsdag | fredag | lördag | söndag`},
+	{"hu", `hétfő | kedd | szerda | csütörtök | péntek | szombat | vasárnap`},
 }
 
 // Month returns the month that a word in small letters names or shortens in any language of the table: "march", "mar",

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copytaster/copytaster/internal/names"
 )
 
 // dateline reads the dateline at the start of line i. opening says that only zones and headlines are above; only there
@@ -287,21 +289,18 @@ func readWord(s string) int {
 }
 
 // daysOfWeek are the words for a day of the week that stand in datelines.
-var daysOfWeek = set(dayNames,
-	`montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo`,
-	`mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap`,
-	`понедельник|вторник|среда|четверг|пятница|суббота|воскресенье`,
-)
+var daysOfWeek = names.Weekdays().Map()
 
 // readWeekday returns the length of the day of the week at the start of s; 0 if there is none, or if none may be there.
 func readWeekday(s string, may bool) int {
 	if !may || startsUpper(s) { // with a capital it is read as a name
 		return 0
 	}
-	if n := readMonth(s); n > 0 && daysOfWeek[strings.ToLower(s[:n])] {
-		return n
+	n := readMonth(s)
+	if _, ok := daysOfWeek[s[:n]]; !ok {
+		return 0
 	}
-	return 0
+	return n
 }
 
 // readDate returns the length of the date at the start of s, "Dec. 8, 2011", "December 6", "2 March" or "2024. szeptember 2."; 0
