@@ -96,8 +96,8 @@ func posts(body string) (spans []news.Span) {
 		at += n
 		start := strings.LastIndex(body[:at], "\n\n") + 1
 		end := len(body)
-		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
-			end = at + n
+		if n := strings.IndexAny(body[at:], ")\n"); n >= 0 {
+			end = at + n // with the handle: what follows on the line, beyond the date, is the article's again
 		}
 		if dash := posterDash(body[start:at]); dash >= 0 && at-start-dash <= mostPoster {
 			if strings.Trim(body[start:start+dash], "&mdsh; \n") == "" && start > 1 { // the line of the poster below the post

@@ -30,9 +30,12 @@ func TestPosts(t *testing.T) {
 			t.Errorf("%s: %q", tt.name, got.String())
 		}
 	}
-	got := posts(story + post)
-	if len(got) != 1 || got[0].Len() > mostPost+len(" (@klind) May 7, 2024") || !strings.HasSuffix(got[0].Cut(story+post), post) {
-		t.Errorf("in a text of one paragraph: %v of %d bytes", got, len(story)+len(post))
+	for _, behind := range []string{"", " The board will meet again on Friday, and the ferry will wait."} { // which is no part of the post
+		body := story + post + behind
+		got := posts(body)
+		if len(got) != 1 || got[0].Len() > mostPost+len(" (@klind") || !strings.HasSuffix(got[0].Cut(body), "late again — Karin Lind (@klind") {
+			t.Errorf("in a text of one paragraph: %v of %d bytes", got, len(body))
+		}
 	}
 }
 
