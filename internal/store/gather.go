@@ -124,7 +124,8 @@ func (a *aside) put(ctx context.Context, g *gathered, p *profile.Profile) error 
 			return err
 		}
 		a.s = s
-		if _, err := s.db.ExecContext(ctx, segmentTables); err != nil {
+		s.db.SetMaxOpenConns(1) // for the cache
+		if _, err := s.db.ExecContext(ctx, segmentTables+"PRAGMA cache_size = -2048;"); err != nil {
 			return s.damaged(err)
 		}
 	}

@@ -203,7 +203,6 @@ func (w *Writer) View(ctx context.Context) (*View, error) { return w.s.View(ctx)
 
 // schema makes the tables. docs/store.md describes them.
 const schema = `
-PRAGMA page_size = 16384;
 PRAGMA application_id = %d;
 PRAGMA user_version = %d;
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -211,7 +210,7 @@ CREATE TABLE articles(doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp IN
 CREATE INDEX by_stamp ON articles(stamp);
 CREATE TABLE texts(doc INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE removed(doc INTEGER PRIMARY KEY);
-` + segmentTables
+` + segmentTables + "PRAGMA cache_size = -8192;" // last: before the file has pages SQLite counts it in those of 4 KiB
 
 const segmentTables = `
 CREATE TABLE segments(number INTEGER PRIMARY KEY, layout BLOB NOT NULL);
@@ -235,7 +234,7 @@ func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Sto
 		return nil, err
 	}
 	path := filepath.Join(w.dir, fileName(number))
-	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)", "_pragma=cache_size(-8192)")
+	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)")
 	if err != nil {
 		return nil, err
 	}
