@@ -155,7 +155,11 @@ func (p *pair) tellOrigin(x, y *side) error {
 		o.Quoted = o.Shared
 	}
 	o.Speaker = speaker(m)
-	o.Told = o.Speaker != "" && slices.ContainsFunc(m.Paraphrases, func(told match.SentencePair) bool { return !x.quotesIn(told.A) && !y.quotesIn(told.B) })
+	o.Told = o.Speaker != "" && slices.ContainsFunc(m.Paraphrases, func(told match.SentencePair) bool {
+		inA, _ := x.quotedIn(told.A)
+		inB, _ := y.quotedIn(told.B)
+		return inA+inB == 0
+	})
 	if c.speaks(x) && c.speaks(y) {
 		if e := c.speller.Errors(x.Article.Body, y.Article.Body, m.Passages); wordsAnError*(e.Both+e.OnlyA+e.OnlyB) <= o.Shared {
 			o.Errors, o.A.Errors, o.B.Errors = e.Both, e.OnlyA, e.OnlyB
@@ -174,17 +178,7 @@ func (p *pair) tellOrigin(x, y *side) error {
 		m.Direction = origin.Judge(&o)
 	}
 	o.A.Credits, o.B.Credits = allA, allB
-	switch m.Direction.Direction {
-	case origin.AToB:
-		m.Credited = origin.Credited(&o.A.Article, &o.B.Article)
-	case origin.BToA:
-		m.Credited = origin.Credited(&o.B.Article, &o.A.Article)
-	default:
-		m.Credited = origin.Credited(&o.A.Article, &o.B.Article) || origin.Credited(&o.B.Article, &o.A.Article) || origin.Attributed(&o.A.Article, &o.B.Article)
-		if m.Direction.Direction == origin.CommonSource {
-			m.Credited = m.Credited && origin.CreditedBoth(&o.A.Article, &o.B.Article)
-		}
-	}
+	m.Credited = origin.CreditedBetween(m.Direction.Direction, &o.A.Article, &o.B.Article)
 	return nil
 }
 
@@ -326,25 +320,13 @@ func (p *pair) findTakenBack(x, y *side) error {
 	return nil
 }
 
-// quotesIn reports whether anybody is quoted in a span of a side.
-func (x *side) quotesIn(span news.Span) bool {
-	if x.made&madeQuoted == 0 {
-		return false
-	}
-	from, to := x.Text.TermsIn(span)
-	return x.quotedBefore[to] > x.quotedBefore[from]
-}
-
 // quotes reports whether most of what an article carries stands in quotation marks there: it tells what somebody said.
 func quotes(article *side, inA bool, s versions.Stretch, span news.Span) bool {
-	if article.made&madeQuoted == 0 {
-		return false
-	}
 	if inA {
 		span = s.A
 	}
-	from, to := article.Text.TermsIn(span)
-	return 2*int(article.quotedBefore[to]-article.quotedBefore[from]) > to-from
+	quoted, all := article.quotedIn(span)
+	return 2*quoted > all
 }
 
 // mended reports whether an article cannot be blamed for what it has of a version that was taken back: it says itself that a story was

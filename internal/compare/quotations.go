@@ -107,6 +107,6 @@ func tellsWho(q match.QuotationPair) bool {
 
 // isQuoted reports whether most words of a passage in y lie in its quotations.
 func isQuoted(y *side, p *align.Passage) bool {
-	from, to := y.Text.TermsIn(p.B)
-	return 2*int(y.quotedBefore[to]-y.quotedBefore[from]) > p.WordsB
+	quoted, _ := y.quotedIn(p.B)
+	return 2*quoted > p.WordsB
 }

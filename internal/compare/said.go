@@ -86,7 +86,8 @@ func isPost(s string) bool {
 	return false
 }
 
-// posts returns the paragraphs of a text that are posts on a network, as pages embed them: "... — Karin Lind (@klind) May 7, 2024".
+// posts returns the posts on a network that a text embeds, each to the handle of who posted it: "... — Karin Lind (@klind" of
+// "... — Karin Lind (@klind) May 7, 2024".
 func posts(body string) (spans []news.Span) {
 	for at := 0; ; {
 		n := strings.Index(body[at:], " (@")

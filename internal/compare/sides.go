@@ -188,6 +188,15 @@ func (c *Comparer) quotedOf(x *side) (*quotematch.Side, error) {
 	return &x.quoted, nil
 }
 
+// quotedIn returns how many terms of a span stand in quotations, as far as these were read, and how many there are.
+func (x *side) quotedIn(span news.Span) (quoted, all int) {
+	from, to := x.Text.TermsIn(span)
+	if x.made&madeQuoted == 0 {
+		return 0, to - from
+	}
+	return int(x.quotedBefore[to] - x.quotedBefore[from]), to - from
+}
+
 // countQuoted returns how many terms stand in quotations before each term of a text, and at the end how many in all.
 func countQuoted(dst []uint32, quoted *quotematch.Side, text *normalize.Text) []uint32 {
 	dst = slices.Grow(dst[:0], len(text.Terms)+1)[:len(text.Terms)+1]

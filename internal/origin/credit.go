@@ -5,11 +5,23 @@ import (
 	"slices"
 )
 
-// Credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
+// CreditedBetween reports whether, of two articles between which text went in a direction, who took it credits the other one; see credited. Where
+// nobody knows who took it, either may. Of two with a common source neither may keep silent on an agency whose copy the other one says that it is.
+func CreditedBetween(d Direction, a, b *Article) bool {
+	switch d {
+	case AToB:
+		return credited(a, b)
+	case BToA:
+		return credited(b, a)
+	}
+	return (credited(a, b) || credited(b, a) || attributed(a, b)) && (d != CommonSource || creditedBoth(a, b))
+}
+
+// credited reports whether an article with text of giver credits it: giver's agency or source, or the agency whose copy
 // giver ran. It is true for two articles of one source, because nobody needs to credit himself, and for a press release, which
 // was written to be copied. It is true for the words of a speech, and of an announcement that two outlets have: nobody owes them to
 // another outlet.
-func Credited(giver, to *Article) bool {
+func credited(giver, to *Article) bool {
 	if giver.Announcement && !giver.OfAgency() && !to.OfAgency() {
 		return true
 	}
@@ -20,16 +32,16 @@ func Credited(giver, to *Article) bool {
 	return slices.ContainsFunc(giver.others(), func(name string) bool { return name == own || to.credits(name) })
 }
 
-// Attributed reports whether an article that says of its text that copy of agencies is in it shares it with an outlet that is no agency and
+// attributed reports whether an article that says of its text that copy of agencies is in it shares it with an outlet that is no agency and
 // signs nobody's copy: then nobody knows whose words they are, and the article has said that they are not all its own.
-func Attributed(giver, to *Article) bool {
+func attributed(giver, to *Article) bool {
 	return to.Helped && !giver.wire() && giver.Signed == ""
 }
 
-// CreditedBoth reports whether, of two articles with a common source, neither keeps silent on an agency whose copy the other one says that it is:
-// what they share is that agency's then.
-func CreditedBoth(a, b *Article) bool {
-	return (!a.OfAgency() || Credited(a, b)) && (!b.OfAgency() || Credited(b, a))
+// creditedBoth reports whether, of two articles, neither keeps silent on an agency whose copy the other one says that it is: what they share is
+// that agency's then.
+func creditedBoth(a, b *Article) bool {
+	return (!a.OfAgency() || credited(a, b)) && (!b.OfAgency() || credited(b, a))
 }
 
 // Reuse is the text that an article shares with another article, the giver, to which it may owe it.

@@ -36,7 +36,7 @@ func TestCredited(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Credited(&tt.giver, &tt.to); got != tt.want {
+			if got := credited(&tt.giver, &tt.to); got != tt.want {
 				t.Errorf("%t, want %t", got, tt.want)
 			}
 		})
@@ -56,7 +56,7 @@ func TestAttributed(t *testing.T) {
 		{"the copy is an agency's own", reuters, helped, false},
 		{"the outlet signs another agency's copy", courier.signing("dpa"), helped, false},
 	} {
-		if got := Attributed(&tt.giver, &tt.to); got != tt.want {
+		if got := attributed(&tt.giver, &tt.to); got != tt.want {
 			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
 		}
 	}
@@ -75,7 +75,7 @@ func TestCreditedBoth(t *testing.T) {
 		{"the agency itself, and its copy", reuters, courier.signing("Reuters"), true},
 		{"the agency itself, and an article that is silent on it", reuters, herald, false},
 	} {
-		if got, swapped := CreditedBoth(&tt.a, &tt.b), CreditedBoth(&tt.b, &tt.a); got != tt.want || swapped != tt.want {
+		if got, swapped := creditedBoth(&tt.a, &tt.b), creditedBoth(&tt.b, &tt.a); got != tt.want || swapped != tt.want {
 			t.Errorf("%s: %t and %t, want %t", tt.name, got, swapped, tt.want)
 		}
 	}
