@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -113,7 +114,7 @@ func mayBeMisread(s string) bool {
 		}
 	}
 	for _, begin := range misreadBegins {
-		if strings.Contains(s, begin) {
+		if strings.Contains(s, begin.first) && slices.ContainsFunc(begin.two, func(two string) bool { return strings.Contains(s, two) }) {
 			return true
 		}
 	}
@@ -121,8 +122,17 @@ func mayBeMisread(s string) bool {
 }
 
 // misreadBegins are what some character of UTF-8 that is frequent begins with, read in the other encodings of misreadAs: of Cyrillic letters,
-// of letters of Czech and Polish, of é and of a curly mark.
-var misreadBegins = [...]string{"Р°", "Рѕ", "Рё", "Ä›", "ĹĄ", "Ĺ‚", "Ĺ™", "Ĺˇ", "ĂĄ", "Ă©", "Ăˇ", "√©", "√°", "√≥", "‚Äô", "‚Äú", "‚Äù"}
+// of letters of Czech and Polish, of é and of a curly mark. What they begin with itself is looked for first, as most texts have none of it.
+var misreadBegins = [...]struct {
+	first string
+	two   []string
+}{
+	{"Р", []string{"Р°", "Рѕ", "Рё"}},
+	{"Ĺ", []string{"ĹĄ", "Ĺ‚", "Ĺ™", "Ĺˇ"}},
+	{"Ă", []string{"ĂĄ", "Ă©", "Ăˇ"}},
+	{"√", []string{"√©", "√°", "√≥"}},
+	{"‚Ä", []string{"‚Äô", "‚Äú", "‚Äù"}},
+}
 
 func countASCII(s string) int {
 	n := 0

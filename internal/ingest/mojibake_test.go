@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPutRight(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
@@ -39,6 +42,17 @@ func TestLooksMisread(t *testing.T) {
 	} {
 		if got := looksMisread(s); got != want {
 			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+// Every text is asked.
+func BenchmarkMayBeMisread(b *testing.B) {
+	s := strings.Repeat("“The pier is safe,” she said — it’s open until the café closes. The harbour authority will repair the old lighthouse. ", 40)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		if mayBeMisread(s) {
+			b.Fatal("it is not")
 		}
 	}
 }

@@ -35,8 +35,13 @@ func seen(s string, spaced bool) string {
 func apostrophes(s string) string {
 	var b []byte
 	for i, r := range s {
-		as := map[rune]string{'´': "ʼ", '′': "’"}[r]
-		if as == "" {
+		var as string
+		switch r {
+		case '´':
+			as = "ʼ"
+		case '′':
+			as = "’"
+		default:
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
