@@ -192,14 +192,14 @@ func authorLine(s string) bool {
 	if !startsUpper(s) {
 		return false
 	}
-	if quotes(s) {
-		return bookNote(s)
-	}
 	low := strings.ToLower(s)
-	if beginsWithAny(low, authorOpenings[:]) {
+	if bookNote(s, low) {
 		return true
 	}
-	if bookNote(s) {
+	if quotes(s) {
+		return false
+	}
+	if beginsWithAny(low, authorOpenings[:]) {
 		return true
 	}
 	if strings.IndexByte(low, '@') < 0 && !anyAuthorMark.in(low) {
@@ -238,9 +238,8 @@ var bookNoteVerbs = [...]string{" is ", " was ", " has been ", " hosts ", " teac
 var saidVerbs = newAnyOf(" said", " told ", " says", " added", " asked", " sagte", " déclaré", " a dit", " dijo", " ha detto", " disse")
 
 // bookNote reports whether s says who wrote the text, by his work: "Jan Berg is a syndicated columnist. His latest book is "The Pier"."
-// It begins with a name of two to four words.
-func bookNote(s string) bool {
-	low := strings.ToLower(s)
+// It begins with a name of two to four words. low is s in small letters.
+func bookNote(s, low string) bool {
 	if !anyBookMark.in(low) || saidVerbs.in(low) {
 		return false // most lines
 	}
