@@ -119,12 +119,11 @@ func (a *aside) put(ctx context.Context, g *gathered, p *profile.Profile) error 
 		return nil
 	}
 	if a.s == nil {
-		s, err := open(a.path, "rwc", "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(off)", "_pragma=journal_mode(off)")
+		s, err := openNew(a.path, "off")
 		if err != nil {
 			return err
 		}
 		a.s = s
-		s.db.SetMaxOpenConns(1) // for the cache
 		if _, err := s.db.ExecContext(ctx, segmentTables+"PRAGMA cache_size = -2048;"); err != nil {
 			return s.damaged(err)
 		}

@@ -210,7 +210,7 @@ CREATE TABLE articles(doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp IN
 CREATE INDEX by_stamp ON articles(stamp);
 CREATE TABLE texts(doc INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE removed(doc INTEGER PRIMARY KEY);
-` + segmentTables + "PRAGMA cache_size = -8192;" // last: before the file has pages SQLite counts it in those of 4 KiB
+` + segmentTables + "PRAGMA cache_size = -8192;"
 
 const segmentTables = `
 CREATE TABLE segments(number INTEGER PRIMARY KEY, layout BLOB NOT NULL);
@@ -234,11 +234,10 @@ func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Sto
 		return nil, err
 	}
 	path := filepath.Join(w.dir, fileName(number))
-	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(off)", "_pragma=journal_mode(memory)")
+	s, err := openNew(path, "memory")
 	if err != nil {
 		return nil, err
 	}
-	s.db.SetMaxOpenConns(1) // for the page size
 	if _, err := s.db.ExecContext(ctx, fmt.Sprintf(schema, applicationID, format<<16|method)); err != nil {
 		return nil, errors.Join(s.damaged(err), s.Close())
 	}
@@ -254,6 +253,18 @@ func (w *Writer) create(ctx context.Context, p *profile.Profile, st state) (*Sto
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	return s, nil
+}
+
+// openNew makes a file that is worth nothing until all of it is there: nothing is synced, and journal is where SQLite keeps what a change replaces.
+// There is one connection, as sizes of pages and caches are a connection's. That of the cache is to be set when the tables are there: before the
+// file has pages, SQLite counts it in those of 4 KiB.
+func openNew(path, journal string) (*Store, error) {
+	s, err := open(path, "rwc", "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(off)", "_pragma=journal_mode("+journal+")")
+	if err != nil {
+		return nil, err
+	}
+	s.db.SetMaxOpenConns(1)
 	return s, nil
 }
 
